@@ -1,0 +1,99 @@
+//! What can go wrong with a run. (What can go wrong with one source is a [`crate::article::Skipped`].)
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::article::Span;
+
+/// Everything that can go wrong: what happened, where, and what to do about it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A path a person named is not there.
+    #[error("{}: no such file or folder", path.display())]
+    NoSuchPath {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// The operating system refused something outside the archive.
+    #[error("{}: {error}", path.display())]
+    Io {
+        /// What it was about.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// A query that cannot be read.
+    #[error("{message}")]
+    Query {
+        /// The whole query.
+        query: String,
+        /// The place in it, in bytes.
+        at: Span,
+        /// What is wrong there.
+        message: String,
+        /// What to write instead.
+        hint: Option<String>,
+    },
+    /// There is no index yet.
+    #[error("there is no index in {}", path.display())]
+    NoIndex {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// Another run is writing to the index.
+    #[error("another morgue is writing to the index in {}", path.display())]
+    IndexBusy {
+        /// The index.
+        path: PathBuf,
+    },
+    /// The index was written by a version that this one cannot read.
+    #[error("the index in {} was written by another version of morgue", path.display())]
+    IndexVersion {
+        /// The index.
+        path: PathBuf,
+    },
+    /// The folder holds something that is not an index.
+    #[error("{} holds other files: an index needs a folder of its own", path.display())]
+    NotAnIndex {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The index cannot be read.
+    #[error("the index in {} is damaged: {detail}", path.display())]
+    IndexDamaged {
+        /// The index.
+        path: PathBuf,
+        /// What is wrong, in a few words.
+        detail: String,
+    },
+    /// A source that was named is neither a file nor in the index.
+    #[error("{name}: neither a file nor an article of the index")]
+    NoSuchSource {
+        /// The source as given.
+        name: String,
+    },
+}
+
+impl Error {
+    /// What a person can do about it, as a sentence or a command.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Query { hint, .. } => hint.clone(),
+            Self::NoIndex { .. } => Some("build one with: morgue index FOLDER".to_owned()),
+            Self::IndexBusy { .. } => Some("wait until it is done, then run this again".to_owned()),
+            Self::IndexVersion { path } | Self::IndexDamaged { path, .. } => {
+                Some(format!("nothing is lost: delete {} and run morgue index FOLDER again", path.display()))
+            }
+            Self::NotAnIndex { .. } => Some("name another folder with --index".to_owned()),
+            Self::NoSuchSource { .. } => {
+                Some("morgue search prints sources as they are to be written here".to_owned())
+            }
+            Self::NoSuchPath { .. } | Self::Io { .. } => None,
+        }
+    }
+}
+
+/// A result whose error is [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;

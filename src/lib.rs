@@ -1,0 +1,13 @@
+//! A search engine for a folder of saved news articles: who said what, about what, and when.
+//!
+//! One river: **bytes → [`RawArticle`](article::RawArticle) → [`Article`](article::Article) → passages → index → hits → page**.
+//! A module imports only from floors below its own, and a test holds that:
+//!
+//! | floor | modules |
+//! | --- | --- |
+//! | 0 | [`article`], [`error`]: the values |
+
+pub mod article;
+pub mod error;
+
+pub use error::{Error, Result};

@@ -1,0 +1,3 @@
+//! The `morgue` program.
+
+fn main() {}
