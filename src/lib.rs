@@ -9,5 +9,6 @@
 
 pub mod article;
 pub mod error;
+pub mod text;
 
 pub use error::{Error, Result};
