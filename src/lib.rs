@@ -5,9 +5,13 @@
 //!
 //! | floor | modules |
 //! | --- | --- |
+//! | 2 | [`extract`]: a raw article understood |
+//! | 1 | [`text`]: lines, paragraphs, words |
 //! | 0 | [`article`], [`error`]: the values |
 
 pub mod article;
 pub mod error;
+pub mod extract;
+pub mod text;
 
 pub use error::{Error, Result};
