@@ -5,10 +5,14 @@
 //!
 //! | floor | modules |
 //! | --- | --- |
+//! | 2 | [`extract`]: a raw article understood; [`query`]: what a person asks for |
+//! | 1 | [`text`]: lines, paragraphs, tokens, words |
 //! | 0 | [`article`], [`error`]: the values |
 
 pub mod article;
 pub mod error;
+pub mod extract;
+pub mod query;
 pub mod text;
 
 pub use error::{Error, Result};
