@@ -6,8 +6,10 @@
 //! | floor | modules |
 //! | --- | --- |
 //! | 0 | [`article`], [`error`]: the values |
+//! | 1 | [`text`]: words and when they are the same |
 
 pub mod article;
 pub mod error;
+pub mod text;
 
 pub use error::{Error, Result};
