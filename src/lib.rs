@@ -7,9 +7,11 @@
 //! | --- | --- |
 //! | 0 | [`article`], [`error`]: the values |
 //! | 1 | [`text`]: words and when they are the same |
+//! | 2 | [`query`]: what a person asks for |
 
 pub mod article;
 pub mod error;
+pub mod query;
 pub mod text;
 
 pub use error::{Error, Result};
