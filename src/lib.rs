@@ -5,12 +5,13 @@
 //!
 //! | floor | modules |
 //! | --- | --- |
+//! | 2 | [`extract`]: a raw article understood; [`query`]: what a person asks for |
+//! | 1 | [`text`]: lines, paragraphs, words |
 //! | 0 | [`article`], [`error`]: the values |
-//! | 1 | [`text`]: words and when they are the same |
-//! | 2 | [`query`]: what a person asks for |
 
 pub mod article;
 pub mod error;
+pub mod extract;
 pub mod query;
 pub mod text;
 
