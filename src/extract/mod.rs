@@ -11,16 +11,19 @@
 //! | [`date`] | when it came out, when a comment was posted |
 //! | [`topic`] | what it is about |
 //! | [`language`] | what language it is in |
+//! | [`passage`] | what a search finds of it |
 
 pub mod boilerplate;
 pub mod byline;
 pub mod date;
 pub mod language;
+pub mod passage;
 pub mod topic;
 
 use crate::article::{Article, Comment, RawArticle, RawBody, Reason};
 use crate::text::paragraph::Placed;
 use boilerplate::Page;
+pub use passage::passages;
 
 /// The version of everything on this floor: an article that another version understood is to be read again.
 pub const VERSION: u32 = 1;
