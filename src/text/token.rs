@@ -245,8 +245,7 @@ mod tests {
     fn case_is_told_apart() {
         let text = "Roe NATO 5G iPhone US-led O’Brien";
         let have: Vec<_> = tokens(text).iter().map(|token| token.case).collect();
-        use Case::{All, Initial, Lower};
-        assert_eq!(have, [Initial, All, Lower, Lower, Initial, Initial]);
+        assert_eq!(have, [Case::Initial, Case::All, Case::Lower, Case::Lower, Case::Initial, Case::Initial]);
     }
 
     proptest::proptest! {
