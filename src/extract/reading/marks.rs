@@ -42,7 +42,9 @@ impl Style {
                         single += 1;
                     }
                     Shape::Single | Shape::SingleClose if mark.closes_clause() => single_closed += 1,
-                    Shape::Straight | Shape::Open | Shape::Low | Shape::Left if mark.opens_word() => {
+                    Shape::Straight | Shape::Open | Shape::Close | Shape::Low | Shape::Left
+                        if mark.opens_word() =>
+                    {
                         double += 1;
                     }
                     _ => {}
@@ -57,13 +59,25 @@ impl Style {
 
 /// The runs of one paragraph. `running` says whether the paragraph before left its last run open.
 pub(in crate::extract) fn runs(text: &str, tokens: &[Token], style: Style, running: bool) -> Vec<Run> {
-    let mut pairing = Pairing { text, tokens, runs: Vec::new(), open: None, running };
+    let mut pairing = Pairing {
+        text,
+        tokens,
+        runs: Vec::new(),
+        open: None,
+        drawn: Shape::Straight,
+        nested: false,
+        running,
+    };
     for (index, token) in tokens.iter().enumerate() {
         if token.kind == Kind::Mark {
-            match Mark::read(text, token.span).role(style, pairing.open.is_some()) {
-                Role::Opens => pairing.opens(index),
-                Role::Closes => pairing.closes(index),
-                Role::Neither => {}
+            let mark = Mark::read(text, token.span);
+            let role = mark.role(style, pairing.open.is_some());
+            if !pairing.nests(mark.shape, role) {
+                match role {
+                    Role::Opens => pairing.opens(index, mark.shape),
+                    Role::Closes => pairing.closes(index),
+                    Role::Neither => {}
+                }
             }
         }
     }
@@ -76,11 +90,28 @@ struct Pairing<'t> {
     tokens: &'t [Token],
     runs: Vec<Run>,
     open: Option<usize>,
+    /// How the opening mark is drawn.
+    drawn: Shape,
+    /// Whether marks of another kind have opened a quotation within it.
+    nested: bool,
     running: bool,
 }
 
 impl Pairing<'_> {
-    fn opens(&mut self, index: usize) {
+    /// *"She asked: “Why?” Nobody knew."*: whether a mark belongs to a quotation within the open one, told by marks of
+    /// another kind.
+    fn nests(&mut self, shape: Shape, role: Role) -> bool {
+        let other = self.open.is_some() && shape.is_straight() != self.drawn.is_straight();
+        match role {
+            Role::Opens if other => self.nested = true,
+            Role::Closes if other && self.nested => self.nested = false,
+            _ => return false,
+        }
+        true
+    }
+
+    fn opens(&mut self, index: usize, shape: Shape) {
+        (self.drawn, self.nested) = (shape, false);
         if let Some(before) = self.open.replace(index) {
             self.lost_close(before, index);
         }
@@ -180,6 +211,12 @@ enum Shape {
     SingleOpen,
     /// ’
     SingleClose,
+}
+
+impl Shape {
+    const fn is_straight(self) -> bool {
+        matches!(self, Self::Straight)
+    }
 }
 
 /// A mark and its neighbours.
@@ -288,7 +325,7 @@ mod tests {
 
     #[test]
     fn every_style_of_marks() {
-        let cases: [(&str, &str, &[&str]); 13] = [
+        let cases: [(&str, &str, &[&str]); 15] = [
             ("curly", "“We go,” she said, “now.”", &["We go,", "now."]),
             ("straight", "\"We go,\" she said, \"now.\"", &["We go,", "now."]),
             ("spaced straight", "He said \" we go \" and left.", &["we go"]),
@@ -303,6 +340,12 @@ mod tests {
             ),
             ("British straight", "'We don't go,' he said.", &["We don't go,"]),
             ("nested", "“He told me ‘go’ twice,” she said.", &["He told me ‘go’ twice,"]),
+            (
+                "nested of another kind",
+                "\"She asked: “Why?” Nobody knew.\"",
+                &["She asked: “Why?” Nobody knew."],
+            ),
+            ("backticks alike", "''We go,'' she said. ''Now.''", &["We go,", "Now."]),
             ("nested British", "‘He told me “go” twice,’ she said.", &["He told me “go” twice,"]),
             ("inches", "A 55\" screen and \"a wall\" of them", &["a wall"]),
             ("apostrophes alone", "The ’90s workers’ union didn’t.", &[]),

@@ -211,7 +211,14 @@ impl Cast {
 impl Figure {
     /// Whether a name's folded words all belong to this figure's.
     fn holds(&self, folded: &[String]) -> bool {
-        folded.iter().all(|word| self.words.iter().any(|own| own == word || initial(own, word)))
+        let own = |word: &String| self.words.iter().any(|own| own == word || initial(own, word));
+        if self.class == SpeakerClass::Person || folded.len() == self.words.len() {
+            return folded.iter().all(own);
+        }
+        // *Nordkabel* is *Nordkabel Holdings*, but *Twitter* is not *State Twitter Accounts*.
+        let suffix = Class::SUFFIX.with(Class::ORGANISATION);
+        self.words.starts_with(folded)
+            && self.words.iter().skip(folded.len()).all(|word| class_of(word).has(suffix))
     }
 
     /// Whether another full name, or part of one, is this figure's.

@@ -379,7 +379,12 @@ impl Finder<'_> {
 
     /// Whether the words before a name say what its bearer is.
     fn is_role(&self, role: &Range<usize>) -> bool {
-        role.clone().any(|at| self.has(at, Class::PERSON.with(Class::RANK).with(Class::GROUP)))
+        let office = Class::PERSON.with(Class::RANK).with(Class::GROUP).with(Class::FAMILY);
+        let noun = role.end - 1;
+        // The office's field may follow its noun: "secretary of state John Kerry".
+        self.has(noun, office) && !self.has(noun, Class::CUE_FINITE)
+            || self.get(noun).is_some_and(|p| p.token.is_capitalised())
+                && role.clone().any(|at| self.has(at, office) && self.word(at + 1) == "of")
     }
 
     fn described(&self, start: usize, body: usize, end: usize, determined: bool) -> Option<Mention> {
