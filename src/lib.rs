@@ -5,9 +5,11 @@
 //!
 //! | floor | modules |
 //! | --- | --- |
+//! | 3 | [`source`]: from a path to what its format says |
 //! | 0 | [`article`], [`error`]: the values |
 
 pub mod article;
 pub mod error;
+pub mod source;
 
 pub use error::{Error, Result};
