@@ -55,7 +55,7 @@ pub(super) fn find(units: &[Unit<'_>]) -> Option<Thread> {
     }
     let (first, last) = (heads.first()?.0, heads.last()?.0);
     let replies = units.get(first..)?.iter().filter(|unit| is_reply(unit)).count();
-    let form = units.get(last..)?.iter().any(|unit| cue::of(unit.text) == Some(Cue::Form));
+    let form = units.get(last..)?.iter().any(|unit| unit.cue == Some(Cue::Form));
     let signs: usize = heads.iter().map(|(_, head)| head.signs).sum();
     let evidence = usize::from(opening.is_some()) * 2 + replies + usize::from(form) + signs;
     if evidence < 2 {
@@ -106,7 +106,7 @@ fn is_paragraph(unit: &Unit<'_>) -> bool {
 
 /// Whether a unit says that comments follow.
 fn is_opening(unit: &Unit<'_>) -> bool {
-    unit.len() <= 120 && matches!(unit.lines, [_]) && cue::of(unit.text) == Some(Cue::Comments)
+    unit.len() <= 120 && matches!(unit.lines, [_]) && unit.cue == Some(Cue::Comments)
 }
 
 /// Whether a unit ends the last comment: the form below it, or the page going on.
@@ -114,8 +114,7 @@ fn is_end(unit: &Unit<'_>) -> bool {
     if is_control(unit) {
         return false;
     }
-    let cue = if matches!(unit.lines, [_]) { cue::of(unit.text) } else { None };
-    !matches!(cue, None | Some(Cue::Meta | Cue::Share))
+    !matches!(unit.cue, None | Some(Cue::Meta | Cue::Share))
 }
 
 fn is_reply(unit: &Unit<'_>) -> bool {

@@ -28,6 +28,8 @@ pub(super) enum Cue {
     Author,
     /// *4 min read*, *Last updated*.
     Meta,
+    /// *###*, *ENDS*: what follows is for editors.
+    End,
 }
 
 impl Cue {
@@ -44,6 +46,7 @@ impl Cue {
             "comments" => Self::Comments,
             "author" => Self::Author,
             "meta" => Self::Meta,
+            "end" => Self::End,
             _ => return None,
         })
     }
@@ -52,11 +55,17 @@ impl Cue {
 /// A line longer than this is running text, whatever its first words. In bytes.
 const LONGEST: usize = 320;
 
+/// A line longer than this is no label, whatever words are in it. In bytes.
+const SHORT: usize = 180;
+/// The longest beginning in the list has fewer characters than this.
+const BEGINNING: usize = 60;
+
 struct List {
     whole: HashMap<&'static str, Cue>,
     /// Beginnings, by their first word, longest first.
     beginnings: HashMap<&'static str, Vec<(&'static str, Cue)>>,
-    anywhere: Vec<(&'static str, Cue)>,
+    /// By their first word.
+    anywhere: HashMap<&'static str, Vec<(&'static str, Cue)>>,
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, Cue)> {
@@ -68,14 +77,14 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str, Cue)> {
 }
 
 static LIST: LazyLock<List> = LazyLock::new(|| {
-    let mut list = List { whole: HashMap::new(), beginnings: HashMap::new(), anywhere: Vec::new() };
+    let mut list = List { whole: HashMap::new(), beginnings: HashMap::new(), anywhere: HashMap::new() };
     for (mode, words, cue) in rows() {
         match mode {
             "=" => {
-                list.whole.insert(words.trim_end_matches(is_closing), cue);
+                list.whole.insert(words.trim_matches(is_closing), cue);
             }
             "^" => list.beginnings.entry(first_word(words)).or_default().push((words, cue)),
-            _ => list.anywhere.push((words, cue)),
+            _ => list.anywhere.entry(first_word(words)).or_default().push((words, cue)),
         }
     }
     for beginnings in list.beginnings.values_mut() {
@@ -97,9 +106,28 @@ pub(super) fn of(line: &str) -> Option<Cue> {
     if line.len() > LONGEST {
         return None;
     }
-    let folded = fold(line);
-    let bare = folded.trim_matches(is_closing);
-    if let Some(cue) = LIST.whole.get(bare) {
+    // A text browser numbers links: `[7]More from Jane Roe`, and a row of them is a menu.
+    let line = match link(line) {
+        Some(rest) if rest.split('[').skip(1).filter(|next| link_number(next).is_some()).count() >= 2 => {
+            return Some(Cue::Nav);
+        }
+        Some(rest) => rest,
+        None => line,
+    };
+    // A long line gives itself away by its first words or not at all.
+    let short = line.len() <= SHORT;
+    let start = line
+        .char_indices()
+        .nth(BEGINNING)
+        .filter(|_| !short)
+        .map_or(line, |(at, _)| line.get(..at).unwrap_or(line));
+    let folded = fold(start);
+    // Labels have no full stop: `Twitter.` is a sentence of one word, or a credit.
+    let is_sentence = folded.ends_with('.') && !folded.ends_with("..");
+    if short
+        && !is_sentence
+        && let Some(cue) = LIST.whole.get(folded.trim_matches(is_closing))
+    {
         return Some(*cue);
     }
     if let Some(beginnings) = LIST.beginnings.get(first_word(&folded))
@@ -107,7 +135,32 @@ pub(super) fn of(line: &str) -> Option<Cue> {
     {
         return Some(*cue);
     }
-    LIST.anywhere.iter().find(|(words, _)| folded.contains(words)).map(|(_, cue)| *cue)
+    if short { anywhere(&folded) } else { None }
+}
+
+/// What follows the number of a link, where a line begins with one.
+fn link(line: &str) -> Option<&str> {
+    link_number(line.strip_prefix('[')?)
+}
+
+fn link_number(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() == text.len() { None } else { rest.strip_prefix(']') }
+}
+
+/// The first words within a line that give it away.
+fn anywhere(line: &str) -> Option<Cue> {
+    let mut rest = line;
+    while !rest.is_empty() {
+        let word = first_word(rest);
+        if let Some(phrases) = LIST.anywhere.get(word)
+            && let Some((_, cue)) = phrases.iter().find(|(words, _)| begins(rest, words))
+        {
+            return Some(*cue);
+        }
+        rest = rest.get(word.len()..)?.trim_start_matches(' ');
+    }
+    None
 }
 
 /// Whether a line begins with words, and they end where a word of the line does.
@@ -118,7 +171,7 @@ fn begins(line: &str, words: &str) -> bool {
 }
 
 const fn is_closing(c: char) -> bool {
-    matches!(c, ' ' | '.' | ':' | '…' | '!' | '>' | '»' | '›' | '→' | '|' | '[' | ']' | '(' | ')' | '{' | '}')
+    matches!(c, ' ' | ':' | '…' | '!' | '>' | '»' | '›' | '→' | '|' | '[' | ']' | '(' | ')' | '{' | '}')
 }
 
 /// Small letters, straight quotes, a `#` for each number, single spaces.

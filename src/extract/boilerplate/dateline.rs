@@ -39,7 +39,16 @@ pub(super) fn read(paragraph: &str) -> Option<Dateline> {
     if !(short && (shouted || capital && agency.is_some())) {
         return None;
     }
-    let dated = (!scan(place).is_empty()).then(|| place.trim().trim_end_matches(',').to_owned());
+    // `PORT ARDEN – 8 June 2021 – Nordkabel`: the date has dashes of its own.
+    let next = paragraph.get(line.len()..)?.trim_start_matches([' ', '-', '–', '—']);
+    let next =
+        next.split(['–', '—']).next().unwrap_or_default().split(" -").next().unwrap_or_default().trim();
+    let alone = scan(next).first().is_some_and(|date| date.start == 0 && date.end == next.len());
+    let dated = [place, next]
+        .into_iter()
+        .zip([!scan(place).is_empty(), alone])
+        .find(|(_, dated)| *dated)
+        .map(|(text, _)| text.trim().trim_end_matches(',').to_owned());
     Some(Dateline { dated, agency: agency.map(str::to_owned) })
 }
 
@@ -64,6 +73,7 @@ mod tests {
             ("PORT ARDEN (NNA) - Veldmark will", line(None, Some("NNA"))),
             ("PORT ARDEN, March 1, 2021 (NNA) - The", line(Some("PORT ARDEN, March 1, 2021"), Some("NNA"))),
             ("LOWQUAY, Veldmark — The sea", line(None, None)),
+            ("PORT ARDEN, VELDMARK – 8 June 2021 – Nordkabel", line(Some("8 June 2021"), None)),
             ("Lowquay (Northline) – The sea", line(None, Some("Northline"))),
             ("The mole – all of it – is gone.", None),
             ("He (the minister) - and nobody else - left.", None),

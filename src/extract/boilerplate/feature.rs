@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 
-use super::cue::{self, Cue};
+use super::cue::Cue;
 use super::unit::{Marker, Unit};
 
 /// The features, in the order of [`Features`], with the number of buckets of each.
@@ -17,7 +17,7 @@ pub(super) const TEMPLATES: [(&str, u8); 22] = [
     ("list", 9),
     ("capitals", 6),
     ("stopwords", 6),
-    ("cue", 12),
+    ("cue", 13),
     ("gap", 3),
     ("glued", 3),
     ("marks", 5),
@@ -32,7 +32,7 @@ pub(super) const TEMPLATES: [(&str, u8); 22] = [
     ("before", 6),
     ("after", 6),
     ("since", 5),
-    ("under", 12),
+    ("under", 13),
     ("page", 4),
 ];
 
@@ -44,6 +44,9 @@ pub(super) type Features = [u8; TEMPLATES.len()];
 
 /// Only so many bytes of a line are looked at: by then it is clear that it is prose.
 const ENOUGH: usize = 480;
+
+/// A line longer than this is not looked for elsewhere on the page. In bytes.
+const LONGEST_REPEATED: usize = 120;
 
 /// What one look at a line's words tells.
 #[derive(Debug, Clone, Copy, Default)]
@@ -66,10 +69,14 @@ struct Look {
 /// The features of every unit of a page.
 pub(super) fn features(units: &[Unit<'_>]) -> Vec<Features> {
     let looks: Vec<Look> = units.iter().map(look).collect();
-    let cues: Vec<Option<Cue>> = units.iter().map(cue_of).collect();
+    let cues: Vec<Option<Cue>> = units.iter().map(|unit| unit.cue).collect();
     let mut seen: HashMap<u64, u32> = HashMap::with_capacity(units.len());
-    let hashes: Vec<u64> = units.iter().map(|unit| hash(unit.text)).collect();
-    for hash in &hashes {
+    // Menus are repeated, paragraphs are not; nought stands for what is too long to look for.
+    let hashes: Vec<u64> = units
+        .iter()
+        .map(|unit| if unit.text.len() <= LONGEST_REPEATED { hash(unit.text) } else { 0 })
+        .collect();
+    for hash in hashes.iter().filter(|hash| **hash != 0) {
         *seen.entry(*hash).or_default() += 1;
     }
     let own = units.iter().zip(&looks).zip(&cues).zip(&hashes);
@@ -82,15 +89,6 @@ pub(super) fn features(units: &[Unit<'_>]) -> Vec<Features> {
     add_places(&mut features, &prose, &looks);
     add_headings(&mut features, &cues, &prose);
     features
-}
-
-/// The cue of a unit's words. Only a unit of one or two lines can be one.
-pub(super) fn cue_of(unit: &Unit<'_>) -> Option<Cue> {
-    match unit.lines {
-        [_] => cue::of(unit.text),
-        [_, _] => cue::of(&unit.joined()),
-        _ => None,
-    }
 }
 
 fn hash(text: &str) -> u64 {

@@ -1,6 +1,6 @@
 //! What stands over an article: headline, standfirst, byline, date.
 
-use super::cue::{self, Cue};
+use super::cue::Cue;
 use super::unit::{Marker, Unit};
 use crate::extract::byline;
 use crate::extract::date::written::{Day, scan};
@@ -52,10 +52,12 @@ pub(super) fn find(units: &[Unit<'_>], kept: &[bool], clean: bool) -> Vec<(usize
             roles.push((at, role));
         }
     }
-    // What stands between the headline and the byline is the standfirst.
-    if let (Some(title), Some(byline)) = (title, under_title)
-        && byline == title + 2
+    // What stands between the headline and the byline is the standfirst; so is a line without a full stop under the
+    // headline.
+    if let Some(title) = title
         && let Some(unit) = units.get(title + 1)
+        && (under_title == Some(title + 2)
+            || under_title.is_none() && title + 2 == body && !ends_sentence(unit.text))
         && is_deck(unit)
     {
         roles.push((title + 1, Role::Deck));
@@ -84,30 +86,45 @@ fn ends_sentence(text: &str) -> bool {
 
 /// The headline among the units before the first paragraph.
 fn title(units: &[Unit<'_>], kept: &[bool], body: usize, clean: bool) -> Option<usize> {
-    let mut best: Option<(f32, usize)> = None;
-    for (at, unit) in units.iter().enumerate().take(body).skip(body.saturating_sub(FARTHEST)) {
-        let Some(mut score) = headline(unit, units.get(at + 1)) else { continue };
-        if clean {
-            score -= at as f32 * 0.5;
-        } else {
-            score += if kept.get(at).copied().unwrap_or_default() { 1.5 } else { 0.0 };
-            let again = units.iter().enumerate().any(|(other, unit2)| other != at && unit2.text == unit.text);
-            score += if again { 1.0 } else { 0.0 };
-            // The closer to the text, the likelier.
-            score -= (body - at) as f32 * 0.12;
-        }
-        if best.is_none_or(|(most, _)| score > most) {
-            best = Some((score, at));
-        }
+    let candidates = || {
+        units.iter().enumerate().take(body).skip(body.saturating_sub(FARTHEST)).filter_map(|(at, unit)| {
+            let score = headline(unit, units.get(at + 1), clean)?;
+            Some((score, at))
+        })
+    };
+    if clean {
+        // The first line, unless it is an institution's name in capitals over the headline.
+        let mut likely = candidates().filter(|(score, _)| *score > 0.0).map(|(_, at)| at);
+        let first = likely.next()?;
+        let shouted = |at: &usize| units.get(*at).is_some_and(|unit| is_shouted(unit.text));
+        return Some(if shouted(&first) { likely.find(|at| !shouted(at)).unwrap_or(first) } else { first });
     }
-    best.filter(|(score, _)| *score > 0.0).map(|(_, at)| at)
+    let judged = candidates().map(|(score, at)| {
+        let unit = units.get(at);
+        let again = units
+            .iter()
+            .enumerate()
+            .any(|(other, twin)| other != at && Some(twin.text) == unit.map(|u| u.text));
+        let kept = kept.get(at).copied().unwrap_or_default();
+        // The closer to the text, the likelier.
+        let near = (body - at) as f32 * 0.12;
+        (score + if kept { 1.5 } else { 0.0 } + if again { 1.0 } else { 0.0 } - near, at)
+    });
+    judged
+        .filter(|(score, _)| *score > 0.0)
+        .max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.cmp(x)))
+        .map(|(_, at)| at)
+}
+
+fn is_shouted(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
 
 /// How much a unit looks like a headline; `None` for what cannot be one.
-fn headline(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> Option<f32> {
+fn headline(unit: &Unit<'_>, next: Option<&Unit<'_>>, clean: bool) -> Option<f32> {
     let text = unit.joined();
     let words = text.split_whitespace().count();
-    let cue = cue::of(&text);
+    let cue = unit.cue;
     let possible = (1..=32).contains(&words)
         && text.len() <= 240
         && unit.marker != Marker::Bullet
@@ -126,10 +143,11 @@ fn headline(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> Option<f32> {
                     | Cue::Author
             )
         )
-        && !text.ends_with([',', ';'])
+        && (!text.ends_with([',', ';']) || clean && is_half(unit, next))
         && !byline::is_byline(&text)
         && !is_date_line(&text)
-        && !(text.starts_with('(') && text.ends_with(')'));
+        && !is_name_over_date(unit, next)
+        && !text.starts_with(['(', '[']);
     if !possible {
         return None;
     }
@@ -145,16 +163,22 @@ fn headline(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> Option<f32> {
     if cue.is_some() {
         score -= 2.0;
     }
-    let letters = || text.chars().filter(|c| c.is_alphabetic());
-    if letters().all(char::is_uppercase) {
-        score -= 1.5;
+    if is_shouted(&text) {
+        score -= 2.0;
     }
     // A sentence is the text's own, unless it is written as headlines are.
     let shouted_or_titled = title_case(&text) >= 0.6;
-    if text.ends_with('.') && !text.ends_with("...") && !shouted_or_titled && !next_is_byline {
+    // A text that is nothing but its paragraphs sets its headline apart as a short one, full stop or not.
+    let apart = clean && words <= 16 && next.is_some_and(|next| next.gap > 0 && next.len() > unit.len());
+    if text.ends_with('.') && !text.ends_with("...") && !shouted_or_titled && !next_is_byline && !apart {
         score -= 6.0;
     }
     Some(score)
+}
+
+/// Whether a headline goes on in the next line: *Poll: voters wary;* over *A third are undecided*.
+pub(super) fn is_half(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> bool {
+    unit.text.ends_with(';') && next.is_some_and(|next| next.gap == 0 && next.len() <= 160)
 }
 
 /// The share of the words of four letters and more, after the first, that begin with a capital.
@@ -186,7 +210,7 @@ pub(super) fn is_date_line(text: &str) -> bool {
         left += text.get(before..start).map_or(0, words_that_count);
         before = end;
     }
-    left <= 3 && !text.ends_with('.')
+    left == 0 || left <= 3 && !text.ends_with('.')
 }
 
 /// Words beside a date that do not belong to the date's own line.
@@ -239,5 +263,5 @@ fn is_name_over_date(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> bool {
 
 fn is_deck(unit: &Unit<'_>) -> bool {
     let words = unit.len() / 6;
-    (3..=60).contains(&words) && unit.marker == Marker::None && cue::of(unit.text).is_none()
+    (3..=60).contains(&words) && unit.marker == Marker::None && unit.cue.is_none()
 }

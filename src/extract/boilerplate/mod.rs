@@ -65,7 +65,7 @@ pub fn read(text: &str) -> Page {
     page.tags = tags(&units);
 
     let observed = Observed::of(&units);
-    let clean = page.comments.is_empty() && !has_furniture(&units, &observed);
+    let clean = page.comments.is_empty() && !has_furniture(&units);
     let mut kept = if clean {
         vec![true; units.len()]
     } else {
@@ -82,7 +82,18 @@ pub fn read(text: &str) -> Page {
             *kept = role == Role::Deck;
         }
         match role {
-            Role::Title => page.title = unit.placed(ParagraphKind::Heading),
+            Role::Title => {
+                page.title = unit.placed(ParagraphKind::Heading);
+                let next = units.get(at + 1).filter(|next| clean && header::is_half(unit, Some(next)));
+                if let (Some(first), Some(last)) = (unit.line(), next.and_then(|next| next.lines.last())) {
+                    let range = first.saturating_sub(1) as usize..last.number as usize;
+                    page.title =
+                        lines.get(range).and_then(|both| Placed::of_lines(both, ParagraphKind::Heading));
+                    if let Some(kept) = kept.get_mut(at + 1) {
+                        *kept = false;
+                    }
+                }
+            }
             Role::Deck => {
                 page.deck = Some(unit.joined());
                 deck = Some(at);
@@ -111,9 +122,14 @@ fn read_datelines(page: &mut Page) {
         page.dates.extend(dateline.dated.map(|text| DateClue { text, provenance: Provenance::Dateline }));
         page.outlet = dateline.agency;
     }
-    if page.byline.is_empty() {
-        let last = page.paragraphs.iter().rev().take(3);
-        page.byline = last.filter_map(|placed| dateline::tail(placed.text())).map(str::to_owned).collect();
+    let last = page.paragraphs.len().saturating_sub(3);
+    if let Some(tail) =
+        page.paragraphs.iter().skip(last).position(|placed| dateline::tail(placed.text()).is_some())
+    {
+        let tail = page.paragraphs.remove(last + tail);
+        if page.byline.is_empty() {
+            page.byline.extend(dateline::tail(tail.text()).map(str::to_owned));
+        }
     }
 }
 
@@ -123,7 +139,7 @@ fn cut(units: &[Unit<'_>], kept: &mut [bool]) {
     let mut after_last = true;
     let mut ends = None;
     for (at, unit) in units.iter().enumerate().rev() {
-        let cue = feature::cue_of(unit);
+        let cue = unit.cue;
         let furniture =
             matches!(cue, Some(Cue::Tags | Cue::Form | Cue::Share | Cue::Legal | Cue::Nav | Cue::Comments));
         let paragraph = unit.len() >= 120 && unit.marker == Marker::None && cue.is_none();
@@ -135,6 +151,11 @@ fn cut(units: &[Unit<'_>], kept: &mut [bool]) {
             *kept = false;
         }
     }
+    // What follows a release's end mark is for editors.
+    let last_third = units.len() / 3 * 2;
+    if let Some(end) = units.iter().skip(last_third).position(|unit| unit.cue == Some(Cue::End)) {
+        ends = Some(ends.map_or(last_third + end, |at| at.min(last_third + end)));
+    }
     if let Some(tail) = ends.and_then(|end| kept.get_mut(end..)) {
         tail.fill(false);
     }
@@ -142,7 +163,7 @@ fn cut(units: &[Unit<'_>], kept: &mut [bool]) {
 
 /// Whether anything on the page is surely not the article's: a line that says so, or a run of list entries or of short
 /// lines that no article has.
-fn has_furniture(units: &[Unit<'_>], _observed: &Observed) -> bool {
+fn has_furniture(units: &[Unit<'_>]) -> bool {
     /// So many menu entries on end are a menu.
     const MENU: usize = 4;
     let mut run = 0;
@@ -153,20 +174,20 @@ fn has_furniture(units: &[Unit<'_>], _observed: &Observed) -> bool {
         if run >= MENU {
             return true;
         }
-        said += match feature::cue_of(unit) {
-            Some(Cue::Form | Cue::Share | Cue::Legal | Cue::Tags) => 2,
+        said += match unit.cue {
+            Some(Cue::Form | Cue::Share | Cue::Legal | Cue::Tags | Cue::End) => 2,
             Some(Cue::Nav | Cue::Related | Cue::Newsletter | Cue::Advert | Cue::Comments) => 1,
             Some(Cue::Author | Cue::Meta) | None => 0,
         };
     }
-    said >= 2
+    said >= 3
 }
 
 /// The page's own tags, from a line that says so and, where that is all it says, from the list below it.
 fn tags(units: &[Unit<'_>]) -> Vec<String> {
     const LONGEST: usize = 40;
     for (at, unit) in units.iter().enumerate() {
-        if unit.len() > 300 || feature::cue_of(unit) != Some(Cue::Tags) {
+        if unit.len() > 300 || unit.cue != Some(Cue::Tags) {
             continue;
         }
         let text = unit.joined();

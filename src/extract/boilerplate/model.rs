@@ -15,7 +15,7 @@ use crate::text::paragraph::{Line, lines};
 /// The furthest neighbour whose features count.
 const REACH: usize = 2;
 /// Buckets that a row of weights has room for.
-const BUCKETS: usize = 12;
+const BUCKETS: usize = 13;
 /// Rows of weights: every feature of the line itself, and those of its neighbours.
 const ROWS: usize = TEMPLATES.len() + 2 * REACH * OF_NEIGHBOURS;
 
@@ -88,11 +88,21 @@ impl Weights {
     /// How much more the features of each line speak for the article than against it.
     #[must_use]
     pub fn scores(&self, page: &Observed) -> Vec<f32> {
-        (0..page.features.len()).map(|at| page.cells(at).map(|cell| self.at(cell)).sum()).collect()
-    }
-
-    fn at(&self, (row, bucket): Cell) -> f32 {
-        self.rows.get(row).and_then(|row| row.get(bucket)).copied().unwrap_or_default()
+        let mut scores = vec![0.0; page.features.len()];
+        for offset in OFFSETS {
+            let Some(first) = row(0, offset) else { continue };
+            let rows = self.rows.get(first..).unwrap_or_default();
+            let asked = if offset == 0 { TEMPLATES.len() } else { OF_NEIGHBOURS };
+            let skip = usize::try_from(offset).unwrap_or(0);
+            let ahead = usize::try_from(-offset).unwrap_or(0);
+            for (score, features) in scores.iter_mut().skip(ahead).zip(page.features.iter().skip(skip)) {
+                let cells = rows.iter().zip(features).take(asked);
+                *score += cells
+                    .map(|(row, bucket)| row.get(usize::from(*bucket)).copied().unwrap_or(0.0))
+                    .sum::<f32>();
+            }
+        }
+        scores
     }
 
     /// Adds `by` to every weight that a line's score is made of.

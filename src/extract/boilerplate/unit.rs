@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::cue::{self, Cue};
 use crate::article::{ParagraphKind, Span};
 use crate::text::paragraph::{Line, Placed};
 
@@ -23,6 +24,8 @@ pub(super) struct Unit<'t> {
     pub(super) text: &'t str,
     /// The mark of the list whose item it is.
     pub(super) marker: Marker,
+    /// What part of the page its words say it is.
+    pub(super) cue: Option<Cue>,
 }
 
 /// The mark before a list's item.
@@ -97,7 +100,14 @@ pub(super) fn units<'t>(lines: &'t [Line<'t>]) -> Vec<Unit<'t>> {
         let range = run(lines, at, column);
         at = range.end;
         let (marker, text) = marker(line.text);
-        found.push(Unit { lines: lines.get(range).unwrap_or_default(), gap, text, marker });
+        let mut unit = Unit { lines: lines.get(range).unwrap_or_default(), gap, text, marker, cue: None };
+        // Furniture is short; what runs over three lines is not.
+        unit.cue = match unit.lines {
+            [_] => cue::of(text),
+            [_, _] => cue::of(&unit.joined()),
+            _ => None,
+        };
+        found.push(unit);
         gap = 0;
     }
     found

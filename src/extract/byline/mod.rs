@@ -22,12 +22,14 @@ static AGENCIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 });
 
 /// What a byline begins with, folded, longest first.
-const LEADS: [&str; 24] = [
+const LEADS: [&str; 26] = [
     "additional reporting by",
     "interview by",
     "reporting by",
     "reported by",
     "contributed by",
+    "compiled by",
+    "as told to",
     "written by",
     "posted by",
     "report by",
@@ -118,7 +120,12 @@ fn is_plain_word(word: &str) -> bool {
 pub fn begins_with_name(line: &str) -> bool {
     let rest = without_dates(line);
     let first = rest.split([',', '|', '·', '•', '–', '—', ';']).next().unwrap_or_default().trim();
-    first.len() <= 50 && names(first).is_some_and(|names| !names.is_empty())
+    let place = [" at ", " on ", " in "]
+        .into_iter()
+        .find_map(|at| first.split_once(at))
+        .map_or(first, |(name, _)| name);
+    let mut people = split_and(place).peekable();
+    place.len() <= 80 && people.peek().is_some() && people.all(|part| names(part).is_some())
 }
 
 fn read_line(line: &str, byline: &mut Byline) {
@@ -133,6 +140,7 @@ fn read_line(line: &str, byline: &mut Byline) {
         let segment = segment.split('(').next().unwrap_or_default();
         // `Jane Roe, Chief Reporter`: what follows the comma is a name only in a list that begins with *By*.
         let mut parts = segment.split(',').flat_map(split_and).map(str::trim).filter(|part| !part.is_empty());
+        // In a list without *and* nobody can tell a second author from a place.
         let listed = segment.contains(" and ") || segment.contains('&');
         let mut first = true;
         for part in parts.by_ref() {
@@ -145,9 +153,7 @@ fn read_line(line: &str, byline: &mut Byline) {
                 byline.outlet.get_or_insert(agency);
                 continue;
             }
-            let words = part.split_whitespace().count();
-            let in_list = listed || signed && words <= 3;
-            if !first && !in_list {
+            if !first && !listed {
                 break;
             }
             if let Some(found) = names(part) {
