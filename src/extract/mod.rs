@@ -93,8 +93,12 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
     });
     // The rules are English, and say nothing of another language rather than something wrong.
     let english = language.as_deref().is_none_or(|code| code == "en");
+    let author = match byline.names.as_slice() {
+        [one] => Some(one.as_str()),
+        _ => None,
+    };
     let found = if english {
-        quotation::find(page.title.as_ref(), &page.paragraphs)
+        quotation::find(page.title.as_ref(), &page.paragraphs, author)
     } else {
         quotation::Found::default()
     };

@@ -20,6 +20,8 @@ pub(in crate::extract) struct Figure {
     pub(in crate::extract) sex: Class,
     /// Whether it is a place: in a sentence's subject a place is seldom who speaks.
     pub(in crate::extract) place: bool,
+    /// How often it is named.
+    pub(in crate::extract) named: usize,
     words: Vec<String>,
     roles: Vec<String>,
     aliases: Vec<String>,
@@ -149,6 +151,7 @@ impl Cast {
         if figure.sex == Class::NONE {
             figure.sex = sex_of_title(sex);
         }
+        figure.named += 1;
         figure.call(words, &folded);
     }
 
@@ -173,6 +176,7 @@ impl Cast {
             class,
             sex,
             place,
+            named: 0,
             words: folded.to_vec(),
             roles: Vec::new(),
             aliases: Vec::new(),

@@ -23,6 +23,8 @@ pub(in crate::extract) enum Who {
 #[derive(Debug)]
 pub(in crate::extract) struct Stage<'c> {
     cast: &'c Cast,
+    /// Who *I* is.
+    author: Option<&'c str>,
     /// When each figure was last present, by a clock that ticks at every mention.
     present: Vec<usize>,
     /// What was counted in a figure's favour when it was last present.
@@ -45,9 +47,9 @@ const KNOWN: usize = 12;
 
 impl<'c> Stage<'c> {
     /// An empty stage: the article has not begun.
-    pub(in crate::extract) fn new(cast: &'c Cast) -> Self {
+    pub(in crate::extract) fn new(cast: &'c Cast, author: Option<&'c str>) -> Self {
         let none = vec![0; cast.len()];
-        Self { cast, present: none.clone(), weight: none, clock: 0, people: None, thing: None }
+        Self { cast, author, present: none.clone(), weight: none, clock: 0, people: None, thing: None }
     }
 
     /// Tells whom a mention means, and keeps them in mind. `subject` says whether it is its sentence's subject.
@@ -110,7 +112,9 @@ impl<'c> Stage<'c> {
             Sort::Pronoun(class) if class.has(Class::SHE) => self.person(Class::FEMALE),
             Sort::Pronoun(class) if class.has(Class::THEY) => self.people.clone(),
             Sort::Pronoun(class) if class.has(Class::IT) => self.thing.clone(),
-            Sort::Pronoun(_) => None,
+            Sort::Pronoun(_) => self.author.filter(|_| mention.span.len() == 1).map(|name| {
+                Who::Unnamed(Speaker { name: name.to_owned(), role: None, class: SpeakerClass::Person })
+            }),
             Sort::Description { head, class, definite } => {
                 Some(self.described(scene, mention, *head, *class, *definite))
             }
