@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use serde_json::Value;
-use trafilatura::Options;
+use trafilatura::{HtmlDateMode, Options};
 
 use super::blocks::{Piece, pieces};
 use super::facts::Facts;
@@ -78,7 +78,11 @@ pub(super) fn drop_title(blocks: &mut Vec<Block>, title: Option<&str>) {
 
 /// The blocks that the extraction crate takes for the article.
 fn judge(tree: &Tree) -> Vec<Piece> {
-    let options = Options::default().with_fallback(true).with_exclude_comments(true);
+    // Its search for a date costs as much as all the rest, and is not asked.
+    let options = Options::default()
+        .with_fallback(true)
+        .with_exclude_comments(true)
+        .with_html_date_mode(HtmlDateMode::Disabled);
     match trafilatura::extract(&markup::write(tree), &options) {
         Ok(result) => {
             let tree = parse::parse(&result.content_html);

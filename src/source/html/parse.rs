@@ -258,6 +258,25 @@ mod tests {
     }
 
     #[test]
+    fn no_tree_is_deeper_than_can_be_walked() {
+        for tags in [
+            "<div>",
+            "<b>",
+            "<p><font color=x>",
+            "<table><tr><td>",
+            "<ul><li>",
+            "<a><span><time>",
+            "<svg><g>",
+            "<select><option>",
+            "<h1><a>",
+        ] {
+            let tree = parse(&tags.repeat(3_000));
+            let deepest = tree.descendants(Tree::ROOT).map(|id| tree.ancestors(id).count()).max();
+            assert!(deepest <= Some(2 * DEEPEST), "{tags}: {deepest:?}");
+        }
+    }
+
+    #[test]
     fn nesting_beyond_reason_costs_neither_stack_nor_time() {
         let deep = format!("{}words{}<p>after</p>", "<div>".repeat(100_000), "</div>".repeat(100_000));
         let tree = parse(&deep);
