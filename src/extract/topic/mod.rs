@@ -167,7 +167,7 @@ fn merge<'t>(phrase: &mut Phrase<'t>, other: Phrase<'t>) {
     if other.count > phrase.count && !shouted(other.text) || shouted(phrase.text) {
         *phrase = other;
     }
-    *phrase = Phrase { count, in_title, first, as_noun, name, ..phrase.clone() };
+    *phrase = Phrase { count, in_title, first, name, as_noun, ..phrase.clone() };
 }
 
 /// Counts *Di Maio* for *Luigi Di Maio*, where only one longer name ends so.
