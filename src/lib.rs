@@ -5,13 +5,16 @@
 //!
 //! | floor | modules |
 //! | --- | --- |
-//! | 2 | [`extract`]: a raw article understood |
-//! | 1 | [`text`]: lines, paragraphs, words |
+//! | 3 | [`source`]: from a path to what its format says |
+//! | 2 | [`extract`]: a raw article understood; [`query`]: what a person asks for |
+//! | 1 | [`text`]: lines, paragraphs, tokens, words |
 //! | 0 | [`article`], [`error`]: the values |
 
 pub mod article;
 pub mod error;
 pub mod extract;
+pub mod query;
+pub mod source;
 pub mod text;
 
 pub use error::{Error, Result};

@@ -11,16 +11,22 @@
 //! | [`date`] | when it came out, when a comment was posted |
 //! | [`topic`] | what it is about |
 //! | [`language`] | what language it is in |
+//! | [`passage`] | what a search finds of it |
 
 pub mod boilerplate;
 pub mod byline;
 pub mod date;
 pub mod language;
+pub mod passage;
+pub mod quotation;
+mod reading;
+mod speaker;
 pub mod topic;
 
 use crate::article::{Article, Comment, RawArticle, RawBody, Reason};
 use crate::text::paragraph::Placed;
 use boilerplate::Page;
+pub use passage::passages;
 
 /// The version of everything on this floor: an article that another version understood is to be read again.
 pub const VERSION: u32 = 1;
@@ -85,6 +91,13 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         byline: &byline.names,
         english: language.as_deref().is_none_or(|code| code == "en"),
     });
+    // The rules are English, and say nothing of another language rather than something wrong.
+    let english = language.as_deref().is_none_or(|code| code == "en");
+    let found = if english {
+        quotation::find(page.title.as_ref(), &page.paragraphs)
+    } else {
+        quotation::Found::default()
+    };
     let comments = page
         .comments
         .into_iter()
@@ -103,8 +116,8 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         language,
         published: dates.published,
         topics,
-        quotations: Vec::new(),
-        speakers: Vec::new(),
+        quotations: found.quotations,
+        speakers: found.speakers,
         paragraphs: page.paragraphs.into_iter().map(|placed| placed.paragraph).collect(),
         comments,
         text,

@@ -1,0 +1,71 @@
+//! A paragraph with the mentions found in it.
+
+use super::mention::{Mention, mentions};
+use crate::extract::reading::{Piece, Reading};
+use crate::text::token::{Case, Kind};
+
+/// One paragraph, or the headline, with everyone it mentions.
+#[derive(Debug)]
+pub(in crate::extract) struct Scene<'r> {
+    /// The paragraph.
+    pub(in crate::extract) reading: &'r Reading<'r>,
+    /// The mentions outside quote marks, in order.
+    pub(in crate::extract) mentions: Vec<Mention>,
+    /// The names inside quote marks: they tell full names, never who speaks.
+    quoted: Vec<(usize, Mention)>,
+    /// Whether every word has its capital, as in headlines, so that a capital tells no name.
+    pub(in crate::extract) headline: bool,
+}
+
+/// Where the dateline that opens wire copy ends: *PORT ARDEN, March 3 (NNA) —*
+fn dateline(pieces: &[Piece]) -> usize {
+    const LONGEST: usize = 14;
+    let opening = pieces.get(..pieces.len().min(LONGEST)).unwrap_or_default();
+    let Some(dash) = opening.iter().position(|piece| piece.is(Kind::Dash)) else { return 0 };
+    let plain = |piece: &Piece| piece.run.is_none() && !piece.is_lower() && !piece.is(Kind::Stop);
+    let shouted = opening.first().is_some_and(|piece| piece.token.case == Case::All);
+    let bracketed = dash > 0 && opening.get(dash - 1).is_some_and(|piece| piece.is(Kind::Close));
+    let before = opening.get(..dash).unwrap_or_default();
+    if (shouted || bracketed) && before.iter().all(plain) { dash + 1 } else { 0 }
+}
+
+/// Whether nearly every longer word has a capital.
+fn is_headline(pieces: &[Piece]) -> bool {
+    let long =
+        |piece: &&Piece| piece.run.is_none() && piece.token.kind == Kind::Word && piece.token.span.len() >= 4;
+    let words = pieces.iter().filter(long).count();
+    let capitals = pieces.iter().filter(long).filter(|piece| piece.token.is_capitalised()).count();
+    words >= 6 && capitals * 10 >= words * 8
+}
+
+impl<'r> Scene<'r> {
+    /// Finds the mentions of a paragraph.
+    pub(in crate::extract) fn new(reading: &'r Reading<'r>) -> Self {
+        let pieces = &reading.pieces;
+        let mut starts = vec![false; pieces.len()];
+        for sentence in &reading.sentences {
+            starts.get_mut(sentence.start).into_iter().for_each(|start| *start = true);
+        }
+        let opens = |at: usize| starts.get(at).copied().unwrap_or(false);
+        let dateline = dateline(pieces);
+        let mut outside = mentions(reading.text, pieces, &opens);
+        outside.retain(|mention| mention.at.start >= dateline);
+        let mut quoted = Vec::new();
+        for (run, pieces) in reading.quoted.iter().enumerate() {
+            let opens = |at: usize| at == 0 || pieces.get(at - 1).is_some_and(|p: &Piece| !p.token.is_word());
+            quoted.extend(
+                mentions(reading.text, pieces, &opens).into_iter().filter(Mention::is_name).map(|m| (run, m)),
+            );
+        }
+        Self { reading, mentions: outside, quoted, headline: is_headline(pieces) }
+    }
+
+    /// The names in it, those inside quote marks last, each with the pieces it points into.
+    pub(in crate::extract) fn names(&self) -> impl Iterator<Item = (&[Piece], &Mention)> {
+        let outside =
+            self.mentions.iter().filter(|m| m.is_name()).map(|m| (self.reading.pieces.as_slice(), m));
+        let quoted =
+            self.quoted.iter().filter_map(|(run, m)| Some((self.reading.quoted.get(*run)?.as_slice(), m)));
+        outside.chain(quoted)
+    }
+}

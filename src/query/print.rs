@@ -1,0 +1,65 @@
+//! A query as a person would write it.
+
+use std::fmt::{self, Display};
+
+use super::field::Name;
+use super::{Query, Text};
+
+impl Display for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Everything => Ok(()),
+            Self::Text(None, text) => text.fmt(f),
+            Self::Text(Some(field), text) => write!(f, "{field}:{text}"),
+            Self::Kind(kind) => write!(f, "{}:{kind}", Name::Kind.written()),
+            Self::Published(days) => write!(f, "{}:{days}", Name::Date.written()),
+            Self::All(parts) => joined(parts, " ", f),
+            Self::Any(parts) => joined(parts, " OR ", f),
+            Self::Not(inner) => {
+                f.write_str("-")?;
+                grouped(inner, f)
+            }
+        }
+    }
+}
+
+impl Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Words { text, apart: 0 } => quoted(text, f),
+            Self::Words { text, apart } => write!(f, "\"{text}\"~{apart}"),
+            Self::Prefix(text) => {
+                quoted(text, f)?;
+                f.write_str("*")
+            }
+            Self::Fuzzy { word, letters } => write!(f, "{word}~{letters}"),
+        }
+    }
+}
+
+fn joined(parts: &[Query], between: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (i, part) in parts.iter().enumerate() {
+        if i > 0 {
+            f.write_str(between)?;
+        }
+        grouped(part, f)?;
+    }
+    Ok(())
+}
+
+fn grouped(part: &Query, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match part {
+        Query::All(_) | Query::Any(_) => write!(f, "({part})"),
+        _ => part.fmt(f),
+    }
+}
+
+/// Writes words so that they read back as those words: bare where nothing in them could mean something else.
+fn quoted(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let means_more = |c: char| c.is_whitespace() || "()\"“”„:*~".contains(c);
+    if text.starts_with('-') || text.contains(means_more) || matches!(text, "AND" | "OR" | "NOT") {
+        write!(f, "\"{text}\"")
+    } else {
+        f.write_str(text)
+    }
+}
