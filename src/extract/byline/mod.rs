@@ -22,7 +22,7 @@ static AGENCIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 });
 
 /// What a byline begins with, folded, longest first.
-const LEADS: [&str; 26] = [
+const LEADS: [&str; 27] = [
     "additional reporting by",
     "interview by",
     "reporting by",
@@ -45,6 +45,7 @@ const LEADS: [&str; 26] = [
     "text:",
     "story:",
     "from our",
+    "from",
     "by:",
     "by",
     "von",
