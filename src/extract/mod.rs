@@ -53,9 +53,10 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
     } = raw;
     let (text, mut page) = match body {
         RawBody::Plain(text) => (None, boilerplate::read(&text)),
-        RawBody::Blocks(blocks) => {
+        RawBody::Blocks(mut blocks) => {
+            let header = boilerplate::read_blocks(&mut blocks);
             let (text, paragraphs) = Placed::of_blocks(blocks);
-            (Some(text), Page { paragraphs, ..Page::default() })
+            (Some(text), Page { paragraphs, ..header })
         }
     };
     if page.paragraphs.is_empty() {
