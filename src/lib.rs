@@ -5,6 +5,7 @@
 //!
 //! | floor | modules |
 //! | --- | --- |
+//! | 3 | [`index`]: what can be searched, and what has been read |
 //! | 2 | [`extract`]: a raw article understood; [`query`]: what a person asks for |
 //! | 1 | [`text`]: lines, paragraphs, words |
 //! | 0 | [`article`], [`error`]: the values |
@@ -12,6 +13,7 @@
 pub mod article;
 pub mod error;
 pub mod extract;
+pub mod index;
 pub mod query;
 pub mod text;
 
