@@ -5,6 +5,7 @@
 //!
 //! | floor | modules |
 //! | --- | --- |
+//! | 4 | [`search`]: a query answered |
 //! | 3 | [`index`]: what can be searched, and what has been read |
 //! | 2 | [`extract`]: a raw article understood; [`query`]: what a person asks for |
 //! | 1 | [`text`]: lines, paragraphs, words |
@@ -15,6 +16,7 @@ pub mod error;
 pub mod extract;
 pub mod index;
 pub mod query;
+pub mod search;
 pub mod text;
 
 pub use error::{Error, Result};

@@ -13,7 +13,7 @@ use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, SegmentReader, Ta
 use super::document::{key, restored};
 use super::folder::{self, Folder, damaged};
 use super::record::{Record, State};
-use super::schema::{Fields, schema};
+use super::schema::{Fields, numbers, schema};
 use super::{INDEX_FORMAT, analyzer};
 use crate::article::Article;
 use crate::error::{Error, Result};
@@ -144,8 +144,10 @@ impl Index {
 fn records_of(segment: &SegmentReader, records: &mut HashMap<String, Record>) -> tantivy::Result<()> {
     let columns = segment.fast_fields();
     let Some(paths) = columns.str("record_path")? else { return Ok(()) };
-    let (size, modified) = (columns.u64("size")?, columns.i64("modified")?);
-    let (hash, version) = (columns.u64("hash")?, columns.u64("version")?);
+    let size = numbers::<u64>(segment, "size")?;
+    let modified = numbers::<i64>(segment, "modified")?;
+    let hash = numbers::<u64>(segment, "hash")?;
+    let version = numbers::<u64>(segment, "version")?;
     let skipped = columns.str("skipped")?;
     let mut documents: Vec<(u64, u32)> = (0..segment.max_doc())
         .filter(|document| !segment.is_deleted(*document))

@@ -1,5 +1,7 @@
 //! The fields.
 
+use tantivy::SegmentReader;
+use tantivy::columnar::{Column, DynamicColumn, HasAssociatedColumnType};
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
 };
@@ -136,4 +138,14 @@ fn indexed(analyzer: &str, option: IndexRecordOption, norms: bool) -> TextOption
     TextOptions::default().set_indexing_options(
         TextFieldIndexing::default().set_tokenizer(analyzer).set_index_option(option).set_fieldnorms(norms),
     )
+}
+
+/// The numbers of a field in one part of the index; none where no document there has any.
+pub(crate) fn numbers<T>(segment: &SegmentReader, field: &str) -> tantivy::Result<Column<T>>
+where
+    T: PartialOrd + Copy + Default + HasAssociatedColumnType + Send + Sync + 'static,
+    DynamicColumn: Into<Option<Column<T>>>,
+{
+    let column = segment.fast_fields().column_opt(field)?;
+    Ok(column.unwrap_or_else(|| Column::build_empty_column(segment.max_doc())))
 }

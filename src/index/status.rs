@@ -9,6 +9,7 @@ use tantivy::{SegmentReader, Term};
 use super::document::kind_number;
 use super::folder;
 use super::read::Index;
+use super::schema::numbers;
 use crate::article::published::day_at;
 use crate::article::{Moment, PassageKind, Skipped};
 use crate::error::Result;
@@ -64,9 +65,9 @@ impl Index {
 }
 
 fn count(segment: &SegmentReader, status: &mut Status, days: &mut (i64, i64)) -> tantivy::Result<()> {
-    let columns = segment.fast_fields();
-    let quotations = columns.u64("quotations")?;
-    let (first, last) = (columns.i64("first_day")?, columns.i64("last_day")?);
+    let quotations = numbers::<u64>(segment, "quotations")?;
+    let first = numbers::<i64>(segment, "first_day")?;
+    let last = numbers::<i64>(segment, "last_day")?;
     for document in (0..segment.max_doc()).filter(|document| !segment.is_deleted(*document)) {
         if let Some(quotations) = quotations.first(document) {
             status.articles += 1;

@@ -87,6 +87,21 @@ fn records_tell_what_was_read_and_what_was_skipped() {
 }
 
 #[test]
+fn an_index_of_nothing_but_skipped_sources_can_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = index(folder.path(), &[]);
+    let mut writer = index.writer(1, 0).unwrap();
+    writer.apply(Batch::put(index.fields(), &record("/a/bad.bin"), &[])).unwrap();
+    writer.finish().unwrap();
+    index.refresh().unwrap();
+    let status = index.status().unwrap();
+    assert_eq!((status.sources, status.articles, status.first), (1, 0, None));
+    let query = crate::query::parse("date:2020 OR said:x OR kind:comment", crate::query::Options::default());
+    let request = crate::search::Request::new(query.unwrap());
+    assert_eq!(crate::search::search(&index, &request).unwrap().total, 0);
+}
+
+#[test]
 fn a_folder_with_other_files_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(".gitignore"), "*").unwrap();
