@@ -8,7 +8,7 @@
 //! | 4 | [`search`]: a query answered |
 //! | 3 | [`index`]: what can be searched, and what has been read |
 //! | 2 | [`extract`]: a raw article understood; [`query`]: what a person asks for |
-//! | 1 | [`text`]: lines, paragraphs, words |
+//! | 1 | [`text`]: lines, paragraphs, tokens, words |
 //! | 0 | [`article`], [`error`]: the values |
 
 pub mod article;

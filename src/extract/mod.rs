@@ -18,6 +18,9 @@ pub mod byline;
 pub mod date;
 pub mod language;
 pub mod passage;
+pub mod quotation;
+mod reading;
+mod speaker;
 pub mod topic;
 
 use crate::article::{Article, Comment, RawArticle, RawBody, Reason};
@@ -87,6 +90,13 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         byline: &byline.names,
         english: language.as_deref().is_none_or(|code| code == "en"),
     });
+    // The rules are English, and say nothing of another language rather than something wrong.
+    let english = language.as_deref().is_none_or(|code| code == "en");
+    let found = if english {
+        quotation::find(page.title.as_ref(), &page.paragraphs)
+    } else {
+        quotation::Found::default()
+    };
     let comments = page
         .comments
         .into_iter()
@@ -105,8 +115,8 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         language,
         published: dates.published,
         topics,
-        quotations: Vec::new(),
-        speakers: Vec::new(),
+        quotations: found.quotations,
+        speakers: found.speakers,
         paragraphs: page.paragraphs.into_iter().map(|placed| placed.paragraph).collect(),
         comments,
         text,

@@ -1,17 +1,20 @@
-//! Floor 1: text as text, before anybody asks what it means.
+//! Floor 1: text as text, before anybody asks what an article says.
 //!
-//! Pure functions over strings. Nothing here knows what an article is about, who speaks in it, or where it came from. What
-//! counts as a word, and when two words are the same, is decided in this one place, so that reading, indexing, searching
-//! and marking cannot disagree.
+//! Pure functions over strings. What counts as a word, and when two words are the same, is decided here and nowhere else,
+//! so that understanding, indexing, searching and marking cannot disagree.
 //!
 //! | room | holds |
 //! | --- | --- |
 //! | [`paragraph`] | lines and paragraphs with their place in the source |
-//! | [`word`] | where words begin and end |
+//! | [`token`] | words and marks of punctuation with their place, for reading sentences |
+//! | [`lexicon`] | what a single English word may be |
+//! | [`word`] | where words begin and end, for searching |
 //! | [`fold`] | when two spellings are the same: case, diacritics, typography |
 
 pub mod fold;
+pub mod lexicon;
 pub mod paragraph;
+pub mod token;
 pub mod word;
 
 pub use fold::fold;

@@ -44,7 +44,11 @@ pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
             text: from_words.trim_end_matches(is_space),
             start: at + lead,
             number,
-            indent: written.get(..lead).map_or(0, |white| white.chars().count()),
+            indent: if from_words.is_empty() {
+                0
+            } else {
+                written.get(..lead).map_or(0, |white| white.chars().count())
+            },
         };
         at += written.len() + 1;
         line

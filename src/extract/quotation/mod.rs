@@ -1,0 +1,129 @@
+//! Finds the words that an article puts in somebody's mouth, and says whose mouth it is.
+//!
+//! | room | does |
+//! | --- | --- |
+//! | [`cue`] | finds the words of saying, and who is their subject |
+//! | [`content`] | finds what a cue reports |
+//! | [`teller`] | reads the article sentence by sentence and drafts its quotations |
+//! | [`draft`] | a quotation before it is written down |
+//! | [`confidence`] | how often each rule is right |
+//!
+//! The rules are English. Who is who is the business of [`super::speaker`].
+
+mod confidence;
+mod content;
+mod cue;
+mod draft;
+mod teller;
+
+use crate::article::{Evidence, Mention, Quotation, Span, SpeakerCount};
+use crate::extract::reading;
+use crate::extract::speaker::cast::Cast;
+use crate::extract::speaker::scene::Scene;
+use crate::extract::speaker::stage::Who;
+use crate::text::paragraph::Placed;
+use draft::{Attribution, Draft};
+use teller::Teller;
+
+/// The quotations of an article and everyone quoted in it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Found {
+    /// In the order of their places.
+    pub quotations: Vec<Quotation>,
+    /// Most quoted first.
+    pub speakers: Vec<SpeakerCount>,
+}
+
+/// Finds the quotations of an article, headline included, and their speakers.
+#[must_use]
+pub fn find(title: Option<&Placed>, paragraphs: &[Placed]) -> Found {
+    let texts: Vec<&str> = paragraphs.iter().map(Placed::text).collect();
+    let readings = reading::read(title.map(Placed::text), &texts);
+    let scenes: Vec<Scene<'_>> = readings.iter().map(Scene::new).collect();
+    let cast = Cast::gather(&scenes);
+    let mut teller = Teller::new(&cast);
+    for (index, scene) in scenes.iter().enumerate() {
+        teller.tell(index, scene);
+    }
+    let places: Vec<&Placed> = title.into_iter().chain(paragraphs).collect();
+    let writer = Writer { cast: &cast, scenes: &scenes, places: &places };
+    let drafts = teller.done();
+    let quotations = drafts.iter().filter_map(|draft| writer.quotation(draft)).collect();
+    Found { quotations, speakers: writer.speakers(&drafts) }
+}
+
+/// Writes drafts down as quotations.
+struct Writer<'a> {
+    cast: &'a Cast,
+    scenes: &'a [Scene<'a>],
+    places: &'a [&'a Placed],
+}
+
+impl Writer<'_> {
+    fn quotation(&self, draft: &Draft) -> Option<Quotation> {
+        let reading = self.scenes.get(draft.scene)?.reading;
+        let placed = self.places.get(draft.scene)?;
+        let speaker = draft.by.as_ref().and_then(|by| match by.who.as_ref()? {
+            Who::Figure(id) => self.cast.speaker(*id),
+            Who::Unnamed(speaker) => Some(speaker.clone()),
+        });
+        let by = draft.by.as_ref().filter(|_| speaker.is_some());
+        let mention = by.and_then(|by| self.mention(by));
+        let evidence = by.map(|by| Evidence {
+            rule: by.rule,
+            chain: chain(mention.as_ref(), by, speaker.as_ref().map(|s| s.name.as_str())),
+            inner: by.inner.clone(),
+        });
+        Some(Quotation {
+            kind: draft.kind,
+            text: draft.span.of(reading.text).to_owned(),
+            paragraph: reading.paragraph,
+            line: placed.line_at(draft.span.start),
+            span: placed.source_span(draft.span),
+            within: draft.span,
+            cue: draft.cue.map(|span| span.of(reading.text).to_owned()),
+            confidence: by.map_or(0.0, |by| confidence::of(by, self.cast)),
+            speaker,
+            mention,
+            evidence,
+            continues: draft.continues,
+        })
+    }
+
+    fn mention(&self, by: &Attribution) -> Option<Mention> {
+        let (scene, span): (usize, Span) = by.mention?;
+        let text = span.of(self.scenes.get(scene)?.reading.text).to_owned();
+        Some(Mention { text, span: self.places.get(scene)?.source_span(span) })
+    }
+
+    /// Everyone quoted, most quoted first, in order of appearance among equals.
+    fn speakers(&self, drafts: &[Draft]) -> Vec<SpeakerCount> {
+        let mut counts: Vec<(&Who, usize)> = Vec::new();
+        for who in drafts.iter().filter_map(|draft| draft.by.as_ref()?.who.as_ref()) {
+            match counts.iter_mut().find(|(other, _)| *other == who) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((who, 1)),
+            }
+        }
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let count = |(who, quotations): (&Who, usize)| match who {
+            Who::Figure(id) => self.cast.count(*id, quotations),
+            Who::Unnamed(speaker) => {
+                Some(SpeakerCount { speaker: speaker.clone(), aliases: Vec::new(), quotations })
+            }
+        };
+        counts.into_iter().filter_map(count).collect()
+    }
+}
+
+/// From the mention to the name, each step once.
+fn chain(mention: Option<&Mention>, by: &Attribution, name: Option<&str>) -> Vec<String> {
+    let steps = [mention.map(|mention| mention.text.as_str()), by.known_as.as_deref(), name];
+    let mut chain: Vec<String> = Vec::with_capacity(3);
+    for step in steps.into_iter().flatten() {
+        if chain.iter().all(|other| other != step) {
+            chain.push(step.to_owned());
+        }
+    }
+    chain
+}

@@ -1,0 +1,391 @@
+//! Reads an article sentence by sentence and drafts its quotations.
+//!
+//! Every sentence is asked in the same order: which cue has a clause or a run of quoted words to report; then, for each
+//! run that no cue reports, what else on the page tells who speaks. A run is part of one quotation only.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::content::{Content, Contents};
+use super::cue::{Cue, cues};
+use super::draft::{Attribution, Draft};
+use crate::article::{QuotationKind, Rule, SpeakerClass};
+use crate::extract::speaker::cast::{Cast, Id};
+use crate::extract::speaker::mention::{Mention, Sort};
+use crate::extract::speaker::scene::Scene;
+use crate::extract::speaker::stage::{Stage, Who};
+use crate::text::lexicon::Class;
+use crate::text::token::Kind;
+
+/// A run of fewer words, with no cue and no punctuation of its own, is a title or a scare quote.
+const SPOKEN: usize = 5;
+
+/// Drafts the quotations of an article.
+pub(super) struct Teller<'c> {
+    cast: &'c Cast,
+    stage: Stage<'c>,
+    drafts: Vec<Draft>,
+    /// The last name used for each figure.
+    called: HashMap<Id, String>,
+    /// Who spoke last, and in which scene.
+    last: Option<(usize, Attribution)>,
+    /// Whether the last quotation was left open at its paragraph's end.
+    open: bool,
+    /// The person the article's own last sentence was about.
+    about: Option<(usize, Attribution)>,
+}
+
+impl<'c> Teller<'c> {
+    pub(super) fn new(cast: &'c Cast) -> Self {
+        Self {
+            cast,
+            stage: Stage::new(cast),
+            drafts: Vec::new(),
+            called: HashMap::new(),
+            last: None,
+            open: false,
+            about: None,
+        }
+    }
+
+    /// Reads one paragraph.
+    pub(super) fn tell(&mut self, index: usize, scene: &Scene<'_>) {
+        let first = self.drafts.len();
+        for sentence in &scene.reading.sentences {
+            self.sentence(index, scene, sentence);
+        }
+        self.settle_ahead(first);
+        let runs = &scene.reading.runs;
+        if scene.reading.paragraph.is_some() {
+            let text_end = scene.reading.text.trim_end().len();
+            self.open = runs.last().is_some_and(|run| !run.closed && run.inner.end + 2 >= text_end);
+        }
+    }
+
+    /// The drafts, in the order of their places.
+    pub(super) fn done(mut self) -> Vec<Draft> {
+        self.drafts.sort_by_key(|draft| (draft.scene, draft.span));
+        self.drafts
+    }
+
+    fn sentence(&mut self, index: usize, scene: &Scene<'_>, sentence: &Range<usize>) {
+        let cues = cues(scene, sentence);
+        let people = self.meet(index, scene, sentence, &cues);
+        let contents = Contents { scene, sentence, cues: &cues };
+        let mut told = Told { runs: vec![false; scene.reading.runs.len()], reach: Vec::new() };
+        for (nth, cue) in cues.iter().enumerate() {
+            let by = cue
+                .subject
+                .and_then(|subject| people.get(&subject))
+                .map(|by| Attribution { rule: cue.rule, ..by.clone() });
+            let Some(by) = by else { continue };
+            let before = contents.before(nth);
+            let after = contents.after(nth);
+            let interrupted = before.is_some();
+            for content in [before, after.filter(|after| !interrupted || matches!(after, Content::Run(_)))]
+                .into_iter()
+                .flatten()
+            {
+                self.report(index, scene, cue, &by, &content, &mut told);
+            }
+        }
+        self.remaining(index, scene, sentence, &people, &mut told);
+        if let Some((_, by)) = self.subject_of(scene, sentence, &people) {
+            self.about = Some((index, by));
+        }
+    }
+
+    /// Tells whom every mention of the sentence means.
+    fn meet(
+        &mut self,
+        index: usize,
+        scene: &Scene<'_>,
+        sentence: &Range<usize>,
+        cues: &[Cue],
+    ) -> HashMap<usize, Attribution> {
+        let mut people = HashMap::new();
+        let mut first = true;
+        let start = scene.mentions.partition_point(|mention| mention.at.start < sentence.start);
+        for (nth, mention) in
+            scene.mentions.iter().enumerate().skip(start).take_while(|(_, m)| m.at.start < sentence.end)
+        {
+            let subject = first || cues.iter().any(|cue| cue.subject == Some(nth));
+            first = false;
+            let who = self.stage.meet(scene, mention, subject);
+            let pronoun = matches!(mention.sort, Sort::Pronoun(_));
+            let known_as = match &who {
+                Some(Who::Figure(id)) => self.called.get(id).cloned(),
+                _ => None,
+            };
+            if let (Some(Who::Figure(id)), Sort::Name { name, .. }) = (&who, &mention.sort) {
+                self.called.insert(*id, scene.reading.span(name).of(scene.reading.text).to_owned());
+            }
+            let mention = Some((index, mention.span));
+            people.insert(
+                nth,
+                Attribution { rule: Rule::Subject, mention, who, pronoun, known_as, inner: None },
+            );
+        }
+        people
+    }
+
+    /// Drafts what a cue reports.
+    fn report(
+        &mut self,
+        index: usize,
+        scene: &Scene<'_>,
+        cue: &Cue,
+        by: &Attribution,
+        content: &Content,
+        told: &mut Told,
+    ) {
+        let reading = scene.reading;
+        let cue_span = Some(reading.span(&cue.at));
+        match content {
+            Content::Run(at) => {
+                let Some(run) = reading.pieces.get(*at).and_then(|piece| piece.run) else { return };
+                if told.take(run)
+                    && let Some(words) = reading.runs.get(run)
+                {
+                    let continues = *at > cue.at.start && self.follows_its_cue(index);
+                    self.draft(Draft {
+                        scene: index,
+                        span: words.inner,
+                        kind: QuotationKind::Direct,
+                        cue: cue_span,
+                        by: Some(by.clone()),
+                        continues,
+                    });
+                }
+            }
+            Content::Clause(range) => {
+                let nested = told
+                    .reach
+                    .iter()
+                    .position(|reach| reach.0.start <= cue.at.start && cue.at.end <= reach.0.end);
+                if let Some((_, draft)) = nested.and_then(|nth| told.reach.get(nth)) {
+                    self.name_inner(*draft, scene, by);
+                    return;
+                }
+                let runs: Vec<usize> = range.clone().filter_map(|at| reading.pieces.get(at)?.run).collect();
+                let only_runs = range
+                    .clone()
+                    .all(|at| reading.pieces.get(at).is_some_and(|p| p.run.is_some() || p.is(Kind::Comma)));
+                if only_runs {
+                    for at in range.clone() {
+                        self.report(index, scene, cue, by, &Content::Run(at), told);
+                    }
+                    return;
+                }
+                if runs.iter().any(|run| told.is_told(*run)) {
+                    return;
+                }
+                for run in &runs {
+                    told.take(*run);
+                }
+                let kind = if runs.is_empty() { QuotationKind::Indirect } else { QuotationKind::Mixed };
+                told.reach.push((range.clone(), self.drafts.len()));
+                self.draft(Draft {
+                    scene: index,
+                    span: reading.span(range),
+                    kind,
+                    cue: cue_span,
+                    by: Some(by.clone()),
+                    continues: false,
+                });
+            }
+        }
+    }
+
+    /// *“Well,” she said, “no.”*: whether the draft before was reported by a cue that stands after it.
+    fn follows_its_cue(&self, index: usize) -> bool {
+        self.drafts.last().is_some_and(|draft| {
+            draft.scene == index
+                && draft.kind == QuotationKind::Direct
+                && draft.cue.is_some_and(|cue| draft.span.end <= cue.start)
+        })
+    }
+
+    fn name_inner(&mut self, draft: usize, scene: &Scene<'_>, by: &Attribution) {
+        let words = by.mention.map(|(_, span)| span.of(scene.reading.text).to_owned());
+        if let Some(outer) = self.drafts.get_mut(draft).and_then(|draft| draft.by.as_mut()) {
+            outer.inner = outer.inner.take().or(words);
+        }
+    }
+
+    /// Drafts the runs that no cue of the sentence reports.
+    fn remaining(
+        &mut self,
+        index: usize,
+        scene: &Scene<'_>,
+        sentence: &Range<usize>,
+        people: &HashMap<usize, Attribution>,
+        told: &mut Told,
+    ) {
+        let reading = scene.reading;
+        let runs: Vec<(usize, usize)> =
+            reading.run_pieces().filter(|(at, run)| sentence.contains(at) && !told.is_told(*run)).collect();
+        for (at, run) in runs {
+            let Some(words) = reading.runs.get(run) else { continue };
+            let alone = sentence.len() == 1
+                || !reading.pieces(sentence.clone()).iter().any(|p| p.run.is_none() && p.token.is_word());
+            let length = words.inner.of(reading.text).split_whitespace().count();
+            let sentence_like = alone && words.inner.of(reading.text).ends_with(['.', '!', '?', ',', '…']);
+            if length < SPOKEN && !sentence_like {
+                continue;
+            }
+            told.take(run);
+            let (by, continues) = self.without_cue(index, scene, sentence, at, alone, people);
+            self.draft(Draft {
+                scene: index,
+                span: words.inner,
+                kind: QuotationKind::Direct,
+                cue: None,
+                by,
+                continues,
+            });
+        }
+    }
+
+    /// Who speaks where no cue says so.
+    fn without_cue(
+        &self,
+        index: usize,
+        scene: &Scene<'_>,
+        sentence: &Range<usize>,
+        at: usize,
+        alone: bool,
+        people: &HashMap<usize, Attribution>,
+    ) -> (Option<Attribution>, bool) {
+        let opens_paragraph = sentence.start == 0 && at == 0
+            || scene.reading.pieces.iter().take(at).all(|p| !p.token.is_word() && p.run.is_none());
+        // A paragraph that opens while the last one's quotation is still open goes on with it.
+        if opens_paragraph
+            && self.open
+            && let Some((_, by)) = &self.last
+        {
+            return (Some(by.carried(Rule::Continuation)), true);
+        }
+        // "Roe was blunt: “…”"
+        if at > sentence.start
+            && scene.reading.pieces.get(at - 1).is_some_and(|p| p.is(Kind::Colon))
+            && let Some((_, by)) = self.subject_of(scene, sentence, people)
+        {
+            return (Some(by.carried(Rule::Colon)), false);
+        }
+        // In the same sentence: after a run that has its speaker.
+        let before = self.drafts.last().filter(|draft| draft.scene == index && draft.by.is_some());
+        if let Some(by) =
+            before.filter(|draft| draft.kind == QuotationKind::Direct).and_then(|draft| draft.by.as_ref())
+            && (alone
+                || scene
+                    .reading
+                    .span(sentence)
+                    .contains(self.drafts.last().map_or(crate::article::Span::new(0, 0), |d| d.span)))
+        {
+            return (Some(by.carried(Rule::Interrupted)), true);
+        }
+        // "For Roe, it was “a day to remember for us all”."
+        if !alone && let Some((_, by)) = self.subject_of(scene, sentence, people) {
+            return (Some(by.carried(Rule::Sentence)), false);
+        }
+        let by = before.and_then(|draft| draft.by.as_ref());
+        if let Some(by) = by {
+            return (Some(by.carried(Rule::Floating)), false);
+        }
+        let near = |other: &(usize, Attribution)| index - other.0 <= 2;
+        let about = self.about.as_ref().filter(|about| near(about));
+        let last = self.last.as_ref().filter(|last| near(last));
+        let by = match (last, about) {
+            (Some(last), Some(about)) if about.0 > last.0 => Some(&about.1),
+            (Some(last), _) => Some(&last.1),
+            (None, Some(about)) => Some(&about.1),
+            (None, None) => None,
+        };
+        (by.map(|by| by.carried(Rule::Floating)), false)
+    }
+
+    /// The person a sentence is about: its first mention of one, outside a preposition's reach.
+    fn subject_of(
+        &self,
+        scene: &Scene<'_>,
+        sentence: &Range<usize>,
+        people: &HashMap<usize, Attribution>,
+    ) -> Option<(usize, Attribution)> {
+        let start = scene.mentions.partition_point(|mention| mention.at.start < sentence.start);
+        let mut fallback = None;
+        for (nth, mention) in
+            scene.mentions.iter().enumerate().skip(start).take_while(|(_, m)| m.at.start < sentence.end)
+        {
+            let Some(by) = people.get(&nth).filter(|by| self.is_person(by)) else { continue };
+            if is_tied(scene, mention) {
+                fallback = fallback.or_else(|| Some((nth, by.clone())));
+                continue;
+            }
+            return Some((nth, by.clone()));
+        }
+        fallback
+    }
+
+    fn is_person(&self, by: &Attribution) -> bool {
+        match &by.who {
+            Some(Who::Figure(id)) => {
+                self.cast.get(*id).is_some_and(|figure| figure.class == SpeakerClass::Person)
+            }
+            Some(Who::Unnamed(speaker)) => matches!(speaker.class, SpeakerClass::Anonymous),
+            None => false,
+        }
+    }
+
+    /// Gives runs that stand before their paragraph's first attribution its speaker: *“No.” “Never,” said Roe.*
+    fn settle_ahead(&mut self, first: usize) {
+        let Some(found) = self.drafts.get(first..) else { return };
+        let weak = |draft: &Draft| draft.by.as_ref().is_none_or(|by| by.rule == Rule::Floating);
+        let leading =
+            found.iter().take_while(|draft| draft.kind == QuotationKind::Direct && weak(draft)).count();
+        let strong = found
+            .get(leading)
+            .filter(|draft| draft.kind == QuotationKind::Direct)
+            .and_then(|draft| draft.by.clone());
+        let Some(by) = strong.filter(|by| by.rule != Rule::Sentence && leading > 0) else { return };
+        for draft in self.drafts.iter_mut().skip(first).take(leading) {
+            draft.by = Some(by.carried(Rule::Floating));
+        }
+    }
+
+    fn draft(&mut self, draft: Draft) {
+        if let Some(by) = &draft.by {
+            if draft.kind != QuotationKind::Indirect {
+                self.last = Some((draft.scene, by.clone()));
+            }
+            if let Some(who) = &by.who {
+                self.stage.spoke(who);
+            }
+        }
+        self.drafts.push(draft);
+    }
+}
+
+/// Whether a preposition ties a mention to what stands before it.
+fn is_tied(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let before = mention.at.start.checked_sub(1).and_then(|at| scene.reading.pieces.get(at));
+    before.is_some_and(|piece| piece.has(Class::PREPOSITION) && !piece.has(Class::CONJUNCTION))
+}
+
+/// What of a sentence is already part of a quotation.
+struct Told {
+    runs: Vec<bool>,
+    /// The clauses reported, each with its draft.
+    reach: Vec<(Range<usize>, usize)>,
+}
+
+impl Told {
+    /// Takes a run; `false` when it was taken before.
+    fn take(&mut self, run: usize) -> bool {
+        self.runs.get_mut(run).is_some_and(|told| !std::mem::replace(told, true))
+    }
+
+    fn is_told(&self, run: usize) -> bool {
+        self.runs.get(run).copied().unwrap_or(true)
+    }
+}

@@ -1,0 +1,370 @@
+//! Pairs quote marks into runs of quoted words, whatever marks an article uses.
+//!
+//! A lost or doubled mark costs its own run at most: nothing is carried from one paragraph to the next but the one
+//! thing newspapers do carry, a quotation that each paragraph opens anew and only the last one closes.
+
+use crate::article::Span;
+use crate::text::token::{Kind, Token};
+
+/// Words between quote marks, within one paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::extract) struct Run {
+    /// The words, without marks and the white space at their edges.
+    pub(in crate::extract) inner: Span,
+    /// The words with their marks.
+    pub(in crate::extract) outer: Span,
+    /// Whether a mark opens it; not where the mark was lost.
+    pub(in crate::extract) opened: bool,
+    /// Whether a mark closes it; not where it runs on into the next paragraph, or the mark was lost.
+    pub(in crate::extract) closed: bool,
+}
+
+/// Which marks an article puts around spoken words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::extract) enum Style {
+    /// Curly and straight double marks, pairs of backticks, guillemets, „German“ ones: and single marks are quotations within quotations.
+    Double,
+    /// Single ones, curly or straight: and double marks are quotations within quotations.
+    Single,
+}
+
+impl Style {
+    /// The style of an article, told by which marks open words more often.
+    pub(in crate::extract) fn of<'t>(paragraphs: impl Iterator<Item = (&'t str, &'t [Token])>) -> Self {
+        let (mut double, mut single, mut single_closed) = (0usize, 0usize, 0usize);
+        let mut single_first = false;
+        for (text, tokens) in paragraphs {
+            for token in tokens.iter().filter(|token| token.kind == Kind::Mark) {
+                let mark = Mark::read(text, token.span);
+                match mark.shape {
+                    Shape::Single | Shape::SingleOpen if mark.opens_word() => {
+                        single_first |= double == 0;
+                        single += 1;
+                    }
+                    Shape::Single | Shape::SingleClose if mark.closes_clause() => single_closed += 1,
+                    Shape::Straight | Shape::Open | Shape::Close | Shape::Low | Shape::Left
+                        if mark.opens_word() =>
+                    {
+                        double += 1;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let single = single.min(single_closed);
+        let nests_double = single == double && single > 0 && single_first;
+        if single > double || nests_double { Self::Single } else { Self::Double }
+    }
+}
+
+/// The runs of one paragraph. `running` says whether the paragraph before left its last run open.
+pub(in crate::extract) fn runs(text: &str, tokens: &[Token], style: Style, running: bool) -> Vec<Run> {
+    let mut pairing = Pairing {
+        text,
+        tokens,
+        runs: Vec::new(),
+        open: None,
+        drawn: Shape::Straight,
+        nested: false,
+        running,
+    };
+    for (index, token) in tokens.iter().enumerate() {
+        if token.kind == Kind::Mark {
+            let mark = Mark::read(text, token.span);
+            let role = mark.role(style, pairing.open.is_some());
+            if !pairing.nests(mark.shape, role) {
+                match role {
+                    Role::Opens => pairing.opens(index, mark.shape),
+                    Role::Closes => pairing.closes(index),
+                    Role::Neither => {}
+                }
+            }
+        }
+    }
+    pairing.ends()
+}
+
+/// The run that is being read, by the index of its opening mark.
+struct Pairing<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    runs: Vec<Run>,
+    open: Option<usize>,
+    /// How the opening mark is drawn.
+    drawn: Shape,
+    /// Whether marks of another kind have opened a quotation within it.
+    nested: bool,
+    running: bool,
+}
+
+impl Pairing<'_> {
+    /// *"She asked: “Why?” Nobody knew."*: whether a mark belongs to a quotation within the open one, told by marks of
+    /// another kind.
+    fn nests(&mut self, shape: Shape, role: Role) -> bool {
+        let other = self.open.is_some() && shape.is_straight() != self.drawn.is_straight();
+        match role {
+            Role::Opens if other => self.nested = true,
+            Role::Closes if other && self.nested => self.nested = false,
+            _ => return false,
+        }
+        true
+    }
+
+    fn opens(&mut self, index: usize, shape: Shape) {
+        (self.drawn, self.nested) = (shape, false);
+        if let Some(before) = self.open.replace(index) {
+            self.lost_close(before, index);
+        }
+    }
+
+    fn closes(&mut self, index: usize) {
+        let Some(mark) = self.tokens.get(index).map(|token| token.span) else { return };
+        if let Some(open) = self.open.take() {
+            let Some(start) = self.tokens.get(open).map(|token| token.span) else { return };
+            self.push(Span::new(start.end, mark.start), Span::new(start.start, mark.end), true, true);
+        } else if self.runs.is_empty() && self.running {
+            // The paragraph goes on with a quotation and forgot to open it anew.
+            self.push(Span::new(0, mark.start), Span::new(0, mark.end), false, true);
+        } else if self.text.get(mark.start..mark.end) == Some("”") {
+            let start = self.sentence_start(index);
+            self.push(Span::new(start, mark.start), Span::new(start, mark.end), false, true);
+        }
+    }
+
+    /// The run opened at `open` was never closed before another opened at `next`: it ends with its first sentence.
+    fn lost_close(&mut self, open: usize, next: usize) {
+        let Some(start) = self.tokens.get(open).map(|token| token.span) else { return };
+        let inside = self.tokens.get(open + 1..next).unwrap_or_default();
+        let end = first_sentence_end(inside).or_else(|| inside.last().map(|token| token.span.end));
+        if let Some(end) = end {
+            self.push(Span::new(start.end, end), Span::new(start.start, end), true, false);
+        }
+    }
+
+    fn ends(mut self) -> Vec<Run> {
+        if let Some(start) = self.open.and_then(|open| self.tokens.get(open)).map(|token| token.span) {
+            let end = self.text.len();
+            self.push(Span::new(start.end, end), Span::new(start.start, end), true, false);
+        }
+        self.runs
+    }
+
+    /// Where the sentence that holds token `index` starts, not before the run in front of it ends.
+    fn sentence_start(&self, index: usize) -> usize {
+        let floor = self.runs.last().map_or(0, |run| run.outer.end);
+        let before = self.tokens.get(..index.saturating_sub(1)).unwrap_or_default();
+        let after_stop = before
+            .iter()
+            .rposition(|token| token.kind == Kind::Stop)
+            .and_then(|stop| self.tokens.get(stop + 1))
+            .map_or(0, |token| token.span.start);
+        after_stop.max(floor)
+    }
+
+    fn push(&mut self, inner: Span, outer: Span, opened: bool, closed: bool) {
+        let words = inner.of(self.text);
+        let start = inner.start + words.len() - words.trim_start().len();
+        let inner = Span::new(start, start + words.trim().len());
+        if !inner.is_empty() {
+            self.runs.push(Run { inner, outer, opened, closed });
+        }
+    }
+}
+
+/// Where the first sentence among the tokens ends.
+fn first_sentence_end(tokens: &[Token]) -> Option<usize> {
+    tokens
+        .iter()
+        .enumerate()
+        .find(|(at, token)| {
+            token.kind == Kind::Stop
+                && tokens.get(at + 1).is_none_or(|next| next.is_capitalised() || next.kind == Kind::Mark)
+        })
+        .map(|(_, token)| token.span.end)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Opens,
+    Closes,
+    Neither,
+}
+
+/// How a mark is drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// " that may open or close.
+    Straight,
+    /// “ and a pair of backticks, which open; “ closes what „ opened.
+    Open,
+    /// ” or '', which close.
+    Close,
+    /// „
+    Low,
+    /// «
+    Left,
+    /// »
+    Right,
+    /// A straight single mark, or a backtick alone.
+    Single,
+    /// ‘
+    SingleOpen,
+    /// ’
+    SingleClose,
+}
+
+impl Shape {
+    const fn is_straight(self) -> bool {
+        matches!(self, Self::Straight)
+    }
+}
+
+/// A mark and its neighbours.
+struct Mark {
+    shape: Shape,
+    before: Option<char>,
+    after: Option<char>,
+}
+
+impl Mark {
+    fn read(text: &str, span: Span) -> Self {
+        let shape = match span.of(text) {
+            "“" | "``" | "‟" => Shape::Open,
+            "”" | "''" => Shape::Close,
+            "„" => Shape::Low,
+            "«" | "‹" => Shape::Left,
+            "»" | "›" => Shape::Right,
+            "‘" | "‛" | "‚" => Shape::SingleOpen,
+            "’" => Shape::SingleClose,
+            "\"" => Shape::Straight,
+            _ => Shape::Single,
+        };
+        let before = text.get(..span.start).and_then(|t| t.chars().next_back());
+        let after = text.get(span.end..).and_then(|t| t.chars().next());
+        Self { shape, before, after }
+    }
+
+    /// Whether it stands at the left edge of a word.
+    fn opens_word(&self) -> bool {
+        self.before.is_none_or(|c| c.is_whitespace() || "([{—–-“\"‘/".contains(c))
+            && self.after.is_some_and(|c| !c.is_whitespace() && !".,;:!?)".contains(c))
+    }
+
+    /// Whether it stands after a word and not before one.
+    fn closes_word(&self) -> bool {
+        self.before.is_some_and(|c| !c.is_whitespace()) && self.after.is_none_or(|c| !c.is_alphanumeric())
+    }
+
+    /// Whether it stands after the punctuation that ends what is quoted.
+    fn closes_clause(&self) -> bool {
+        self.before.is_some_and(|c| ".,!?…—–".contains(c)) && self.after.is_none_or(|c| !c.is_alphanumeric())
+    }
+
+    fn role(&self, style: Style, open: bool) -> Role {
+        let facing = |opens: bool| if opens { Role::Opens } else { Role::Closes };
+        match (style, self.shape) {
+            (Style::Single, Shape::SingleOpen) => Role::Opens,
+            (Style::Single, Shape::SingleClose | Shape::Single) => self.single_role(open),
+            (Style::Single, _) | (_, Shape::Single | Shape::SingleOpen | Shape::SingleClose) => Role::Neither,
+            (_, Shape::Low) => Role::Opens,
+            // “ closes where its side of the word says so: the mark that „ opens with, or one set the wrong way round.
+            (_, Shape::Open) => facing(!(open && self.closes_word() && !self.opens_word())),
+            (_, Shape::Close) => {
+                facing(!open && self.opens_word() && self.after.is_some_and(char::is_alphanumeric))
+            }
+            // »…« and «…» are both in use; what opens stands before a word.
+            (_, Shape::Left | Shape::Right) => {
+                facing(if open { !self.closes_word() } else { self.opens_word() })
+            }
+            (_, Shape::Straight) => self.straight_role(open),
+        }
+    }
+
+    fn straight_role(&self, open: bool) -> Role {
+        let (left, right) = (self.opens_word(), self.closes_word());
+        match (open, left, right) {
+            // Inches, and marks that close nothing.
+            (false, false, true) => Role::Neither,
+            (false, ..) => Role::Opens,
+            // A second mark that opens: the first was never closed.
+            (true, true, false) if self.after.is_some_and(char::is_alphanumeric) => Role::Opens,
+            (true, ..) => Role::Closes,
+        }
+    }
+
+    /// An apostrophe and a closing single mark look alike: it closes after punctuation, or after a word when it is no
+    /// plural's possessive (*the workers’ plan*).
+    fn single_role(&self, open: bool) -> Role {
+        if !open {
+            let opens = self.shape == Shape::Single && self.opens_word();
+            return if opens { Role::Opens } else { Role::Neither };
+        }
+        let after_word = self.closes_word()
+            && self.before.is_some_and(|c| c.is_alphanumeric() && c != 's' || ")]”\"".contains(c));
+        if self.closes_clause()
+            || after_word
+            || self.closes_word() && self.after.is_none_or(|c| ".,;:)".contains(c))
+        {
+            Role::Closes
+        } else {
+            Role::Neither
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::token::tokens;
+
+    fn quoted(text: &str) -> Vec<&str> {
+        let tokens = tokens(text);
+        let style = Style::of([(text, tokens.as_slice())].into_iter());
+        runs(text, &tokens, style, false).into_iter().map(|run| run.inner.of(text)).collect()
+    }
+
+    #[test]
+    fn every_style_of_marks() {
+        let cases: [(&str, &str, &[&str]); 15] = [
+            ("curly", "“We go,” she said, “now.”", &["We go,", "now."]),
+            ("straight", "\"We go,\" she said, \"now.\"", &["We go,", "now."]),
+            ("spaced straight", "He said \" we go \" and left.", &["we go"]),
+            ("backticks", "``We go,'' she said.", &["We go,"]),
+            ("guillemets", "«We go», she said.", &["We go"]),
+            ("guillemets turned", "»We go«, she said.", &["We go"]),
+            ("German", "„We go“, she said.", &["We go"]),
+            (
+                "British",
+                "‘We don’t go,’ he said. ‘The workers’ day.’",
+                &["We don’t go,", "The workers’ day."],
+            ),
+            ("British straight", "'We don't go,' he said.", &["We don't go,"]),
+            ("nested", "“He told me ‘go’ twice,” she said.", &["He told me ‘go’ twice,"]),
+            (
+                "nested of another kind",
+                "\"She asked: “Why?” Nobody knew.\"",
+                &["She asked: “Why?” Nobody knew."],
+            ),
+            ("backticks alike", "''We go,'' she said. ''Now.''", &["We go,", "Now."]),
+            ("nested British", "‘He told me “go” twice,’ she said.", &["He told me “go” twice,"]),
+            ("inches", "A 55\" screen and \"a wall\" of them", &["a wall"]),
+            ("apostrophes alone", "The ’90s workers’ union didn’t.", &[]),
+        ];
+        for (name, text, want) in cases {
+            assert_eq!(quoted(text), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_lost_mark_costs_its_own_run_alone() {
+        let cases: [(&str, &str, &[&str]); 4] = [
+            ("lost close", "“We go. He left. “And now,” she said.", &["We go.", "And now,"]),
+            ("lost open", "We go,” she said. “And now.”", &["We go,", "And now."]),
+            ("lost straight close", "\"We go. He left. \"And now,\" she said.", &["We go.", "And now,"]),
+            ("wrong way round", "”We go,” she said, “now“ and left.", &["We go,", "now"]),
+        ];
+        for (name, text, want) in cases {
+            assert_eq!(quoted(text), want, "{name}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Follows an article from its first sentence on and tells whom each mention means.
+//!
+//! What a reader keeps in mind is kept here: who was named last, who was the subject, who spoke. *He* is the man most
+//! present in that memory, *the minister* whoever is said to be one.
+
+use super::cast::{Cast, Id};
+use super::mention::{Mention, Sort};
+use super::scene::Scene;
+use crate::article::{Speaker, SpeakerClass};
+use crate::text::lexicon::Class;
+use crate::text::token::Kind;
+
+/// Whom a mention means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::extract) enum Who {
+    /// Somebody of the cast.
+    Figure(Id),
+    /// Somebody the article describes and does not name.
+    Unnamed(Speaker),
+}
+
+/// Who a reader has in mind at a point of the article.
+#[derive(Debug)]
+pub(in crate::extract) struct Stage<'c> {
+    cast: &'c Cast,
+    /// When each figure was last present, by a clock that ticks at every mention.
+    present: Vec<usize>,
+    /// What was counted in a figure's favour when it was last present.
+    weight: Vec<usize>,
+    clock: usize,
+    /// The last people described in the plural, for *they*.
+    people: Option<Who>,
+    /// The last organisation, for *it*.
+    thing: Option<Who>,
+}
+
+/// How far back *he* reaches, in ticks of the clock.
+const REACH: usize = 60;
+/// How much nearer a subject is than another mention, in ticks.
+const SUBJECT: usize = 3;
+/// How much nearer whoever spoke last is.
+const SPOKE: usize = 4;
+/// How much nearer somebody whose sex is known to fit is than somebody of whom nothing is known.
+const KNOWN: usize = 12;
+
+impl<'c> Stage<'c> {
+    /// An empty stage: the article has not begun.
+    pub(in crate::extract) fn new(cast: &'c Cast) -> Self {
+        let none = vec![0; cast.len()];
+        Self { cast, present: none.clone(), weight: none, clock: 0, people: None, thing: None }
+    }
+
+    /// Tells whom a mention means, and keeps them in mind. `subject` says whether it is its sentence's subject.
+    pub(in crate::extract) fn meet(
+        &mut self,
+        scene: &Scene<'_>,
+        mention: &Mention,
+        subject: bool,
+    ) -> Option<Who> {
+        let who = self.resolve(scene, mention);
+        self.clock += 1;
+        match &who {
+            Some(Who::Figure(id)) => {
+                self.mark(*id, if subject { SUBJECT } else { 0 });
+                if self
+                    .cast
+                    .get(*id)
+                    .is_some_and(|figure| figure.class == SpeakerClass::Organisation && !figure.place)
+                {
+                    self.thing.clone_from(&who);
+                }
+            }
+            Some(Who::Unnamed(speaker)) => match speaker.class {
+                SpeakerClass::Group => self.people.clone_from(&who),
+                SpeakerClass::Organisation => self.thing.clone_from(&who),
+                SpeakerClass::Person | SpeakerClass::Anonymous => {}
+            },
+            None => {}
+        }
+        who
+    }
+
+    /// Keeps in mind that somebody spoke.
+    pub(in crate::extract) fn spoke(&mut self, who: &Who) {
+        if let Who::Figure(id) = who {
+            self.mark(*id, SPOKE);
+        }
+    }
+
+    fn mark(&mut self, id: Id, weight: usize) {
+        if let (Some(present), Some(slot)) = (self.present.get_mut(id), self.weight.get_mut(id)) {
+            // A passing mention does not take away what made a figure the subject a moment ago.
+            let kept = if self.clock - *present <= 4 { *slot } else { 0 };
+            *slot = weight.max(kept);
+            *present = self.clock;
+        }
+    }
+
+    fn presence(&self, id: Id) -> usize {
+        self.present.get(id).copied().unwrap_or(0) + self.weight.get(id).copied().unwrap_or(0)
+    }
+
+    fn resolve(&self, scene: &Scene<'_>, mention: &Mention) -> Option<Who> {
+        match &mention.sort {
+            Sort::Name { name, sex, .. } => {
+                let words: Vec<&str> = name.clone().map(|at| scene.reading.word(at)).collect();
+                self.cast.find(&words, *sex, &|id| self.presence(id)).map(Who::Figure)
+            }
+            Sort::Pronoun(class) if class.has(Class::HE) => self.person(Class::MALE),
+            Sort::Pronoun(class) if class.has(Class::SHE) => self.person(Class::FEMALE),
+            Sort::Pronoun(class) if class.has(Class::THEY) => self.people.clone(),
+            Sort::Pronoun(class) if class.has(Class::IT) => self.thing.clone(),
+            Sort::Pronoun(_) => None,
+            Sort::Description { head, class, definite } => {
+                Some(self.described(scene, mention, *head, *class, *definite))
+            }
+        }
+    }
+
+    /// The man or woman most present.
+    fn person(&self, sex: Class) -> Option<Who> {
+        let other = if sex == Class::MALE { Class::FEMALE } else { Class::MALE };
+        (0..self.present.len())
+            .filter_map(|id| {
+                let figure = self.cast.get(id).filter(|f| !f.place && !f.sex.has(other))?;
+                let present = *self.present.get(id)?;
+                let known = figure.sex.has(sex);
+                // An organisation whose sex is unknown is nobody; a bare surname may be anybody's.
+                let person = figure.class == SpeakerClass::Person;
+                if present == 0 || present + REACH < self.clock || !person {
+                    return None;
+                }
+                Some((self.presence(id) + if known { KNOWN } else { 0 }, id))
+            })
+            .max()
+            .map(|(_, id)| Who::Figure(id))
+    }
+
+    fn described(
+        &self,
+        scene: &Scene<'_>,
+        mention: &Mention,
+        head: usize,
+        class: Class,
+        definite: bool,
+    ) -> Who {
+        let reading = scene.reading;
+        let noun = reading.word(head);
+        let plural = class.has(Class::GROUP) && !class.has(Class::PERSON);
+        if definite && !plural && !class.has(Class::FAMILY) {
+            let capital = |at: &usize| {
+                reading.pieces.get(*at).is_some_and(|p| p.token.is_capitalised() && !p.has(Class::FUNCTION))
+            };
+            let others: Vec<String> = (mention.at.start..head)
+                .filter(capital)
+                .map(|at| super::cast::fold(reading.word(at)))
+                .collect();
+            let known = self.cast.described(noun, &others, &|id| self.presence(id));
+            if let Some(id) = known {
+                return Who::Figure(id);
+            }
+        }
+        let class = if plural {
+            SpeakerClass::Group
+        } else if class.has(Class::PERSON.with(Class::FAMILY)) || noun.ends_with("-year-old") {
+            SpeakerClass::Anonymous
+        } else if class.has(Class::ORGANISATION) {
+            SpeakerClass::Organisation
+        } else {
+            SpeakerClass::Group
+        };
+        Who::Unnamed(Speaker { name: description(scene, mention), role: None, class })
+    }
+}
+
+/// A description as a speaker's name: with what tells it apart, without its article.
+fn description(scene: &Scene<'_>, mention: &Mention) -> String {
+    const LONGEST: usize = 10;
+    let reading = scene.reading;
+    let article = matches!(reading.word(mention.at.start).to_ascii_lowercase().as_str(), "the" | "a" | "an");
+    let start = mention.at.start + usize::from(article);
+    let mut end = mention.at.end;
+    let goes_on = reading.pieces.get(end).is_some_and(|piece| {
+        piece.has(Class::PREPOSITION) && reading.word(end) != "to" && !piece.has(Class::CUE)
+            || matches!(reading.word(end), "familiar" | "close" | "briefed" | "involved")
+    });
+    if goes_on {
+        while end < mention.at.end + LONGEST {
+            let Some(piece) = reading.pieces.get(end) else { break };
+            let over = !piece.token.is_word() && piece.token.kind != Kind::Possessive
+                || piece.has(Class::CUE.with(Class::RELATIVE).with(Class::AUXILIARY))
+                    && !matches!(reading.word(end), "to" | "not");
+            if over {
+                break;
+            }
+            end += 1;
+        }
+    }
+    reading.span(&(start..end)).of(reading.text).to_owned()
+}

@@ -1,0 +1,144 @@
+//! What single words may be: the word lists beside this file, compiled in and looked up by folded form.
+//!
+//! A [`Class`] is a set of small facts (*a forename of men*, *a noun for one person*, *the past of a reporting verb*),
+//! because one word is often several things: *Will*, *May*, *reports*. Which one it is in its sentence is decided by
+//! whoever reads the sentence.
+
+mod class;
+mod inflect;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+pub use class::Class;
+
+/// The classes of a word, whatever its case; empty for a word of no list.
+#[must_use]
+pub fn class_of(word: &str) -> Class {
+    const LONGEST: usize = 24;
+    let mut buffer = [0u8; LONGEST];
+    if word.len() <= LONGEST && word.is_ascii() {
+        let Some(folded) = buffer.get_mut(..word.len()) else { return Class::NONE };
+        folded.copy_from_slice(word.as_bytes());
+        folded.make_ascii_lowercase();
+        return std::str::from_utf8(folded).map_or(Class::NONE, look_up);
+    }
+    if word.len() > 4 * LONGEST {
+        return Class::NONE;
+    }
+    look_up(&word.to_lowercase().replace('’', "'"))
+}
+
+fn look_up(folded: &str) -> Class {
+    LEXICON.get(folded).copied().unwrap_or(Class::NONE)
+}
+
+/// Whether the full stop after this word (given with it, *Mr.*) is part of it rather than the end of a sentence.
+#[must_use]
+pub fn is_abbreviation(word: &str) -> bool {
+    class_of(word).has(Class::ABBREVIATION)
+}
+
+static LEXICON: LazyLock<HashMap<String, Class>> = LazyLock::new(build);
+
+/// The lines of a word list, without its header.
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+/// Words of one class, and their class.
+const PLAIN: [(&str, Class); 8] = [
+    (include_str!("abbreviations.txt"), Class::ABBREVIATION),
+    (include_str!("common.txt"), Class::COMMON),
+    (include_str!("groups.txt"), Class::GROUP),
+    (include_str!("nationalities.txt"), Class::NATIONALITY),
+    (include_str!("organisation_suffixes.txt"), Class::SUFFIX),
+    (include_str!("organisations.txt"), Class::ORGANISATION),
+    (include_str!("places.txt"), Class::PLACE),
+    (include_str!("ranks.txt"), Class::RANK),
+];
+
+/// Words with a column that tells more, and what each value of it means.
+const SEXED: [(&str, Class, Class, Class); 4] = [
+    (include_str!("forenames.txt"), Class::FORENAME, Class::MALE, Class::FEMALE),
+    (include_str!("courtesy.txt"), Class::COURTESY, Class::MALE, Class::FEMALE),
+    (include_str!("family.txt"), Class::FAMILY, Class::MALE, Class::FEMALE),
+    (include_str!("sexed.txt"), Class::NONE, Class::MALE, Class::FEMALE),
+];
+
+fn build() -> HashMap<String, Class> {
+    let mut words: HashMap<String, Class> = HashMap::with_capacity(20_000);
+    let mut add = |word: String, class: Class| {
+        let slot = words.entry(word).or_insert(Class::NONE);
+        *slot = slot.with(class);
+    };
+    for (list, class) in PLAIN {
+        for word in lines(list) {
+            add(word.to_owned(), class);
+        }
+    }
+    for word in lines(include_str!("persons.txt")) {
+        add(word.to_owned(), Class::PERSON);
+        add(inflect::plural(word), Class::GROUP);
+    }
+    for (list, class, male, female) in SEXED {
+        for (word, sex) in lines(list).filter_map(|line| line.split_once(' ')) {
+            let sex = match sex {
+                "m" => male,
+                "f" => female,
+                _ => Class::NONE,
+            };
+            add(word.to_owned(), class.with(sex));
+        }
+    }
+    for (word, kind) in lines(include_str!("functions.txt")).filter_map(|line| line.split_once(' ')) {
+        add(word.to_owned(), Class::of_function(kind));
+    }
+    for line in lines(include_str!("cues.txt")) {
+        for (form, class) in inflect::cue_forms(line) {
+            add(form, class);
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_sorted_and_without_repeats() {
+        let lists = PLAIN.iter().map(|row| row.0).chain(SEXED.iter().map(|row| row.0)).chain([
+            include_str!("persons.txt"),
+            include_str!("functions.txt"),
+            include_str!("cues.txt"),
+        ]);
+        for list in lists {
+            assert!(list.starts_with("# "), "a list without a header: {}", &list[..40]);
+            let words: Vec<_> = lines(list).collect();
+            for pair in words.windows(2) {
+                assert!(pair[0] < pair[1], "out of order or twice: {} {}", pair[0], pair[1]);
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_every_form() {
+        let cases = [
+            ("Said", Class::CUE_FINITE),
+            ("saying", Class::CUE_GERUND),
+            ("argues", Class::CUE_FINITE),
+            ("denied", Class::CUE_FINITE),
+            ("Mr.", Class::COURTESY),
+            ("Mrs", Class::FEMALE),
+            ("GIORGIO", Class::MALE),
+            ("residents", Class::GROUP),
+            ("minister", Class::PERSON),
+            ("isn’t", Class::AUXILIARY),
+            ("she", Class::SHE),
+        ];
+        for (word, class) in cases {
+            assert!(class_of(word).has(class), "{word}: {:?}", class_of(word));
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Cuts text into tokens that know their place.
+
+use super::lexicon::{Class, class_of, is_abbreviation};
+use crate::article::Span;
+
+/// A word or a mark of punctuation, and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Its bytes.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// How a word is written; [`Case::None`] for anything else.
+    pub case: Case,
+    /// What a word may be.
+    pub class: Class,
+}
+
+impl Token {
+    /// Whether it is a word or a number.
+    #[must_use]
+    pub const fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Word | Kind::Number)
+    }
+
+    /// Whether it is a word that opens with a capital.
+    #[must_use]
+    pub const fn is_capitalised(&self) -> bool {
+        matches!(self.case, Case::Initial | Case::All)
+    }
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Letters, with the apostrophes, hyphens and full stops that belong to them: *O'Brien*, *U.S.*, *5G*.
+    Word,
+    /// Digits, with the marks between them.
+    Number,
+    /// The *'s* of a possessive or of *it's*.
+    Possessive,
+    /// A full stop, question or exclamation mark.
+    Stop,
+    /// A comma.
+    Comma,
+    /// A colon.
+    Colon,
+    /// A semicolon.
+    Semicolon,
+    /// A dash, or a hyphen that stands alone.
+    Dash,
+    /// An opening bracket.
+    Open,
+    /// A closing bracket.
+    Close,
+    /// A quote mark, or an apostrophe at a word's edge.
+    Mark,
+    /// Anything else.
+    Other,
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Case {
+    /// Not a word.
+    None,
+    /// With a small first letter, or a digit.
+    Lower,
+    /// With a capital first letter.
+    Initial,
+    /// In capitals throughout, two at least.
+    All,
+}
+
+/// The tokens of a text, in order. White space is between them and belongs to none.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::with_capacity(text.len() / 5 + 1);
+    let mut at = 0;
+    while let Some(c) = next_char(text, at) {
+        let end = if c.is_whitespace() {
+            at += c.len_utf8();
+            continue;
+        } else if c.is_alphanumeric() {
+            word_end(text, at)
+        } else {
+            mark_end(text, at, c)
+        };
+        let span = Span::new(at, end);
+        found.push(if c.is_alphanumeric() { word(text, span) } else { mark(text, span, c, found.last()) });
+        at = end;
+    }
+    found
+}
+
+fn next_char(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+/// Where the word that starts at `at` ends: after its last letter, or after the full stop of an abbreviation.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    while let Some(c) = next_char(text, end) {
+        if c.is_alphanumeric() || is_combining(c) {
+            end += c.len_utf8();
+            continue;
+        }
+        let after = next_char(text, end + c.len_utf8());
+        let before = text.get(..end).and_then(|t| t.chars().next_back());
+        let joins = match c {
+            '\'' | '’' => after.is_some_and(char::is_alphabetic) && !possessive_at(text, end),
+            '-' | '\u{2010}' | '\u{2011}' | '&' => after.is_some_and(char::is_alphanumeric),
+            '\u{ad}' => after.is_some_and(char::is_alphabetic),
+            '.' => inner_stop(text, start, end, before, after),
+            ',' | ':' => {
+                before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit())
+            }
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    let stop = next_char(text, end) == Some('.');
+    if stop && belongs_to_abbreviation(text, start, end) { end + 1 } else { end }
+}
+
+const fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// Whether the apostrophe at `at` opens a possessive *'s*.
+fn possessive_at(text: &str, at: usize) -> bool {
+    let mut after = text.get(at..).unwrap_or_default().chars().skip(1);
+    matches!(after.next(), Some('s' | 'S')) && !after.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether the full stop at `at` stands inside a number or an initialism such as *U.S.*
+fn inner_stop(text: &str, start: usize, at: usize, before: Option<char>, after: Option<char>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    if before.is_ascii_digit() {
+        return after.is_ascii_digit();
+    }
+    let single =
+        Span::new(start, at).of(text).rsplit('.').next().is_some_and(|part| part.chars().count() == 1);
+    single && before.is_alphabetic() && after.is_alphabetic()
+}
+
+/// Whether the full stop after the word belongs to it: *Mr.*, *U.S.*, *J.*
+fn belongs_to_abbreviation(text: &str, start: usize, end: usize) -> bool {
+    let word = Span::new(start, end).of(text);
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    let letters = word.chars().count();
+    if word.contains('.') && !word.contains(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    if letters == 1 {
+        // "J. Smith", but not the end of "plan B." or "vitamin C."
+        let next = text.get(end + 1..).and_then(|rest| rest.trim_start_matches(' ').chars().next());
+        return capital && word != "I" && next.is_some_and(char::is_uppercase);
+    }
+    if word.eq_ignore_ascii_case("no") || word.eq_ignore_ascii_case("nos") {
+        let next = text.get(end + 1..).and_then(|rest| rest.trim_start_matches(' ').chars().next());
+        return next.is_some_and(|c| c.is_ascii_digit());
+    }
+    (capital || letters <= 2) && letters <= 6 && text.get(start..=end).is_some_and(is_abbreviation)
+}
+
+fn word(text: &str, span: Span) -> Token {
+    let written = span.of(text);
+    let mut letters = written.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else {
+        return Token { span, kind: Kind::Number, case: Case::Lower, class: Class::NONE };
+    };
+    let case = if !first.is_uppercase() || !written.starts_with(first) {
+        Case::Lower
+    } else if letters.clone().next().is_some() && letters.all(|c| !c.is_lowercase()) {
+        Case::All
+    } else {
+        Case::Initial
+    };
+    Token { span, kind: Kind::Word, case, class: class_of(written) }
+}
+
+/// Where the mark at `at` ends: some are written as two or three characters.
+fn mark_end(text: &str, at: usize, c: char) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    for long in ["...", "``", "''", "--", "—"] {
+        if rest.starts_with(long) {
+            return at + rest.len() - rest.trim_start_matches(c).len();
+        }
+    }
+    if matches!(c, '\'' | '’') && possessive_at(text, at) {
+        return at + c.len_utf8() + 1;
+    }
+    at + c.len_utf8()
+}
+
+fn mark(text: &str, span: Span, c: char, before: Option<&Token>) -> Token {
+    let touches = before.is_some_and(|token| token.is_word() && token.span.end == span.start);
+    let kind = match c {
+        '\'' | '’' if touches && span.len() == c.len_utf8() + 1 && !span.of(text).ends_with('\'') => {
+            Kind::Possessive
+        }
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‛' | '\'' | '`' | '‹' | '›' => {
+            Kind::Mark
+        }
+        '.' if span.len() > 1 => Kind::Other,
+        '.' | '!' | '?' | '。' => Kind::Stop,
+        ',' => Kind::Comma,
+        ':' => Kind::Colon,
+        ';' => Kind::Semicolon,
+        '–' | '—' | '-' | '―' | '‒' => Kind::Dash,
+        '(' | '[' | '{' => Kind::Open,
+        ')' | ']' | '}' => Kind::Close,
+        _ => Kind::Other,
+    };
+    Token { span, kind, case: Case::None, class: Class::NONE }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_what_belongs_to_them() {
+        let cases = [
+            ("Mr. O'Brien's plan", "Mr.|O'Brien|'s|plan"),
+            ("the U.S. said, “No.” he", "the|U.S.|said|,|“|No|.|”|he"),
+            ("AT&T’s 5G, 1,200.50 at 9:15", "AT&T|’s|5G|,|1,200.50|at|9:15"),
+            ("J. K. Rowe isn’t well-known.", "J.|K.|Rowe|isn’t|well-known|."),
+            ("``Well,'' she said -- twice...", "``|Well|,|''|she|said|--|twice|..."),
+            ("No. 10 said no.", "No.|10|said|no|."),
+            ("the workers’ plan B.", "the|workers|’|plan|B|."),
+            ("e.g. at 5 p.m. Sen. Roe", "e.g.|at|5|p.m.|Sen.|Roe"),
+        ];
+        for (text, want) in cases {
+            let have: Vec<_> = tokens(text).iter().map(|token| token.span.of(text)).collect();
+            assert_eq!(have.join("|"), want);
+        }
+    }
+
+    #[test]
+    fn case_is_told_apart() {
+        let text = "Roe NATO 5G iPhone US-led O’Brien";
+        let have: Vec<_> = tokens(text).iter().map(|token| token.case).collect();
+        assert_eq!(have, [Case::Initial, Case::All, Case::Lower, Case::Lower, Case::Initial, Case::Initial]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn tokens_cover_everything_but_white_space(text in "\\PC{0,80}") {
+            let mut at = 0;
+            for token in tokens(&text) {
+                proptest::prop_assert!(token.span.start >= at && !token.span.is_empty());
+                proptest::prop_assert!(text[at..token.span.start].trim().is_empty());
+                at = token.span.end;
+            }
+            proptest::prop_assert!(text[at..].trim().is_empty());
+        }
+    }
+}
