@@ -1,0 +1,149 @@
+//! Which of the page's blocks are the article.
+//!
+//! Two readers together: the extraction crate judges *where* the article is, far better than rules of a day could; the
+//! page's own tree says *what* stands there. Every block is taken from the tree, word for word with its kind, and the
+//! crate's text only decides whether it belongs. So nothing is glued, re-ordered or lost on the way through a second tree.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+use trafilatura::Options;
+
+use super::blocks::{Piece, pieces};
+use super::facts::Facts;
+use super::linked::plain;
+use super::title::fold;
+use super::tree::Tree;
+use super::{markup, parse};
+use crate::article::{Block, ParagraphKind};
+
+/// How many words in a row must be the same to be the same text.
+const SHINGLE: usize = 4;
+
+/// The share of a block's shingles that must be in the judge's text. Below one, because the two cut blocks differently.
+const SHARED: f64 = 0.6;
+
+/// The blocks of the article, in the page's order.
+pub(super) fn body(tree: &Tree) -> Vec<Block> {
+    let mut wanted = Wanted::new(&judge(tree));
+    let mut blocks = pieces(tree, Tree::ROOT);
+    blocks.retain(|piece| wanted.takes(&piece.text) && !is_pointer(piece));
+    blocks
+        .into_iter()
+        .map(|piece| Block { kind: piece.kind, text: piece.text, quoted: piece.quoted })
+        .collect()
+}
+
+/// Whether a block is nothing but a link: to another article, mostly.
+fn is_pointer(piece: &Piece) -> bool {
+    piece.kind == ParagraphKind::Body && piece.linked * 10 >= piece.text.len() * 9
+}
+
+/// The body that the page's record holds, for pages that hold it nowhere else.
+pub(super) fn recorded(facts: &Facts<'_>) -> Vec<Block> {
+    let text = facts.linked.article().and_then(|article| article.get("articleBody")).and_then(Value::as_str);
+    text.unwrap_or_default()
+        .lines()
+        .filter_map(plain)
+        .map(|text| Block { kind: ParagraphKind::Body, text, quoted: false })
+        .collect()
+}
+
+/// How many words there are.
+pub(super) fn words(blocks: &[Block]) -> usize {
+    blocks.iter().map(|block| block.text.split(' ').count()).sum()
+}
+
+/// Takes the headline off the top of the body.
+pub(super) fn drop_title(blocks: &mut Vec<Block>, title: Option<&str>) {
+    let Some(title) = title.map(fold) else { return };
+    if let Some(at) = blocks.iter().take(3).position(|block| fold(&block.text) == title) {
+        blocks.remove(at);
+    }
+}
+
+/// The blocks that the extraction crate takes for the article.
+fn judge(tree: &Tree) -> Vec<Piece> {
+    let options = Options::default().with_fallback(true).with_exclude_comments(true);
+    match trafilatura::extract(&markup::write(tree), &options) {
+        Ok(result) => {
+            let tree = parse::parse(&result.content_html);
+            pieces(&tree, Tree::ROOT)
+        }
+        Err(_) => Vec::new(),
+    }
+}
+
+/// The text that was judged to be the article, as a bag to take from.
+struct Wanted {
+    shingles: HashMap<u64, u32>,
+    short: HashMap<u64, u32>,
+}
+
+impl Wanted {
+    fn new(judged: &[Piece]) -> Self {
+        let mut wanted = Self { shingles: HashMap::new(), short: HashMap::new() };
+        for piece in judged {
+            let words = hashes(&piece.text);
+            if words.len() < SHINGLE {
+                *wanted.short.entry(hash(&words)).or_default() += 1;
+            }
+            for shingle in words.windows(SHINGLE) {
+                *wanted.shingles.entry(hash(shingle)).or_default() += 1;
+            }
+        }
+        wanted
+    }
+
+    /// Whether a block of the page is in the judged text; each stretch of that text serves once.
+    fn takes(&mut self, text: &str) -> bool {
+        let words = hashes(text);
+        if words.is_empty() {
+            return false;
+        }
+        if words.len() < SHINGLE {
+            return take(&mut self.short, hash(&words));
+        }
+        let shingles = || words.windows(SHINGLE).map(hash);
+        let shared = shingles().filter(|key| self.shingles.get(key).is_some_and(|count| *count > 0)).count();
+        if (shared as f64) < SHARED * shingles().count() as f64 {
+            return false;
+        }
+        for key in shingles() {
+            take(&mut self.shingles, key);
+        }
+        true
+    }
+}
+
+fn take(bag: &mut HashMap<u64, u32>, key: u64) -> bool {
+    match bag.get_mut(&key) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The hashes of the words, case folded.
+fn hashes(text: &str) -> Vec<u64> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            word.chars()
+                .flat_map(char::to_lowercase)
+                .fold(OFFSET, |hash, c| mix(hash, u64::from(u32::from(c))))
+        })
+        .collect()
+}
+
+fn hash(words: &[u64]) -> u64 {
+    words.iter().fold(OFFSET, |hash, word| mix(hash, *word))
+}
+
+const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn mix(hash: u64, with: u64) -> u64 {
+    (hash.rotate_left(5) ^ with).wrapping_mul(0x517c_c1b7_2722_0a95)
+}

@@ -1,0 +1,243 @@
+//! What may tell when the article came out, most trusted first.
+//!
+//! When it was changed is not when it came out: such dates are left out altogether.
+
+use super::facts::Facts;
+use super::fold::some_folded;
+use super::linked::string;
+use super::tree::{Element, Id};
+use crate::article::{DateClue, Provenance};
+
+const METAS: [&str; 30] = [
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "published_time",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "published-date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "cxenseparse:recs:publishtime",
+    "citation_publication_date",
+    "citation_date",
+    "originalpublicationdate",
+    "article_date_original",
+    "date",
+    "pub_date",
+    "displaydate",
+    "bt:pubdate",
+    "og:pubdate",
+    "created",
+];
+
+/// Everything that may tell the date of publication.
+pub(super) fn dates(facts: &Facts<'_>, url: Option<&str>) -> Vec<DateClue> {
+    let mut clues = Clues(Vec::new());
+    let article = facts.linked.article();
+    clues.add(article.and_then(|article| string(article, "datePublished")), Provenance::Metadata);
+    for name in METAS {
+        clues.add(facts.metas(name).find_map(some_folded), Provenance::Metadata);
+    }
+    for id in facts.property("datePublished") {
+        clues.add(value(facts, id), Provenance::Metadata);
+    }
+    clues.add(article.and_then(|article| string(article, "dateCreated")), Provenance::Metadata);
+    for id in facts.property("dateCreated") {
+        clues.add(value(facts, id), Provenance::Metadata);
+    }
+    clues.add(article.and_then(|article| string(article, "uploadDate")), Provenance::Metadata);
+    let url_clue = url.and_then(url_date);
+    let times = || facts.times.iter().copied().filter(|id| !is_beside_the_article(facts, *id));
+    let is_published = |id: &Id| facts.tree.element(*id).is_some_and(is_published);
+    for id in times().filter(is_published) {
+        clues.add(value(facts, id), Provenance::Byline);
+    }
+    clues.add(url_clue, Provenance::Url);
+    for id in times() {
+        clues.add(value(facts, id), Provenance::Byline);
+    }
+    for id in facts.marked.iter().copied().filter(|id| facts.tree.element(*id).is_some_and(is_date)) {
+        if !is_beside_the_article(facts, id) {
+            clues.add(facts.line(id).filter(|line| is_short_date(line)), Provenance::Byline);
+        }
+    }
+    clues.0
+}
+
+struct Clues(Vec<DateClue>);
+
+impl Clues {
+    /// More clues than this are a list of other articles.
+    const MOST: usize = 24;
+
+    fn add(&mut self, text: Option<String>, provenance: Provenance) {
+        let Some(text) =
+            text.filter(|text| text.bytes().any(|byte| byte.is_ascii_digit()) && text.len() < 120)
+        else {
+            return;
+        };
+        if self.0.len() < Self::MOST && !self.0.iter().any(|clue| clue.text == text) {
+            self.0.push(DateClue { text, provenance });
+        }
+    }
+}
+
+/// The date that an element stands for, as its markup or its text has it.
+fn value(facts: &Facts<'_>, id: Id) -> Option<String> {
+    ["datetime", "content", "title"]
+        .iter()
+        .filter_map(|name| facts.tree.attr(id, name))
+        .filter(|value| value.bytes().filter(u8::is_ascii_digit).count() >= 3)
+        .find_map(some_folded)
+        .or_else(|| facts.line(id))
+}
+
+fn is_published(element: &Element) -> bool {
+    if element.attr("pubdate").is_some() {
+        return true;
+    }
+    let marks = marks(element);
+    (marks.contains("publi") || marks.contains("entry-date") || marks.contains("post-date"))
+        && !marks.contains("updated")
+        || marks.contains("published")
+}
+
+fn is_date(element: &Element) -> bool {
+    let marks = marks(element);
+    ["date", "time", "publish", "posted", "byline", "dateline", "meta"]
+        .iter()
+        .any(|mark| marks.contains(mark))
+        && !["update", "modif", "readtime", "read-time", "reading", "runtime"]
+            .iter()
+            .any(|mark| marks.contains(mark))
+}
+
+fn marks(element: &Element) -> String {
+    let class = element.attr("class").unwrap_or_default();
+    let id = element.attr("id").unwrap_or_default();
+    format!("{class} {id}").to_ascii_lowercase()
+}
+
+/// Whether a line is short enough to be a date with a few words around it, and holds a year.
+fn is_short_date(line: &str) -> bool {
+    line.chars().count() <= 80
+        && line.as_bytes().windows(4).any(|window| {
+            window.iter().all(u8::is_ascii_digit) && (window.starts_with(b"19") || window.starts_with(b"20"))
+        })
+}
+
+/// Whether an element is of a comment, a list of other articles or the page's foot.
+fn is_beside_the_article(facts: &Facts<'_>, id: Id) -> bool {
+    facts.tree.ancestors(id).filter_map(|above| facts.tree.element(above)).any(|element| {
+        let marks = marks(element);
+        matches!(element.tag(), "nav" | "aside")
+            || (element.tag() != "body" && element.tag() != "html")
+                && [
+                    "comment",
+                    "related",
+                    "sidebar",
+                    "widget",
+                    "recent",
+                    "latest",
+                    "footer",
+                    "more-",
+                    "recommend",
+                    "trending",
+                    "popular",
+                ]
+                .iter()
+                .any(|mark| marks.contains(mark))
+    })
+}
+
+/// The year, month and day in a page's address.
+fn url_date(url: &str) -> Option<String> {
+    let path = url.split_once("://")?.1.split(['?', '#']).next()?;
+    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
+    let number = |text: &str, width: std::ops::RangeInclusive<usize>| {
+        (width.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| text.parse::<u32>().ok())
+            .flatten()
+    };
+    let triple = parts.windows(3).find_map(|window| match window {
+        [year, month, day] => {
+            let year = number(year, 4..=4).filter(|year| (1990..2100).contains(year))?;
+            let month = number(month, 1..=2).filter(|month| (1..=12).contains(month))?;
+            let day = number(day, 1..=2).filter(|day| (1..=31).contains(day))?;
+            Some(format!("{year:04}-{month:02}-{day:02}"))
+        }
+        _ => None,
+    });
+    triple.or_else(|| {
+        parts.iter().find_map(|part| {
+            let digits = part
+                .get(..8)
+                .filter(|digits| part.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit()))?;
+            let [year, month, day] = [digits.get(..4)?, digits.get(4..6)?, digits.get(6..)?];
+            number(year, 4..=4).filter(|year| (1990..2100).contains(year))?;
+            number(month, 2..=2).filter(|month| (1..=12).contains(month))?;
+            number(day, 2..=2).filter(|day| (1..=31).contains(day))?;
+            Some(format!("{year}-{month}-{day}"))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse::parse;
+    use super::*;
+
+    #[test]
+    fn clues_come_in_the_order_of_trust() {
+        for (what, page, expected) in [
+            (
+                "published, never modified",
+                r#"<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2021-01-01","datePublished":"2020-10-01"}</script>"#,
+                &["2020-10-01"][..],
+            ),
+            (
+                "meta",
+                "<meta property=article:modified_time content=2021-01-01><meta property=article:published_time content=2020-10-01>",
+                &["2020-10-01"],
+            ),
+            (
+                "microdata",
+                "<span itemprop=datePublished content=2020-10-01>yesterday</span>",
+                &["2020-10-01"],
+            ),
+            ("time", "<time class=entry-date datetime=2020-10-01T09:00>1 Oct</time>", &["2020-10-01T09:00"]),
+            ("text", "<p class=post-date>Posted on October 1, 2020</p>", &["Posted on October 1, 2020"]),
+            ("not the comments'", "<div class=comments><time datetime=2020-10-05>x</time></div>", &[]),
+            ("not the teasers'", "<div class=related-posts><time datetime=2020-10-05>x</time></div>", &[]),
+        ] {
+            let tree = parse(page);
+            let clues = dates(&Facts::of(&tree), None);
+            assert_eq!(clues.iter().map(|clue| clue.text.as_str()).collect::<Vec<_>>(), expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn an_address_may_hold_the_date() {
+        for (url, expected) in [
+            ("https://example.org/2020/10/01/harbour", Some("2020-10-01")),
+            ("https://example.org/news/harbour-2020-10-1.html", Some("2020-10-01")),
+            ("https://example.org/news/20201001/harbour", Some("2020-10-01")),
+            ("https://example.org/2020/10/harbour", None),
+            ("https://example.org/2020/31/10/harbour", None),
+            ("https://example.org/12345678", None),
+        ] {
+            assert_eq!(url_date(url).as_deref(), expected, "{url}");
+        }
+    }
+}

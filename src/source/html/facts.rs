@@ -1,0 +1,128 @@
+//! What the page marks up about itself, gathered in one walk over it.
+
+use super::blocks;
+use super::fold::some_folded;
+use super::linked::Linked;
+use super::tree::{Data, Element, Id, Tree};
+
+/// Everything that later rooms ask about.
+#[derive(Debug)]
+pub(super) struct Facts<'t> {
+    /// The page.
+    pub(super) tree: &'t Tree,
+    /// JSON-LD.
+    pub(super) linked: Linked,
+    /// `meta` elements: name or property in lower case, content.
+    metas: Vec<(String, &'t str)>,
+    /// `title`, on one line.
+    pub(super) title: Option<String>,
+    /// The canonical address.
+    pub(super) canonical: Option<&'t str>,
+    /// The language that the page declares.
+    pub(super) language: Option<&'t str>,
+    /// Elements that mark a property of schema.org's in the page itself.
+    properties: Vec<(&'t str, Id)>,
+    /// First-level headings.
+    pub(super) headlines: Vec<Id>,
+    /// `time` elements.
+    pub(super) times: Vec<Id>,
+    /// Links with a `rel`.
+    pub(super) rels: Vec<(&'t str, Id)>,
+    /// Elements in the body that have a class or an identifier.
+    pub(super) marked: Vec<Id>,
+}
+
+impl<'t> Facts<'t> {
+    /// Reads a page's.
+    pub(super) fn of(tree: &'t Tree) -> Self {
+        let mut facts = Self {
+            tree,
+            linked: Linked::default(),
+            metas: Vec::new(),
+            title: None,
+            canonical: None,
+            language: None,
+            properties: Vec::new(),
+            headlines: Vec::new(),
+            times: Vec::new(),
+            rels: Vec::new(),
+            marked: Vec::new(),
+        };
+        for id in tree.descendants(Tree::ROOT) {
+            if let Data::Element(element) = tree.data(id) {
+                facts.element(id, element);
+            }
+        }
+        facts
+    }
+
+    fn element(&mut self, id: Id, element: &'t Element) {
+        for property in element.attr("itemprop").unwrap_or_default().split_ascii_whitespace() {
+            self.properties.push((property, id));
+        }
+        match element.tag() {
+            "html" => self.language = element.attr("lang").or_else(|| element.attr("xml:lang")),
+            "meta" => self.meta(element),
+            "title" if self.title.is_none() => {
+                self.title = some_folded(&raw_text(self.tree, id));
+            }
+            "script"
+                if element
+                    .attr("type")
+                    .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) =>
+            {
+                self.linked.add(&raw_text(self.tree, id));
+            }
+            "link" if element.attr("rel") == Some("canonical") => self.canonical = element.attr("href"),
+            "a" => self.rels.extend(element.attr("rel").map(|rel| (rel, id))),
+            "h1" => self.headlines.push(id),
+            "time" | "abbr" => self.times.push(id),
+            _ => {}
+        }
+        if element.attr("class").or_else(|| element.attr("id")).is_some() {
+            self.marked.push(id);
+        }
+    }
+
+    fn meta(&mut self, element: &'t Element) {
+        let Some(content) = element.attr("content").filter(|content| !content.trim().is_empty()) else {
+            return;
+        };
+        for key in ["property", "name", "itemprop"] {
+            if let Some(name) = element.attr(key) {
+                self.metas.push((name.to_ascii_lowercase(), content));
+            }
+        }
+    }
+
+    /// Every value of a `meta`, as written.
+    pub(super) fn metas<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'t str> + 's {
+        self.metas.iter().filter(move |(key, _)| key == name).map(|(_, content)| *content)
+    }
+
+    /// The first value of the first of these `meta`s that there is, on one line.
+    pub(super) fn meta_line(&self, names: &[&str]) -> Option<String> {
+        // Content is sometimes escaped twice.
+        names.iter().find_map(|name| self.metas(name).find_map(super::linked::plain))
+    }
+
+    /// The elements that mark a property.
+    pub(super) fn property<'s>(&'s self, name: &'s str) -> impl Iterator<Item = Id> + 's {
+        self.properties.iter().filter(move |(key, _)| *key == name).map(|(_, id)| *id)
+    }
+
+    /// The text of an element on one line; nothing where it is more than a line of a page's head.
+    pub(super) fn line(&self, id: Id) -> Option<String> {
+        blocks::short_text(self.tree, id, 400)
+    }
+}
+
+/// The text directly in an element that holds nothing else.
+fn raw_text(tree: &Tree, id: Id) -> String {
+    tree.children(id)
+        .filter_map(|child| match tree.data(child) {
+            Data::Text(text) => Some(&**text),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,69 @@
+//! Reads web pages.
+//!
+//! **text → tree → facts, comments, body → [`RawArticle`]**. The page's record of itself (JSON-LD, microdata, `meta`) and
+//! its design are read by rules of our own; where in the page the article stands is judged by an extraction crate.
+//!
+//! | room | does |
+//! | --- | --- |
+//! | [`parse`], [`tree`] | reads the page into an arena, in bounded depth |
+//! | [`blocks`], [`fold`] | cuts a tree into blocks of text |
+//! | [`facts`], [`linked`], [`json`] | gathers what the page marks up about itself |
+//! | [`title`], [`deck`], [`byline`], [`dates`], [`tags`], [`outlet`] | answer one question each |
+//! | [`comments`] | reads what readers wrote |
+//! | [`body`], [`markup`] | finds the article's own blocks |
+
+mod blocks;
+mod body;
+mod byline;
+mod comments;
+mod dates;
+mod deck;
+mod facts;
+mod fold;
+mod json;
+mod linked;
+mod markup;
+mod outlet;
+mod parse;
+mod tags;
+mod title;
+mod tree;
+
+use super::decode;
+use super::plain::file_dates;
+use crate::article::{Format, RawArticle, RawBody, Reason, Source};
+use facts::Facts;
+
+/// Reads a page.
+pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> Result<RawArticle, Reason> {
+    let mut tree = parse::parse(&decode::page(bytes));
+    let source = Source { path: path_name.to_owned(), locator: None, format: Format::Html };
+    let mut article = RawArticle::bare(source, RawBody::Blocks(Vec::new()));
+    let facts = Facts::of(&tree);
+    article.title = title::title(&facts);
+    article.deck = deck::deck(&facts, article.title.as_deref());
+    article.byline = byline::byline(&facts);
+    article.outlet = outlet::outlet(&facts);
+    article.url = outlet::url(&facts);
+    article.section = tags::section(&facts);
+    article.tags = tags::tags(&facts);
+    article.language = facts.language.and_then(fold::some_folded);
+    article.dates = dates::dates(&facts, article.url.as_deref());
+    article.dates.extend(file_dates(path_name, modified));
+    let recorded = body::recorded(&facts);
+    let thread = comments::thread(&facts);
+    article.comments = thread.comments;
+    for place in thread.places {
+        tree.detach(place);
+    }
+    let mut blocks = body::body(&tree);
+    if body::words(&blocks) * 2 < body::words(&recorded) {
+        blocks = recorded;
+    }
+    body::drop_title(&mut blocks, article.title.as_deref());
+    if blocks.is_empty() {
+        return Err(Reason::NoArticle);
+    }
+    article.body = RawBody::Blocks(blocks);
+    Ok(article)
+}

@@ -1,0 +1,263 @@
+//! Tells pages, text and everything else apart.
+
+use super::decode::Wide;
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// Nothing, or white space alone.
+    Empty,
+    /// Neither text nor a format that is read.
+    Binary,
+    /// Words.
+    Text,
+    /// A web page.
+    Html,
+}
+
+/// How much of a file is looked at, in bytes.
+const LOOK: usize = 64 * 1024;
+
+/// The first bytes of formats that are not read: those that look like text, and those whose zeros look like UTF-16.
+/// Marks that are ordinary words (`RIFF`, `OTTO`) are not needed: what follows them is no text.
+const FOREIGN: [&[u8]; 18] = [
+    b"%PDF-",
+    b"%!PS",
+    b"{\\rtf",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"BZh91AY",
+    b"\xfd7zXZ\0",
+    b"7z\xbc\xaf",
+    b"\x28\xb5\x2f\xfd",
+    b"\x7fELF",
+    b"\xca\xfe\xba\xbe",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF89a",
+    b"GIF87a",
+    b"SQLite format 3\0",
+    b"\xd0\xcf\x11\xe0",
+    b"bplist00",
+];
+
+/// Says what a file holds. The suffix of `name` only tips the scale where the content leaves a doubt.
+#[must_use]
+pub fn content(name: &str, bytes: &[u8]) -> Content {
+    if bytes.trim_ascii().is_empty() {
+        return Content::Empty;
+    }
+    let head = bytes.get(..LOOK).unwrap_or(bytes);
+    if FOREIGN.iter().any(|magic| head.starts_with(magic)) || head.get(4..8) == Some(b"ftyp") {
+        return Content::Binary;
+    }
+    let page = is_page_name(name);
+    if let Some(wide) = Wide::of(head) {
+        let text = wide.decode(head);
+        return match text.trim() {
+            "" => Content::Empty,
+            _ => markup(text.as_bytes(), page),
+        };
+    }
+    if is_binary(head) { Content::Binary } else { markup(head, page) }
+}
+
+fn is_page_name(name: &str) -> bool {
+    let suffix = name.rsplit_once('.').map_or("", |(_, suffix)| suffix);
+    ["html", "htm", "xhtml", "shtml", "xht", "php", "asp", "aspx", "jsp"]
+        .iter()
+        .any(|page| suffix.eq_ignore_ascii_case(page))
+}
+
+/// Whether the bytes are none of any 8-bit encoding: text holds no control characters, but for a stray one.
+fn is_binary(head: &[u8]) -> bool {
+    let (mut controls, mut nulls) = (0, 0);
+    for byte in head {
+        controls += usize::from(matches!(byte, 0..=7 | 14..=25 | 28..=31 | 127));
+        nulls += usize::from(*byte == 0);
+    }
+    controls * 50 > head.len() || nulls * 1000 > head.len()
+}
+
+/// Tells HTML, other XML and text apart.
+fn markup(head: &[u8], page: bool) -> Content {
+    let start = skip_prologue(head);
+    let Some((b'<', after)) = start.split_first() else {
+        return if tags(head).is_page(head.len(), page) { Content::Html } else { Content::Text };
+    };
+    let xml = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start().starts_with(b"<?xml");
+    let name: Vec<u8> =
+        after.iter().take_while(|b| b.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).collect();
+    if name == b"html" || starts_with_folded(after, b"!doctype html") {
+        return Content::Html;
+    }
+    if xml || ["rss", "feed", "svg", "urlset", "opml"].iter().any(|root| root.as_bytes() == name) {
+        return Content::Binary;
+    }
+    let known = std::str::from_utf8(&name).is_ok_and(|name| ELEMENTS.contains(&name));
+    if known && (page || tags(head).closed > 0 || matches!(&*name, b"meta" | b"link" | b"base")) {
+        return Content::Html;
+    }
+    if tags(head).is_page(head.len(), page) { Content::Html } else { Content::Text }
+}
+
+/// What is left after byte order mark, white space, XML declarations and comments.
+fn skip_prologue(head: &[u8]) -> &[u8] {
+    let mut rest = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    loop {
+        let end: &[u8] = if rest.starts_with(b"<!--") {
+            b"-->"
+        } else if rest.starts_with(b"<?") {
+            b">"
+        } else {
+            return rest;
+        };
+        let Some(at) = rest.windows(end.len()).position(|window| window == end) else { return rest };
+        rest = rest.get(at + end.len()..).unwrap_or_default().trim_ascii_start();
+    }
+}
+
+fn starts_with_folded(bytes: &[u8], prefix: &[u8]) -> bool {
+    bytes.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+}
+
+/// The elements that a page is made of and that a page may begin with; text about the web rarely holds many in earnest.
+const ELEMENTS: [&str; 40] = [
+    "head",
+    "body",
+    "title",
+    "meta",
+    "link",
+    "base",
+    "script",
+    "style",
+    "noscript",
+    "div",
+    "span",
+    "p",
+    "br",
+    "hr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "a",
+    "b",
+    "i",
+    "em",
+    "strong",
+    "font",
+    "center",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "tbody",
+    "section",
+    "article",
+    "header",
+    "main",
+    "figure",
+    "blockquote",
+];
+
+/// How many tags of known elements there are.
+#[derive(Default)]
+struct Tags {
+    opened: usize,
+    closed: usize,
+}
+
+impl Tags {
+    /// Whether so many tags in so many bytes make a page. Where the file is named like one, fewer are enough.
+    fn is_page(&self, bytes: usize, named: bool) -> bool {
+        let (least, every) = if named { (2, 2000) } else { (10, 200) };
+        self.opened + self.closed >= least
+            && self.opened * 4 >= self.closed
+            && (self.opened + self.closed) * every >= bytes
+    }
+}
+
+fn tags(head: &[u8]) -> Tags {
+    let mut tags = Tags::default();
+    for tag in head.split(|byte| *byte == b'<').skip(1) {
+        let (closing, tag) = match tag.split_first() {
+            Some((b'/', rest)) => (true, rest),
+            _ => (false, tag),
+        };
+        let length = tag.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let (name, rest) = tag.split_at(length.min(tag.len()));
+        // A tag that is spoken of stands in quote marks or alone; one that is meant is closed within reach.
+        let meant = matches!(rest.first(), Some(b'>' | b' ' | b'/' | b'\n' | b'\r' | b'\t'))
+            && rest.iter().take(4000).any(|byte| *byte == b'>');
+        let name = name.to_ascii_lowercase();
+        if !meant || !std::str::from_utf8(&name).is_ok_and(|name| ELEMENTS.contains(&name)) {
+            continue;
+        }
+        if closing {
+            tags.closed += 1;
+        } else {
+            tags.opened += 1;
+        }
+    }
+    tags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides_and_the_suffix_only_hints() {
+        use Content::{Binary, Empty, Html, Text};
+        let prose = "The minister said on Monday that the harbour would be closed. ".repeat(20);
+        let fragment = "<p>One.</p>\n<p>Two.</p>";
+        let utf16: Vec<u8> = prose.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let page16: Vec<u8> = "<html><body><p>Words</p>".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for (what, name, bytes, expected) in [
+            ("nothing", "a.txt", &b""[..], Empty),
+            ("white space", "a.txt", b" \r\n\t ", Empty),
+            ("prose", "a.txt", prose.as_bytes(), Text),
+            ("prose named as a page", "a.html", prose.as_bytes(), Text),
+            ("a page named as text", "a.txt", b"<!DOCTYPE html><html><body>x", Html),
+            (
+                "a page after comments",
+                "a",
+                b"\xef\xbb\xbf\n<!-- saved from url --> <!-- x --><HTML lang=en>",
+                Html,
+            ),
+            ("XHTML", "a", b"<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\"><html>", Html),
+            ("a fragment", "a.txt", fragment.as_bytes(), Html),
+            ("a page after HTTP headers", "a.html", b"HTTP/1.1 200 OK\n\n<html><body><p>x</p></body>", Html),
+            (
+                "text that mentions tags",
+                "a.txt",
+                b"Write <p> and </p> around it, or <br>, said the man. And then he said much more about it.",
+                Text,
+            ),
+            (
+                "a text named as a page that mentions a tag",
+                "a.html",
+                b"Never use <font>, said the man.",
+                Text,
+            ),
+            ("a text in angle brackets", "a.txt", b"<crowd cheers> Thank you all.", Text),
+            ("a mail address", "a.txt", b"<jane@example.org> wrote:", Text),
+            ("a feed", "a.xml", b"<?xml version=\"1.0\"?><rss><channel/></rss>", Binary),
+            ("a PDF", "a.txt", b"%PDF-1.4 words and more words", Binary),
+            ("a picture", "a.html", b"\x89PNG\r\n\x1a\n", Binary),
+            ("a film", "a", b"\0\0\0\x18ftypmp42", Binary),
+            ("noise", "a.txt", &[0x8f, 1, 2, 3, 0xff, 0x9a, 0, 0, 7], Binary),
+            ("UTF-16 without a mark", "a.txt", &utf16, Text),
+            ("a page in UTF-16", "a.txt", &page16, Html),
+            ("a byte order mark alone", "a.txt", b"\xff\xfe", Empty),
+            ("a form feed and an escape", "a.txt", b"\x0cPage 2\x1b[0m of the text of the article", Text),
+        ] {
+            assert_eq!(content(name, bytes), expected, "{what}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Finds the files of an archive.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::name::path_name;
+use super::read::unreadable;
+use crate::article::{Reason, Skipped};
+use crate::{Error, Result};
+
+/// A file of the archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Where it is, below the root as the root was given.
+    pub path: PathBuf,
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was last written, in nanoseconds since 1970; 0 where the system does not say.
+    pub modified: i64,
+}
+
+/// Folders that version control keeps beside the files, and does not hide.
+const VERSION_CONTROL: [&str; 4] = ["CVS", "RCS", "SCCS", "_darcs"];
+
+/// Finds every file below `root` in the order of their names, or `root` itself where it is a file.
+///
+/// Left alone without a word: hidden files and folders, those of version control, symbolic links (but for a root that is
+/// one), and the `refuse`d folders: the index must not read itself. What can be seen but not read is a [`Skipped`].
+/// The one error is [`Error::NoSuchPath`].
+pub fn walk(root: &Path, refuse: &[PathBuf]) -> Result<impl Iterator<Item = Result<Found, Skipped>> + use<>> {
+    if std::fs::symlink_metadata(root).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+        return Err(Error::NoSuchPath { path: root.to_path_buf() });
+    }
+    let refuse: Vec<PathBuf> = refuse.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
+    Ok(WalkDir::new(root)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(move |entry| wanted(entry, &refuse))
+        .filter_map(|entry| match entry {
+            Ok(entry) => found(entry).transpose(),
+            Err(error) => Some(Err(refused(&error))),
+        }))
+}
+
+fn wanted(entry: &DirEntry, refuse: &[PathBuf]) -> bool {
+    let name = entry.file_name();
+    let below = entry.depth() > 0;
+    if below && name.as_encoded_bytes().starts_with(b".") {
+        return false;
+    }
+    if !entry.file_type().is_dir() {
+        return true;
+    }
+    if below && VERSION_CONTROL.iter().any(|folder| OsStr::new(folder) == name) {
+        return false;
+    }
+    // Names are compared first: asking the system for every folder's true path would be slow. A root may be written
+    // in many ways (`.`, a link), so that is always asked.
+    let suspicious = |folder: &&PathBuf| !below || folder.file_name() == Some(name);
+    let Some(_) = refuse.iter().find(suspicious) else { return true };
+    entry.path().canonicalize().map_or(true, |path| !refuse.contains(&path))
+}
+
+fn found(entry: DirEntry) -> Result<Option<Found>, Skipped> {
+    let skipped = |entry: &DirEntry, reason| Skipped { path: path_name(entry.path()), locator: None, reason };
+    let kind = entry.file_type();
+    if kind.is_dir() || (kind.is_symlink() && entry.depth() > 0) {
+        return Ok(None);
+    }
+    let about = std::fs::metadata(entry.path()).map_err(|error| skipped(&entry, unreadable(&error)))?;
+    if about.is_dir() {
+        return Ok(None);
+    }
+    if !about.is_file() {
+        return Err(skipped(&entry, Reason::NotAFile));
+    }
+    let modified = about.modified().map_or(0, nanoseconds);
+    Ok(Some(Found { size: about.len(), modified, path: entry.into_path() }))
+}
+
+fn nanoseconds(time: SystemTime) -> i64 {
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),
+        Err(before) => i64::try_from(before.duration().as_nanos()).map_or(i64::MIN, |n| -n),
+    }
+}
+
+fn refused(error: &walkdir::Error) -> Skipped {
+    let reason = match error.io_error() {
+        Some(error) => unreadable(error),
+        None => Reason::Unreadable("it leads back to a folder above itself".to_owned()),
+    };
+    Skipped { path: error.path().map(path_name).unwrap_or_default(), locator: None, reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(root: &Path, refuse: &[PathBuf]) -> Vec<String> {
+        walk(root, refuse)
+            .unwrap()
+            .map(|found| match found {
+                Ok(found) => path_name(found.path.strip_prefix(root).unwrap()),
+                Err(skipped) => skipped.to_string(),
+            })
+            .collect()
+    }
+
+    fn archive() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for name in
+            ["b.txt", "a/2.html", "a/1.txt", ".hidden", ".git/config", "CVS/Entries", "index/meta.json"]
+        {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "words").unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn files_come_in_the_order_of_their_names_and_the_index_is_left_alone() {
+        let folder = archive();
+        let index = folder.path().join("a/../index");
+        assert_eq!(names(folder.path(), std::slice::from_ref(&index)), ["a/1.txt", "a/2.html", "b.txt"]);
+        assert_eq!(names(folder.path(), &[]), ["a/1.txt", "a/2.html", "b.txt", "index/meta.json"]);
+        assert_eq!(names(&folder.path().join("index"), &[index]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_root_may_be_a_file_but_must_be_there() {
+        let folder = archive();
+        let file = folder.path().join("b.txt");
+        let found: Vec<_> = walk(&file, &[]).unwrap().map(Result::unwrap).collect();
+        assert_eq!((found.len(), found[0].size, &found[0].path), (1, 5, &file));
+        assert!(found[0].modified > 1_600_000_000_000_000_000);
+        assert!(matches!(walk(&folder.path().join("none"), &[]), Err(Error::NoSuchPath { .. })));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_at_the_root_alone_and_sockets_are_named() {
+        use std::os::unix::fs::symlink;
+        let folder = archive();
+        let other = tempfile::tempdir().unwrap();
+        symlink(folder.path(), other.path().join("link")).unwrap();
+        let _socket = std::os::unix::net::UnixListener::bind(other.path().join("socket")).unwrap();
+        let socket = other.path().join("socket");
+        assert_eq!(names(other.path(), &[]), [format!("{}: is not a regular file", socket.display())]);
+        assert_eq!(names(&other.path().join("link"), &[]).len(), 4);
+        symlink(folder.path().join("b.txt"), other.path().join("file")).unwrap();
+        assert_eq!(names(&other.path().join("file"), &[]).len(), 1);
+    }
+}
