@@ -52,7 +52,7 @@ impl Cast {
                         .filter_map(|at| pieces.get(at))
                         .map(|p| p.token.span.of(scene.reading.text))
                         .collect();
-                    if (words.len() > 1) == full {
+                    if (words.len() > 1) == full && !(scene.headline && runs_on(&words)) {
                         cast.add(&words, *sex, *article, mention, scene.reading);
                     }
                 }
@@ -268,6 +268,12 @@ impl Figure {
             self.roles.push(role);
         }
     }
+}
+
+/// Whether a stretch of capitals in a headline is more than a name: *Hillary Roe Goes*.
+fn runs_on(words: &[&str]) -> bool {
+    words.len() > 2
+        || words.len() == 2 && !words.first().is_some_and(|word| class_of(word).has(Class::FORENAME))
 }
 
 /// The folded form by which names are compared.

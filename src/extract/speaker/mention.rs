@@ -328,9 +328,10 @@ impl Finder<'_> {
             sex = self.get(role_end).map_or(sex, |p| p.token.class);
         }
         let role = (body < role_end).then_some(body..role_end).filter(|role| self.is_role(role));
-        let keeps_all = role.is_some() || role_end < name.start || name.start == body;
-        let from = if keeps_all { start } else { name.start };
-        let article = self.word(start).eq_ignore_ascii_case("the") && body == name.start && start < body;
+        let opening = matches!(self.word(start).to_ascii_lowercase().as_str(), "the" | "an");
+        let article = opening && body == name.start && start < body;
+        let from = if role.is_some() || article { start } else { role_end };
+        let end = if self.word(name.end) == "of" { end } else { name.end };
         Some(self.at(from..end, Sort::Name { name, role, sex, article }))
     }
 
@@ -366,8 +367,18 @@ impl Finder<'_> {
         while from + 1 < end && self.has(from, Class::NATIONALITY) && self.has(from + 1, Class::FORENAME) {
             from += 1;
         }
+        let end = self.without_home(from, end, from > first);
         (from < end && (from..end).any(|i| self.get(i).is_some_and(|p| p.token.is_capitalised())))
             .then_some(from..end)
+    }
+
+    /// *Lamar Roe of Tennessee*: where a person is from is no part of the name; an organisation's *of* is.
+    fn without_home(&self, from: usize, end: usize, titled: bool) -> usize {
+        let Some(of) = (from + 1..end).find(|at| self.word(*at) == "of") else { return end };
+        let organised = (from..of).any(|at| self.has(at, Class::ORGANISATION.with(Class::SUFFIX)));
+        let initial = self.word(from).len() == 2 && self.word(from).ends_with('.');
+        let person = titled || self.has(from, Class::FORENAME) || initial;
+        if person && !organised { of } else { end }
     }
 
     /// *Jane Bishop*, *Tom King*: a forename before a word that is also a title.

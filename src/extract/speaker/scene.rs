@@ -2,6 +2,7 @@
 
 use super::mention::{Mention, mentions};
 use crate::extract::reading::{Piece, Reading};
+use crate::text::token::{Case, Kind};
 
 /// One paragraph, or the headline, with everyone it mentions.
 #[derive(Debug)]
@@ -12,6 +13,29 @@ pub(in crate::extract) struct Scene<'r> {
     pub(in crate::extract) mentions: Vec<Mention>,
     /// The names inside quote marks: they tell full names, never who speaks.
     quoted: Vec<(usize, Mention)>,
+    /// Whether every word has its capital, as in headlines, so that a capital tells no name.
+    pub(in crate::extract) headline: bool,
+}
+
+/// Where the dateline that opens wire copy ends: *PORT ARDEN, March 3 (NNA) —*
+fn dateline(pieces: &[Piece]) -> usize {
+    const LONGEST: usize = 14;
+    let opening = pieces.get(..pieces.len().min(LONGEST)).unwrap_or_default();
+    let Some(dash) = opening.iter().position(|piece| piece.is(Kind::Dash)) else { return 0 };
+    let plain = |piece: &Piece| piece.run.is_none() && !piece.is_lower() && !piece.is(Kind::Stop);
+    let shouted = opening.first().is_some_and(|piece| piece.token.case == Case::All);
+    let bracketed = dash > 0 && opening.get(dash - 1).is_some_and(|piece| piece.is(Kind::Close));
+    let before = opening.get(..dash).unwrap_or_default();
+    if (shouted || bracketed) && before.iter().all(plain) { dash + 1 } else { 0 }
+}
+
+/// Whether nearly every longer word has a capital.
+fn is_headline(pieces: &[Piece]) -> bool {
+    let long =
+        |piece: &&Piece| piece.run.is_none() && piece.token.kind == Kind::Word && piece.token.span.len() >= 4;
+    let words = pieces.iter().filter(long).count();
+    let capitals = pieces.iter().filter(long).filter(|piece| piece.token.is_capitalised()).count();
+    words >= 6 && capitals * 10 >= words * 8
 }
 
 impl<'r> Scene<'r> {
@@ -23,7 +47,9 @@ impl<'r> Scene<'r> {
             starts.get_mut(sentence.start).into_iter().for_each(|start| *start = true);
         }
         let opens = |at: usize| starts.get(at).copied().unwrap_or(false);
-        let outside = mentions(reading.text, pieces, &opens);
+        let dateline = dateline(pieces);
+        let mut outside = mentions(reading.text, pieces, &opens);
+        outside.retain(|mention| mention.at.start >= dateline);
         let mut quoted = Vec::new();
         for (run, pieces) in reading.quoted.iter().enumerate() {
             let opens = |at: usize| at == 0 || pieces.get(at - 1).is_some_and(|p: &Piece| !p.token.is_word());
@@ -31,7 +57,7 @@ impl<'r> Scene<'r> {
                 mentions(reading.text, pieces, &opens).into_iter().filter(Mention::is_name).map(|m| (run, m)),
             );
         }
-        Self { reading, mentions: outside, quoted }
+        Self { reading, mentions: outside, quoted, headline: is_headline(pieces) }
     }
 
     /// The names in it, those inside quote marks last, each with the pieces it points into.

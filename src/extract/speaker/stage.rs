@@ -4,7 +4,7 @@
 //! present in that memory, *the minister* whoever is said to be one.
 
 use super::cast::{Cast, Id};
-use super::mention::{Mention, Sort};
+use super::mention::{Mention, Sort, sex_of};
 use super::scene::Scene;
 use crate::article::{Speaker, SpeakerClass};
 use crate::text::lexicon::Class;
@@ -117,6 +117,22 @@ impl<'c> Stage<'c> {
         }
     }
 
+    /// The person named last, if that was a moment ago.
+    fn latest(&self, sex: Class) -> Option<Who> {
+        const MOMENT: usize = 8;
+        (0..self.present.len())
+            .filter(|id| {
+                let fits = self.cast.get(*id).is_some_and(|figure| {
+                    figure.class == SpeakerClass::Person
+                        && (sex == Class::NONE || figure.sex == Class::NONE || figure.sex.has(sex))
+                });
+                let present = self.present.get(*id).copied().unwrap_or(0);
+                fits && present > 0 && present + MOMENT >= self.clock
+            })
+            .max_by_key(|id| self.presence(*id))
+            .map(Who::Figure)
+    }
+
     /// The man or woman most present.
     fn person(&self, sex: Class) -> Option<Who> {
         let other = if sex == Class::MALE { Class::FEMALE } else { Class::MALE };
@@ -158,6 +174,14 @@ impl<'c> Stage<'c> {
             let known = self.cast.described(noun, &others, &|id| self.presence(id));
             if let Some(id) = known {
                 return Who::Figure(id);
+            }
+            // "the Vermont senator", "the 42-year-old": a way of calling somebody just named by another name.
+            let telling = !others.is_empty() || class.has(Class::RANK) || noun.ends_with("-year-old");
+            if telling && class.has(Class::PERSON.with(Class::RANK)) || noun.ends_with("-year-old") {
+                let sex = sex_of(noun);
+                if let Some(who) = self.latest(sex) {
+                    return who;
+                }
             }
         }
         let class = if plural {
