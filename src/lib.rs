@@ -5,7 +5,8 @@
 //!
 //! | floor | modules |
 //! | --- | --- |
-//! | 3 | [`source`]: from a path to what its format says |
+//! | 4 | [`ingest`]: the index brought up to date; [`search`]: a query answered |
+//! | 3 | [`source`]: from a path to what its format says; [`index`]: what can be searched, and what has been read |
 //! | 2 | [`extract`]: a raw article understood; [`query`]: what a person asks for |
 //! | 1 | [`text`]: lines, paragraphs, tokens, words |
 //! | 0 | [`article`], [`error`]: the values |
@@ -13,7 +14,10 @@
 pub mod article;
 pub mod error;
 pub mod extract;
+pub mod index;
+pub mod ingest;
 pub mod query;
+pub mod search;
 pub mod source;
 pub mod text;
 
