@@ -5,6 +5,7 @@
 //!
 //! | floor | modules |
 //! | --- | --- |
+//! | 5 | [`render`]: terminal, JSON, CSV, Markdown |
 //! | 3 | [`source`]: from a path to what its format says |
 //! | 2 | [`extract`]: a raw article understood; [`query`]: what a person asks for |
 //! | 1 | [`text`]: lines, paragraphs, tokens, words |
@@ -14,6 +15,7 @@ pub mod article;
 pub mod error;
 pub mod extract;
 pub mod query;
+pub mod render;
 pub mod source;
 pub mod text;
 
