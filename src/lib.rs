@@ -6,7 +6,8 @@
 //! | floor | modules |
 //! | --- | --- |
 //! | 5 | [`render`]: terminal, JSON, CSV, Markdown |
-//! | 3 | [`source`]: from a path to what its format says |
+//! | 4 | [`search`]: a query answered |
+//! | 3 | [`source`]: from a path to what its format says; [`index`]: what can be searched, and what has been read |
 //! | 2 | [`extract`]: a raw article understood; [`query`]: what a person asks for |
 //! | 1 | [`text`]: lines, paragraphs, tokens, words |
 //! | 0 | [`article`], [`error`]: the values |
@@ -14,8 +15,10 @@
 pub mod article;
 pub mod error;
 pub mod extract;
+pub mod index;
 pub mod query;
 pub mod render;
+pub mod search;
 pub mod source;
 pub mod text;
 

@@ -1,0 +1,208 @@
+//! A source and its articles as documents.
+
+use tantivy::TantivyDocument;
+use tantivy::Term;
+use tantivy::indexer::UserOperation;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::analyzer::SEPARATOR;
+use super::record::Record;
+use super::schema::Fields;
+use crate::article::published::days_since_epoch;
+use crate::article::{Article, Passage, PassageKind, Span, Speaker};
+use crate::extract::passages;
+
+/// What is to be done to the index for one source: everything that it held goes, what it now holds comes.
+pub struct Batch {
+    pub(super) operations: Vec<UserOperation>,
+    pub(super) bytes: usize,
+}
+
+impl Batch {
+    /// Replaces whatever is known of a source.
+    #[must_use]
+    pub fn put(fields: &Fields, record: &Record, articles: &[Article]) -> Self {
+        let source = key(&record.path, None);
+        let mut batch = Self { operations: vec![delete(fields.source, source)], bytes: 0 };
+        for article in articles {
+            batch.article(fields, source, article);
+        }
+        batch.operations.push(UserOperation::Add(record.document(fields, source)));
+        batch
+    }
+
+    /// Replaces what is known of the file and keeps its articles.
+    #[must_use]
+    pub fn touch(fields: &Fields, record: &Record) -> Self {
+        let source = key(&record.path, None);
+        let operations =
+            vec![delete(fields.record, source), UserOperation::Add(record.document(fields, source))];
+        Self { operations, bytes: 0 }
+    }
+
+    /// Takes a source out.
+    #[must_use]
+    pub fn remove(fields: &Fields, path: &str) -> Self {
+        Self { operations: vec![delete(fields.source, key(path, None))], bytes: 0 }
+    }
+
+    fn article(&mut self, fields: &Fields, source: u64, article: &Article) {
+        let id = key(&article.source.path, article.source.locator.as_deref());
+        let mut whole = String::new();
+        for (ordinal, passage) in (0u64..).zip(passages(article)) {
+            if passage.kind != PassageKind::Comment {
+                whole.push_str(&passage.text);
+                whole.push(SEPARATOR);
+            }
+            let mut document = passage_document(fields, article, &passage);
+            document.add_u64(fields.source, source);
+            document.add_u64(fields.article, id);
+            document.add_u64(fields.ordinal, ordinal);
+            self.operations.push(UserOperation::Add(document));
+        }
+        self.bytes += whole.len();
+        let mut document = TantivyDocument::default();
+        document.add_u64(fields.source, source);
+        document.add_u64(fields.id, id);
+        document.add_text(fields.whole, whole);
+        document.add_u64(fields.quotations, article.quotations.len() as u64);
+        document.add_bytes(fields.json, &stored(article));
+        self.operations.push(UserOperation::Add(document));
+    }
+}
+
+/// What an article or a source is known by.
+#[must_use]
+pub fn key(path: &str, locator: Option<&str>) -> u64 {
+    match locator {
+        None => xxh3_64(path.as_bytes()),
+        // A NUL cannot stand in a path, so no other path reads the same.
+        Some(locator) => xxh3_64(format!("{path}\0{locator}").as_bytes()),
+    }
+}
+
+/// The number that a kind of passage is filed under.
+#[must_use]
+pub fn kind_number(kind: PassageKind) -> u64 {
+    (0..).zip(PassageKind::ALL).find(|(_, known)| *known == kind).map_or(u64::MAX, |(number, _)| number)
+}
+
+fn delete(field: tantivy::schema::Field, key: u64) -> UserOperation {
+    UserOperation::Delete(Term::from_field_u64(field, key))
+}
+
+fn passage_document(fields: &Fields, article: &Article, passage: &Passage) -> TantivyDocument {
+    let mut document = TantivyDocument::default();
+    let labels = joined(article.topics.iter().map(|topic| topic.label.as_str()));
+    let topics = Some(labels.as_str()).filter(|labels| !labels.is_empty());
+    document.add_u64(fields.kind, kind_number(passage.kind));
+    match passage.kind {
+        PassageKind::Comment => document.add_text(fields.comment, &passage.text),
+        // A headline is found as what its article is about, so that it does not stand before the passages themselves.
+        PassageKind::Headline => {
+            let known = joined(article.title.as_deref().into_iter().chain(topics));
+            document.add_text(fields.spelling, known);
+        }
+        PassageKind::Quote | PassageKind::Prose | PassageKind::Caption => {
+            document.add_text(fields.body, &passage.text);
+            document.add_text(fields.spelling, &passage.text);
+        }
+    }
+    let quotations = || passage.quotations.iter().filter_map(|i| article.quotations.get(*i));
+    let mut speakers: Vec<&Speaker> = Vec::new();
+    for speaker in quotations().filter_map(|quotation| quotation.speaker.as_ref()) {
+        if !speakers.contains(&speaker) {
+            speakers.push(speaker);
+        }
+    }
+    let names = joined(speakers.iter().flat_map(|speaker| names(article, speaker)));
+    let roles = joined(speakers.iter().filter_map(|speaker| speaker.role.as_deref()));
+    add(fields.said, joined(quotations().map(|quotation| said(article, passage, quotation))), &mut document);
+    if passage.kind != PassageKind::Comment {
+        let about = joined(
+            article
+                .title
+                .as_deref()
+                .into_iter()
+                .chain(topics)
+                .chain([names.as_str(), roles.as_str()].into_iter().filter(|part| !part.is_empty())),
+        );
+        add(fields.context, about, &mut document);
+    }
+    add(fields.speaker, names, &mut document);
+    add(fields.role, roles, &mut document);
+    add(fields.title, article.title.clone().unwrap_or_default(), &mut document);
+    add(fields.topic, labels, &mut document);
+    add(fields.author, joined(article.byline.iter().map(String::as_str)), &mut document);
+    add(fields.outlet, article.outlet.clone().unwrap_or_default(), &mut document);
+    add(fields.section, article.section.clone().unwrap_or_default(), &mut document);
+    add(fields.language, article.language.clone().unwrap_or_default(), &mut document);
+    add(fields.path, article.source.to_string(), &mut document);
+    published(fields, article, &mut document);
+    document
+}
+
+fn add(field: tantivy::schema::Field, text: String, document: &mut TantivyDocument) {
+    if !text.is_empty() {
+        document.add_text(field, text);
+    }
+}
+
+fn joined<'a>(parts: impl Iterator<Item = &'a str>) -> String {
+    let mut joined = String::new();
+    for part in parts {
+        if !joined.is_empty() {
+            joined.push(SEPARATOR);
+        }
+        joined.push_str(part);
+    }
+    joined
+}
+
+/// Everything that the article calls a speaker.
+fn names<'a>(article: &'a Article, speaker: &'a Speaker) -> impl Iterator<Item = &'a str> {
+    let aliases =
+        article.speakers.iter().filter(move |count| count.speaker == *speaker).flat_map(|c| &c.aliases);
+    std::iter::once(speaker.name.as_str()).chain(aliases.map(String::as_str))
+}
+
+/// The part of a quotation that stands in a passage.
+fn said<'a>(article: &'a Article, passage: &Passage, quotation: &'a crate::article::Quotation) -> &'a str {
+    let Some((paragraph, piece)) = passage.paragraph else { return &quotation.text };
+    let within = Span::new(quotation.within.start.max(piece.start), quotation.within.end.min(piece.end));
+    article.paragraphs.get(paragraph).map_or("", |paragraph| within.of(&paragraph.text))
+}
+
+fn published(fields: &Fields, article: &Article, document: &mut TantivyDocument) {
+    if let Some(published) = article.published {
+        document.add_i64(fields.first_day, days_since_epoch(published.date.first_day()));
+        document.add_i64(fields.last_day, days_since_epoch(published.date.last_day()));
+        document.add_i64(fields.minute, published.date.minutes());
+    }
+}
+
+/// An article as it is kept: without its body text, where its paragraphs give it back.
+fn stored(article: &Article) -> Vec<u8> {
+    let kept = if article.text.as_deref() == Some(&body(article)) {
+        let lean = Article { text: None, ..article.clone() };
+        serde_json::to_vec(&(true, lean))
+    } else {
+        serde_json::to_vec(&(false, article))
+    };
+    kept.unwrap_or_default()
+}
+
+/// An article from what was kept of it.
+pub(super) fn restored(kept: &[u8]) -> Option<Article> {
+    let (lean, mut article): (bool, Article) = serde_json::from_slice(kept).ok()?;
+    if lean {
+        article.text = Some(body(&article));
+    }
+    Some(article)
+}
+
+/// The text that spans point into, where the source is not plain text itself.
+fn body(article: &Article) -> String {
+    let paragraphs: Vec<&str> = article.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    paragraphs.join("\n\n")
+}

@@ -1,0 +1,44 @@
+//! Floor 3: the index, a projection of articles that can be searched and always be rebuilt.
+//!
+//! *Useful for*: storing what a source gave, all of it or nothing; asking which sources are stored and in what state; handing
+//! articles back as they were. *Not useful for*: deciding what to read (that is ingest's), or what a query means (that is
+//! search's).
+//!
+//! Three kinds of document live in it. A **passage** holds words to be found and numbers to sort by, and stores nothing: a
+//! hit is made from the stored article, so that the two cannot disagree. An **article** stores the article. A **source**
+//! records what was read, in what state; there is no other list of what has been indexed. All documents of one source come
+//! and go together.
+//!
+//! | room | holds |
+//! | --- | --- |
+//! | [`schema`] | the fields |
+//! | [`analyzer`] | how text becomes terms, when indexing and when searching |
+//! | [`folder`] | the folder: what may be in it, who may write |
+//! | [`document`] | a source and its articles as documents |
+//! | [`record`] | what is known about each source |
+//! | [`write`] | putting sources in, taking them out |
+//! | [`read`] | opening, and getting articles back |
+//! | [`status`] | what is in it, in numbers |
+
+pub mod analyzer;
+pub mod document;
+pub mod folder;
+pub mod read;
+pub mod record;
+pub mod schema;
+pub mod status;
+pub mod write;
+
+pub use document::Batch;
+pub use read::Index;
+pub use record::{Record, State};
+pub use status::Status;
+pub use write::Writer;
+
+/// The version of what is in the folder: an index with another one has to be built again.
+pub const INDEX_FORMAT: u32 = 1;
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+//! Opening, and getting articles back.
+
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use tantivy::collector::DocSetCollector;
+use tantivy::query::TermQuery;
+use tantivy::schema::{IndexRecordOption, Value as _};
+use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, Term};
+
+use super::document::{key, restored};
+use super::folder::{self, Folder, damaged};
+use super::record::{Record, State};
+use super::schema::{Fields, numbers, schema};
+use super::{INDEX_FORMAT, analyzer};
+use crate::article::Article;
+use crate::error::{Error, Result};
+
+/// An index, open for reading.
+pub struct Index {
+    path: PathBuf,
+    pub(super) inner: tantivy::Index,
+    reader: IndexReader,
+    fields: Fields,
+}
+
+/// What every commit says about who wrote it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Stamp {
+    pub(super) format: u32,
+}
+
+impl Index {
+    /// Opens the index in a folder.
+    pub fn open(path: &Path) -> Result<Self> {
+        if !folder::holds_index(path) {
+            return Err(Error::NoIndex { path: path.to_owned() });
+        }
+        guarded(path, || {
+            let inner = tantivy::Index::open(Folder::open(path)?).map_err(|error| damaged(path, error))?;
+            Self::checked(path, inner)
+        })
+    }
+
+    /// Opens the index in a folder, or begins one there.
+    pub fn open_or_create(path: &Path) -> Result<Self> {
+        folder::prepare(path)?;
+        if folder::holds_index(path) {
+            return Self::open(path);
+        }
+        let (schema, _) = schema();
+        let inner = tantivy::Index::builder()
+            .schema(schema)
+            .open_or_create(Folder::open(path)?)
+            .map_err(|error| damaged(path, error))?;
+        Self::checked(path, inner)
+    }
+
+    fn checked(path: &Path, mut inner: tantivy::Index) -> Result<Self> {
+        let (schema, fields) = schema();
+        let stamp = inner.load_metas().map_err(|error| damaged(path, error))?.payload;
+        let known = stamp.is_none_or(|text| {
+            serde_json::from_str::<Stamp>(&text).is_ok_and(|stamp| stamp.format == INDEX_FORMAT)
+        });
+        if !known || inner.schema() != schema {
+            return Err(Error::IndexVersion { path: path.to_owned() });
+        }
+        inner.set_tokenizers(analyzer::manager());
+        let reader = inner
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()
+            .map_err(|error| damaged(path, error))?;
+        Ok(Self { path: path.to_owned(), inner, reader, fields })
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The fields.
+    #[must_use]
+    pub const fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// Looks again at what has been committed meanwhile.
+    pub fn refresh(&self) -> Result<()> {
+        self.reader.reload().map_err(|error| damaged(&self.path, error))
+    }
+
+    /// A consistent view that later commits do not change.
+    #[must_use]
+    pub fn searcher(&self) -> Searcher {
+        self.reader.searcher()
+    }
+
+    /// Runs `read`, saying in this program's words what goes wrong in it.
+    pub fn guarded<T>(&self, read: impl FnOnce() -> tantivy::Result<T>) -> Result<T> {
+        guarded(&self.path, || read().map_err(|error| damaged(&self.path, error)))
+    }
+
+    /// The article of a source, by its absolute path.
+    pub fn article(&self, path: &str, locator: Option<&str>) -> Result<Option<Article>> {
+        let searcher = self.searcher();
+        match self.find(&searcher, key(path, locator))? {
+            Some(address) => self.stored(&searcher, address).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Where the article of that key is kept.
+    pub(crate) fn find(&self, searcher: &Searcher, id: u64) -> Result<Option<DocAddress>> {
+        let query = TermQuery::new(Term::from_field_u64(self.fields.id, id), IndexRecordOption::Basic);
+        let found = self.guarded(|| searcher.search(&query, &DocSetCollector))?;
+        Ok(found.into_iter().next())
+    }
+
+    /// The article that is kept there.
+    pub(crate) fn stored(&self, searcher: &Searcher, address: DocAddress) -> Result<Article> {
+        let document: TantivyDocument = self.guarded(|| searcher.doc(address))?;
+        let kept = document.get_first(self.fields.json).and_then(|value| value.as_bytes());
+        kept.and_then(restored).ok_or_else(|| Error::IndexDamaged {
+            path: self.path.clone(),
+            detail: "an article in it cannot be read".to_owned(),
+        })
+    }
+
+    /// What is known about every source, by path.
+    pub fn records(&self) -> Result<HashMap<String, Record>> {
+        let searcher = self.searcher();
+        let mut records = HashMap::new();
+        for segment in searcher.segment_readers() {
+            self.guarded(|| records_of(segment, &mut records))?;
+        }
+        Ok(records)
+    }
+}
+
+fn records_of(segment: &SegmentReader, records: &mut HashMap<String, Record>) -> tantivy::Result<()> {
+    let columns = segment.fast_fields();
+    let Some(paths) = columns.str("record_path")? else { return Ok(()) };
+    let size = numbers::<u64>(segment, "size")?;
+    let modified = numbers::<i64>(segment, "modified")?;
+    let hash = numbers::<u64>(segment, "hash")?;
+    let version = numbers::<u64>(segment, "version")?;
+    let skipped = columns.str("skipped")?;
+    let mut documents: Vec<(u64, u32)> = (0..segment.max_doc())
+        .filter(|document| !segment.is_deleted(*document))
+        .filter_map(|document| Some((paths.ords().first(document)?, document)))
+        .collect();
+    // Paths are read in the order they are kept in, each block of them once.
+    documents.sort_unstable();
+    let ords: Vec<u64> = documents.iter().map(|(ord, _)| *ord).collect();
+    let mut names = Vec::with_capacity(ords.len());
+    paths
+        .dictionary()
+        .sorted_ords_to_term_cb(&ords, |path| names.push(String::from_utf8_lossy(path).into_owned()))?;
+    for ((_, document), path) in documents.iter().zip(names) {
+        let skipped =
+            match skipped.as_ref().and_then(|column| Some((column, column.ords().first(*document)?))) {
+                Some((column, ord)) => {
+                    let mut kept = String::new();
+                    column.ord_to_str(ord, &mut kept)?;
+                    Record::skipped(&path, &kept).unwrap_or_default()
+                }
+                None => Vec::new(),
+            };
+        let state = State {
+            size: size.first(*document).unwrap_or_default(),
+            modified: modified.first(*document).unwrap_or_default(),
+            hash: hash.first(*document).unwrap_or_default(),
+            version: version.first(*document).unwrap_or_default(),
+        };
+        records.insert(path.clone(), Record { path, state, skipped });
+    }
+    Ok(())
+}
+
+/// Runs `read`; a damaged file may make the library below fail in ways of its own, which become an error here.
+fn guarded<T>(path: &Path, read: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        Err(Error::IndexDamaged {
+            path: path.to_owned(),
+            detail: "what it holds does not fit together".to_owned(),
+        })
+    })
+}

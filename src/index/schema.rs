@@ -1,0 +1,151 @@
+//! The fields.
+
+use tantivy::SegmentReader;
+use tantivy::columnar::{Column, DynamicColumn, HasAssociatedColumnType};
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
+};
+
+use super::analyzer::{NAMES, TEXT};
+
+/// Handles to the fields of the index.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields {
+    /// Which source a document belongs to; on every document.
+    pub source: Field,
+    /// Which article a passage belongs to.
+    pub article: Field,
+    /// Which passage of its article a passage is.
+    pub ordinal: Field,
+    /// What kind of passage it is, as its place in [`PassageKind::ALL`](crate::article::PassageKind::ALL).
+    pub kind: Field,
+    /// The first day the article may have come out, in days from 1970-01-01.
+    pub first_day: Field,
+    /// The last day the article may have come out.
+    pub last_day: Field,
+    /// The first minute the article may have come out, in minutes from 1970-01-01.
+    pub minute: Field,
+    /// The passage's words.
+    pub body: Field,
+    /// The passage's words as they are spelled, to find beginnings and near spellings among.
+    pub spelling: Field,
+    /// What the passage is part of: headline, topics, and who speaks in it.
+    pub context: Field,
+    /// The words inside the passage's quotations.
+    pub said: Field,
+    /// A comment's words.
+    pub comment: Field,
+    /// The headline.
+    pub title: Field,
+    /// The topics' labels.
+    pub topic: Field,
+    /// The names of those who speak in the passage.
+    pub speaker: Field,
+    /// Their roles.
+    pub role: Field,
+    /// The byline.
+    pub author: Field,
+    /// The outlet.
+    pub outlet: Field,
+    /// The section.
+    pub section: Field,
+    /// The source's path.
+    pub path: Field,
+    /// The language's code.
+    pub language: Field,
+    /// Which article an article document is.
+    pub id: Field,
+    /// The article, stored.
+    pub json: Field,
+    /// All of the article's words, to rank articles by.
+    pub whole: Field,
+    /// How many quotations the article has.
+    pub quotations: Field,
+    /// Which source a source document records.
+    pub record: Field,
+    /// The source's path as it is known by.
+    pub record_path: Field,
+    /// The file's size in bytes.
+    pub size: Field,
+    /// When the file was last written, in nanoseconds from 1970-01-01.
+    pub modified: Field,
+    /// The hash of the file's content.
+    pub hash: Field,
+    /// The version of what understood it.
+    pub version: Field,
+    /// What was skipped of it, and why.
+    pub skipped: Field,
+}
+
+/// The schema and its handles.
+#[must_use]
+pub fn schema() -> (Schema, Fields) {
+    let mut schema = SchemaBuilder::new();
+    let key = INDEXED | FAST;
+    let fields = Fields {
+        source: schema.add_u64_field("source", INDEXED),
+        article: schema.add_u64_field("article", FAST),
+        ordinal: schema.add_u64_field("ordinal", FAST),
+        kind: schema.add_u64_field("kind", key.clone()),
+        first_day: schema.add_i64_field("first_day", FAST),
+        last_day: schema.add_i64_field("last_day", FAST),
+        minute: schema.add_i64_field("minute", FAST),
+        body: schema.add_text_field("body", words(TEXT)),
+        spelling: schema.add_text_field("spelling", occurrences(NAMES)),
+        context: schema.add_text_field("context", words(TEXT)),
+        said: schema.add_text_field("said", words(TEXT)),
+        comment: schema.add_text_field("comment", words(TEXT)),
+        title: schema.add_text_field("title", words(TEXT)),
+        topic: schema.add_text_field("topic", words(TEXT)),
+        speaker: schema.add_text_field("speaker", words(NAMES)),
+        role: schema.add_text_field("role", words(NAMES)),
+        author: schema.add_text_field("author", words(NAMES)),
+        outlet: schema.add_text_field("outlet", words(NAMES)),
+        section: schema.add_text_field("section", words(NAMES)),
+        path: schema.add_text_field("path", words(NAMES)),
+        language: schema.add_text_field("language", occurrences(NAMES)),
+        id: schema.add_u64_field("id", key),
+        json: schema.add_bytes_field("json", STORED),
+        whole: schema.add_text_field("whole", frequencies(TEXT)),
+        quotations: schema.add_u64_field("quotations", FAST),
+        record: schema.add_u64_field("record", INDEXED),
+        record_path: schema.add_text_field("record_path", FAST),
+        size: schema.add_u64_field("size", FAST),
+        modified: schema.add_i64_field("modified", FAST),
+        hash: schema.add_u64_field("hash", FAST),
+        version: schema.add_u64_field("version", FAST),
+        skipped: schema.add_text_field("skipped", FAST),
+    };
+    (schema.build(), fields)
+}
+
+/// Text in which phrases are found.
+fn words(analyzer: &str) -> TextOptions {
+    indexed(analyzer, IndexRecordOption::WithFreqsAndPositions, true)
+}
+
+/// Text that ranks, without phrases.
+fn frequencies(analyzer: &str) -> TextOptions {
+    indexed(analyzer, IndexRecordOption::WithFreqs, true)
+}
+
+/// Text of which only counts whether a word is in it.
+fn occurrences(analyzer: &str) -> TextOptions {
+    indexed(analyzer, IndexRecordOption::Basic, false)
+}
+
+fn indexed(analyzer: &str, option: IndexRecordOption, norms: bool) -> TextOptions {
+    TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default().set_tokenizer(analyzer).set_index_option(option).set_fieldnorms(norms),
+    )
+}
+
+/// The numbers of a field in one part of the index; none where no document there has any.
+pub(crate) fn numbers<T>(segment: &SegmentReader, field: &str) -> tantivy::Result<Column<T>>
+where
+    T: PartialOrd + Copy + Default + HasAssociatedColumnType + Send + Sync + 'static,
+    DynamicColumn: Into<Option<Column<T>>>,
+{
+    let column = segment.fast_fields().column_opt(field)?;
+    Ok(column.unwrap_or_else(|| Column::build_empty_column(segment.max_doc())))
+}

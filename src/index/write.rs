@@ -1,0 +1,82 @@
+//! Putting sources in, taking them out.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use tantivy::IndexWriter;
+use tantivy::indexer::IndexWriterOptions;
+
+use super::INDEX_FORMAT;
+use super::document::Batch;
+use super::folder::damaged;
+use super::read::{Index, Stamp};
+use crate::error::{Error, Result};
+
+/// What one writing thread needs at the least, in bytes.
+const LEAST_MEMORY: usize = 20_000_000;
+
+/// A long run commits this often, so that little work is lost when it is interrupted.
+const COMMIT_EVERY: Duration = Duration::from_secs(60);
+
+/// An index, open for writing; no two at a time.
+pub struct Writer {
+    path: PathBuf,
+    inner: IndexWriter,
+    pending: bool,
+    committed: Instant,
+}
+
+impl Index {
+    /// Opens the index for writing, with so many threads and so much memory, in bytes, for all of them.
+    pub fn writer(&self, threads: usize, memory: usize) -> Result<Writer> {
+        let threads = threads.clamp(1, 8).min((memory / LEAST_MEMORY).max(1));
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(threads)
+            .memory_budget_per_thread((memory / threads).clamp(LEAST_MEMORY, 2_000_000_000))
+            .num_merge_threads(1)
+            .build();
+        let inner = self.inner.writer_with_options(options).map_err(|error| damaged(self.path(), error))?;
+        Ok(Writer { path: self.path().to_owned(), inner, pending: false, committed: Instant::now() })
+    }
+}
+
+impl Writer {
+    /// Takes over one source's changes; they come to stand all together, with the next commit.
+    pub fn apply(&mut self, batch: Batch) -> Result<()> {
+        self.inner.run(batch.operations).map_err(|error| self.failed(error))?;
+        self.pending = true;
+        Ok(())
+    }
+
+    /// Commits if the last commit is long ago.
+    pub fn commit_if_due(&mut self) -> Result<()> {
+        if self.committed.elapsed() >= COMMIT_EVERY { self.commit() } else { Ok(()) }
+    }
+
+    /// Makes everything that was taken over last.
+    pub fn commit(&mut self) -> Result<()> {
+        if !self.pending {
+            return Ok(());
+        }
+        let stamp = serde_json::to_string(&Stamp { format: INDEX_FORMAT }).unwrap_or_default();
+        let path = &self.path;
+        let mut commit = self.inner.prepare_commit().map_err(|error| damaged(path, error))?;
+        commit.set_payload(&stamp);
+        commit.commit().map_err(|error| damaged(path, error))?;
+        self.pending = false;
+        self.committed = Instant::now();
+        Ok(())
+    }
+
+    /// Commits, lets the tidying that goes on beside finish, and removes what an interrupted run may have left.
+    pub fn finish(mut self) -> Result<()> {
+        self.commit()?;
+        let Self { path, inner, .. } = self;
+        inner.garbage_collect_files().wait().map_err(|error| damaged(&path, error))?;
+        inner.wait_merging_threads().map_err(|error| damaged(&path, error))
+    }
+
+    fn failed(&self, error: tantivy::TantivyError) -> Error {
+        damaged(&self.path, error)
+    }
+}

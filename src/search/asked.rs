@@ -1,0 +1,148 @@
+//! The words of a query as they are filed.
+
+use std::collections::BTreeSet;
+
+use tantivy::query::{BooleanQuery, Occur, PhraseQuery, Query as Clause, TermQuery, TermSetQuery};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Searcher, Term};
+
+use super::spelling;
+use crate::index::analyzer::Analyzer;
+use crate::query::Text;
+
+/// How many words a beginning inside a phrase may stand for.
+const MOST_ENDINGS: usize = 200;
+
+/// The words of a text as they are filed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// These terms side by side, or with at most `apart` other words between them.
+    Words {
+        /// The terms, in order.
+        terms: Vec<String>,
+        /// How many other words may stand between them.
+        apart: u32,
+    },
+    /// Any of these spellings.
+    Spellings(Spellings),
+    /// These terms and then any of these spellings.
+    Endings {
+        /// The terms, in order.
+        before: Vec<String>,
+        /// What comes after them.
+        last: Spellings,
+    },
+}
+
+/// The spellings that a beginning or a near spelling stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Spellings {
+    /// As they are spelled, folded.
+    pub(super) words: BTreeSet<String>,
+    /// As they are filed in the fields that are searched.
+    pub(super) filed: BTreeSet<String>,
+}
+
+impl Asked {
+    /// The documents that have the words in a field; none where no word can match.
+    pub(super) fn clause(&self, field: Field) -> Option<Box<dyn Clause>> {
+        match self {
+            Self::Words { terms, apart } => words(field, terms, *apart),
+            Self::Spellings(found) => spelled(field, &found.filed),
+            Self::Endings { before, last } => {
+                let endings = last.filed.iter().take(MOST_ENDINGS).filter_map(|last| {
+                    let terms: Vec<String> = before.iter().chain([last]).cloned().collect();
+                    Some((Occur::Should, words(field, &terms, 0)?))
+                });
+                let endings: Vec<_> = endings.collect();
+                (!endings.is_empty()).then(|| Box::new(BooleanQuery::new(endings)) as _)
+            }
+        }
+    }
+
+    /// Every term that may stand in a matching text, to rank whole articles by.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &String> {
+        let (words, found) = match self {
+            Self::Words { terms, .. } => (terms.as_slice(), None),
+            Self::Spellings(found) => (&[][..], Some(found)),
+            Self::Endings { before, last } => (before.as_slice(), Some(last)),
+        };
+        words.iter().chain(found.into_iter().flat_map(|found| found.filed.iter().take(MOST_ENDINGS)))
+    }
+}
+
+fn words(field: Field, terms: &[String], apart: u32) -> Option<Box<dyn Clause>> {
+    let filed = |term: &String| Term::from_field_text(field, term);
+    Some(match terms {
+        [] => return None,
+        [term] => Box::new(TermQuery::new(filed(term), IndexRecordOption::WithFreqs)),
+        terms => {
+            let terms = terms.iter().map(filed).enumerate().collect();
+            Box::new(PhraseQuery::new_with_offset_and_slop(terms, apart))
+        }
+    })
+}
+
+/// The documents that have any of these terms in a field.
+pub(super) fn spelled(field: Field, terms: &BTreeSet<String>) -> Option<Box<dyn Clause>> {
+    let filed = || terms.iter().map(|term| Term::from_field_text(field, term));
+    (!terms.is_empty()).then(|| Box::new(TermSetQuery::new(filed())) as _)
+}
+
+/// Turns texts into terms.
+pub(super) struct Filing<'a> {
+    searcher: &'a Searcher,
+    text: Analyzer,
+    names: Analyzer,
+}
+
+impl<'a> Filing<'a> {
+    pub(super) fn new(searcher: &'a Searcher) -> Self {
+        Self { searcher, text: Analyzer::text(), names: Analyzer::names() }
+    }
+
+    /// The terms of a text, for fields with stems or without. Beginnings and near spellings are looked up among the words of the
+    /// field `dictionary`.
+    pub(super) fn asked(&mut self, text: &Text, stemmed: bool, dictionary: Field) -> tantivy::Result<Asked> {
+        match text {
+            Text::Words { text, apart } => {
+                Ok(Asked::Words { terms: self.terms(text, stemmed), apart: *apart })
+            }
+            Text::Prefix(text) => {
+                let Some(last) = self.names.terms(text).pop() else { return Ok(nothing()) };
+                let words = spelling::beginning(self.searcher, dictionary, &last.term)?;
+                let last_found = self.spellings(words, stemmed);
+                let before = text.get(..last.span.start).unwrap_or_default();
+                let before = self.terms(before, stemmed);
+                Ok(if before.is_empty() {
+                    Asked::Spellings(last_found)
+                } else {
+                    Asked::Endings { before, last: last_found }
+                })
+            }
+            Text::Fuzzy { word, letters } => {
+                let Some(word) = self.names.terms(word).pop() else { return Ok(nothing()) };
+                let words = spelling::near(self.searcher, dictionary, &word.term, *letters)?;
+                Ok(Asked::Spellings(self.spellings(words, stemmed)))
+            }
+        }
+    }
+
+    fn terms(&mut self, text: &str, stemmed: bool) -> Vec<String> {
+        let analyzer = if stemmed { &mut self.text } else { &mut self.names };
+        analyzer.terms(text).into_iter().map(|analyzed| analyzed.term).collect()
+    }
+
+    fn spellings(&mut self, words: BTreeSet<String>, stemmed: bool) -> Spellings {
+        let filed = if stemmed {
+            words.iter().flat_map(|word| self.text.terms(word)).map(|analyzed| analyzed.term).collect()
+        } else {
+            words.clone()
+        };
+        Spellings { words, filed }
+    }
+}
+
+const fn nothing() -> Asked {
+    Asked::Words { terms: Vec::new(), apart: 0 }
+}

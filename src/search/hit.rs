@@ -1,0 +1,117 @@
+//! A passage with all the evidence.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use tantivy::Searcher;
+
+use super::Request;
+use super::mark::Marks;
+use super::rank::Found;
+use crate::article::{Article, Hit, HitQuotation, Passage, Quotation, Source, Span};
+use crate::error::{Error, Result};
+use crate::extract::passages;
+use crate::index::Index;
+
+/// Makes hits of what was found, from the articles themselves.
+pub(super) fn hits(
+    index: &Index,
+    searcher: &Searcher,
+    request: &Request,
+    marks: &Marks,
+    found: &[Found],
+) -> Result<Vec<Hit>> {
+    let mut articles: HashMap<u64, (Article, Vec<Passage>)> = HashMap::new();
+    let mut hits = Vec::with_capacity(found.len());
+    let torn = || Error::IndexDamaged {
+        path: index.path().to_owned(),
+        detail: "a passage in it has lost its article".to_owned(),
+    };
+    for (rank, found) in (request.offset + 1..).zip(found) {
+        let (article, passages) = match articles.entry(found.article) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => {
+                let address = index.find(searcher, found.article)?.ok_or_else(torn)?;
+                let article = index.stored(searcher, address)?;
+                let passages = passages(&article);
+                unknown.insert((article, passages))
+            }
+        };
+        let passage =
+            usize::try_from(found.ordinal).ok().and_then(|ordinal| passages.get(ordinal)).ok_or_else(torn)?;
+        hits.push(hit(article, passage, rank, found.score, request.folder.as_deref(), marks));
+    }
+    Ok(hits)
+}
+
+fn hit(
+    article: &Article,
+    passage: &Passage,
+    rank: usize,
+    score: f32,
+    folder: Option<&str>,
+    marks: &Marks,
+) -> Hit {
+    let quotations: Vec<&Quotation> =
+        passage.quotations.iter().filter_map(|i| article.quotations.get(*i)).collect();
+    let said: Vec<Span> = quotations.iter().map(|quotation| place(passage, quotation)).collect();
+    let shown = below(&article.source.path, folder).unwrap_or(&article.source.path).to_owned();
+    let source = Source { path: shown, ..article.source.clone() };
+    Hit {
+        rank,
+        score,
+        source,
+        line: passage.line,
+        title: article.title.clone(),
+        outlet: article.outlet.clone(),
+        byline: article.byline.clone(),
+        published: article.published,
+        topics: article.topics.iter().map(|topic| topic.label.clone()).collect(),
+        kind: passage.kind,
+        commenter: passage
+            .comment
+            .and_then(|i| article.comments.get(i))
+            .and_then(|comment| comment.author.clone()),
+        highlights: marks.find(&passage.text, passage.kind, &said),
+        text: passage.text.clone(),
+        quotations: quotations
+            .into_iter()
+            .map(|quotation| HitQuotation {
+                kind: quotation.kind,
+                text: quotation.text.clone(),
+                speaker: quotation.speaker.clone(),
+            })
+            .collect(),
+    }
+}
+
+/// Where a quotation stands in the passage's text.
+fn place(passage: &Passage, quotation: &Quotation) -> Span {
+    let Some((_, piece)) = passage.paragraph else { return Span::new(0, passage.text.len()) };
+    let Span { start, end } = quotation.within;
+    Span::new(start.saturating_sub(piece.start), end.saturating_sub(piece.start).min(piece.len()))
+}
+
+/// A path as seen from a folder, where it lies below it.
+fn below<'p>(path: &'p str, folder: Option<&str>) -> Option<&'p str> {
+    let rest = path.strip_prefix(folder?.trim_end_matches('/'))?.strip_prefix('/')?;
+    (!rest.is_empty()).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_below_the_working_folder_are_shown_from_there() {
+        for (path, folder, shown) in [
+            ("/home/a/b.txt", Some("/home/a"), Some("b.txt")),
+            ("/home/a/c/b.txt", Some("/home/a/"), Some("c/b.txt")),
+            ("/home/ab/b.txt", Some("/home/a"), None),
+            ("/home/b.txt", Some("/"), Some("home/b.txt")),
+            ("/home/b.txt", None, None),
+        ] {
+            assert_eq!(below(path, folder), shown, "{path} from {folder:?}");
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! A query as the index understands it.
+
+use std::collections::BTreeSet;
+use std::ops::Bound;
+
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query as Clause, RangeQuery, TermQuery,
+};
+use tantivy::schema::{Field as Indexed, IndexRecordOption};
+use tantivy::{Searcher, Term};
+
+use super::asked::{Asked, Filing, spelled};
+use super::mark::{Marks, Scope};
+use super::{Group, Request};
+use crate::article::PassageKind;
+use crate::article::published::days_since_epoch;
+use crate::error::Result;
+use crate::index::Index;
+use crate::index::document::kind_number;
+use crate::index::schema::Fields;
+use crate::query::{Days, Field, Query, Text};
+
+/// How much a word counts that stands not in the passage but in what it is part of: headline, topics, speakers. Less than
+/// half, so that a passage that has the words itself comes first.
+const CONTEXT_WEIGHT: f32 = 0.4;
+
+/// How much a word counts besides that stands inside a quotation, when it is asked what somebody said.
+const SAID_WEIGHT: f32 = 0.5;
+
+/// How much a word counts that begins as asked for, or is spelled nearly so; about as much as a word of middling rarity.
+const SPELLING_WEIGHT: f32 = 3.0;
+
+/// How many other words may stand between the parts of a name: *Mike Pompeo* is also *Mike R. Pompeo*.
+const NAME_GAP: u32 = 3;
+
+/// A query, ready to be run.
+pub(super) struct Plan {
+    /// Which passages match, and how well.
+    pub(super) passages: Box<dyn Clause>,
+    /// How well whole articles match the words; `None` where no words are asked for.
+    pub(super) articles: Option<Box<dyn Clause>>,
+    /// Which words to mark.
+    pub(super) marks: Marks,
+}
+
+impl Plan {
+    pub(super) fn new(index: &Index, searcher: &Searcher, request: &Request) -> Result<Self> {
+        let mut planner = Planner {
+            filing: Filing::new(searcher),
+            fields: *index.fields(),
+            comments: asks(&request.query, &|part| *part == Query::Kind(PassageKind::Comment)),
+            speaks: asks(&request.query, &|part| {
+                matches!(part, Query::Text(Some(Field::Speaker | Field::Role | Field::Said), _))
+            }),
+            own: Vec::new(),
+            whole: BTreeSet::new(),
+            marks: Marks::default(),
+        };
+        let passages = index.guarded(|| planner.passages(&request.query, request.group))?;
+        let Planner { whole, marks, fields, .. } = planner;
+        let term = |term: &String| -> Box<dyn Clause> {
+            Box::new(TermQuery::new(Term::from_field_text(fields.whole, term), IndexRecordOption::WithFreqs))
+        };
+        let articles = (!whole.is_empty()).then(|| any_of(whole.iter().map(term).collect()));
+        Ok(Self { passages, articles, marks })
+    }
+}
+
+/// Whether a query asks for something of that kind, exclusions aside.
+fn asks(query: &Query, kind: &impl Fn(&Query) -> bool) -> bool {
+    match query {
+        Query::All(parts) | Query::Any(parts) => parts.iter().any(|part| asks(part, kind)),
+        Query::Not(_) => false,
+        part => kind(part),
+    }
+}
+
+struct Planner<'a> {
+    filing: Filing<'a>,
+    fields: Fields,
+    /// Whether readers' comments are searched.
+    comments: bool,
+    /// Whether it is asked who speaks, or what is said.
+    speaks: bool,
+    /// What a passage must have of its own: at least one of these.
+    own: Vec<Box<dyn Clause>>,
+    /// The words to rank whole articles by.
+    whole: BTreeSet<String>,
+    marks: Marks,
+}
+
+impl Planner<'_> {
+    fn passages(&mut self, query: &Query, group: Group) -> tantivy::Result<Box<dyn Clause>> {
+        let mut clauses = vec![(Occur::Must, self.clause(query, true)?)];
+        // The headline vouches for a passage that lacks a word, not for every passage under it; unless something else picks the
+        // passages, or articles are asked for.
+        if group == Group::Passage && !self.speaks && !self.own.is_empty() {
+            let mut own = std::mem::take(&mut self.own);
+            own.push(self.kind(PassageKind::Headline));
+            clauses.push((Occur::Must, unscored(any_of(own))));
+        }
+        if !self.comments {
+            clauses.push((Occur::MustNot, self.kind(PassageKind::Comment)));
+        }
+        Ok(Box::new(BooleanQuery::new(clauses)))
+    }
+
+    /// The passages that a query asks for. What is not `wanted`, below an exclusion, is neither marked nor ranked by.
+    fn clause(&mut self, query: &Query, wanted: bool) -> tantivy::Result<Box<dyn Clause>> {
+        Ok(match query {
+            Query::Everything => self.everything(),
+            Query::Kind(kind) => self.kind(*kind),
+            Query::Published(days) => self.published(*days),
+            Query::Not(_) => self.all(std::slice::from_ref(query), wanted)?,
+            Query::All(parts) => self.all(parts, wanted)?,
+            Query::Any(parts) => {
+                let mut clauses = Vec::new();
+                for part in parts {
+                    match part {
+                        Query::Text(None, text) => clauses.extend(self.anywhere(text, wanted)?),
+                        part => clauses.push(self.clause(part, wanted)?),
+                    }
+                }
+                any_of(clauses)
+            }
+            Query::Text(None, text) => any_of(self.anywhere(text, wanted)?),
+            Query::Text(Some(field), text) => self.within(*field, text, wanted)?,
+        })
+    }
+
+    fn all(&mut self, parts: &[Query], wanted: bool) -> tantivy::Result<Box<dyn Clause>> {
+        let mut clauses = Vec::new();
+        for part in parts {
+            clauses.push(match part {
+                Query::Not(inner) => (Occur::MustNot, self.clause(inner, false)?),
+                part => (Occur::Must, self.clause(part, wanted)?),
+            });
+        }
+        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            clauses.push((Occur::Must, self.everything()));
+        }
+        Ok(Box::new(BooleanQuery::new(clauses)))
+    }
+
+    fn everything(&self) -> Box<dyn Clause> {
+        let searched = |kind: &PassageKind| self.comments || *kind != PassageKind::Comment;
+        any_of(PassageKind::ALL.into_iter().filter(searched).map(|kind| self.kind(kind)).collect())
+    }
+
+    fn kind(&self, kind: PassageKind) -> Box<dyn Clause> {
+        let term = Term::from_field_u64(self.fields.kind, kind_number(kind));
+        unscored(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+    }
+
+    /// Headlines are filed by their spelling too, but count as context.
+    fn but_headlines(&self, clause: Box<dyn Clause>) -> Box<dyn Clause> {
+        let headlines = (Occur::MustNot, self.kind(PassageKind::Headline));
+        Box::new(BooleanQuery::new(vec![(Occur::Must, clause), headlines]))
+    }
+
+    /// Passages of articles that may have come out on one of these days.
+    fn published(&self, days: Days) -> Box<dyn Clause> {
+        let bound = |field, day| Bound::Included(Term::from_field_i64(field, days_since_epoch(day)));
+        let begun = days.until.map(|until| (Bound::Unbounded, bound(self.fields.first_day, until)));
+        let not_over = days.from.map(|from| (bound(self.fields.last_day, from), Bound::Unbounded));
+        let range =
+            |(lower, upper)| (Occur::Must, Box::new(RangeQuery::new(lower, upper)) as Box<dyn Clause>);
+        unscored(Box::new(BooleanQuery::new(begun.into_iter().chain(not_over).map(range).collect())))
+    }
+
+    /// The ways in which a text can stand in a passage, or in what the passage is part of.
+    fn anywhere(&mut self, text: &Text, wanted: bool) -> tantivy::Result<Vec<Box<dyn Clause>>> {
+        let Fields { body, context, said, comment, spelling, .. } = self.fields;
+        let asked = self.filing.asked(text, true, spelling)?;
+        let own = || {
+            let body = match &asked {
+                // What begins so is known only from how it is spelled, not from its stem.
+                Asked::Spellings(found) => spelled(spelling, &found.words)
+                    .map(|clause| weighted(self.but_headlines(clause), SPELLING_WEIGHT)),
+                asked => asked.clause(body),
+            };
+            body.into_iter().chain(asked.clause(comment).filter(|_| self.comments))
+        };
+        let mut clauses: Vec<_> = own().collect();
+        clauses.extend(asked.clause(context).map(|clause| weighted(clause, CONTEXT_WEIGHT)));
+        if self.speaks {
+            clauses.extend(asked.clause(said).map(|clause| weighted(clause, SAID_WEIGHT)));
+        }
+        if wanted {
+            let own: Vec<_> = own().collect();
+            self.own.extend(own);
+            self.whole.extend(asked.terms().cloned());
+            self.marks.add(Scope::Passage, asked);
+        }
+        Ok(clauses)
+    }
+
+    /// The passages that have a text in one field.
+    fn within(&mut self, field: Field, text: &Text, wanted: bool) -> tantivy::Result<Box<dyn Clause>> {
+        let fields = self.fields;
+        let (indexed, stemmed): (&[Indexed], bool) = match field {
+            Field::Speaker => (&[fields.speaker, fields.role], false),
+            Field::Role => (&[fields.role], false),
+            Field::Author => (&[fields.author], false),
+            Field::Outlet => (&[fields.outlet], false),
+            Field::Section => (&[fields.section], false),
+            Field::Path => (&[fields.path], false),
+            Field::Language => (&[fields.language], false),
+            Field::Said => (&[fields.said], true),
+            Field::Topic => (&[fields.topic], true),
+            Field::Title => (&[fields.title], true),
+        };
+        let mut clauses = Vec::new();
+        for &indexed in indexed {
+            let dictionary = if stemmed { fields.spelling } else { indexed };
+            let asked = match (self.filing.asked(text, stemmed, dictionary)?, field) {
+                (Asked::Words { terms, apart: 0 }, Field::Speaker | Field::Role | Field::Author) => {
+                    Asked::Words { terms, apart: NAME_GAP }
+                }
+                (asked, _) => asked,
+            };
+            clauses.extend(asked.clause(indexed));
+            match field {
+                Field::Said if wanted => self.marks.add(Scope::Said, asked),
+                Field::Title if wanted => self.marks.add(Scope::Headline, asked),
+                _ => {}
+            }
+        }
+        let clause = any_of(clauses);
+        Ok(if stemmed { clause } else { unscored(clause) })
+    }
+}
+
+fn any_of(mut clauses: Vec<Box<dyn Clause>>) -> Box<dyn Clause> {
+    match clauses.len() {
+        0 => Box::new(EmptyQuery),
+        1 => clauses.remove(0),
+        _ => Box::new(BooleanQuery::new(clauses.into_iter().map(|clause| (Occur::Should, clause)).collect())),
+    }
+}
+
+fn weighted(clause: Box<dyn Clause>, weight: f32) -> Box<dyn Clause> {
+    Box::new(BoostQuery::new(clause, weight))
+}
+
+/// A condition that a passage meets or does not.
+fn unscored(clause: Box<dyn Clause>) -> Box<dyn Clause> {
+    Box::new(ConstScoreQuery::new(clause, 0.0))
+}

@@ -1,0 +1,242 @@
+//! Which passages come first.
+
+use std::cmp::Ordering;
+use std::collections::{BinaryHeap, HashMap};
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::Column;
+use tantivy::{DocId, Score, Searcher, SegmentReader};
+
+use super::plan::Plan;
+use super::{Group, Sort};
+use crate::index::schema::numbers;
+
+/// How much the whole article counts beside its best passage, where articles are asked for.
+const WHOLE_WEIGHT: f32 = 1.0;
+
+/// What comes first, and how much of it is kept.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ranking {
+    pub(super) sort: Sort,
+    pub(super) group: Group,
+    pub(super) keep: usize,
+}
+
+/// A passage that matches.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) score: Score,
+    pub(super) article: u64,
+    pub(super) ordinal: u64,
+    minute: Option<i64>,
+    sort: Sort,
+}
+
+/// What was found, the best first.
+#[derive(Debug, Default)]
+pub(super) struct Ranked {
+    pub(super) total: usize,
+    pub(super) best: Vec<Found>,
+}
+
+impl Found {
+    /// Whether it comes before another; what decides depends on nothing but the articles themselves.
+    fn order(&self, other: &Self) -> Ordering {
+        let newest = || other.minute.cmp(&self.minute);
+        let relevance = || other.score.total_cmp(&self.score);
+        let oldest = || match (self.minute, other.minute) {
+            (Some(one), Some(another)) => one.cmp(&another),
+            (one, another) => one.is_none().cmp(&another.is_none()),
+        };
+        let wished = match self.sort {
+            Sort::Relevance => relevance().then_with(newest),
+            Sort::Newest => newest().then_with(relevance),
+            Sort::Oldest => oldest().then_with(relevance),
+        };
+        wished.then_with(|| (self.article, self.ordinal).cmp(&(other.article, other.ordinal)))
+    }
+}
+
+impl Ord for Found {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.order(other)
+    }
+}
+
+impl PartialOrd for Found {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Found {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Found {}
+
+impl Ranking {
+    /// Runs a plan.
+    pub(super) fn rank(self, searcher: &Searcher, plan: &Plan) -> tantivy::Result<Ranked> {
+        match (self.group, self.sort, &plan.articles) {
+            (Group::Article, Sort::Relevance, Some(articles)) => {
+                let whole = searcher.search(&**articles, &Whole)?;
+                // Every article has to be looked at again, since the whole of it counts.
+                let mut ranked = searcher.search(&*plan.passages, &Self { keep: usize::MAX, ..self })?;
+                for found in &mut ranked.best {
+                    found.score += WHOLE_WEIGHT * whole.get(&found.article).copied().unwrap_or_default();
+                }
+                ranked.best.sort_unstable();
+                ranked.best.truncate(self.keep);
+                Ok(ranked)
+            }
+            _ => searcher.search(&*plan.passages, &self),
+        }
+    }
+}
+
+impl Collector for Ranking {
+    type Fruit = Ranked;
+    type Child = Segment;
+
+    fn for_segment(&self, _: u32, segment: &SegmentReader) -> tantivy::Result<Segment> {
+        Ok(Segment {
+            ranking: *self,
+            article: numbers(segment, "article")?,
+            ordinal: numbers(segment, "ordinal")?,
+            minute: numbers(segment, "minute")?,
+            total: 0,
+            best: BinaryHeap::new(),
+            current: None,
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        self.keep > 0 && self.sort == Sort::Relevance
+    }
+
+    fn merge_fruits(&self, segments: Vec<Ranked>) -> tantivy::Result<Ranked> {
+        let mut all = Ranked::default();
+        for segment in segments {
+            all.total += segment.total;
+            all.best.extend(segment.best);
+        }
+        all.best.sort_unstable();
+        all.best.truncate(self.keep);
+        Ok(all)
+    }
+}
+
+/// The passages of one part of the index, as they come in.
+pub(super) struct Segment {
+    ranking: Ranking,
+    article: Column<u64>,
+    ordinal: Column<u64>,
+    minute: Column<i64>,
+    total: usize,
+    /// The best so far, the worst of them on top.
+    best: BinaryHeap<Found>,
+    /// The best passage so far of the article whose passages are coming in: they come one after the other.
+    current: Option<Found>,
+}
+
+impl Segment {
+    fn keep(&mut self, found: Found) {
+        if self.best.len() < self.ranking.keep {
+            self.best.push(found);
+        } else if let Some(mut worst) = self.best.peek_mut().filter(|worst| found < **worst) {
+            *worst = found;
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(found) = self.current.take() {
+            self.total += 1;
+            self.keep(found);
+        }
+    }
+}
+
+impl SegmentCollector for Segment {
+    type Fruit = Ranked;
+
+    fn collect(&mut self, document: DocId, score: Score) {
+        let Ranking { sort, group, keep } = self.ranking;
+        if group == Group::Passage {
+            self.total += 1;
+            // Most passages are turned away by their score alone.
+            let hopeless = |worst: &Found| sort == Sort::Relevance && score < worst.score;
+            if keep == 0 || (self.best.len() >= keep && self.best.peek().is_some_and(hopeless)) {
+                return;
+            }
+        }
+        let found = Found {
+            score,
+            article: self.article.first(document).unwrap_or_default(),
+            ordinal: self.ordinal.first(document).unwrap_or_default(),
+            minute: self.minute.first(document),
+            sort,
+        };
+        if group == Group::Passage {
+            self.keep(found);
+            return;
+        }
+        if let Some(current) = self.current.as_mut().filter(|current| current.article == found.article) {
+            *current = found.min(*current);
+        } else {
+            self.close();
+            self.current = Some(found);
+        }
+    }
+
+    fn harvest(mut self) -> Ranked {
+        self.close();
+        Ranked { total: self.total, best: self.best.into_vec() }
+    }
+}
+
+/// Collects how well whole articles match.
+struct Whole;
+
+/// The articles of one part of the index, as they come in.
+struct WholeSegment {
+    id: Column<u64>,
+    scores: HashMap<u64, Score>,
+}
+
+impl Collector for Whole {
+    type Fruit = HashMap<u64, Score>;
+    type Child = WholeSegment;
+
+    fn for_segment(&self, _: u32, segment: &SegmentReader) -> tantivy::Result<WholeSegment> {
+        Ok(WholeSegment { id: numbers(segment, "id")?, scores: HashMap::new() })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        true
+    }
+
+    fn merge_fruits(&self, segments: Vec<HashMap<u64, Score>>) -> tantivy::Result<HashMap<u64, Score>> {
+        Ok(segments
+            .into_iter()
+            .reduce(|mut all, segment| {
+                all.extend(segment);
+                all
+            })
+            .unwrap_or_default())
+    }
+}
+
+impl SegmentCollector for WholeSegment {
+    type Fruit = HashMap<u64, Score>;
+
+    fn collect(&mut self, document: DocId, score: Score) {
+        self.scores.extend(self.id.first(document).map(|id| (id, score)));
+    }
+
+    fn harvest(self) -> HashMap<u64, Score> {
+        self.scores
+    }
+}

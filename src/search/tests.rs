@@ -1,0 +1,235 @@
+use super::*;
+use crate::article::{Article, PassageKind};
+use crate::index::sample::{about, article, commented, index, published};
+use crate::query::{Options, parse};
+
+fn archive() -> Vec<Article> {
+    vec![
+        about(
+            published(
+                article(
+                    "/news/5g.txt",
+                    "Harbour town weighs 5G security",
+                    &[
+                        "The council of Vikholm met on Monday to weigh the new masts.",
+                        "“{Mike R. Pompeo, US Secretary of State: We urge every ally to keep untrusted vendors out,}” said Pompeo.",
+                        "“{Luigi Di Maio, Italian Foreign Minister: Regarding 5G, the golden power rules will apply,}” he said.",
+                        "Telecoms companies are secure in the knowledge that the U.S. and AT&T agree.",
+                    ],
+                ),
+                "2020-10-01",
+            ),
+            "Telecommunications",
+        ),
+        commented(
+            published(
+                article(
+                    "/news/bank.txt",
+                    "Bank holds rates",
+                    &[
+                        "The Bank of England held its rates. A bank in England did not.",
+                        "“{Siobhan O'Brien, economist: Rates will fall,}” said O’Brien at 10:30 in L’Aquila.",
+                    ],
+                ),
+                "2020-09",
+            ),
+            "Pompeo should read this about 5G security",
+        ),
+        published(
+            article(
+                "/old/flood.txt",
+                "Flood of 1912",
+                &["The river rose. Nobody had seen the like since 1868."],
+            ),
+            "1912-04-15",
+        ),
+        article("/undated/letter.txt", "A letter", &["Dear editor, the ferry to Vikholm is late again."]),
+    ]
+}
+
+struct Archive {
+    _folder: tempfile::TempDir,
+    index: Index,
+}
+
+fn open() -> Archive {
+    let folder = tempfile::tempdir().unwrap();
+    let index = index(folder.path(), &archive());
+    Archive { _folder: folder, index }
+}
+
+impl Archive {
+    fn ask(&self, query: &str) -> Answer {
+        self.request(&Request { limit: 50, ..Request::new(parse(query, Options::default()).unwrap()) })
+    }
+
+    fn request(&self, request: &Request) -> Answer {
+        let answer = search(&self.index, request).unwrap();
+        assert_eq!(count(&self.index, request).unwrap(), answer.total, "{}", request.query);
+        answer
+    }
+}
+
+/// The hits as `file:line` with what is marked in each.
+fn told(answer: &Answer) -> Vec<String> {
+    let hit = |hit: &Hit| {
+        let file = hit.source.path.rsplit('/').next().unwrap();
+        let line = hit.line.map_or_else(|| hit.kind.to_string(), |line| line.to_string());
+        let marked: Vec<&str> = hit.highlights.iter().map(|span| span.of(&hit.text)).collect();
+        format!("{file}:{line} {}", marked.join("|")).trim().to_owned()
+    };
+    answer.hits.iter().map(hit).collect()
+}
+
+#[test]
+fn queries_find_what_a_researcher_expects() {
+    let archive = open();
+    let mut wrong = Vec::new();
+    for (name, query, found) in [
+        ("a word", "rates", vec!["bank.txt:3 rates", "bank.txt:4 Rates", "bank.txt:headline rates"]),
+        ("another form of the word", "companies", vec!["5g.txt:6 companies"]),
+        ("two words of two passages", "masts vendors", vec![]),
+        ("a phrase", "\"bank of england\"", vec!["bank.txt:3 Bank of England"]),
+        ("words in order, others between", "\"bank england\"", vec![]),
+        ("near", "\"england held\"~2", vec!["bank.txt:3 England|held"]),
+        ("too far apart", "\"the nobody\"~1", vec![]),
+        ("either", "\"river rose\" OR ferry", vec!["flood.txt:3 river rose", "letter.txt:3 ferry"]),
+        ("not", "vikholm -ferry", vec!["5g.txt:3 Vikholm"]),
+        ("a speaker", "speaker:pompeo", vec!["5g.txt:4"]),
+        ("a speaker's names with one between", "speaker:\"mike pompeo\"", vec!["5g.txt:4"]),
+        ("a speaker by role", "speaker:\"foreign minister\"", vec!["5g.txt:5"]),
+        ("no speaker out of two", "speaker:\"pompeo luigi\"", vec![]),
+        ("the headline's words and a speaker", "5g security speaker:pompeo", vec!["5g.txt:4"]),
+        ("not that speaker", "kind:quote -speaker:pompeo", vec!["5g.txt:5", "bank.txt:4"]),
+        ("two speakers", "speaker:(pompeo OR \"di maio\")", vec!["5g.txt:4", "5g.txt:5"]),
+        ("said", "said:\"golden power\"", vec!["5g.txt:5 golden power"]),
+        ("said, but not in a quotation", "said:council", vec![]),
+        ("a name folded", "author:jose speaker:pompeo", vec!["5g.txt:4"]),
+        ("a topic", "topic:telecommunication kind:quote", vec!["5g.txt:4", "5g.txt:5"]),
+        ("a title", "title:bank kind:headline", vec!["bank.txt:headline Bank"]),
+        ("an apostrophe", "o'brien", vec!["bank.txt:4 O’Brien"]),
+        ("without the apostrophe", "obrien", vec!["bank.txt:4 O’Brien"]),
+        ("elided", "aquila", vec!["bank.txt:4 L’Aquila"]),
+        ("initials", "US vendors", vec!["5g.txt:4 vendors"]),
+        ("initials with dots", "U.S. telecoms", vec!["5g.txt:6 Telecoms|U.S."]),
+        ("ampersand", "at&t", vec!["5g.txt:6 AT&T"]),
+        ("a time", "10:30", vec!["bank.txt:4 10:30"]),
+        ("a beginning", "telec*", vec!["5g.txt:6 Telecoms", "5g.txt:headline"]),
+        ("a beginning longer than the stem", "securi*", vec!["5g.txt:headline security"]),
+        ("a beginning in a phrase", "\"golden pow\"*", vec!["5g.txt:5 golden power"]),
+        ("a near spelling", "vikholn~", vec!["5g.txt:3 Vikholm", "letter.txt:3 Vikholm"]),
+        ("a near name", "speaker:pompoe~", vec!["5g.txt:4"]),
+        ("a beginning nobody uses", "zzz*", vec![]),
+        ("a path", "path:old", vec!["flood.txt:headline", "flood.txt:3"]),
+        ("a comment, asked for", "kind:comment 5g", vec!["bank.txt:40 5G"]),
+    ] {
+        let answer = told(&archive.ask(query));
+        if answer != found {
+            wrong.push(format!("{name}: {query}: {answer:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn dates_include_whatever_may_have_been() {
+    let archive = open();
+    for (query, files) in [
+        ("date:2020-10 kind:headline", vec!["5g.txt"]),
+        ("date:2020-09-15 kind:headline", vec!["bank.txt"]),
+        ("date:2020 kind:headline", vec!["5g.txt", "bank.txt"]),
+        ("date:..1950 kind:headline", vec!["flood.txt"]),
+        ("date:2021.. kind:headline", vec![]),
+    ] {
+        let answer = archive.ask(query);
+        let found: Vec<&str> =
+            answer.hits.iter().map(|h| h.source.path.rsplit('/').next().unwrap()).collect();
+        assert_eq!(found, files, "{query}");
+    }
+}
+
+#[test]
+fn comments_are_found_only_where_they_are_asked_for() {
+    let archive = open();
+    for query in ["", "-zzz", "author:jose", "date:2020", "5g", "pompeo", "path:news", "language:en"] {
+        let answer = archive.ask(query);
+        assert!(answer.total > 0 && answer.hits.iter().all(|h| h.kind != PassageKind::Comment), "{query}");
+    }
+    assert_eq!(archive.ask("kind:comment").total, 1);
+    assert_eq!(archive.ask("kind:comment OR kind:headline").total, 5);
+    assert_eq!(archive.ask("").total, 12);
+}
+
+#[test]
+fn passages_come_in_the_order_that_was_asked_for() {
+    let archive = open();
+    let files = |sort| {
+        let query = parse("kind:headline", Options::default()).unwrap();
+        let answer = archive.request(&Request { sort, ..Request::new(query) });
+        answer.hits.into_iter().map(|h| h.title.unwrap()).collect::<Vec<_>>()
+    };
+    let newest = ["Harbour town weighs 5G security", "Bank holds rates", "Flood of 1912", "A letter"];
+    assert_eq!(files(Sort::Newest), newest);
+    assert_eq!(files(Sort::Relevance), newest);
+    assert_eq!(
+        files(Sort::Oldest),
+        ["Flood of 1912", "Bank holds rates", "Harbour town weighs 5G security", "A letter"]
+    );
+}
+
+#[test]
+fn pages_follow_each_other_without_gap() {
+    let archive = open();
+    for group in [Group::Passage, Group::Article] {
+        let query = || parse("vikholm OR rates OR pompeo OR river", Options::default()).unwrap();
+        let all = archive.request(&Request { group, limit: 100, ..Request::new(query()) });
+        assert_eq!(all.total, all.hits.len());
+        let mut pages = Vec::new();
+        for offset in 0..all.total + 2 {
+            let page = archive.request(&Request { group, limit: 1, offset, ..Request::new(query()) });
+            assert_eq!(page.total, all.total);
+            pages.extend(page.hits);
+        }
+        assert_eq!(pages, all.hits);
+    }
+}
+
+#[test]
+fn articles_are_shown_by_their_best_passage() {
+    let archive = open();
+    let query = parse("vikholm masts council", Options { any: true }).unwrap();
+    let answer = archive.request(&Request { group: Group::Article, ..Request::new(query) });
+    assert_eq!(told(&answer), ["5g.txt:3 council|Vikholm|masts", "letter.txt:3 Vikholm"]);
+    assert_eq!(answer.total, 2);
+}
+
+#[test]
+fn hits_carry_the_evidence() {
+    let archive = open();
+    let query = parse("speaker:pompeo", Options::default()).unwrap();
+    let answer = archive.request(&Request { folder: Some("/news".to_owned()), ..Request::new(query) });
+    let hit = &answer.hits[0];
+    assert_eq!((hit.rank, hit.source.path.as_str(), hit.kind), (1, "5g.txt", PassageKind::Quote));
+    let speaker = hit.quotations[0].speaker.as_ref().unwrap();
+    assert_eq!(
+        (speaker.name.as_str(), speaker.role.as_deref()),
+        ("Mike R. Pompeo", Some("US Secretary of State"))
+    );
+    assert_eq!(hit.topics, ["Telecommunications"]);
+}
+
+#[test]
+fn the_order_does_not_depend_on_how_the_index_came_about() {
+    let one = open();
+    let folder = tempfile::tempdir().unwrap();
+    let mut articles = archive();
+    articles.reverse();
+    drop(index(folder.path(), &articles[..1]));
+    drop(index(folder.path(), &articles[1..3]));
+    let other = index(folder.path(), &articles[3..]);
+    for query in ["", "vikholm OR rates OR the", "kind:quote", "telec* OR river"] {
+        let request = Request { limit: 50, ..Request::new(parse(query, Options::default()).unwrap()) };
+        let answers = [&one.index, &other].map(|index| told(&search(index, &request).unwrap()));
+        assert_eq!(answers[0], answers[1], "{query}");
+    }
+}
