@@ -6,7 +6,7 @@
 //! | floor | modules |
 //! | --- | --- |
 //! | 5 | [`render`]: terminal, JSON, CSV, Markdown |
-//! | 4 | [`search`]: a query answered |
+//! | 4 | [`search`]: a query answered; [`ingest`]: the index brought up to date |
 //! | 3 | [`source`]: from a path to what its format says; [`index`]: what can be searched, and what has been read |
 //! | 2 | [`extract`]: a raw article understood; [`query`]: what a person asks for |
 //! | 1 | [`text`]: lines, paragraphs, tokens, words |
@@ -16,6 +16,7 @@ pub mod article;
 pub mod error;
 pub mod extract;
 pub mod index;
+pub mod ingest;
 pub mod query;
 pub mod render;
 pub mod search;

@@ -1,0 +1,304 @@
+use std::cell::Cell;
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::article::{Published, Skipped};
+use crate::error::Error;
+use crate::query::{self, parse};
+use crate::search::{Request, search};
+
+/// An archive and its index, in folders of their own.
+struct Place {
+    folder: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("archive")).unwrap();
+        Self { folder }
+    }
+
+    fn archive(&self) -> PathBuf {
+        self.folder.path().join("archive")
+    }
+
+    fn write(&self, name: &str, words: &str) {
+        let path = self.archive().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text(words)).unwrap();
+    }
+
+    fn index(&self) -> Index {
+        Index::open_or_create(&self.folder.path().join("index")).unwrap()
+    }
+
+    fn run(&self) -> Report {
+        self.run_on(&[self.archive()])
+    }
+
+    fn run_on(&self, roots: &[PathBuf]) -> Report {
+        update(&self.index(), roots, &options(), &()).unwrap()
+    }
+}
+
+fn options() -> Options<'static> {
+    Options { jobs: 2, memory: 0, ..Options::default() }
+}
+
+fn text(words: &str) -> String {
+    format!(
+        "Ferry news\n\nThe council met on Monday and spoke about the {words} for two hours.\n\n\
+         “We need the {words} more than ever,” said Ann Lee, the mayor of Vikholm, on Tuesday.\n"
+    )
+}
+
+/// Everything that can be found, whatever the order in which it came in.
+fn content(index: &Index) -> Vec<(String, Option<u32>, String, Option<Published>)> {
+    let query = parse("", query::Options::default()).unwrap();
+    let answer = search(index, &Request { limit: 10_000, ..Request::new(query) }).unwrap();
+    assert_eq!(answer.total, answer.hits.len());
+    let mut all: Vec<_> =
+        answer.hits.into_iter().map(|h| (h.source.to_string(), h.line, h.text, h.published)).collect();
+    all.sort_by(|a, b| (&a.0, a.1, &a.2).cmp(&(&b.0, b.1, &b.2)));
+    all
+}
+
+/// What a run did: read, added, updated, moved, removed, unchanged, skipped.
+const fn counts(report: &Report) -> [usize; 7] {
+    let Report { read, added, updated, moved, removed, unchanged, .. } = *report;
+    [read, added, updated, moved, removed, unchanged, report.skipped.len()]
+}
+
+fn found(index: &Index, words: &str) -> usize {
+    search(index, &Request::new(parse(words, query::Options::default()).unwrap())).unwrap().total
+}
+
+#[test]
+fn a_run_reads_what_is_new_or_changed_and_nothing_else() {
+    let place = Place::new();
+    place.write("a.txt", "ferry");
+    place.write("b/b.txt", "bridge");
+    place.write("b/c.txt", "tunnel");
+    assert_eq!(counts(&place.run()), [3, 3, 0, 0, 0, 0, 0]);
+    assert_eq!(counts(&place.run()), [0, 0, 0, 0, 0, 3, 0]);
+
+    place.write("a.txt", "motorway");
+    assert_eq!(counts(&place.run()), [1, 0, 1, 0, 0, 2, 0]);
+    assert_eq!((found(&place.index(), "motorway") > 0, found(&place.index(), "\"the ferry\"")), (true, 0));
+
+    fs::remove_file(place.archive().join("b/b.txt")).unwrap();
+    assert_eq!(counts(&place.run()), [0, 0, 0, 0, 1, 2, 0]);
+    assert_eq!(found(&place.index(), "bridge"), 0);
+
+    fs::rename(place.archive().join("b"), place.archive().join("z")).unwrap();
+    assert_eq!(counts(&place.run()), [1, 0, 0, 1, 0, 1, 0]);
+    let content = content(&place.index());
+    assert!(content.iter().any(|(path, ..)| path.ends_with("/z/c.txt")));
+    assert!(content.iter().all(|(path, ..)| !path.contains("/b/")));
+}
+
+#[test]
+fn a_file_written_anew_with_the_same_words_is_unchanged() {
+    let place = Place::new();
+    place.write("a.txt", "ferry");
+    place.write("empty.txt", "x");
+    fs::write(place.archive().join("empty.txt"), "").unwrap();
+    place.run();
+    for (name, seconds) in [("a.txt", 100), ("empty.txt", 200)] {
+        let file = fs::File::options().write(true).open(place.archive().join(name)).unwrap();
+        file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)).unwrap();
+    }
+    let report = place.run();
+    assert_eq!(counts(&report), [2, 0, 0, 0, 0, 2, 1]);
+    assert_eq!(counts(&place.run()), [0, 0, 0, 0, 0, 2, 1]);
+    assert_eq!(found(&place.index(), "ferry speaker:lee"), 1);
+}
+
+#[test]
+fn sources_outside_the_roots_are_left_alone() {
+    let place = Place::new();
+    place.write("a/1.txt", "ferry");
+    place.write("b/1.txt", "bridge");
+    place.write("ab/1.txt", "tunnel");
+    place.run();
+    fs::remove_dir_all(place.archive().join("b")).unwrap();
+    assert_eq!(counts(&place.run_on(&[place.archive().join("a")])), [0, 0, 0, 0, 0, 1, 0]);
+    assert!(found(&place.index(), "bridge") > 0);
+    let twice = [place.archive().join("a"), place.archive().join("a/../a/1.txt"), place.archive()];
+    assert_eq!(counts(&place.run_on(&twice)), [0, 0, 0, 0, 1, 2, 0]);
+}
+
+#[test]
+fn what_gives_no_article_is_told_each_time_and_read_once() {
+    let place = Place::new();
+    place.write("good.txt", "ferry");
+    fs::write(place.archive().join("empty.txt"), " \n").unwrap();
+    fs::write(place.archive().join("picture.png"), b"\x89PNG\r\n\x1a\n\0\0\0").unwrap();
+    let first = place.run();
+    assert_eq!(counts(&first), [3, 1, 0, 0, 0, 0, 2]);
+    assert!(first.skipped[0].path.ends_with("/empty.txt") && first.skipped[0].reason == Reason::Empty);
+    let second = place.run();
+    assert_eq!(counts(&second), [0, 0, 0, 0, 0, 3, 2]);
+    assert_eq!(first.skipped, second.skipped);
+    assert_eq!(place.index().status().unwrap().skipped, first.skipped);
+    fs::remove_file(place.archive().join("picture.png")).unwrap();
+    assert_eq!(counts(&place.run()), [0, 0, 0, 0, 1, 2, 1]);
+}
+
+#[test]
+fn a_file_over_the_limit_is_skipped_until_the_limit_rises() {
+    let place = Place::new();
+    place.write("a.txt", "ferry");
+    let small = Options { limit: 10, ..options() };
+    for _ in 0..2 {
+        let report = update(&place.index(), &[place.archive()], &small, &()).unwrap();
+        assert!(matches!(report.skipped[0].reason, Reason::TooLarge { limit: 10, .. }));
+    }
+    place.run();
+    assert!(found(&place.index(), "ferry") > 0);
+}
+
+#[test]
+fn a_folder_that_cannot_be_read_loses_nothing() {
+    let place = Place::new();
+    place.write("shut/a.txt", "ferry");
+    place.run();
+    let shut = place.archive().join("shut");
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o0)).unwrap();
+    // Root may look into any folder.
+    let readable = fs::read_dir(&shut).is_ok();
+    let report = place.run();
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(report.removed, 0);
+    assert_eq!(report.skipped.len(), usize::from(!readable));
+    assert!(found(&place.index(), "ferry") > 0);
+}
+
+#[test]
+fn a_fault_costs_one_article_and_not_the_run() {
+    let place = Place::new();
+    place.write("a.txt", "ferry");
+    place.write("b.txt", "bridge");
+    let faulty = |raw: RawArticle| {
+        assert!(!raw.source.path.ends_with("a.txt"), "the letter is stuck");
+        extract::article(raw)
+    };
+    let report = update_with(&place.index(), &[place.archive()], &options(), &(), &faulty).unwrap();
+    assert_eq!(report.added, 1);
+    let [Skipped { reason: Reason::Fault(said), .. }] = &report.skipped[..] else { panic!("{report:?}") };
+    assert_eq!(said, "the letter is stuck");
+}
+
+#[test]
+fn a_run_that_is_stopped_keeps_what_it_has_and_the_next_one_finishes() {
+    let place = Place::new();
+    for i in 0..40 {
+        place.write(&format!("{i}.txt"), &format!("ferry{i}"));
+    }
+    let stop = AtomicBool::new(false);
+    let halfway = |raw: RawArticle| {
+        if raw.source.path.ends_with("/23.txt") {
+            stop.store(true, Ordering::Relaxed);
+        }
+        extract::article(raw)
+    };
+    let options = Options { stop: Some(&stop), ..options() };
+    let report = update_with(&place.index(), &[place.archive()], &options, &(), &halfway).unwrap();
+    assert!(report.stopped && report.added > 0 && report.added < 40, "{report:?}");
+    let rest = place.run();
+    assert_eq!((rest.added, rest.unchanged), (40 - report.added, report.added));
+
+    let undisturbed = place.folder.path().join("other");
+    let other = Index::open_or_create(&undisturbed).unwrap();
+    update(&other, &[place.archive()], &Options { jobs: 1, stop: None, ..options }, &()).unwrap();
+    assert_eq!(content(&other), content(&place.index()));
+}
+
+#[test]
+fn changes_bring_about_what_a_fresh_build_would() {
+    let place = Place::new();
+    for i in 0..12 {
+        place.write(&format!("{i}.txt"), "ferry");
+    }
+    place.run();
+    for i in 0..12 {
+        let path = place.archive().join(format!("{i}.txt"));
+        match i % 4 {
+            0 => place.write(&format!("{i}.txt"), "bridge and tunnel"),
+            1 => fs::remove_file(path).unwrap(),
+            2 => fs::rename(path, place.archive().join(format!("m{i}.txt"))).unwrap(),
+            _ => {}
+        }
+        place.run();
+    }
+    place.write("new.txt", "boat");
+    place.run();
+    let fresh = Index::open_or_create(&place.folder.path().join("fresh")).unwrap();
+    update(&fresh, &[place.archive()], &options(), &()).unwrap();
+    assert_eq!(content(&fresh), content(&place.index()));
+}
+
+#[test]
+fn two_runs_at_once_do_not_mix() {
+    let place = Place::new();
+    place.write("a.txt", "ferry");
+    place.run();
+    let index = place.index();
+    let _writer = index.writer(1, 0).unwrap();
+    // Nothing is to be done, so nobody is in the way.
+    assert_eq!(counts(&place.run()), [0, 0, 0, 0, 0, 1, 0]);
+    place.write("b.txt", "bridge");
+    let refused = update(&place.index(), &[place.archive()], &options(), &());
+    assert!(matches!(refused, Err(Error::IndexBusy { .. })));
+}
+
+#[test]
+fn a_root_that_is_not_there_is_an_error() {
+    let place = Place::new();
+    let refused = update(&place.index(), &[place.archive().join("nowhere")], &options(), &());
+    assert!(matches!(refused, Err(Error::NoSuchPath { .. })));
+}
+
+#[test]
+fn progress_is_told_of_every_file() {
+    #[derive(Default)]
+    struct Told(Cell<(usize, u64)>, Cell<(usize, u64)>, Cell<bool>);
+    impl Progress for Told {
+        fn begin(&self, files: usize, bytes: u64) {
+            self.0.set((files, bytes));
+        }
+        fn advance(&self, bytes: u64) {
+            let (files, sum) = self.1.get();
+            self.1.set((files + 1, sum + bytes));
+        }
+        fn finish(&self) {
+            self.2.set(true);
+        }
+    }
+    let place = Place::new();
+    for i in 0..9 {
+        place.write(&format!("{i}.txt"), "ferry");
+    }
+    let told = Told::default();
+    update(&place.index(), &[place.archive()], &options(), &told).unwrap();
+    assert_eq!(told.0.get(), (9, 9 * text("ferry").len() as u64));
+    assert_eq!(told.0.get(), told.1.get());
+    assert!(told.2.get());
+}
+
+#[test]
+fn the_index_inside_the_archive_is_not_read() {
+    let place = Place::new();
+    place.write("a.txt", "ferry");
+    let index = Index::open_or_create(&place.archive().join("index")).unwrap();
+    for expected in [[1, 1, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 1, 0]] {
+        let report = update(&index, &[Path::new(&place.archive()).to_owned()], &options(), &()).unwrap();
+        assert_eq!(counts(&report), expected);
+    }
+}
