@@ -46,7 +46,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         outlet,
         url,
         section,
-        language,
+        language: declared,
         dates,
         tags,
         comments,
@@ -71,12 +71,13 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
     let deck = deck.or_else(|| page.deck.take());
     let section = section.or_else(|| page.section.take());
 
-    let language = language::of(language.as_deref(), title.as_deref(), &page.paragraphs);
+    let language = language::of(declared.as_deref(), title.as_deref(), &page.paragraphs);
     let byline = byline::read(&page.byline);
     let outlet = outlet.or_else(|| page.outlet.take()).or(byline.outlet);
     let evidence = date::Evidence {
         url: url.as_deref(),
         path: &source.path,
+        declared_language: declared.as_deref(),
         language: language.as_deref(),
         comments: &page.comments,
     };

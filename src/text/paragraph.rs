@@ -39,7 +39,8 @@ pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut at = 0;
     text.split(end).zip(1..).map(move |(written, number)| {
         let from_words = written.trim_start_matches(is_space);
-        let lead = written.len() - from_words.len();
+        // A blank line has no words to be indented.
+        let lead = if from_words.is_empty() { 0 } else { written.len() - from_words.len() };
         let line = Line {
             text: from_words.trim_end_matches(is_space),
             start: at + lead,

@@ -1,7 +1,33 @@
 //! Which lines of a plain text are the article's, which its readers', and which nobody's.
+//!
+//! A text that was saved as text is anything between a clean article and everything that a browser's *select all* gives:
+//! menus, promotions, forms, comments. [`read`] splits the comments off, lets a linear model decide runs of lines by
+//! what they look like, and reads headline, standfirst, byline and dates off the lines above the text. A text without
+//! any furniture comes through untouched.
+//!
+//! | room | holds |
+//! | --- | --- |
+//! | `unit` | lines joined to paragraphs where the text is wrapped |
+//! | `cue` | lines that say what they are: *Share this*, *Tags:*, *Leave a comment* |
+//! | `feature`, [`model`] | what lines look like, and what that says |
+//! | `comment` | threads of reader comments |
+//! | `header` | what stands over the article |
+//! | `dateline` | the place and date that open wire copy |
 
-use crate::article::{DateClue, ParagraphKind, RawComment};
-use crate::text::paragraph::{Placed, lines};
+mod comment;
+mod cue;
+mod dateline;
+mod feature;
+mod header;
+pub mod model;
+mod unit;
+
+use crate::article::{DateClue, ParagraphKind, Provenance, RawComment};
+use crate::text::paragraph::{Line, Placed, lines};
+use cue::Cue;
+use header::Role;
+use model::{Observed, Weights};
+use unit::{Marker, Unit, units};
 
 /// What a plain text holds, sorted.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -14,7 +40,7 @@ pub struct Page {
     pub byline: Vec<String>,
     /// Everything that may tell the date of publication, most trusted first.
     pub dates: Vec<DateClue>,
-    /// The outlet, where a dateline or footer names it.
+    /// The outlet, where a dateline names it.
     pub outlet: Option<String>,
     /// The section, where the page names it.
     pub section: Option<String>,
@@ -29,7 +55,157 @@ pub struct Page {
 /// Sorts a plain text.
 #[must_use]
 pub fn read(text: &str) -> Page {
-    let paragraphs =
-        lines(text).filter(|l| !l.is_blank()).map(|l| Placed::of_line(&l, ParagraphKind::Body)).collect();
-    Page { paragraphs, ..Page::default() }
+    let lines: Vec<Line<'_>> = lines(text).collect();
+    let mut units = units(&lines);
+    let mut page = Page::default();
+    if let Some(thread) = comment::find(&units) {
+        units.drain(thread.units);
+        page.comments = thread.comments;
+    }
+    page.tags = tags(&units);
+
+    let observed = Observed::of(&units);
+    let clean = page.comments.is_empty() && !has_furniture(&units);
+    let mut kept = if clean {
+        vec![true; units.len()]
+    } else {
+        let weights = Weights::learnt();
+        let mut kept = weights.decide(&weights.scores(&observed));
+        cut(&units, &mut kept);
+        kept
+    };
+    let roles = header::find(&units, &kept, clean);
+    let mut deck = None;
+    for (at, role) in roles {
+        let Some(unit) = units.get(at) else { continue };
+        if let Some(kept) = kept.get_mut(at) {
+            *kept = role == Role::Deck;
+        }
+        match role {
+            Role::Title => {
+                page.title = unit.placed(ParagraphKind::Heading);
+                let next = units.get(at + 1).filter(|next| clean && header::is_half(unit, Some(next)));
+                if let (Some(first), Some(last)) = (unit.line(), next.and_then(|next| next.lines.last())) {
+                    let range = first.saturating_sub(1) as usize..last.number as usize;
+                    page.title =
+                        lines.get(range).and_then(|both| Placed::of_lines(both, ParagraphKind::Heading));
+                    if let Some(kept) = kept.get_mut(at + 1) {
+                        *kept = false;
+                    }
+                }
+            }
+            Role::Deck => {
+                page.deck = Some(unit.joined());
+                deck = Some(at);
+            }
+            Role::Byline => {
+                page.byline.push(unit.joined());
+                page.dates.push(DateClue { text: unit.joined(), provenance: Provenance::Byline });
+            }
+            Role::Date => page.dates.push(DateClue { text: unit.joined(), provenance: Provenance::Byline }),
+        }
+    }
+    let of_article = units.iter().enumerate().zip(&kept).filter(|(_, kept)| **kept).map(|(unit, _)| unit);
+    page.paragraphs = of_article
+        .filter(|(_, unit)| !unit.text.is_empty())
+        .filter_map(|(at, unit)| {
+            unit.placed(if deck == Some(at) { ParagraphKind::Deck } else { ParagraphKind::Body })
+        })
+        .collect();
+    read_datelines(&mut page);
+    page
+}
+
+/// Reads the dateline of the first paragraphs, and the authors that the last ones name.
+fn read_datelines(page: &mut Page) {
+    if let Some(dateline) = page.paragraphs.iter().take(3).find_map(|placed| dateline::read(placed.text())) {
+        page.dates.extend(dateline.dated.map(|text| DateClue { text, provenance: Provenance::Dateline }));
+        page.outlet = dateline.agency;
+    }
+    let last = page.paragraphs.len().saturating_sub(3);
+    if let Some(tail) =
+        page.paragraphs.iter().skip(last).position(|placed| dateline::tail(placed.text()).is_some())
+    {
+        let tail = page.paragraphs.remove(last + tail);
+        if page.byline.is_empty() {
+            page.byline.extend(dateline::tail(tail.text()).map(str::to_owned));
+        }
+    }
+}
+
+/// Takes out what is the page's whatever it looks like: the lines that say so, and all that follows the article's last
+/// paragraph under one of them.
+fn cut(units: &[Unit<'_>], kept: &mut [bool]) {
+    let mut after_last = true;
+    let mut ends = None;
+    for (at, unit) in units.iter().enumerate().rev() {
+        let cue = unit.cue;
+        let furniture =
+            matches!(cue, Some(Cue::Tags | Cue::Form | Cue::Share | Cue::Legal | Cue::Nav | Cue::Comments));
+        let paragraph = unit.len() >= 120 && unit.marker == Marker::None && cue.is_none();
+        after_last &= !(paragraph && kept.get(at).copied().unwrap_or_default());
+        if after_last && (furniture || matches!(cue, Some(Cue::Related | Cue::Newsletter))) {
+            ends = Some(at);
+        }
+        if let Some(kept) = kept.get_mut(at).filter(|_| furniture) {
+            *kept = false;
+        }
+    }
+    // What follows a release's end mark is for editors.
+    let last_third = units.len() / 3 * 2;
+    if let Some(end) = units.iter().skip(last_third).position(|unit| unit.cue == Some(Cue::End)) {
+        ends = Some(ends.map_or(last_third + end, |at| at.min(last_third + end)));
+    }
+    if let Some(tail) = ends.and_then(|end| kept.get_mut(end..)) {
+        tail.fill(false);
+    }
+}
+
+/// Whether anything on the page is surely not the article's: a line that says so, or a run of list entries or of short
+/// lines that no article has.
+fn has_furniture(units: &[Unit<'_>]) -> bool {
+    /// So many menu entries on end are a menu.
+    const MENU: usize = 4;
+    let mut run = 0;
+    let mut said = 0;
+    for unit in units {
+        let entry = unit.len() <= 40 && !unit.text.ends_with(['.', '?', '!', '”', '"', ':', ',', '’', ')']);
+        run = if entry && unit.gap == 0 { run + 1 } else { usize::from(entry) };
+        if run >= MENU {
+            return true;
+        }
+        said += match unit.cue {
+            Some(Cue::Form | Cue::Share | Cue::Legal | Cue::Tags | Cue::End) => 2,
+            Some(Cue::Nav | Cue::Related | Cue::Newsletter | Cue::Advert | Cue::Comments) => 1,
+            Some(Cue::Author | Cue::Meta) | None => 0,
+        };
+    }
+    said >= 3
+}
+
+/// The page's own tags, from a line that says so and, where that is all it says, from the list below it.
+fn tags(units: &[Unit<'_>]) -> Vec<String> {
+    const LONGEST: usize = 40;
+    for (at, unit) in units.iter().enumerate() {
+        if unit.len() > 300 || unit.cue != Some(Cue::Tags) {
+            continue;
+        }
+        let text = unit.joined();
+        let listed = text.split_once(':').map_or("", |(_, rest)| rest).trim();
+        let found: Vec<String> = if listed.is_empty() {
+            let below = units.iter().skip(at + 1).take(12);
+            below
+                .take_while(|unit| unit.marker == Marker::Bullet && unit.len() <= LONGEST)
+                .map(Unit::joined)
+                .collect()
+        } else {
+            listed.split([',', '|', ';', '•', '·']).map(|tag| tag.trim().to_owned()).collect()
+        };
+        let found: Vec<String> =
+            found.into_iter().filter(|tag| !tag.is_empty() && tag.len() <= LONGEST).collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
 }

@@ -1,6 +1,28 @@
 //! When an article came out, and when its comments were posted.
+//!
+//! Nothing is guessed: a date that could be read two ways is decided by what else the page tells, or stays unknown; one
+//! without a year waits for a year; one that lies in the future, as far as the page lets us know, is refused.
+//!
+//! | room | holds |
+//! | --- | --- |
+//! | [`written`] | every notation: dates found in a string, as open as the writing leaves them |
+//! | `token`, `clock`, `name` | what they are made of: words and numbers, times of day, months and zones |
+//! | `order` | whether the day or the month stands first, by evidence |
+//! | `choice` | which of a page's dates is that of publication |
+//! | [`address`] | dates in addresses and file names |
 
-use crate::article::{DateClue, Moment, Published, RawComment};
+pub mod address;
+mod choice;
+mod clock;
+mod name;
+mod order;
+mod token;
+pub mod written;
+
+use jiff::civil::Date;
+
+use crate::article::{DateClue, Moment, Provenance, Published, RawComment};
+use written::{Day, Written, scan};
 
 /// What a page tells about how its dates are to be read.
 #[derive(Debug, Clone, Copy)]
@@ -9,7 +31,9 @@ pub struct Evidence<'a> {
     pub url: Option<&'a str>,
     /// The source's path.
     pub path: &'a str,
-    /// The article's language.
+    /// The language as the page declares it (`en-GB`).
+    pub declared_language: Option<&'a str>,
+    /// The article's language, an ISO 639-1 code.
     pub language: Option<&'a str>,
     /// The comments, in the page's order.
     pub comments: &'a [RawComment],
@@ -24,8 +48,170 @@ pub struct Dates {
     pub comments: Vec<Option<Moment>>,
 }
 
+/// A date with where it was found.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    written: Written,
+    provenance: Provenance,
+}
+
 /// Reads the dates of a page.
 #[must_use]
-pub fn read(_clues: &[DateClue], evidence: &Evidence<'_>) -> Dates {
-    Dates { published: None, comments: vec![None; evidence.comments.len()] }
+pub fn read(clues: &[DateClue], evidence: &Evidence<'_>) -> Dates {
+    let found: Vec<Found> = clues
+        .iter()
+        .filter_map(|clue| Some(Found { written: said(&clue.text)?, provenance: clue.provenance }))
+        .collect();
+    let posted: Vec<Option<Written>> =
+        evidence.comments.iter().map(|c| scan(c.posted.as_deref()?).into_iter().next()).collect();
+
+    let written: Vec<Written> =
+        found.iter().filter(|f| f.provenance != Provenance::Mtime).map(|f| f.written).collect();
+    let thread: Vec<Written> = posted.iter().copied().flatten().collect();
+    let of_url = evidence.url.and_then(address::of_url);
+    let of_file = address::of_file(evidence.path);
+    let known: Vec<Date> = [of_url, of_file]
+        .into_iter()
+        .flatten()
+        .map(|moment| moment.first_day())
+        .chain(written.iter().chain(&thread).filter_map(|w| match w.day {
+            Day::Full(day) => Some(day),
+            _ => None,
+        }))
+        .collect();
+    let setting = order::Setting {
+        url: evidence.url,
+        declared_language: evidence.declared_language,
+        language: evidence.language,
+    };
+    let order = order::of(&written, &thread, &known, setting);
+
+    let mtime = found.iter().find(|f| f.provenance == Provenance::Mtime).and_then(|f| f.written.moment(None));
+    let comments: Vec<Option<Moment>> = posted.iter().map(|w| w.and_then(|w| w.moment(order))).collect();
+    let mut dated: Vec<Published> = found
+        .iter()
+        .filter_map(|f| {
+            let date = f.written.moment(order).or_else(|| choice::with_year(&f.written, &known))?;
+            Some(Published { date, provenance: f.provenance })
+        })
+        .collect();
+    let further = [
+        (of_url, Provenance::Url),
+        (of_file, Provenance::Filename),
+        (
+            comments.iter().flatten().min_by_key(|m| m.minutes()).map(|m| Moment::day(m.first_day())),
+            Provenance::Comment,
+        ),
+    ];
+    dated.extend(
+        further.into_iter().filter_map(|(date, provenance)| Some(Published { date: date?, provenance })),
+    );
+    Dates { published: choice::published(dated, mtime), comments }
+}
+
+/// The date of publication in a clue's text: the first that is not said to be that of a later change.
+fn said(text: &str) -> Option<Written> {
+    const LATER: [&str; 7] = ["updat", "modif", "edited", "correct", "revis", "expire", "last"];
+    let all = scan(text);
+    let mut before = 0;
+    for written in &all {
+        let words = text.get(before..written.start).unwrap_or_default().to_lowercase();
+        if !LATER.iter().any(|later| words.contains(later)) {
+            return Some(*written);
+        }
+        before = written.end;
+    }
+    all.into_iter().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clue(provenance: Provenance, text: &str) -> DateClue {
+        DateClue { text: text.to_owned(), provenance }
+    }
+
+    fn comment(posted: &str) -> RawComment {
+        let posted = Some(posted.to_owned());
+        RawComment { author: None, posted, text: "Well.".to_owned(), line: None, span: None }
+    }
+
+    fn published(clues: &[DateClue], evidence: &Evidence<'_>) -> Option<String> {
+        let published = read(clues, evidence).published?;
+        Some(format!("{} {}", published.date, published.provenance))
+    }
+
+    const NOTHING: Evidence<'_> =
+        Evidence { url: None, path: "a.txt", declared_language: None, language: None, comments: &[] };
+
+    #[test]
+    fn the_most_trusted_date_is_taken() {
+        use Provenance::{Byline, Dateline, Metadata, Mtime};
+        let at = |url| Evidence { url: Some(url), ..NOTHING };
+        let cases: [(&str, &[DateClue], Evidence<'_>, Option<&str>); 11] = [
+            ("none", &[], NOTHING, None),
+            (
+                "the format's own",
+                &[clue(Byline, "1 May 2021"), clue(Metadata, "2021-04-30")],
+                NOTHING,
+                Some("2021-04-30 metadata"),
+            ),
+            (
+                "finer within coarser",
+                &[clue(Byline, "1 May 2021")],
+                at("https://a.example/2021/05/x"),
+                Some("2021-05-01 byline"),
+            ),
+            (
+                "coarser elsewhere",
+                &[clue(Byline, "1 June 2021")],
+                at("https://a.example/2021/05/x"),
+                Some("2021-05 url"),
+            ),
+            (
+                "not the update",
+                &[clue(Byline, "Updated March 6, 2021 | Published March 4, 2021")],
+                NOTHING,
+                Some("2021-03-04 byline"),
+            ),
+            ("open stays open", &[clue(Byline, "04/03/2021")], NOTHING, None),
+            (
+                "the file's time comes last",
+                &[clue(Mtime, "2022-01-01T10:00:00Z")],
+                NOTHING,
+                Some("2022-01-01T10:00+00:00 mtime"),
+            ),
+            (
+                "the future is refused",
+                &[clue(Byline, "1 May 2031"), clue(Mtime, "2022-01-01T10:00:00Z")],
+                NOTHING,
+                Some("2022-01-01T10:00+00:00 mtime"),
+            ),
+            ("a dateline alone has no year", &[clue(Dateline, "PORT ARDEN, March 3 (NNA)")], NOTHING, None),
+            (
+                "a dateline with a year nearby",
+                &[clue(Dateline, "PORT ARDEN, March 3 (NNA)")],
+                at("https://a.example/2021/03/x"),
+                Some("2021-03-03 dateline"),
+            ),
+            ("an address", &[], at("https://a.example/2021/05/02/x"), Some("2021-05-02 url")),
+        ];
+        for (name, clues, evidence, want) in cases {
+            assert_eq!(published(clues, &evidence).as_deref(), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_first_comment_bounds_the_day() {
+        let comments: Vec<_> =
+            ["01/10/2020 @ 1:51 pm", "01/10/2020 @ 4:00 pm", "03/10/2020 @ 7:22 pm", "05/10/2020 @ 9:07 am"]
+                .into_iter()
+                .map(comment)
+                .collect();
+        let evidence = Evidence { comments: &comments, ..NOTHING };
+        assert_eq!(published(&[], &evidence).as_deref(), Some("2020-10-01 comment"));
+        let first = read(&[], &evidence).comments.first().copied().flatten().unwrap();
+        assert_eq!(first.to_string(), "2020-10-01T13:51");
+    }
 }

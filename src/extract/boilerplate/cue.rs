@@ -1,0 +1,235 @@
+//! Lines that say by their own words what part of a page they are.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What part of the page a line's words say it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Cue {
+    /// A menu's entry, a button.
+    Nav,
+    /// *Share this*, and the names of networks.
+    Share,
+    /// *Read more*, *Most read*, *You may also like*.
+    Related,
+    /// *Advertisement*, *Story continues below*.
+    Advert,
+    /// Rights, terms, cookies.
+    Legal,
+    /// A form's labels: *Leave a comment*, *Your email address will not be published*.
+    Form,
+    /// *Sign up for our newsletter*.
+    Newsletter,
+    /// *Tags:*
+    Tags,
+    /// *12 comments*.
+    Comments,
+    /// *About the author*, credits of pictures.
+    Author,
+    /// *4 min read*, *Last updated*.
+    Meta,
+    /// *###*, *ENDS*: what follows is for editors.
+    End,
+}
+
+impl Cue {
+    fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "nav" => Self::Nav,
+            "share" => Self::Share,
+            "related" => Self::Related,
+            "advert" => Self::Advert,
+            "legal" => Self::Legal,
+            "form" => Self::Form,
+            "newsletter" => Self::Newsletter,
+            "tags" => Self::Tags,
+            "comments" => Self::Comments,
+            "author" => Self::Author,
+            "meta" => Self::Meta,
+            "end" => Self::End,
+            _ => return None,
+        })
+    }
+}
+
+/// A line longer than this is running text, whatever its first words. In bytes.
+const LONGEST: usize = 320;
+
+/// A line longer than this is no label, whatever words are in it. In bytes.
+const SHORT: usize = 180;
+/// The longest beginning in the list has fewer characters than this.
+const BEGINNING: usize = 60;
+
+struct List {
+    whole: HashMap<&'static str, Cue>,
+    /// Beginnings, by their first word, longest first.
+    beginnings: HashMap<&'static str, Vec<(&'static str, Cue)>>,
+    /// By their first word.
+    anywhere: HashMap<&'static str, Vec<(&'static str, Cue)>>,
+}
+
+fn rows() -> impl Iterator<Item = (&'static str, &'static str, Cue)> {
+    include_str!("cues.txt").lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let (row, cue) = line.split_once('\t')?;
+        let (mode, words) = row.split_at_checked(2)?;
+        Some((mode.trim_end(), words, Cue::from_name(cue)?))
+    })
+}
+
+static LIST: LazyLock<List> = LazyLock::new(|| {
+    let mut list = List { whole: HashMap::new(), beginnings: HashMap::new(), anywhere: HashMap::new() };
+    for (mode, words, cue) in rows() {
+        match mode {
+            "=" => {
+                list.whole.insert(words.trim_matches(is_closing), cue);
+            }
+            "^" => list.beginnings.entry(first_word(words)).or_default().push((words, cue)),
+            _ => list.anywhere.entry(first_word(words)).or_default().push((words, cue)),
+        }
+    }
+    for beginnings in list.beginnings.values_mut() {
+        beginnings.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    list
+});
+
+/// The first word, or the mark that stands first.
+fn first_word(words: &str) -> &str {
+    let is_word = |c: char| c.is_alphanumeric() || c == '\'';
+    let end = words.find(|c| !is_word(c)).unwrap_or(words.len());
+    let end = if end == 0 { words.chars().next().map_or(0, char::len_utf8) } else { end };
+    words.get(..end).unwrap_or_default()
+}
+
+/// What part of the page a line says it is; `None` for a line that could be the article's.
+pub(super) fn of(line: &str) -> Option<Cue> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    // A text browser numbers links: `[7]More from Jane Roe`, and a row of them is a menu.
+    let line = match link(line) {
+        Some(rest) if rest.split('[').skip(1).filter(|next| link_number(next).is_some()).count() >= 2 => {
+            return Some(Cue::Nav);
+        }
+        Some(rest) => rest,
+        None => line,
+    };
+    // A long line gives itself away by its first words or not at all.
+    let short = line.len() <= SHORT;
+    let start = line
+        .char_indices()
+        .nth(BEGINNING)
+        .filter(|_| !short)
+        .map_or(line, |(at, _)| line.get(..at).unwrap_or(line));
+    let folded = fold(start);
+    // Labels have no full stop: `Twitter.` is a sentence of one word, or a credit.
+    let is_sentence = folded.ends_with('.') && !folded.ends_with("..");
+    if short
+        && !is_sentence
+        && let Some(cue) = LIST.whole.get(folded.trim_matches(is_closing))
+    {
+        return Some(*cue);
+    }
+    if let Some(beginnings) = LIST.beginnings.get(first_word(&folded))
+        && let Some((_, cue)) = beginnings.iter().find(|(words, _)| begins(&folded, words))
+    {
+        return Some(*cue);
+    }
+    if short { anywhere(&folded) } else { None }
+}
+
+/// What follows the number of a link, where a line begins with one.
+fn link(line: &str) -> Option<&str> {
+    link_number(line.strip_prefix('[')?)
+}
+
+fn link_number(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() == text.len() { None } else { rest.strip_prefix(']') }
+}
+
+/// The first words within a line that give it away.
+fn anywhere(line: &str) -> Option<Cue> {
+    let mut rest = line;
+    while !rest.is_empty() {
+        let word = first_word(rest);
+        if let Some(phrases) = LIST.anywhere.get(word)
+            && let Some((_, cue)) = phrases.iter().find(|(words, _)| begins(rest, words))
+        {
+            return Some(*cue);
+        }
+        rest = rest.get(word.len()..)?.trim_start_matches(' ');
+    }
+    None
+}
+
+/// Whether a line begins with words, and they end where a word of the line does.
+fn begins(line: &str, words: &str) -> bool {
+    line.strip_prefix(words).is_some_and(|rest| {
+        words.ends_with(|c: char| !c.is_alphanumeric()) || !rest.starts_with(|c: char| c.is_alphanumeric())
+    })
+}
+
+const fn is_closing(c: char) -> bool {
+    matches!(c, ' ' | ':' | '…' | '!' | '>' | '»' | '›' | '→' | '|' | '[' | ']' | '(' | ')' | '{' | '}')
+}
+
+/// Small letters, straight quotes, a `#` for each number, single spaces.
+pub(super) fn fold(line: &str) -> String {
+    let mut folded = String::with_capacity(line.len());
+    for c in line.chars() {
+        match c {
+            '0'..='9' => {
+                if !folded.ends_with('#') {
+                    folded.push('#');
+                }
+            }
+            '‘' | '’' => folded.push('\''),
+            '“' | '”' => folded.push('"'),
+            c if c.is_whitespace() => {
+                if !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
+            }
+            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted_and_every_row_is_read() {
+        let lines: Vec<_> = include_str!("cues.txt").lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(lines.windows(2).all(|pair| pair[0] < pair[1]));
+        assert_eq!(rows().count(), lines.len());
+        for (_, words, _) in rows() {
+            assert_eq!(fold(words).trim_end(), words.trim_end(), "{words}");
+        }
+    }
+
+    #[test]
+    fn lines_say_what_they_are() {
+        let cases = [
+            ("Skip to content", Some(Cue::Nav)),
+            ("Share this:", Some(Cue::Share)),
+            ("Read more: Five berths, three bids", Some(Cue::Related)),
+            ("Most read", Some(Cue::Related)),
+            ("Tags: , , ,", Some(Cue::Tags)),
+            ("3 thoughts on “Minister boards wrong ferry”", Some(Cue::Comments)),
+            ("12 Comments", Some(Cue::Comments)),
+            ("Leave a Reply", Some(Cue::Form)),
+            ("© 2021 Arden Courier Media. All rights reserved.", Some(Cue::Legal)),
+            ("Homes stood empty.", None),
+            ("Shared hopes came to nothing, she said.", None),
+            ("“No.” he said.", None),
+        ];
+        for (line, want) in cases {
+            assert_eq!(of(line), want, "{line}");
+        }
+    }
+}

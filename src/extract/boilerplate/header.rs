@@ -1,0 +1,267 @@
+//! What stands over an article: headline, standfirst, byline, date.
+
+use super::cue::Cue;
+use super::unit::{Marker, Unit};
+use crate::extract::byline;
+use crate::extract::date::written::{Day, scan};
+
+/// What a header's line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The headline.
+    Title,
+    /// The standfirst.
+    Deck,
+    /// Who wrote it, perhaps with the date.
+    Byline,
+    /// When it came out.
+    Date,
+}
+
+/// How far below the headline a byline may stand.
+const REACH: usize = 6;
+/// How many units above the text the headline may stand.
+const FARTHEST: usize = 40;
+/// How far above the headline a byline may stand.
+const ABOVE: usize = 3;
+
+/// Finds the lines over an article, with what they are. `kept` says which units the model takes for the article's;
+/// `clean` that the page holds nothing else.
+pub(super) fn find(units: &[Unit<'_>], kept: &[bool], clean: bool) -> Vec<(usize, Role)> {
+    let mut roles = Vec::new();
+    let Some(body) = first_paragraph(units, kept) else { return roles };
+    let title = title(units, kept, body, clean);
+    if let Some(title) = title {
+        roles.push((title, Role::Title));
+    }
+    let top = title.map_or(0, |title| title + 1);
+    let from = title.unwrap_or(0).saturating_sub(ABOVE);
+    let mut under_title = None;
+    for at in from..=(top + REACH).min(body + 1) {
+        let Some(unit) = units.get(at).filter(|_| Some(at) != title) else { continue };
+        let next = units.get(at + 1);
+        let role = if byline::is_byline(unit.text) || is_name_over_date(unit, next) {
+            Some(Role::Byline)
+        } else if is_date_line(unit.text) {
+            Some(Role::Date)
+        } else {
+            None
+        };
+        if let Some(role) = role {
+            under_title = under_title.or((at >= top).then_some(at));
+            roles.push((at, role));
+        }
+    }
+    // What stands between the headline and the byline is the standfirst; so is a line without a full stop under the
+    // headline.
+    if let Some(title) = title
+        && let Some(unit) = units.get(title + 1)
+        && (under_title == Some(title + 2)
+            || under_title.is_none() && title + 2 == body && !ends_sentence(unit.text))
+        && is_deck(unit)
+    {
+        roles.push((title + 1, Role::Deck));
+    }
+    roles
+}
+
+/// The first unit of running text that is the article's.
+fn first_paragraph(units: &[Unit<'_>], kept: &[bool]) -> Option<usize> {
+    let of_article = || units.iter().zip(kept).enumerate().filter(|(_, (_, kept))| **kept);
+    let prose = |unit: &Unit<'_>| {
+        let last = unit.lines.last().map_or(unit.text, |line| line.text);
+        unit.len() >= 80 && ends_sentence(last) && !byline::is_byline(unit.text)
+    };
+    let found = of_article().skip(1).find(|(_, (unit, _))| prose(unit)).or_else(|| of_article().nth(1));
+    let first = of_article().next()?;
+    // A page whose first paragraph is its longest has no headline in it.
+    let found = found.unwrap_or(first);
+    Some(if prose(first.1.0) && first.1.0.len() > 200 { first.0 } else { found.0 })
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['.', '?', '!', ':', '…'])
+        || text.ends_with(",”")
+}
+
+/// The headline among the units before the first paragraph.
+fn title(units: &[Unit<'_>], kept: &[bool], body: usize, clean: bool) -> Option<usize> {
+    let candidates = || {
+        units.iter().enumerate().take(body).skip(body.saturating_sub(FARTHEST)).filter_map(|(at, unit)| {
+            let score = headline(unit, units.get(at + 1), clean)?;
+            Some((score, at))
+        })
+    };
+    if clean {
+        // The first line, unless it is an institution's name in capitals over the headline.
+        let mut likely = candidates().filter(|(score, _)| *score > 0.0).map(|(_, at)| at);
+        let first = likely.next()?;
+        let shouted = |at: &usize| units.get(*at).is_some_and(|unit| is_shouted(unit.text));
+        return Some(if shouted(&first) { likely.find(|at| !shouted(at)).unwrap_or(first) } else { first });
+    }
+    let judged = candidates().map(|(score, at)| {
+        let unit = units.get(at);
+        let again = units
+            .iter()
+            .enumerate()
+            .any(|(other, twin)| other != at && Some(twin.text) == unit.map(|u| u.text));
+        let kept = kept.get(at).copied().unwrap_or_default();
+        // The closer to the text, the likelier.
+        let near = (body - at) as f32 * 0.12;
+        (score + if kept { 1.5 } else { 0.0 } + if again { 1.0 } else { 0.0 } - near, at)
+    });
+    judged
+        .filter(|(score, _)| *score > 0.0)
+        .max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.cmp(x)))
+        .map(|(_, at)| at)
+}
+
+fn is_shouted(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+/// How much a unit looks like a headline; `None` for what cannot be one.
+fn headline(unit: &Unit<'_>, next: Option<&Unit<'_>>, clean: bool) -> Option<f32> {
+    let text = unit.joined();
+    let words = text.split_whitespace().count();
+    let cue = unit.cue;
+    let possible = (1..=32).contains(&words)
+        && text.len() <= 240
+        && unit.marker != Marker::Bullet
+        && !matches!(
+            cue,
+            Some(
+                Cue::Nav
+                    | Cue::Share
+                    | Cue::Legal
+                    | Cue::Form
+                    | Cue::Newsletter
+                    | Cue::Tags
+                    | Cue::Advert
+                    | Cue::Meta
+                    | Cue::Comments
+                    | Cue::Author
+            )
+        )
+        && (!text.ends_with([',', ';']) || clean && is_half(unit, next))
+        && !byline::is_byline(&text)
+        && !is_date_line(&text)
+        && !is_name_over_date(unit, next)
+        && !text.starts_with(['(', '[']);
+    if !possible {
+        return None;
+    }
+    let next_is_byline = next.is_some_and(|next| byline::is_byline(next.text) || is_date_line(next.text));
+    let mut score = 1.0 + words.min(8) as f32 * 0.3;
+    score -= words.saturating_sub(20) as f32 * 0.2;
+    if words < 3 {
+        score -= 1.0;
+    }
+    if next_is_byline {
+        score += 1.5;
+    }
+    if cue.is_some() {
+        score -= 2.0;
+    }
+    if is_shouted(&text) {
+        score -= 2.0;
+    }
+    // A sentence is the text's own, unless it is written as headlines are.
+    let shouted_or_titled = title_case(&text) >= 0.6;
+    // A text that is nothing but its paragraphs sets its headline apart as a short one, full stop or not.
+    let apart = clean && words <= 16 && next.is_some_and(|next| next.gap > 0 && next.len() > unit.len());
+    if text.ends_with('.') && !text.ends_with("...") && !shouted_or_titled && !next_is_byline && !apart {
+        score -= 6.0;
+    }
+    Some(score)
+}
+
+/// Whether a headline goes on in the next line: *Poll: voters wary;* over *A third are undecided*.
+pub(super) fn is_half(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> bool {
+    unit.text.ends_with(';') && next.is_some_and(|next| next.gap == 0 && next.len() <= 160)
+}
+
+/// The share of the words of four letters and more, after the first, that begin with a capital.
+fn title_case(text: &str) -> f32 {
+    let long = || {
+        text.split_whitespace().skip(1).filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4)
+    };
+    let all = long().count();
+    if all < 2 {
+        return 0.0;
+    }
+    long().filter(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)).count()
+        as f32
+        / all as f32
+}
+
+/// Whether a line says when the article came out, and nothing else.
+pub(super) fn is_date_line(text: &str) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
+    let dates: Vec<_> = scan(text).into_iter().filter(|w| !matches!(w.day, Day::Yearless { .. })).collect();
+    if dates.is_empty() {
+        return false;
+    }
+    let mut left = 0;
+    let mut before = 0;
+    for (start, end) in dates.iter().map(|w| (w.start, w.end)).chain([(text.len(), text.len())]) {
+        left += text.get(before..start).map_or(0, words_that_count);
+        before = end;
+    }
+    left == 0 || left <= 3 && !text.ends_with('.')
+}
+
+/// Words beside a date that do not belong to the date's own line.
+fn words_that_count(text: &str) -> usize {
+    const USUAL: [&str; 34] = [
+        "published",
+        "posted",
+        "updated",
+        "last",
+        "on",
+        "at",
+        "date",
+        "first",
+        "modified",
+        "min",
+        "mins",
+        "minute",
+        "read",
+        "reading",
+        "time",
+        "created",
+        "issued",
+        "edition",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "uhr",
+        "long",
+    ];
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty() && !USUAL.contains(&word.to_lowercase().as_str()))
+        .count()
+}
+
+/// Whether a unit is a name with the date of publication on the line below.
+fn is_name_over_date(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> bool {
+    next.is_some_and(|next| next.gap <= 1 && is_date_line(next.text)) && byline::begins_with_name(unit.text)
+}
+
+fn is_deck(unit: &Unit<'_>) -> bool {
+    let words = unit.len() / 6;
+    (3..=60).contains(&words) && unit.marker == Marker::None && unit.cue.is_none()
+}

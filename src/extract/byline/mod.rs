@@ -1,0 +1,306 @@
+//! Who wrote it: names alone, without *By*, jobs, places or agencies.
+
+use std::sync::LazyLock;
+
+use crate::extract::date::written::scan;
+
+/// What byline lines say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Byline {
+    /// The authors' names, in order.
+    pub names: Vec<String>,
+    /// The outlet or agency, where the line names one instead of or beside a person.
+    pub outlet: Option<String>,
+}
+
+static JOBS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("jobs.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
+static AGENCIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let lines = include_str!("agencies.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t')).collect()
+});
+
+/// What a byline begins with, folded, longest first.
+const LEADS: [&str; 26] = [
+    "additional reporting by",
+    "interview by",
+    "reporting by",
+    "reported by",
+    "contributed by",
+    "compiled by",
+    "as told to",
+    "written by",
+    "posted by",
+    "report by",
+    "story by",
+    "words by",
+    "text by",
+    "article by",
+    "review by",
+    "reporting",
+    "authors:",
+    "author:",
+    "words:",
+    "text:",
+    "story:",
+    "from our",
+    "by:",
+    "by",
+    "von",
+    "par",
+];
+
+/// Parts of names that are written small.
+const PARTICLES: [&str; 22] = [
+    "af", "al", "ap", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el",
+    "ibn", "la", "le", "ten", "van", "von", "zu",
+];
+
+/// Reads bylines as written.
+#[must_use]
+pub fn read(written: &[String]) -> Byline {
+    let mut byline = Byline::default();
+    for line in written {
+        read_line(line, &mut byline);
+    }
+    byline
+}
+
+/// Whether a line of a plain text says who wrote the article: *By Jane Roe*, *Jane Roe | 4 March 2021*.
+#[must_use]
+pub fn is_byline(line: &str) -> bool {
+    if line.len() > 160 || line.ends_with('.') && !line.to_lowercase().starts_with("by ") {
+        return false;
+    }
+    let mut found = Byline::default();
+    read_line(line, &mut found);
+    if found.names.is_empty() && found.outlet.is_none() {
+        return false;
+    }
+    let rest = without_dates(line);
+    let dated = rest.len() != line.len();
+    if without_lead(line).is_some() || rest.to_lowercase().contains(" by ") && dated {
+        // `By Saturday the rain had gone` goes on like a sentence.
+        let small = line.split_whitespace().skip(1).filter(|word| is_plain_word(word)).count();
+        return small <= 2;
+    }
+    // Without *by*, only a date beside the name tells.
+    dated && begins_with_name(line) && line.split_whitespace().filter(|word| is_plain_word(word)).count() <= 3
+}
+
+/// A word that stands neither in names nor in jobs nor between them.
+fn is_plain_word(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.starts_with(char::is_lowercase)
+        && !PARTICLES.contains(&bare)
+        && !JOBS.contains(&bare)
+        && !matches!(
+            bare,
+            "and"
+                | "in"
+                | "for"
+                | "at"
+                | "on"
+                | "by"
+                | "with"
+                | "am"
+                | "pm"
+                | "a.m"
+                | "p.m"
+                | "min"
+                | "read"
+                | "of"
+                | "the"
+        )
+}
+
+/// Whether a line's first words are a person's name, followed by nothing or by a mark.
+#[must_use]
+pub fn begins_with_name(line: &str) -> bool {
+    let rest = without_dates(line);
+    let first = rest.split([',', '|', '·', '•', '–', '—', ';']).next().unwrap_or_default().trim();
+    let place = [" at ", " on ", " in "]
+        .into_iter()
+        .find_map(|at| first.split_once(at))
+        .map_or(first, |(name, _)| name);
+    let mut people = split_and(place).peekable();
+    place.len() <= 80 && people.peek().is_some() && people.all(|part| names(part).is_some())
+}
+
+fn read_line(line: &str, byline: &mut Byline) {
+    let line = without_dates(line);
+    let lead = without_lead(&line).or_else(|| {
+        let at = line.to_ascii_lowercase().find(" by ")?;
+        line.get(at + 4..)
+    });
+    let signed = lead.is_some();
+    let line = lead.unwrap_or(&line);
+    for segment in line.split(['|', '·', '•', '–', '—', ';', '/', '\n']).flat_map(|s| s.split(" - ")) {
+        let segment = segment.split('(').next().unwrap_or_default();
+        // `Jane Roe, Chief Reporter`: what follows the comma is a name only in a list that begins with *By*.
+        let mut parts = segment.split(',').flat_map(split_and).map(str::trim).filter(|part| !part.is_empty());
+        // In a list without *and* nobody can tell a second author from a place.
+        let listed = segment.contains(" and ") || segment.contains('&');
+        let mut first = true;
+        for part in parts.by_ref() {
+            let part = without_lead(part).unwrap_or(part);
+            let part = part.split(" in ").next().unwrap_or_default();
+            let part = part.split(" for ").next().unwrap_or_default();
+            let part = part.split(" on ").next().unwrap_or_default();
+            let part = part.split(" at ").next().unwrap_or_default().trim();
+            if let Some(agency) = agency(part) {
+                byline.outlet.get_or_insert(agency);
+                continue;
+            }
+            if !first && !listed {
+                break;
+            }
+            if let Some(found) = names(part) {
+                for name in found {
+                    if !byline.names.contains(&name) {
+                        byline.names.push(name);
+                    }
+                }
+            } else if first && !signed {
+                break;
+            }
+            first = false;
+        }
+    }
+}
+
+fn split_and(text: &str) -> impl Iterator<Item = &str> {
+    text.split(" and ")
+        .flat_map(|part| part.split(" & "))
+        .flat_map(|part| part.split(" AND "))
+        .flat_map(|part| part.split(" with "))
+}
+
+/// The line without its dates and times.
+fn without_dates(line: &str) -> String {
+    let mut rest = String::with_capacity(line.len());
+    let mut from = 0;
+    for written in scan(line) {
+        rest.push_str(line.get(from..written.start).unwrap_or_default());
+        rest.push('|');
+        from = written.end;
+    }
+    rest.push_str(line.get(from..).unwrap_or_default());
+    rest
+}
+
+/// What follows *By*, *Words:* and the like.
+fn without_lead(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    LEADS.iter().find_map(|lead| {
+        let (start, rest) = line.split_at_checked(lead.len())?;
+        let whole = rest.starts_with([' ', ':']) || lead.ends_with(':');
+        (start.eq_ignore_ascii_case(lead) && whole).then(|| rest.trim_start_matches([' ', ':']))
+    })
+}
+
+fn agency(part: &str) -> Option<String> {
+    let folded = part.to_lowercase();
+    let (_, name) = AGENCIES.iter().find(|(key, _)| *key == folded)?;
+    Some((*name).to_owned())
+}
+
+/// The name that a part of a byline is; `None` when it is none.
+fn names(part: &str) -> Option<Vec<String>> {
+    let part = part.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let words: Vec<&str> = part.split_whitespace().collect();
+    if !(2..=5).contains(&words.len()) {
+        return None;
+    }
+    let is_part = |word: &&str| {
+        let bare = word.trim_end_matches(['.', ',']);
+        let folded = bare.to_lowercase();
+        let letters = bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
+        let capital = bare.starts_with(char::is_uppercase);
+        letters
+            && !JOBS.contains(&folded.as_str())
+            && (capital || PARTICLES.contains(&bare))
+            && !matches!(
+                folded.as_str(),
+                "the" | "a" | "an" | "and" | "of" | "our" | "updated" | "published" | "posted"
+            )
+    };
+    let ends_as_name = words.last().is_some_and(|word| word.starts_with(char::is_uppercase));
+    if !words.iter().all(is_part) || !ends_as_name {
+        return None;
+    }
+    let shouted = part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let name = if shouted {
+        words.iter().map(|word| title_case(word)).collect::<Vec<_>>()
+    } else {
+        words.iter().map(|word| (*word).to_owned()).collect()
+    };
+    Some(vec![name.join(" ")])
+}
+
+/// *ROE-MARSH* as *Roe-Marsh*.
+fn title_case(word: &str) -> String {
+    let mut start = true;
+    word.chars()
+        .flat_map(|c| {
+            let cased: Vec<char> =
+                if start { c.to_uppercase().collect() } else { c.to_lowercase().collect() };
+            start = !c.is_alphabetic();
+            cased
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_alone() {
+        let cases: [(&str, &[&str]); 16] = [
+            ("By Jane Roe", &["Jane Roe"]),
+            ("BY JANE ROE", &["Jane Roe"]),
+            ("by Jane Roe and John van der Doe", &["Jane Roe", "John van der Doe"]),
+            ("By Jane Roe, John Doe and Ann Poe-Ray", &["Jane Roe", "John Doe", "Ann Poe-Ray"]),
+            ("By Jane Roe in Port Arden, Northline", &["Jane Roe"]),
+            ("Jane Roe, Chief Reporter", &["Jane Roe"]),
+            ("By Jane Roe | March 4, 2021", &["Jane Roe"]),
+            ("Jane Roe · 19/05/2022", &["Jane Roe"]),
+            ("Words: Jane Roe", &["Jane Roe"]),
+            ("Posted on March 3, 2021 by Jane Roe", &["Jane Roe"]),
+            ("Posted by Jane Roe on Friday, January 14, 2022", &["Jane Roe"]),
+            ("Jane Roe, Port Arden District Court", &["Jane Roe"]),
+            ("By Jane Roe, Science Correspondent", &["Jane Roe"]),
+            ("By Staff", &[]),
+            ("Reuters", &[]),
+            ("Jane Roe", &["Jane Roe"]),
+        ];
+        for (line, want) in cases {
+            assert_eq!(read(&[line.to_owned()]).names, want, "{line}");
+        }
+        assert_eq!(read(&["Reuters".to_owned()]).outlet.as_deref(), Some("Reuters"));
+    }
+
+    #[test]
+    fn sentences_are_no_bylines() {
+        for (line, want) in [
+            ("By Jane Roe", true),
+            ("Jane Roe | 4 March 2021", true),
+            ("By Saturday the rain had gone and nobody was left", false),
+            ("By and Large", false),
+            ("Jane Roe", false),
+            ("Jane Roe won the race on 4 March 2021 by a mile and a half", false),
+        ] {
+            assert_eq!(is_byline(line), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_lists_are_sorted() {
+        for list in [include_str!("jobs.txt"), include_str!("agencies.txt")] {
+            let rows: Vec<_> = list.lines().filter(|line| !line.starts_with('#')).collect();
+            assert!(rows.windows(2).all(|pair| pair[0] < pair[1]));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Which of a page's dates is the date of publication.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::written::{Day, FIRST_YEAR, Written};
+use crate::article::published::days_since_epoch;
+use crate::article::{Moment, Precision, Provenance, Published};
+
+/// A file's time before this year says only that the clock was not set, or that an archive kept no times.
+const FIRST_FILE_YEAR: i16 = 1990;
+
+/// The most trusted date that can be true, made finer by a less trusted one that agrees with it.
+pub(super) fn published(mut dated: Vec<Published>, mtime: Option<Moment>) -> Option<Published> {
+    let mtime = mtime.filter(|moment| moment.first_day().year() >= FIRST_FILE_YEAR);
+    // A page was saved after it came out; a day more for the other side of the world.
+    let newest = mtime.and_then(|moment| moment.last_day().checked_add(1.day()).ok());
+    dated.retain(|p| {
+        let (first, year) = (p.date.first_day(), p.date.first_day().year());
+        let unset = p.provenance == Provenance::Mtime && year < FIRST_FILE_YEAR;
+        year >= FIRST_YEAR && newest.is_none_or(|newest| first <= newest) && !unset
+    });
+    dated.sort_by_key(|published| published.provenance);
+    let best = *dated.first()?;
+    let finer = dated.iter().find(|other| {
+        let trusted = !matches!(other.provenance, Provenance::Comment | Provenance::Mtime);
+        let (day, within) = (other.date.first_day(), best.date.first_day()..=best.date.last_day());
+        best.date.precision() > Precision::Day
+            && other.date.precision() <= Precision::Day
+            && trusted
+            && within.contains(&day)
+    });
+    Some(finer.copied().unwrap_or(best))
+}
+
+/// The moment of a date without a year, when another date of the page tells the year: the nearest, no more than half
+/// a year away, on the right weekday.
+pub(super) fn with_year(written: &Written, known: &[Date]) -> Option<Moment> {
+    let Day::Yearless { month, day, weekday } = written.day else { return None };
+    let nearest = known
+        .iter()
+        .flat_map(|known| [-1, 0, 1].map(|years| (known, Date::new(known.year() + years, month, day).ok())))
+        .filter_map(|(known, date)| Some(((days_since_epoch(*known) - days_since_epoch(date?)).abs(), date?)))
+        .min()?;
+    let fits = nearest.0 <= 183 && weekday.is_none_or(|weekday| nearest.1.weekday() == weekday);
+    fits.then(|| written.on(nearest.1))
+}

@@ -1,0 +1,81 @@
+//! The words, numbers and marks of a string that may hold a date.
+
+/// One piece of a string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Token<'t> {
+    pub(super) kind: Kind,
+    pub(super) text: &'t str,
+    pub(super) start: usize,
+    /// Whether white space stands before it.
+    pub(super) spaced: bool,
+}
+
+/// What a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Number(u32),
+    Word,
+    Mark(char),
+}
+
+impl Token<'_> {
+    pub(super) const fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// Its value, if it is a number of so many digits.
+    pub(super) fn number(&self, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
+        match self.kind {
+            Kind::Number(value) if digits.contains(&self.text.len()) => Some(value),
+            _ => None,
+        }
+    }
+
+    pub(super) const fn is_digits(&self) -> bool {
+        matches!(self.kind, Kind::Number(_))
+    }
+
+    pub(super) fn is_mark(&self, marks: &[char]) -> bool {
+        matches!(self.kind, Kind::Mark(c) if marks.contains(&c))
+    }
+
+    pub(super) fn is_word(&self, words: &[&str]) -> bool {
+        self.kind == Kind::Word && words.iter().any(|word| self.text.eq_ignore_ascii_case(word))
+    }
+}
+
+/// Splits a string into runs of digits, runs of letters, and single marks.
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut found = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    let mut spaced = true;
+    while let Some((start, c)) = chars.next() {
+        if c.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        let same: fn(char) -> bool = if c.is_ascii_digit() {
+            |c| c.is_ascii_digit()
+        } else if c.is_alphabetic() {
+            char::is_alphabetic
+        } else {
+            |_| false
+        };
+        let mut end = start + c.len_utf8();
+        while let Some((at, next)) = chars.next_if(|(_, next)| same(*next)) {
+            end = at + next.len_utf8();
+        }
+        let text = text.get(start..end).unwrap_or_default();
+        let kind = if c.is_ascii_digit() {
+            // More digits than a date has: a number that no pattern accepts.
+            Kind::Number(text.parse().unwrap_or(u32::MAX))
+        } else if c.is_alphabetic() {
+            Kind::Word
+        } else {
+            Kind::Mark(c)
+        };
+        found.push(Token { kind, text, start, spaced });
+        spaced = false;
+    }
+    found
+}
