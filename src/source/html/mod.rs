@@ -10,7 +10,7 @@
 //! | [`facts`], [`linked`], [`json`] | gathers what the page marks up about itself |
 //! | [`title`], [`deck`], [`byline`], [`dates`], [`tags`], [`outlet`] | answer one question each |
 //! | [`comments`] | reads what readers wrote |
-//! | [`body`], [`markup`] | finds the article's own blocks |
+//! | [`body`], [`markup`], [`furniture`] | finds the article's own blocks |
 
 mod blocks;
 mod body;
@@ -20,6 +20,7 @@ mod dates;
 mod deck;
 mod facts;
 mod fold;
+mod furniture;
 mod json;
 mod linked;
 mod markup;

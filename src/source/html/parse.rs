@@ -90,16 +90,7 @@ fn is_void(tag: &Tag) -> bool {
 fn is_raw(tag: &Tag) -> bool {
     matches!(
         &*tag.name,
-        "script"
-            | "style"
-            | "textarea"
-            | "title"
-            | "xmp"
-            | "iframe"
-            | "noembed"
-            | "noframes"
-            | "noscript"
-            | "plaintext"
+        "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes" | "plaintext"
     )
 }
 
