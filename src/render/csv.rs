@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use super::{Render, wording};
 use crate::article::{Article, Hit, Published, Quotation};
+use crate::index::Status;
 
 /// Writes rows, the names of the columns first.
 pub struct Csv<W: Write> {
@@ -16,6 +17,8 @@ pub struct Csv<W: Write> {
 
 const HIT_COLUMNS: &str =
     "rank,score,path,locator,line,published,provenance,title,outlet,byline,topics,kind,speakers,text";
+
+const STATUS_COLUMNS: &str = "sources,articles,passages,quotations,comments,first,last,size,skipped";
 
 const QUOTATION_COLUMNS: &str = "path,locator,line,published,provenance,title,outlet,byline,\
                                  speaker,role,class,kind,text,cue,mention,confidence";
@@ -85,6 +88,25 @@ impl<W: Write> Render for Csv<W> {
 
     fn article(&mut self, article: &Article) -> io::Result<()> {
         article.quotations.iter().try_for_each(|quotation| self.quotation(article, quotation))
+    }
+
+    fn status(&mut self, status: &Status) -> io::Result<()> {
+        let [sources, articles, passages, quotations, comments, size] = [
+            status.sources,
+            status.articles,
+            status.passages,
+            status.quotations,
+            status.comments,
+            status.size,
+        ]
+        .map(|n| n.to_string());
+        let [first, last] =
+            [status.first, status.last].map(|day| day.map(|day| day.to_string()).unwrap_or_default());
+        let skipped = status.skipped.len().to_string();
+        self.row(
+            STATUS_COLUMNS,
+            [sources, articles, passages, quotations, comments, first, last, size, skipped],
+        )
     }
 
     fn finish(&mut self) -> io::Result<()> {

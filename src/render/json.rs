@@ -6,12 +6,16 @@ use serde::Serialize;
 
 use super::Render;
 use crate::article::{Article, Hit};
+use crate::index::Status;
 
 /// The version of an article's shape. A change that breaks a reader changes the number.
 pub const ARTICLE_SCHEMA: &str = "morgue.article/1";
 
 /// The version of a hit's shape. A change that breaks a reader changes the number.
 pub const HIT_SCHEMA: &str = "morgue.hit/1";
+
+/// The version of a status's shape. A change that breaks a reader changes the number.
+pub const STATUS_SCHEMA: &str = "morgue.status/1";
 
 /// A value with the version of its shape before it.
 #[derive(Serialize)]
@@ -45,6 +49,10 @@ impl<W: Write> Render for Json<W> {
 
     fn article(&mut self, article: &Article) -> io::Result<()> {
         self.line(ARTICLE_SCHEMA, article)
+    }
+
+    fn status(&mut self, status: &Status) -> io::Result<()> {
+        self.line(STATUS_SCHEMA, status)
     }
 
     fn finish(&mut self) -> io::Result<()> {

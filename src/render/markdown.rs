@@ -6,6 +6,7 @@ use super::clean::Clean;
 use super::notes::{self, Piece};
 use super::{Render, wording};
 use crate::article::{Article, Hit, ParagraphKind};
+use crate::index::Status;
 
 /// Writes Markdown.
 pub struct Markdown<W: Write> {
@@ -61,7 +62,7 @@ impl<W: Write> Render for Markdown<W> {
             .chain(hit.published.as_ref().map(wording::when))
             .collect();
         if !facts.is_empty() {
-            writeln!(self.out, "— {}  ", facts.join(" · "))?;
+            writeln!(self.out, "— {}\n", facts.join(" · "))?;
         }
         writeln!(self.out, "[{}](<{}>)\n", escape(&wording::place(hit)), link(&hit.source.path))
     }
@@ -94,6 +95,16 @@ impl<W: Write> Render for Markdown<W> {
         }
         self.footnotes(article)?;
         self.comments(article)
+    }
+
+    fn status(&mut self, status: &Status) -> io::Result<()> {
+        for (what, how_much) in wording::status(status) {
+            writeln!(self.out, "- {what}: {how_much}")?;
+        }
+        for skipped in &status.skipped {
+            writeln!(self.out, "  - {}", escape(&skipped.to_string()))?;
+        }
+        Ok(())
     }
 
     fn finish(&mut self) -> io::Result<()> {
@@ -180,7 +191,8 @@ mod tests {
 
         > “Nobody should have to spend the **night** on a **quay**,” said Ruth Adeyemi-Lund, the board’s head. “That ends now.”
 
-        — **Ruth Adeyemi-Lund**, head of the harbour board · Harbour Gazette · 2021-04-02  
+        — **Ruth Adeyemi-Lund**, head of the harbour board · Harbour Gazette · 2021-04-02
+
         [gazette/ferry.txt:5](<gazette/ferry.txt>)
         ");
     }

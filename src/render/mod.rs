@@ -31,6 +31,7 @@ pub mod wording;
 use std::io::{self, Write};
 
 use crate::article::{Article, Hit};
+use crate::index::Status;
 
 pub use terminal::Look;
 
@@ -41,6 +42,9 @@ pub trait Render {
 
     /// Writes one article with its quotations.
     fn article(&mut self, article: &Article) -> io::Result<()>;
+
+    /// Writes what is in an index.
+    fn status(&mut self, status: &Status) -> io::Result<()>;
 
     /// Ends the page and hands everything to the writer below.
     fn finish(&mut self) -> io::Result<()>;

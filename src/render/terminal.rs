@@ -10,6 +10,7 @@ use super::notes::{self, Piece};
 use super::paint::Painted;
 use super::{Render, hyperlink, wording};
 use crate::article::{Article, Comment, Hit, Paragraph, ParagraphKind, PassageKind, Quotation};
+use crate::index::Status;
 
 /// Longer lines are hard to read, however wide the terminal is. In columns.
 const WIDEST: usize = 100;
@@ -272,6 +273,16 @@ impl<W: Write> Render for Terminal<W> {
             self.facts(&[(count, self.palette.strong)], "", "")?;
         }
         article.comments.iter().try_for_each(|comment| self.comment(comment))
+    }
+
+    fn status(&mut self, status: &Status) -> io::Result<()> {
+        for (what, how_much) in wording::status(status) {
+            writeln!(self.out, "{what:<12}{how_much}")?;
+        }
+        for skipped in &status.skipped {
+            writeln!(self.out, "  {}", Clean(&skipped.to_string()))?;
+        }
+        Ok(())
     }
 
     fn finish(&mut self) -> io::Result<()> {

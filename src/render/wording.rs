@@ -1,6 +1,7 @@
 //! Dates, speakers and counts in the words that people read.
 
 use crate::article::{Hit, Provenance, Published, Quotation, Speaker};
+use crate::index::Status;
 
 /// When an article came out, with a word of caution where the page itself does not say.
 #[must_use]
@@ -60,6 +61,26 @@ pub fn why(quotation: &Quotation) -> Vec<String> {
         facts.push(format!("{:.0}% sure", quotation.confidence * 100.0));
     }
     facts
+}
+
+/// What is in an index, fact by fact; the skipped sources last.
+#[must_use]
+pub fn status(status: &Status) -> Vec<(&'static str, String)> {
+    let published = match (status.first, status.last) {
+        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
+        (Some(day), _) | (None, Some(day)) => day.to_string(),
+        (None, None) => "dates unknown".to_owned(),
+    };
+    vec![
+        ("sources", number(status.sources)),
+        ("articles", number(status.articles)),
+        ("passages", number(status.passages)),
+        ("quotations", number(status.quotations)),
+        ("comments", number(status.comments)),
+        ("published", published),
+        ("size", size(status.size)),
+        ("skipped", number(status.skipped.len() as u64)),
+    ]
 }
 
 /// A count with its noun: `1 article`, `1,204 articles`.
