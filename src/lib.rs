@@ -5,6 +5,7 @@
 //!
 //! | floor | modules |
 //! | --- | --- |
+//! | 6 | [`cli`]: the command line |
 //! | 5 | [`render`]: terminal, JSON, CSV, Markdown |
 //! | 4 | [`search`]: a query answered; [`ingest`]: the index brought up to date |
 //! | 3 | [`source`]: from a path to what its format says; [`index`]: what can be searched, and what has been read |
@@ -13,6 +14,7 @@
 //! | 0 | [`article`], [`error`]: the values |
 
 pub mod article;
+pub mod cli;
 pub mod error;
 pub mod extract;
 pub mod index;
