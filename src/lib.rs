@@ -1,6 +1,21 @@
 //! A search engine for a folder of saved news articles: who said what, about what, and when.
 //!
 //! One river: **bytes → [`RawArticle`](article::RawArticle) → [`Article`](article::Article) → passages → index → hits → page**.
+//!
+//! ```
+//! use morgue::{extract, source};
+//!
+//! let page = "Hourly ferries from May\n\n“Nobody should sleep on a quay,” said Ruth Adeyemi-Lund, head of the harbour board.\n";
+//! source::articles("ferry.txt", page.as_bytes(), None, &mut |raw| {
+//!     let article = extract::article(raw.expect("this is text")).expect("and an article");
+//!     let quotation = &article.quotations[0];
+//!     assert_eq!(quotation.text, "Nobody should sleep on a quay,");
+//!     let speaker = quotation.speaker.as_ref().expect("the page names her");
+//!     assert_eq!(speaker.name, "Ruth Adeyemi-Lund");
+//!     assert_eq!(speaker.role.as_deref(), Some("head of the harbour board"));
+//! });
+//! ```
+//!
 //! A module imports only from floors below its own, and a test holds that:
 //!
 //! | floor | modules |

@@ -11,8 +11,11 @@ pub fn when(published: &Published) -> String {
         Provenance::Metadata | Provenance::Url | Provenance::Byline | Provenance::Dateline => date,
         Provenance::Body => format!("{date} (from the text)"),
         Provenance::Comment => format!("{date} or before (first comment)"),
-        Provenance::Filename => format!("{date} (from the file's name)"),
-        Provenance::Mtime => format!("{date} or before (the file's own date)"),
+        Provenance::Filename => format!("{date} (file name)"),
+        // The minute in which a file was saved tells nothing of the article.
+        Provenance::Mtime => {
+            format!("{} or before (file date)", date.split(' ').next().unwrap_or_default())
+        }
     }
 }
 
@@ -123,8 +126,8 @@ mod tests {
             ("2020-10-01", Provenance::Metadata, "2020-10-01"),
             ("2020-10-01T13:51", Provenance::Metadata, "2020-10-01 13:51"),
             ("2020-10-01", Provenance::Comment, "2020-10-01 or before (first comment)"),
-            ("2020-10", Provenance::Filename, "2020-10 (from the file's name)"),
-            ("2020", Provenance::Mtime, "2020 or before (the file's own date)"),
+            ("2020-10", Provenance::Filename, "2020-10 (file name)"),
+            ("2020-10-01T13:51+02:00", Provenance::Mtime, "2020-10-01 or before (file date)"),
         ] {
             assert_eq!(when(&Published { date: date.parse().unwrap(), provenance }), words);
         }
