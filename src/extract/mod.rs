@@ -123,3 +123,92 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         text,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::article::{Format, Source};
+
+    fn plain(text: &str) -> Result<Article, Reason> {
+        let source = Source { path: "a/page.txt".to_owned(), locator: None, format: Format::Text };
+        article(RawArticle::bare(source, RawBody::Plain(text.to_owned())))
+    }
+
+    /// Pieces that pages are made of, whole and broken.
+    fn piece() -> impl Strategy<Value = String> {
+        let known = prop::sample::select(vec![
+            "The harbour board met on Tuesday evening and spoke for three hours about a single crane, said Jane Roe.",
+            "“No,” she said. “Nothing clever, and nothing said in March",
+            "Council backs mole",
+            "By Jane Roe | March 4, 2021",
+            "PORT ARDEN, March 3 (NNA) - The mole",
+            "(Reporting by Jane Roe",
+            "Tags: , , ,",
+            "  * Home",
+            "1. Avatar Jane Roe 01/10/2020 @ 1:51 pm",
+            "Leave a comment",
+            "3 Comments",
+            "Jane Roe says:",
+            "99/99/9999 25:61 +99:99",
+            "###",
+            "[7]More [8]Less [",
+            "long-",
+            "term é\u{301}\u{feff}\u{200b}",
+        ]);
+        prop_oneof![3 => known.prop_map(str::to_owned), 1 => "\\PC{0,60}"]
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_strange(pieces in prop::collection::vec((piece(), "[\n\r ]{0,3}"), 0..40)) {
+            let text: String = pieces.into_iter().flat_map(|(piece, gap)| [piece, gap]).collect();
+            let Ok(article) = plain(&text) else { return Ok(()) };
+            for paragraph in &article.paragraphs {
+                let stands: String = paragraph.span.of(&text).split_whitespace().collect();
+                let reads: String = paragraph.text.split_whitespace().collect();
+                // No word is lost and none invented; invisible marks at the edge of a line may go.
+                let visible = |text: &str| text.replace(['\u{feff}', '\u{200b}'], "");
+                prop_assert_eq!(visible(&stands), visible(&reads));
+            }
+        }
+    }
+
+    #[test]
+    fn a_clean_text_comes_through_untouched() {
+        let text = "Council backs North Mole by one vote\n\nThe council voted by 23 to 22 on Wednesday to build the mole.\n\n\
+                    “No.” he said.\n\nNobody laughed.\n\nHe left.";
+        let article = plain(text).unwrap();
+        assert_eq!(article.title.as_deref(), Some("Council backs North Mole by one vote"));
+        let read: Vec<&str> = article.paragraphs.iter().map(|p| p.text.as_str()).collect();
+        assert_eq!(read, text.split("\n\n").skip(1).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_scraped_page_is_taken_apart() {
+        let text = "Skip to content\nHome\nNews\nSport\n\nOne tower, two masts and no signal in Lowquay\n\nThe masts on the old \
+                    tower were switched on yesterday, and the village of Lowquay has been as quiet as ever since.\n\n“We \
+                    were promised five bars and we have been given none,” said Ada Quill, who keeps the only shop.\n\nTags: , ,\n  \
+                    • Masts Summit 2020\n\n  • The Tower Symposium\n\n\n  1. Avatar Joss Reed 03/11/2020 @ 1:51 pm\n\n    None \
+                    here either.\n\n    • Ada Quill Ada Quill 03/11/2020 @ 4:00 pm\n\n      Told you.\n\n  2. Avatar Moss 05/11/2020 @ \
+                    7:22 pm\n\n    Mine works.\n\nLeave a comment\n\nYour email address will not be published.";
+        let article = plain(text).unwrap();
+        assert_eq!(article.title.as_deref(), Some("One tower, two masts and no signal in Lowquay"));
+        assert_eq!(article.paragraphs.len(), 2);
+        let comments: Vec<String> = article
+            .comments
+            .iter()
+            .map(|c| format!("{} {} {}", c.author.as_deref().unwrap(), c.posted.unwrap(), c.text))
+            .collect();
+        assert_eq!(
+            comments,
+            [
+                "Joss Reed 2020-11-03T13:51 None here either.",
+                "Ada Quill 2020-11-03T16:00 Told you.",
+                "Moss 2020-11-05T19:22 Mine works."
+            ]
+        );
+        assert_eq!(article.published.map(|p| p.date.to_string()).as_deref(), Some("2020-11-03"));
+    }
+}

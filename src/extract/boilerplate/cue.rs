@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::hash::BuildFnv;
+
 /// What part of the page a line's words say it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Cue {
@@ -60,12 +62,15 @@ const SHORT: usize = 180;
 /// The longest beginning in the list has fewer characters than this.
 const BEGINNING: usize = 60;
 
+/// Phrases with what they say, by their first word.
+type Phrases = HashMap<&'static str, Vec<(&'static str, Cue)>, BuildFnv>;
+
 struct List {
-    whole: HashMap<&'static str, Cue>,
+    whole: HashMap<&'static str, Cue, BuildFnv>,
     /// Beginnings, by their first word, longest first.
-    beginnings: HashMap<&'static str, Vec<(&'static str, Cue)>>,
+    beginnings: Phrases,
     /// By their first word.
-    anywhere: HashMap<&'static str, Vec<(&'static str, Cue)>>,
+    anywhere: Phrases,
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, Cue)> {
@@ -77,7 +82,8 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str, Cue)> {
 }
 
 static LIST: LazyLock<List> = LazyLock::new(|| {
-    let mut list = List { whole: HashMap::new(), beginnings: HashMap::new(), anywhere: HashMap::new() };
+    let mut list =
+        List { whole: HashMap::default(), beginnings: HashMap::default(), anywhere: HashMap::default() };
     for (mode, words, cue) in rows() {
         match mode {
             "=" => {
@@ -222,6 +228,10 @@ mod tests {
             ("Tags: , , ,", Some(Cue::Tags)),
             ("3 thoughts on “Minister boards wrong ferry”", Some(Cue::Comments)),
             ("12 Comments", Some(Cue::Comments)),
+            ("Read more: What 4.1 million tonnes of granite looks like", Some(Cue::Related)),
+            ("[7]More from Anneke Prowse", Some(Cue::Related)),
+            ("[1]Front page [2]City [3]Harbour", Some(Cue::Nav)),
+            ("Twitter.", None),
             ("Leave a Reply", Some(Cue::Form)),
             ("© 2021 Arden Courier Media. All rights reserved.", Some(Cue::Legal)),
             ("Homes stood empty.", None),

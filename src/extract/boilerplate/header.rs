@@ -101,6 +101,11 @@ fn title(units: &[Unit<'_>], kept: &[bool], body: usize, clean: bool) -> Option<
     }
     let judged = candidates().map(|(score, at)| {
         let unit = units.get(at);
+        // Headline, standfirst, byline: the byline speaks for the headline too.
+        let under = |below: usize| {
+            units.get(at + below).is_some_and(|u| byline::is_byline(u.text) || is_date_line(u.text))
+        };
+        let score = score + if !under(1) && (under(2) || under(3)) { 1.5 } else { 0.0 };
         let again = units
             .iter()
             .enumerate()

@@ -18,6 +18,7 @@ mod comment;
 mod cue;
 mod dateline;
 mod feature;
+mod hash;
 mod header;
 pub mod model;
 mod unit;
@@ -64,13 +65,12 @@ pub fn read(text: &str) -> Page {
     }
     page.tags = tags(&units);
 
-    let observed = Observed::of(&units);
     let clean = page.comments.is_empty() && !has_furniture(&units);
     let mut kept = if clean {
         vec![true; units.len()]
     } else {
         let weights = Weights::learnt();
-        let mut kept = weights.decide(&weights.scores(&observed));
+        let mut kept = weights.decide(&weights.scores(&Observed::of(&units)));
         cut(&units, &mut kept);
         kept
     };
@@ -137,26 +137,41 @@ fn read_datelines(page: &mut Page) {
 /// paragraph under one of them.
 fn cut(units: &[Unit<'_>], kept: &mut [bool]) {
     let mut after_last = true;
-    let mut ends = None;
+    let mut end = units.len();
+    let (mut all, mut tail) = (0, 0);
     for (at, unit) in units.iter().enumerate().rev() {
         let cue = unit.cue;
-        let furniture =
-            matches!(cue, Some(Cue::Tags | Cue::Form | Cue::Share | Cue::Legal | Cue::Nav | Cue::Comments));
-        let paragraph = unit.len() >= 120 && unit.marker == Marker::None && cue.is_none();
-        after_last &= !(paragraph && kept.get(at).copied().unwrap_or_default());
-        if after_last && (furniture || matches!(cue, Some(Cue::Related | Cue::Newsletter))) {
-            ends = Some(at);
+        // `Read more: …` with its colon is a link; without, it may be an article's own heading.
+        let link = cue == Some(Cue::Related) && unit.text.find(':').is_some_and(|at| at <= 16);
+        let furniture = link
+            || matches!(
+                cue,
+                Some(
+                    Cue::Advert
+                        | Cue::Comments
+                        | Cue::Form
+                        | Cue::Legal
+                        | Cue::Nav
+                        | Cue::Newsletter
+                        | Cue::Share
+                        | Cue::Tags
+                )
+            );
+        let Some(kept) = kept.get_mut(at) else { continue };
+        *kept &= !furniture;
+        all += if *kept { unit.len() } else { 0 };
+        let paragraph = *kept && unit.len() >= 60 && unit.marker == Marker::None && cue.is_none();
+        // What follows a release's end mark is for editors, paragraphs and all.
+        let last_third = at * 3 >= units.len() * 2;
+        if cue == Some(Cue::End) && last_third || after_last && (furniture || cue == Some(Cue::Related)) {
+            (end, tail) = (at, all);
         }
-        if let Some(kept) = kept.get_mut(at).filter(|_| furniture) {
-            *kept = false;
-        }
+        after_last &= !paragraph;
     }
-    // What follows a release's end mark is for editors.
-    let last_third = units.len() / 3 * 2;
-    if let Some(end) = units.iter().skip(last_third).position(|unit| unit.cue == Some(Cue::End)) {
-        ends = Some(ends.map_or(last_third + end, |at| at.min(last_third + end)));
-    }
-    if let Some(tail) = ends.and_then(|end| kept.get_mut(end..)) {
+    // A cut that takes most of the article is no cut but a mistake.
+    if tail * 2 <= all
+        && let Some(tail) = kept.get_mut(end..)
+    {
         tail.fill(false);
     }
 }

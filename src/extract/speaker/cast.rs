@@ -320,7 +320,9 @@ fn classify(words: &[&str], article: bool, titled: bool, reading: &Reading<'_>) 
     let shouts = words.iter().all(|w| w.len() > 1 && *w == w.to_uppercase())
         && reading.text != reading.text.to_uppercase();
     let organised = any(Class::ORGANISATION.with(Class::SUFFIX).with(Class::NATIONALITY));
-    if classes.iter().all(|c| c.has(Class::PLACE)) {
+    let ends_as_place = classes.last().is_some_and(|c| c.has(Class::PLACE_WORD));
+    let opens_as_place = first.has(Class::PLACE_WORD) && !forename;
+    if classes.iter().all(|c| c.has(Class::PLACE)) || ends_as_place && !forename || opens_as_place {
         (Organisation, true)
     } else if organised && !(forename && words.len() == 2)
         || article && !forename

@@ -194,7 +194,13 @@ impl Finder<'_> {
         if piece.has(Class::PRONOUN) || self.word(at) == "I" {
             return false;
         }
-        if piece.has(Class::MONTH.with(Class::DAY)) && !piece.has(Class::FORENAME) {
+        // "June Roe" is a person, "on June 3" and "in June" are not.
+        let before_surname = self.get(at + 1).is_some_and(|next| {
+            next.token.is_capitalised()
+                && next.token.kind == Kind::Word
+                && !next.has(Class::MONTH.with(Class::DAY).with(Class::FUNCTION))
+        });
+        if piece.has(Class::MONTH.with(Class::DAY)) && !(piece.has(Class::FORENAME) && before_surname) {
             return false;
         }
         if !(self.opens)(at) {

@@ -163,7 +163,7 @@ impl<'c> Stage<'c> {
         let reading = scene.reading;
         let noun = reading.word(head);
         let plural = class.has(Class::GROUP) && !class.has(Class::PERSON);
-        if definite && !plural && !class.has(Class::FAMILY) {
+        if definite && !plural {
             let capital = |at: &usize| {
                 reading.pieces.get(*at).is_some_and(|p| p.token.is_capitalised() && !p.has(Class::FUNCTION))
             };
@@ -199,7 +199,7 @@ impl<'c> Stage<'c> {
 
 /// A description as a speaker's name: with what tells it apart, without its article.
 fn description(scene: &Scene<'_>, mention: &Mention) -> String {
-    const LONGEST: usize = 10;
+    const LONGEST: usize = 14;
     let reading = scene.reading;
     let article = matches!(reading.word(mention.at.start).to_ascii_lowercase().as_str(), "the" | "a" | "an");
     let start = mention.at.start + usize::from(article);
@@ -207,13 +207,16 @@ fn description(scene: &Scene<'_>, mention: &Mention) -> String {
     let goes_on = reading.pieces.get(end).is_some_and(|piece| {
         piece.has(Class::PREPOSITION) && reading.word(end) != "to" && !piece.has(Class::CUE)
             || matches!(reading.word(end), "familiar" | "close" | "briefed" | "involved")
+            || reading.word(end) == "who" && !reading.pieces.get(end + 1).is_some_and(|p| p.has(Class::CUE))
     });
     if goes_on {
+        let relative = reading.word(end) == "who";
         while end < mention.at.end + LONGEST {
             let Some(piece) = reading.pieces.get(end) else { break };
             let over = !piece.token.is_word() && piece.token.kind != Kind::Possessive
-                || piece.has(Class::CUE.with(Class::RELATIVE).with(Class::AUXILIARY))
-                    && !matches!(reading.word(end), "to" | "not");
+                || piece.has(Class::CUE_FINITE) && piece.has(Class::QUOTES)
+                || piece.has(Class::RELATIVE) && end > mention.at.end
+                || piece.has(Class::AUXILIARY) && !relative && !matches!(reading.word(end), "to" | "not");
             if over {
                 break;
             }

@@ -99,6 +99,8 @@ classes! {
     PHRASAL = 41;
     /// himself, themselves.
     REFLEXIVE = 42;
+    /// A word that makes a name a place's: Street, Port.
+    PLACE_WORD = 43;
 }
 
 impl Class {
