@@ -73,6 +73,10 @@ pub fn is_byline(line: &str) -> bool {
     if line.len() > 160 || line.ends_with('.') && !line.to_lowercase().starts_with("by ") {
         return false;
     }
+    // Without *by* and without a date it is none; most lines are done with here.
+    if !line.bytes().any(|b| b.is_ascii_digit()) && without_lead(line).is_none() {
+        return false;
+    }
     let mut found = Byline::default();
     read_line(line, &mut found);
     if found.names.is_empty() && found.outlet.is_none() {
