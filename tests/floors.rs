@@ -23,7 +23,7 @@ const KEPT_IN: [(&str, &[&str]); 8] = [
     ("indicatif", &["cli"]),
     ("anstream", &["cli"]),
     ("terminal_size", &["cli"]),
-    ("ctrlc", &["cli"]),
+    ("signal_hook", &["cli"]),
     ("println", &[]),
     ("eprintln", &[]),
 ];

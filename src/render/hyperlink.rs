@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
-/// `shown` as a link to the file that `path` names from the folder `base`.
+use crate::source::path_from_name;
+
+/// `shown` as a link to the file that `path` names from the folder `base`; bytes that are not UTF-8 are spelled `\xNN` in it.
 #[must_use]
 pub fn linked(base: &Path, path: &str, shown: &str) -> String {
-    let whole = base.join(path);
+    let whole = base.join(path_from_name(path));
     format!(
         "\u{1b}]8;;file://{}\u{1b}\\{shown}\u{1b}]8;;\u{1b}\\",
         percent_encoded(whole.as_os_str().as_encoded_bytes())
@@ -33,10 +35,10 @@ mod tests {
 
     #[test]
     fn a_link_holds_nothing_but_a_plain_address() {
-        let link = linked(Path::new("/an archive"), "é\u{1b}]8;;\u{7}.txt", "shown");
+        let link = linked(Path::new("/an archive"), "é\u{1b}]8;;\u{7}\\xe9.txt", "shown");
         assert_eq!(
             link,
-            "\u{1b}]8;;file:///an%20archive/%C3%A9%1B%5D8%3B%3B%07.txt\u{1b}\\shown\u{1b}]8;;\u{1b}\\"
+            "\u{1b}]8;;file:///an%20archive/%C3%A9%1B%5D8%3B%3B%07%E9.txt\u{1b}\\shown\u{1b}]8;;\u{1b}\\"
         );
     }
 }
