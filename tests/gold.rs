@@ -3,6 +3,14 @@
 //! Every figure has a floor: the accuracy that was reached. A change that lowers one fails here; a change that raises one
 //! may raise the floor. To see the figures and every miss: `cargo test --test gold -- --nocapture`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test may fail loudly"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -204,7 +212,8 @@ fn hold(name: &str, gold: &Gold, article: &Article, tally: &mut Tally) {
         let found = article.comments.iter().find(|have| joined(&have.text).contains(&joined(&comment.text)));
         tally.count("comments found", found.is_some(), || format!("{page}: {:?}", comment.text));
         if let Some(found) = found {
-            let posted = found.posted.map(|at| at.to_string());
+            // The page's own clock: the gold leaves its zone out.
+            let posted = found.posted.map(|at| at.to_string().chars().take(16).collect::<String>());
             tally.count(
                 "comments: author and time",
                 found.author == comment.author && posted == comment.posted,

@@ -110,6 +110,9 @@ impl Finder<'_> {
 
     fn pronoun(&self, at: usize) -> Option<Mention> {
         let piece = self.get(at)?;
+        if matches!(self.word(at), "US" | "IT") {
+            return None;
+        }
         let class = [Class::HE, Class::SHE, Class::THEY, Class::FIRST, Class::IT]
             .into_iter()
             .find(|c| piece.has(*c))?;
@@ -191,7 +194,8 @@ impl Finder<'_> {
         if !piece.token.is_capitalised() {
             return false;
         }
-        if piece.has(Class::PRONOUN) || self.word(at) == "I" {
+        // "US" and "IT" are names, "us" and "it" are not.
+        if piece.has(Class::PRONOUN) && piece.token.case != Case::All || self.word(at) == "I" {
             return false;
         }
         // "June Roe" is a person, "on June 3" and "in June" are not.
@@ -498,6 +502,7 @@ mod tests {
                 "Officials said a spokeswoman for the ministry lied.",
                 "(Officials) (a spokeswoman) (the ministry)",
             ),
+            ("US Secretary of State Mike Roe spoke.", "Mike Roe[US Secretary of State]"),
             ("Yesterday Roe told the Bank of England.", "Roe[] Bank of England[]"),
             ("The 42-year-old nurse wept.", "(The 42-year-old nurse)"),
             ("Tulsa police Chief Chuck Jordan spoke.", "Chuck Jordan[Tulsa police Chief]"),
