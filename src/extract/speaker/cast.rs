@@ -265,8 +265,9 @@ impl Figure {
     fn learn(&mut self, span: &crate::article::Span, text: &str) {
         let role = span.of(text).trim().to_owned();
         if self.sex == Class::NONE && self.class == SpeakerClass::Person {
-            self.sex =
-                role.split_whitespace().map(sex_of).find(|sex| *sex != Class::NONE).unwrap_or(Class::NONE);
+            // "ward sister": a word that is a forename too tells nothing here.
+            let telling = role.split_whitespace().filter(|word| !class_of(word).has(Class::FORENAME));
+            self.sex = telling.map(sex_of).find(|sex| *sex != Class::NONE).unwrap_or(Class::NONE);
         }
         if !role.is_empty() && !self.roles.contains(&role) {
             self.roles.push(role);

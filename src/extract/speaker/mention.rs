@@ -207,7 +207,7 @@ impl Finder<'_> {
         if piece.has(Class::MONTH.with(Class::DAY)) && !(piece.has(Class::FORENAME) && before_surname) {
             return false;
         }
-        if !(self.opens)(at) {
+        if !(self.opens)(at) || self.word(at) == "US" {
             return !piece.has(Class::FUNCTION) || piece.token.case == Case::All;
         }
         let next = self.get(at + 1);
@@ -296,7 +296,8 @@ impl Finder<'_> {
         }
         let noun =
             Class::PERSON.with(Class::GROUP).with(Class::ORGANISATION).with(Class::FAMILY).with(Class::RANK);
-        if piece.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && !piece.has(noun) {
+        let after_article = at == start + 1 && self.has(start, Class::DETERMINER.with(Class::POSSESSIVE));
+        if piece.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && !piece.has(noun) && !after_article {
             return false;
         }
         // "the ministry reports": a noun that is a verb as well ends the phrase after another noun.

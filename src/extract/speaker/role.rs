@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::reading::{Piece, Reading};
-use crate::text::lexicon::Class;
+use crate::text::lexicon::{Class, class_of};
 use crate::text::token::Kind;
 
 /// Nouns that say what a person is.
@@ -96,12 +96,36 @@ fn is_office(reading: &Reading<'_>, start: usize) -> bool {
         if piece.has(OFFICE) && !piece.has(Class::FORENAME) || reading.word(at).ends_with("-year-old") {
             return true;
         }
+        if at + 1 < reading.pieces.len() && names_a_doer(reading, at) {
+            return true;
+        }
         let goes_on = piece.token.is_word() || piece.is(Kind::Possessive);
         if !goes_on || piece.has(Class::FUNCTION) && !piece.has(Class::NUMBER) && !piece.has(Class::ADVERB) {
             return false;
         }
     }
     false
+}
+
+/// *a glazier from Port Arden*, *a net-maker*: a word of no list that is formed like a doer's, at the end of its phrase.
+fn names_a_doer(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let last = word.rsplit('-').next().unwrap_or(word);
+    if last.len() < word.len() && class_of(last).has(OFFICE) {
+        return true;
+    }
+    let formed = ["er", "or", "ist", "ian", "eer", "man", "woman", "wright", "smith"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    let lower = reading.pieces.get(at).is_some_and(Piece::is_lower);
+    let over = reading.pieces.get(at + 1).is_some_and(|next| {
+        matches!(next.token.kind, Kind::Comma | Kind::Stop)
+            || matches!(reading.word(at + 1), "of" | "from" | "at" | "for" | "in" | "who" | "with")
+    });
+    let article = at.checked_sub(1).is_some_and(|before| {
+        reading.pieces.get(before).is_some_and(|p| p.has(Class::DETERMINER) || p.is_lower())
+    });
+    formed && lower && over && article && word.len() >= 5 && !class_of(word).has(Class::FUNCTION)
 }
 
 /// Where the description that starts at `start` ends.
@@ -151,6 +175,8 @@ mod tests {
             ("Roe, 42, a nurse who lives here, said so.", 1, "nurse who lives here"),
             ("Roe (D-N.C.), head of the caucus, said so.", 1, "head of the caucus"),
             ("Roe, the board’s deputy chair, said so.", 1, "board’s deputy chair"),
+            ("Roe, a glazier from Hull, said so.", 1, "glazier from Hull"),
+            ("Roe, a net-maker, said so.", 1, "net-maker"),
             ("Roe, speaking in Hull, said so.", 1, ""),
             ("Roe, Mary and a nurse", 1, ""),
             ("Roe left, a nurse said.", 1, ""),
