@@ -53,9 +53,10 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
     } = raw;
     let (text, mut page) = match body {
         RawBody::Plain(text) => (None, boilerplate::read(&text)),
-        RawBody::Blocks(blocks) => {
+        RawBody::Blocks(mut blocks) => {
+            let header = boilerplate::read_blocks(&mut blocks);
             let (text, paragraphs) = Placed::of_blocks(blocks);
-            (Some(text), Page { paragraphs, ..Page::default() })
+            (Some(text), Page { paragraphs, ..header })
         }
     };
     if page.paragraphs.is_empty() {
@@ -93,8 +94,12 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
     });
     // The rules are English, and say nothing of another language rather than something wrong.
     let english = language.as_deref().is_none_or(|code| code == "en");
+    let author = match byline.names.as_slice() {
+        [one] => Some(one.as_str()),
+        _ => None,
+    };
     let found = if english {
-        quotation::find(page.title.as_ref(), &page.paragraphs)
+        quotation::find(page.title.as_ref(), &page.paragraphs, author)
     } else {
         quotation::Found::default()
     };

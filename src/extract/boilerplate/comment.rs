@@ -199,6 +199,10 @@ fn head(units: &[Unit<'_>]) -> Option<Head> {
     if text.bytes().any(|b| b.is_ascii_digit()) && relative(text).is_some() {
         return None;
     }
+    let dated = |unit: &Unit<'_>| unit.text.bytes().any(|b| b.is_ascii_digit());
+    if !text.ends_with([':', 's', 'd', 'e', 'g', ' ']) && !units.get(1).is_some_and(dated) {
+        return None;
+    }
     let (says, name) = without_saying(text);
     let next = units.get(1).filter(|next| next.text.len() <= LONGEST_HEAD && matches!(next.lines, [_]));
     let posted = next.and_then(|next| date_alone(next.text));

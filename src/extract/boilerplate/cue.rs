@@ -180,9 +180,33 @@ const fn is_closing(c: char) -> bool {
     matches!(c, ' ' | ':' | '…' | '!' | '>' | '»' | '›' | '→' | '|' | '[' | ']' | '(' | ')' | '{' | '}')
 }
 
+/// [`fold`] for the usual case, several times as fast.
+fn fold_ascii(line: &str, folded: &mut String) {
+    let mut last = 0;
+    for byte in line.bytes() {
+        let byte = match byte {
+            b'0'..=b'9' => b'0',
+            b if b.is_ascii_whitespace() || b == 0x0b => b' ',
+            b => b.to_ascii_lowercase(),
+        };
+        let again = match byte {
+            b'0' | b' ' => byte == last,
+            _ => false,
+        };
+        if !again {
+            folded.push(if byte == b'0' { '#' } else { char::from(byte) });
+        }
+        last = byte;
+    }
+}
+
 /// Small letters, straight quotes, a `#` for each number, single spaces.
 pub(super) fn fold(line: &str) -> String {
     let mut folded = String::with_capacity(line.len());
+    if line.is_ascii() {
+        fold_ascii(line, &mut folded);
+        return folded;
+    }
     for c in line.chars() {
         match c {
             '0'..='9' => {

@@ -43,7 +43,7 @@ pub(super) const OF_NEIGHBOURS: usize = 15;
 pub(super) type Features = [u8; TEMPLATES.len()];
 
 /// Only so many bytes of a line are looked at: by then it is clear that it is prose.
-const ENOUGH: usize = 480;
+const ENOUGH: usize = 300;
 
 /// A line longer than this is not looked for elsewhere on the page. In bytes.
 const LONGEST_REPEATED: usize = 120;

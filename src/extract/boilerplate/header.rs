@@ -113,6 +113,15 @@ fn title(units: &[Unit<'_>], kept: &[bool], body: usize, clean: bool) -> Option<
         let kept = kept.get(at).copied().unwrap_or_default();
         // The closer to the text, the likelier.
         let near = (body - at) as f32 * 0.12;
+        // Under a line that could be the headline stands its standfirst.
+        let upper = at.checked_sub(1).and_then(|above| units.get(above));
+        let below_headline = upper.is_some_and(|upper| {
+            upper.marker == Marker::None
+                && upper.text.split(' ').count() >= 5
+                && unit.is_some_and(|unit| unit.gap <= 2)
+                && headline(upper, unit, clean).is_some_and(|score| score > 2.0)
+        });
+        let score = score - if below_headline { 1.5 } else { 0.0 };
         (score + if kept { 1.5 } else { 0.0 } + if again { 1.0 } else { 0.0 } - near, at)
     });
     judged

@@ -23,7 +23,8 @@ mod header;
 pub mod model;
 mod unit;
 
-use crate::article::{DateClue, ParagraphKind, Provenance, RawComment};
+use crate::article::{Block, DateClue, ParagraphKind, Provenance, RawComment};
+use crate::extract::byline;
 use crate::text::paragraph::{Line, Placed, lines};
 use cue::Cue;
 use header::Role;
@@ -51,6 +52,41 @@ pub struct Page {
     pub paragraphs: Vec<Placed>,
     /// What readers wrote, in the page's order.
     pub comments: Vec<RawComment>,
+}
+
+/// Takes byline and date off the first blocks of a marked-up body, and the reporters off its last: formats mark them
+/// no better than plain text does. The page has no paragraphs yet.
+#[must_use]
+pub fn read_blocks(blocks: &mut Vec<Block>) -> Page {
+    /// So many blocks may stand over the text.
+    const HEADER: usize = 5;
+    let mut page = Page::default();
+    let mut at = 0;
+    blocks.retain(|block| {
+        at += 1;
+        let short = at <= HEADER && block.text.len() <= 160 && block.kind != ParagraphKind::Caption;
+        let named = short && byline::is_byline(&block.text);
+        if named {
+            page.byline.push(block.text.clone());
+        }
+        let dated = named || short && header::is_date_line(&block.text);
+        if dated {
+            page.dates.push(DateClue { text: block.text.clone(), provenance: Provenance::Byline });
+        }
+        !dated
+    });
+    let last = blocks.len().saturating_sub(3);
+    if let Some(tail) = blocks.iter().skip(last).position(|block| dateline::tail(&block.text).is_some()) {
+        let tail = blocks.remove(last + tail);
+        if page.byline.is_empty() {
+            page.byline.extend(dateline::tail(&tail.text).map(str::to_owned));
+        }
+    }
+    if let Some(dateline) = blocks.iter().take(3).find_map(|block| dateline::read(&block.text)) {
+        page.dates.extend(dateline.dated.map(|text| DateClue { text, provenance: Provenance::Dateline }));
+        page.outlet = dateline.agency;
+    }
+    page
 }
 
 /// Sorts a plain text.

@@ -22,7 +22,7 @@ static AGENCIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 });
 
 /// What a byline begins with, folded, longest first.
-const LEADS: [&str; 26] = [
+const LEADS: [&str; 27] = [
     "additional reporting by",
     "interview by",
     "reporting by",
@@ -45,6 +45,7 @@ const LEADS: [&str; 26] = [
     "text:",
     "story:",
     "from our",
+    "from",
     "by:",
     "by",
     "von",
@@ -71,6 +72,10 @@ pub fn read(written: &[String]) -> Byline {
 #[must_use]
 pub fn is_byline(line: &str) -> bool {
     if line.len() > 160 || line.ends_with('.') && !line.to_lowercase().starts_with("by ") {
+        return false;
+    }
+    // Without *by* and without a date it is none; most lines are done with here.
+    if !line.bytes().any(|b| b.is_ascii_digit()) && without_lead(line).is_none() {
         return false;
     }
     let mut found = Byline::default();

@@ -236,7 +236,7 @@ impl Contents<'_> {
         if cue.class.has(Class::INFINITIVE) && word == "to" {
             return true;
         }
-        if !cue.class.has(Class::THAT.with(Class::CLAUSE)) {
+        if !cue.class.has(Class::THAT.with(Class::CLAUSE)) || cue.class.has(Class::STRICT) {
             return false;
         }
         if matches!(word.as_str(), "whether" | "if" | "how" | "why" | "what" | "where" | "when" | "who") {

@@ -153,7 +153,34 @@ impl Link<'_> {
         if !class.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && class.has(Class::CUE_GERUND) {
             return self.quoted_as().or_else(|| self.shared()).or_else(|| self.before());
         }
-        self.inverted().or_else(|| self.before())
+        self.inverted().or_else(|| self.joined()).or_else(|| self.before())
+    }
+
+    /// *Roe said it rained but added that…*: a verb after *and* or *but* has the subject of the verb before it.
+    fn joined(&self) -> Option<(usize, Rule)> {
+        let reading = self.reading();
+        let mut at = self.verb;
+        while at > self.sentence.start
+            && reading
+                .pieces
+                .get(at - 1)
+                .is_some_and(|p| p.run.is_none() && p.has(Class::ADVERB.with(Class::AUXILIARY)))
+        {
+            at -= 1;
+        }
+        let and = at.checked_sub(1).filter(|and| *and > self.sentence.start)?;
+        matches!(reading.word(and), "and" | "but").then(|| self.shared()).flatten()
+    }
+
+    /// Whether a name stands right after a description that it completes.
+    fn names_description(&self, nth: usize) -> bool {
+        let (Some(name), Some(before)) =
+            (self.mention(nth), nth.checked_sub(1).and_then(|nth| self.mention(nth)))
+        else {
+            return false;
+        };
+        let gap = self.reading().pieces(before.at.end..name.at.start);
+        matches!(before.sort, Sort::Description { .. }) && matches!(gap, [comma] if comma.is(Kind::Comma))
     }
 
     fn reading(&self) -> &Reading<'_> {
@@ -252,6 +279,8 @@ impl Link<'_> {
         let gap = reading.pieces(mention.at.end..end);
         let mut fitness = match gap {
             [] => 100,
+            // "the foreign minister, Tomas Okkerby, said"
+            [comma] if comma.is(Kind::Comma) && mention.is_name() && self.names_description(nth) => 92,
             [who] if who.has(Class::RELATIVE) => 96,
             [comma, who] if comma.is(Kind::Comma) && who.has(Class::RELATIVE) => 96,
             [first, .., last] if closes(first, last) => 88,

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`cue`] | finds the words of saying, and who is their subject |
 //! | [`content`] | finds what a cue reports |
+//! | [`label`] | reads interviews and transcripts, where labels say who speaks |
 //! | [`teller`] | reads the article sentence by sentence and drafts its quotations |
 //! | [`draft`] | a quotation before it is written down |
 //! | [`confidence`] | how often each rule is right |
@@ -14,6 +15,7 @@ mod confidence;
 mod content;
 mod cue;
 mod draft;
+mod label;
 mod teller;
 
 use crate::article::{Evidence, Mention, Quotation, Span, SpeakerCount};
@@ -35,15 +37,21 @@ pub struct Found {
 }
 
 /// Finds the quotations of an article, headline included, and their speakers.
+///
+/// `author` is whoever *I* is in the article's own words, where one person wrote it.
 #[must_use]
-pub fn find(title: Option<&Placed>, paragraphs: &[Placed]) -> Found {
+pub fn find(title: Option<&Placed>, paragraphs: &[Placed], author: Option<&str>) -> Found {
     let texts: Vec<&str> = paragraphs.iter().map(Placed::text).collect();
     let readings = reading::read(title.map(Placed::text), &texts);
     let scenes: Vec<Scene<'_>> = readings.iter().map(Scene::new).collect();
     let cast = Cast::gather(&scenes);
-    let mut teller = Teller::new(&cast);
+    let mut teller = Teller::new(&cast, author);
+    let turns = label::turns(&scenes);
     for (index, scene) in scenes.iter().enumerate() {
-        teller.tell(index, scene);
+        match turns.as_ref().and_then(|turns| turns.get(index)?.as_ref()) {
+            Some(turn) => teller.turn(index, scene, turn),
+            None => teller.tell(index, scene),
+        }
     }
     let places: Vec<&Placed> = title.into_iter().chain(paragraphs).collect();
     let writer = Writer { cast: &cast, scenes: &scenes, places: &places };

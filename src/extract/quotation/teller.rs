@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::content::{Content, Contents};
 use super::cue::{Cue, cues};
 use super::draft::{Attribution, Draft};
+use super::label::{self, Turn};
 use crate::article::{QuotationKind, Rule, SpeakerClass};
 use crate::extract::speaker::cast::{Cast, Id};
 use crate::extract::speaker::mention::{Mention, Sort};
@@ -23,6 +24,7 @@ const SPOKEN: usize = 5;
 /// Drafts the quotations of an article.
 pub(super) struct Teller<'c> {
     cast: &'c Cast,
+    author: Option<&'c str>,
     stage: Stage<'c>,
     drafts: Vec<Draft>,
     /// The last name used for each figure.
@@ -36,10 +38,11 @@ pub(super) struct Teller<'c> {
 }
 
 impl<'c> Teller<'c> {
-    pub(super) fn new(cast: &'c Cast) -> Self {
+    pub(super) fn new(cast: &'c Cast, author: Option<&'c str>) -> Self {
         Self {
             cast,
-            stage: Stage::new(cast),
+            author,
+            stage: Stage::new(cast, author),
             drafts: Vec::new(),
             called: HashMap::new(),
             last: None,
@@ -60,6 +63,59 @@ impl<'c> Teller<'c> {
             let text_end = scene.reading.text.trim_end().len();
             self.open = runs.last().is_some_and(|run| !run.closed && run.inner.end + 2 >= text_end);
         }
+    }
+
+    /// Reads one paragraph of a transcript: its words are whoever's turn it is.
+    pub(super) fn turn(&mut self, index: usize, scene: &Scene<'_>, turn: &Turn) {
+        let mut people = HashMap::new();
+        for sentence in &scene.reading.sentences {
+            people.extend(self.meet(index, scene, sentence, &[]));
+        }
+        let (by, span, continues) = match turn {
+            Turn::Question => {
+                self.last = None;
+                return;
+            }
+            Turn::Labelled(nth, span) => (nth.and_then(|nth| people.remove(&nth)), *span, false),
+            Turn::Answer(span) => {
+                let who = label::interviewee(self.cast, self.author).map(Who::Figure);
+                let by = Attribution {
+                    rule: Rule::Turn,
+                    mention: None,
+                    who,
+                    pronoun: false,
+                    known_as: None,
+                    inner: None,
+                };
+                (Some(by), *span, false)
+            }
+            Turn::Unlabelled(span) => match &self.last {
+                Some((_, by)) => (Some(by.carried(Rule::Continuation)), *span, true),
+                None => return,
+            },
+        };
+        // A paper's own questions are no quotation: "COURIER: Do they listen?"
+        let by = by.filter(|by| self.is_speaker(by));
+        let Some(mut by) = by.filter(|_| !span.is_empty()) else {
+            self.last = None;
+            return;
+        };
+        if matches!(turn, Turn::Labelled(..)) {
+            by.rule = Rule::Label;
+        }
+        self.draft(Draft {
+            scene: index,
+            span,
+            kind: QuotationKind::Direct,
+            cue: None,
+            by: Some(by),
+            continues,
+        });
+    }
+
+    fn is_speaker(&self, by: &Attribution) -> bool {
+        let group = matches!(&by.who, Some(Who::Unnamed(speaker)) if speaker.class == SpeakerClass::Group);
+        group || self.is_person(by)
     }
 
     /// The drafts, in the order of their places.

@@ -4,7 +4,8 @@
 //! thing newspapers do carry, a quotation that each paragraph opens anew and only the last one closes.
 
 use crate::article::Span;
-use crate::text::token::{Kind, Token};
+use crate::text::lexicon::Class;
+use crate::text::token::{Case, Kind, Token};
 
 /// Words between quote marks, within one paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,16 +136,20 @@ impl Pairing<'_> {
     fn lost_close(&mut self, open: usize, next: usize) {
         let Some(start) = self.tokens.get(open).map(|token| token.span) else { return };
         let inside = self.tokens.get(open + 1..next).unwrap_or_default();
-        let end = first_sentence_end(inside).or_else(|| inside.last().map(|token| token.span.end));
+        let end = attribution(inside)
+            .or_else(|| first_sentence_end(inside))
+            .or_else(|| inside.last().map(|token| token.span.end));
         if let Some(end) = end {
             self.push(Span::new(start.end, end), Span::new(start.start, end), true, false);
         }
     }
 
     fn ends(mut self) -> Vec<Run> {
-        if let Some(start) = self.open.and_then(|open| self.tokens.get(open)).map(|token| token.span) {
-            let end = self.text.len();
-            self.push(Span::new(start.end, end), Span::new(start.start, end), true, false);
+        if let Some((open, start)) = self.open.and_then(|open| Some((open, self.tokens.get(open)?.span))) {
+            let inside = self.tokens.get(open + 1..).unwrap_or_default();
+            let lost = attribution(inside);
+            let end = lost.unwrap_or(self.text.len());
+            self.push(Span::new(start.end, end), Span::new(start.start, end), true, lost.is_some());
         }
         self.runs
     }
@@ -169,6 +174,31 @@ impl Pairing<'_> {
             self.runs.push(Run { inner, outer, opened, closed });
         }
     }
+}
+
+/// Where words that lost their closing mark end: at the comma before *said Jane Roe* or *he said*.
+fn attribution(tokens: &[Token]) -> Option<usize> {
+    let said = |token: &Token| {
+        token.class.has(Class::CUE_FINITE) && token.class.has(Class::QUOTES) && token.case == Case::Lower
+    };
+    let named = |token: &Token| token.is_capitalised() && token.kind == Kind::Word;
+    tokens.windows(3).find_map(|window| match window {
+        [comma, verb, name]
+            if comma.kind == Kind::Comma && said(verb) && named(name) && !name.class.has(Class::FUNCTION) =>
+        {
+            Some(comma.span.end)
+        }
+        [comma, pronoun, verb]
+            if comma.kind == Kind::Comma
+                && pronoun.class.has(Class::HE.with(Class::SHE))
+                && pronoun.case == Case::Lower
+                && said(verb)
+                && !verb.class.has(Class::THAT) =>
+        {
+            Some(comma.span.end)
+        }
+        _ => None,
+    })
 }
 
 /// Where the first sentence among the tokens ends.
@@ -232,10 +262,10 @@ impl Mark {
             "“" | "``" | "‟" => Shape::Open,
             "”" | "''" => Shape::Close,
             "„" => Shape::Low,
-            "«" | "‹" => Shape::Left,
-            "»" | "›" => Shape::Right,
-            "‘" | "‛" | "‚" => Shape::SingleOpen,
-            "’" => Shape::SingleClose,
+            "«" => Shape::Left,
+            "»" => Shape::Right,
+            "‘" | "‛" | "‚" | "‹" => Shape::SingleOpen,
+            "’" | "›" => Shape::SingleClose,
             "\"" => Shape::Straight,
             _ => Shape::Single,
         };
@@ -357,8 +387,13 @@ mod tests {
 
     #[test]
     fn a_lost_mark_costs_its_own_run_alone() {
-        let cases: [(&str, &str, &[&str]); 4] = [
+        let cases: [(&str, &str, &[&str]); 5] = [
             ("lost close", "“We go. He left. “And now,” she said.", &["We go.", "And now,"]),
+            (
+                "lost close before its cue",
+                "“We go by night, said Jane Roe, the mayor. It rained.",
+                &["We go by night,"],
+            ),
             ("lost open", "We go,” she said. “And now.”", &["We go,", "And now."]),
             ("lost straight close", "\"We go. He left. \"And now,\" she said.", &["We go.", "And now,"]),
             ("wrong way round", "”We go,” she said, “now“ and left.", &["We go,", "now"]),

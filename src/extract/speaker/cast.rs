@@ -20,6 +20,8 @@ pub(in crate::extract) struct Figure {
     pub(in crate::extract) sex: Class,
     /// Whether it is a place: in a sentence's subject a place is seldom who speaks.
     pub(in crate::extract) place: bool,
+    /// How often it is named.
+    pub(in crate::extract) named: usize,
     words: Vec<String>,
     roles: Vec<String>,
     aliases: Vec<String>,
@@ -149,6 +151,7 @@ impl Cast {
         if figure.sex == Class::NONE {
             figure.sex = sex_of_title(sex);
         }
+        figure.named += 1;
         figure.call(words, &folded);
     }
 
@@ -173,6 +176,7 @@ impl Cast {
             class,
             sex,
             place,
+            named: 0,
             words: folded.to_vec(),
             roles: Vec::new(),
             aliases: Vec::new(),
@@ -320,7 +324,9 @@ fn classify(words: &[&str], article: bool, titled: bool, reading: &Reading<'_>) 
     let shouts = words.iter().all(|w| w.len() > 1 && *w == w.to_uppercase())
         && reading.text != reading.text.to_uppercase();
     let organised = any(Class::ORGANISATION.with(Class::SUFFIX).with(Class::NATIONALITY));
-    if classes.iter().all(|c| c.has(Class::PLACE)) {
+    let ends_as_place = classes.last().is_some_and(|c| c.has(Class::PLACE_WORD));
+    let opens_as_place = first.has(Class::PLACE_WORD) && !forename;
+    if classes.iter().all(|c| c.has(Class::PLACE)) || ends_as_place && !forename || opens_as_place {
         (Organisation, true)
     } else if organised && !(forename && words.len() == 2)
         || article && !forename

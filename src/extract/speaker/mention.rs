@@ -110,6 +110,9 @@ impl Finder<'_> {
 
     fn pronoun(&self, at: usize) -> Option<Mention> {
         let piece = self.get(at)?;
+        if matches!(self.word(at), "US" | "IT") {
+            return None;
+        }
         let class = [Class::HE, Class::SHE, Class::THEY, Class::FIRST, Class::IT]
             .into_iter()
             .find(|c| piece.has(*c))?;
@@ -191,10 +194,17 @@ impl Finder<'_> {
         if !piece.token.is_capitalised() {
             return false;
         }
-        if piece.has(Class::PRONOUN) || self.word(at) == "I" {
+        // "US" and "IT" are names, "us" and "it" are not.
+        if piece.has(Class::PRONOUN) && piece.token.case != Case::All || self.word(at) == "I" {
             return false;
         }
-        if piece.has(Class::MONTH.with(Class::DAY)) && !piece.has(Class::FORENAME) {
+        // "June Roe" is a person, "on June 3" and "in June" are not.
+        let before_surname = self.get(at + 1).is_some_and(|next| {
+            next.token.is_capitalised()
+                && next.token.kind == Kind::Word
+                && !next.has(Class::MONTH.with(Class::DAY).with(Class::FUNCTION))
+        });
+        if piece.has(Class::MONTH.with(Class::DAY)) && !(piece.has(Class::FORENAME) && before_surname) {
             return false;
         }
         if !(self.opens)(at) {
@@ -492,6 +502,7 @@ mod tests {
                 "Officials said a spokeswoman for the ministry lied.",
                 "(Officials) (a spokeswoman) (the ministry)",
             ),
+            ("US Secretary of State Mike Roe spoke.", "Mike Roe[US Secretary of State]"),
             ("Yesterday Roe told the Bank of England.", "Roe[] Bank of England[]"),
             ("The 42-year-old nurse wept.", "(The 42-year-old nurse)"),
             ("Tulsa police Chief Chuck Jordan spoke.", "Chuck Jordan[Tulsa police Chief]"),

@@ -23,6 +23,8 @@ pub(in crate::extract) enum Who {
 #[derive(Debug)]
 pub(in crate::extract) struct Stage<'c> {
     cast: &'c Cast,
+    /// Who *I* is.
+    author: Option<&'c str>,
     /// When each figure was last present, by a clock that ticks at every mention.
     present: Vec<usize>,
     /// What was counted in a figure's favour when it was last present.
@@ -45,9 +47,9 @@ const KNOWN: usize = 12;
 
 impl<'c> Stage<'c> {
     /// An empty stage: the article has not begun.
-    pub(in crate::extract) fn new(cast: &'c Cast) -> Self {
+    pub(in crate::extract) fn new(cast: &'c Cast, author: Option<&'c str>) -> Self {
         let none = vec![0; cast.len()];
-        Self { cast, present: none.clone(), weight: none, clock: 0, people: None, thing: None }
+        Self { cast, author, present: none.clone(), weight: none, clock: 0, people: None, thing: None }
     }
 
     /// Tells whom a mention means, and keeps them in mind. `subject` says whether it is its sentence's subject.
@@ -110,7 +112,9 @@ impl<'c> Stage<'c> {
             Sort::Pronoun(class) if class.has(Class::SHE) => self.person(Class::FEMALE),
             Sort::Pronoun(class) if class.has(Class::THEY) => self.people.clone(),
             Sort::Pronoun(class) if class.has(Class::IT) => self.thing.clone(),
-            Sort::Pronoun(_) => None,
+            Sort::Pronoun(_) => self.author.filter(|_| mention.span.len() == 1).map(|name| {
+                Who::Unnamed(Speaker { name: name.to_owned(), role: None, class: SpeakerClass::Person })
+            }),
             Sort::Description { head, class, definite } => {
                 Some(self.described(scene, mention, *head, *class, *definite))
             }
@@ -163,7 +167,7 @@ impl<'c> Stage<'c> {
         let reading = scene.reading;
         let noun = reading.word(head);
         let plural = class.has(Class::GROUP) && !class.has(Class::PERSON);
-        if definite && !plural && !class.has(Class::FAMILY) {
+        if definite && !plural {
             let capital = |at: &usize| {
                 reading.pieces.get(*at).is_some_and(|p| p.token.is_capitalised() && !p.has(Class::FUNCTION))
             };
@@ -199,7 +203,7 @@ impl<'c> Stage<'c> {
 
 /// A description as a speaker's name: with what tells it apart, without its article.
 fn description(scene: &Scene<'_>, mention: &Mention) -> String {
-    const LONGEST: usize = 10;
+    const LONGEST: usize = 14;
     let reading = scene.reading;
     let article = matches!(reading.word(mention.at.start).to_ascii_lowercase().as_str(), "the" | "a" | "an");
     let start = mention.at.start + usize::from(article);
@@ -207,13 +211,16 @@ fn description(scene: &Scene<'_>, mention: &Mention) -> String {
     let goes_on = reading.pieces.get(end).is_some_and(|piece| {
         piece.has(Class::PREPOSITION) && reading.word(end) != "to" && !piece.has(Class::CUE)
             || matches!(reading.word(end), "familiar" | "close" | "briefed" | "involved")
+            || reading.word(end) == "who" && !reading.pieces.get(end + 1).is_some_and(|p| p.has(Class::CUE))
     });
     if goes_on {
+        let relative = reading.word(end) == "who";
         while end < mention.at.end + LONGEST {
             let Some(piece) = reading.pieces.get(end) else { break };
             let over = !piece.token.is_word() && piece.token.kind != Kind::Possessive
-                || piece.has(Class::CUE.with(Class::RELATIVE).with(Class::AUXILIARY))
-                    && !matches!(reading.word(end), "to" | "not");
+                || piece.has(Class::CUE_FINITE) && piece.has(Class::QUOTES)
+                || piece.has(Class::RELATIVE) && end > mention.at.end
+                || piece.has(Class::AUXILIARY) && !relative && !matches!(reading.word(end), "to" | "not");
             if over {
                 break;
             }

@@ -101,6 +101,8 @@ fn keyphrases(subject: &Subject<'_>) -> Vec<(String, f32)> {
     let mut scored: Vec<(f32, Phrase<'_>)> = merged
         .into_iter()
         .filter(|phrase| phrase.count + usize::from(phrase.in_title) >= 2 || phrase.in_title && phrase.name)
+        // A word that never stands where a noun does is a verb.
+        .filter(|phrase| phrase.name || phrase.words > 1 || phrase.as_noun * 6 >= phrase.count.max(1))
         .filter(|phrase| phrase::tells(phrase.text) && !unwanted(phrase.text))
         .map(|phrase| (score(&phrase, words), phrase))
         .collect();
@@ -135,6 +137,8 @@ fn score(phrase: &Phrase<'_>, words: usize) -> f32 {
     }
     match (phrase.name, phrase.words) {
         (true, 1) => score * 1.1,
+        // Who speaks in an article is rarely what it is about, unless the headline says so.
+        (true, _) if phrase.shortened && !phrase.in_title => score * 0.8,
         (true, _) => score * 1.4,
         (false, 1) => score * 0.8,
         (false, _) => score * 1.5,
@@ -156,11 +160,14 @@ fn key(text: &str) -> String {
 fn merge<'t>(phrase: &mut Phrase<'t>, other: Phrase<'t>) {
     let (count, in_title, first) =
         (phrase.count + other.count, phrase.in_title || other.in_title, phrase.first.min(other.first));
+    let as_noun = phrase.as_noun + other.as_noun;
+    // Large at the beginning of a sentence says nothing; large once within one does.
+    let name = phrase.name || other.name;
     let shouted = |text: &str| text.len() > 4 && text.chars().all(|c| !c.is_lowercase());
     if other.count > phrase.count && !shouted(other.text) || shouted(phrase.text) {
         *phrase = other;
     }
-    *phrase = Phrase { count, in_title, first, ..phrase.clone() };
+    *phrase = Phrase { count, in_title, first, name, as_noun, ..phrase.clone() };
 }
 
 /// Counts *Di Maio* for *Luigi Di Maio*, where only one longer name ends so.
@@ -180,6 +187,7 @@ fn join_names<'t>(phrases: &[Phrase<'t>]) -> Vec<Phrase<'t>> {
     for (short, target) in phrases.iter().zip(&targets) {
         if let Some(long) = target.and_then(|at| joined.get_mut(at)) {
             long.count += short.count;
+            long.shortened = true;
             long.in_title |= short.in_title;
             long.first = long.first.min(short.first);
         }

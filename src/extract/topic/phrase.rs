@@ -25,6 +25,10 @@ pub(super) struct Phrase<'t> {
     pub(super) first: usize,
     /// Whether it is written large.
     pub(super) name: bool,
+    /// How often it stands where a noun does: after *the*, *of*, *its*.
+    pub(super) as_noun: usize,
+    /// Whether it is also called by its last words alone, as people are.
+    pub(super) shortened: bool,
 }
 
 /// Words of a text, each with what stands between it and the one before.
@@ -109,7 +113,11 @@ pub(super) fn gather<'t>(text: &'t str, paragraph: usize, found: &mut HashMap<&'
             continue;
         }
         if is_noun_like(word.text) {
-            add(text, std::slice::from_ref(word), paragraph, false, found);
+            let after = at.checked_sub(1).and_then(|before| words.get(before)).filter(|_| word.joined);
+            let as_noun = after.is_some_and(|before| before_noun(before.text));
+            if let Some(phrase) = add(text, std::slice::from_ref(word), paragraph, false, found) {
+                phrase.as_noun += usize::from(as_noun && paragraph > 0);
+            }
             // Two nouns side by side: *flood barrier*, *5G networks*.
             if let Some(next) = words.get(at + 1).filter(|next| next.joined && is_noun_like(next.text))
                 && word.text.len() > 2
@@ -124,16 +132,51 @@ pub(super) fn gather<'t>(text: &'t str, paragraph: usize, found: &mut HashMap<&'
     }
 }
 
-fn add<'t>(
+/// Whether a noun is likely to follow.
+fn before_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "of"
+            | "its"
+            | "his"
+            | "her"
+            | "their"
+            | "our"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "any"
+            | "no"
+            | "new"
+            | "in"
+            | "on"
+            | "for"
+            | "by"
+            | "with"
+            | "from"
+            | "about"
+            | "every"
+            | "each"
+            | "The"
+            | "A"
+            | "An"
+    ) || without_genitive(word).len() < word.len()
+}
+
+fn add<'f, 't>(
     text: &'t str,
     words: &[Word<'t>],
     paragraph: usize,
     name: bool,
-    found: &mut HashMap<&'t str, Phrase<'t>>,
-) {
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+    found: &'f mut HashMap<&'t str, Phrase<'t>>,
+) -> Option<&'f mut Phrase<'t>> {
+    let (first, last) = (words.first()?, words.last()?);
     let end = last.start + without_genitive(last.text).len();
-    let Some(phrase) = text.get(first.start..end).filter(|phrase| phrase.len() > 1) else { return };
+    let phrase = text.get(first.start..end).filter(|phrase| phrase.len() > 1)?;
     let entry = found.entry(phrase).or_insert_with(|| Phrase {
         text: phrase,
         words: words.len(),
@@ -143,6 +186,8 @@ fn add<'t>(
     });
     entry.count += usize::from(paragraph > 0);
     entry.in_title |= paragraph == 0;
+    entry.name |= name;
+    Some(entry)
 }
 
 /// Whether a word written large is an office or a title and no part of a name.
@@ -178,7 +223,7 @@ fn name_length(words: &[Word<'_>]) -> usize {
     const INNER: [&str; 14] =
         ["of", "the", "de", "di", "da", "del", "van", "von", "der", "den", "bin", "al", "la", "du"];
     let Some(first) = words.first() else { return 0 };
-    if !is_large(first.text) || in_list(&NEVER, without_genitive(first.text)) {
+    if !is_large(first.text) || in_list(&NEVER, without_genitive(first.text)) || is_slug(first.text) {
         return 0;
     }
     let mut length = 1;
@@ -205,6 +250,16 @@ fn name_length(words: &[Word<'_>]) -> usize {
 
 fn is_large(word: &str) -> bool {
     word.starts_with(char::is_uppercase) || has_inner_capital(word)
+}
+
+/// *URGENT-Veldmark*, *2-Veldmark*: an agency's slug before the first word.
+fn is_slug(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(slug, rest)| {
+        let upper = slug.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+        let title =
+            rest.chars().next().is_some_and(char::is_uppercase) && rest.chars().any(char::is_lowercase);
+        upper && title && slug.len() != 2
+    })
 }
 
 /// *5G*, *NATO*, *iPhone*: a name wherever it stands.

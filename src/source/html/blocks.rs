@@ -155,6 +155,9 @@ impl Cutter {
     }
 
     fn text(&mut self, text: &str) {
+        if is_markup(text) {
+            return;
+        }
         if self.verbatim > 0 {
             for (nth, part) in text.split("\n\n").enumerate() {
                 if nth > 0 {
@@ -202,6 +205,12 @@ impl Cutter {
     }
 }
 
+/// Whether text is markup that a script was to put in place: pictures, mostly.
+fn is_markup(text: &str) -> bool {
+    let text = text.trim_start();
+    ["<img ", "<picture", "<iframe", "<figure", "<video"].iter().any(|tag| text.starts_with(tag))
+}
+
 /// The words that name a caption in a class. No more than these: `caption` alone also names whole galleries.
 fn is_caption(element: &Element) -> bool {
     matches!(element.tag(), "div" | "p" | "span" | "dd")
@@ -219,7 +228,6 @@ pub(super) fn is_silent(tag: &str) -> bool {
         "script"
             | "style"
             | "template"
-            | "noscript"
             | "svg"
             | "head"
             | "iframe"

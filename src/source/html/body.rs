@@ -7,14 +7,14 @@
 use std::collections::HashMap;
 
 use serde_json::Value;
-use trafilatura::Options;
+use trafilatura::{HtmlDateMode, Options};
 
 use super::blocks::{Piece, pieces};
 use super::facts::Facts;
 use super::linked::plain;
 use super::title::fold;
 use super::tree::Tree;
-use super::{markup, parse};
+use super::{furniture, markup, parse};
 use crate::article::{Block, ParagraphKind};
 
 /// How many words in a row must be the same to be the same text.
@@ -26,18 +26,32 @@ const SHARED: f64 = 0.6;
 /// The blocks of the article, in the page's order.
 pub(super) fn body(tree: &Tree) -> Vec<Block> {
     let mut wanted = Wanted::new(&judge(tree));
-    let mut blocks = pieces(tree, Tree::ROOT);
-    blocks.retain(|piece| wanted.takes(&piece.text) && !is_pointer(piece));
+    let blocks = pieces(tree, Tree::ROOT);
+    let mut taken: Vec<bool> = blocks.iter().map(|piece| wanted.takes(&piece.text)).collect();
+    take_headings(&blocks, &mut taken);
+    let mut blocks: Vec<Piece> =
+        blocks.into_iter().zip(taken).filter_map(|(piece, taken)| taken.then_some(piece)).collect();
+    furniture::clear(&mut blocks);
     blocks
         .into_iter()
         .map(|piece| Block { kind: piece.kind, text: piece.text, quoted: piece.quoted })
         .collect()
 }
 
-/// Whether a block is nothing but a link: to another article, mostly.
-fn is_pointer(piece: &Piece) -> bool {
-    piece.kind == ParagraphKind::Body && piece.linked * 10 >= piece.text.len() * 9
+/// Takes the headings that the judge lost: those right above a block that was taken, with the article's text before them.
+fn take_headings(blocks: &[Piece], taken: &mut [bool]) {
+    let mut since = usize::MAX;
+    for (at, piece) in blocks.iter().enumerate() {
+        let below = taken.get(at + 1).copied().unwrap_or(false);
+        let is_heading = piece.kind == ParagraphKind::Heading && piece.linked == 0 && piece.text.len() < 200;
+        let Some(here) = taken.get_mut(at) else { return };
+        *here |= is_heading && below && since <= NEAR;
+        since = if *here { 0 } else { since.saturating_add(1) };
+    }
 }
+
+/// How many blocks back the text before a heading may end: a picture or an advertisement stands between.
+const NEAR: usize = 4;
 
 /// The body that the page's record holds, for pages that hold it nowhere else.
 pub(super) fn recorded(facts: &Facts<'_>) -> Vec<Block> {
@@ -64,7 +78,11 @@ pub(super) fn drop_title(blocks: &mut Vec<Block>, title: Option<&str>) {
 
 /// The blocks that the extraction crate takes for the article.
 fn judge(tree: &Tree) -> Vec<Piece> {
-    let options = Options::default().with_fallback(true).with_exclude_comments(true);
+    // Its search for a date costs as much as all the rest, and is not asked.
+    let options = Options::default()
+        .with_fallback(true)
+        .with_exclude_comments(true)
+        .with_html_date_mode(HtmlDateMode::Disabled);
     match trafilatura::extract(&markup::write(tree), &options) {
         Ok(result) => {
             let tree = parse::parse(&result.content_html);
@@ -146,4 +164,54 @@ const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 
 fn mix(hash: u64, with: u64) -> u64 {
     (hash.rotate_left(5) ^ with).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(kind: ParagraphKind, text: &str) -> Piece {
+        Piece { kind, text: text.to_owned(), quoted: false, linked: 0 }
+    }
+
+    #[test]
+    fn a_block_is_taken_once_and_only_if_it_was_judged_to_be_the_article() {
+        use ParagraphKind::Body;
+        let judged = ["The harbour is to close before the winter, said the master.", "Yes."];
+        let mut wanted = Wanted::new(&judged.map(|text| piece(Body, text)));
+        for (text, taken) in [
+            ("The HARBOUR is to close — before the winter, said the master", true),
+            ("The harbour is to close before the winter, said the master.", false),
+            ("The harbour will stay open for ever, said the mayor.", false),
+            ("Yes", true),
+            ("Yes", false),
+            ("…", false),
+        ] {
+            assert_eq!(wanted.takes(text), taken, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_heading_above_the_articles_text_is_the_articles() {
+        use ParagraphKind::{Body, Heading};
+        let blocks = [
+            piece(Heading, "Site"),
+            piece(Body, "a"),
+            piece(Heading, "b"),
+            piece(Body, "c"),
+            piece(Heading, "More"),
+        ];
+        let mut taken = [false, true, false, true, false];
+        take_headings(&blocks, &mut taken);
+        assert_eq!(taken, [false, true, true, true, false]);
+    }
+
+    #[test]
+    fn the_headline_is_not_the_first_paragraph() {
+        let mut blocks: Vec<Block> = ["Harbour to close!", "It will be missed."]
+            .map(|text| Block { kind: ParagraphKind::Body, text: text.to_owned(), quoted: false })
+            .into();
+        drop_title(&mut blocks, Some("Harbour to close"));
+        assert_eq!(words(&blocks), 4);
+    }
 }

@@ -36,14 +36,23 @@ pub(super) fn thread(facts: &Facts<'_>) -> Thread {
     let all: HashSet<Id> = items.iter().copied().collect();
     let mut comments: Vec<RawComment> = Vec::new();
     let mut places = Vec::new();
+    // In lists of terms and in nested designs the name and time stand in one item, the words in the next.
+    let mut head: Option<RawComment> = None;
     for item in items {
-        if let Some(comment) = comment(tree, item, &all) {
-            let known =
-                comments.iter().any(|other| other.text == comment.text && other.author == comment.author);
-            if !known {
-                comments.push(comment);
-            }
-            places.push(item);
+        let Some(mut comment) = comment(tree, item, &all) else { continue };
+        places.push(item);
+        if comment.text.is_empty() {
+            head = Some(comment);
+            continue;
+        }
+        if let Some(head) = head.take().filter(|_| comment.author.is_none()) {
+            comment.author = head.author;
+            comment.posted = comment.posted.or(head.posted);
+        }
+        let is_marked = comment.author.is_some() || comment.posted.is_some() || is_among_comments(tree, item);
+        let is_known = |other: &RawComment| other.text == comment.text && other.author == comment.author;
+        if is_marked && !comments.iter().rev().take(50).any(is_known) {
+            comments.push(comment);
         }
     }
     if comments.is_empty() {
@@ -79,13 +88,19 @@ fn is_item(element: &Element) -> bool {
         "user-comment",
         "hcomment",
     ];
-    if !matches!(element.tag(), "li" | "div" | "article" | "section" | "dd" | "tr" | "p" | "ul") {
+    const ACTIONS: [&str; 9] =
+        ["add-", "leave-", "post-", "write-", "no-", "new-", "reply-", "open-", "allow-"];
+    if !matches!(element.tag(), "li" | "div" | "article" | "section" | "dt" | "dd" | "tr" | "p" | "ul") {
         return false;
     }
-    let by_class = element.classes().any(|class| MARKS.iter().any(|mark| class.eq_ignore_ascii_case(mark)));
-    let by_type = element.attr("itemtype").is_some_and(|kind| {
-        kind.ends_with("/Comment") || kind.ends_with("/UserComments") || kind.ends_with("/Answer")
+    let by_class = element.classes().any(|class| {
+        let class = class.to_ascii_lowercase();
+        MARKS.contains(&class.as_str())
+            || (class.ends_with("-comment") && !ACTIONS.iter().any(|action| class.starts_with(action)))
     });
+    let by_type = element
+        .attr("itemtype")
+        .is_some_and(|kind| kind.ends_with("/Comment") || kind.ends_with("/UserComments"));
     let by_property = element
         .attr("itemprop")
         .is_some_and(|properties| properties.split_ascii_whitespace().any(|p| p == "comment"));
@@ -96,11 +111,10 @@ fn is_item(element: &Element) -> bool {
 fn is_item_identifier(id: &str) -> bool {
     let digits = id.trim_start_matches(|c: char| !c.is_ascii_digit());
     let name = id.get(..id.len() - digits.len()).unwrap_or_default().trim_end_matches(['-', '_']);
+    let name = name.to_ascii_lowercase();
     !digits.is_empty()
         && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && ["comment", "div-comment", "li-comment", "comment-body", "post-comment"]
-            .iter()
-            .any(|mark| name.eq_ignore_ascii_case(mark))
+        && (name.ends_with("comment") || name == "comment-body")
 }
 
 /// Whether an element holds a page's comments or the form for writing one.
@@ -139,7 +153,12 @@ fn holds_headline(facts: &Facts<'_>, id: Id) -> bool {
     facts.headlines.iter().any(|headline| facts.tree.ancestors(*headline).any(|above| above == id))
 }
 
-/// Reads one comment, without its replies.
+/// Whether an item stands in what is marked as the page's comments.
+fn is_among_comments(tree: &Tree, item: Id) -> bool {
+    tree.ancestors(item).take(6).filter_map(|above| tree.element(above)).any(is_section)
+}
+
+/// Reads one comment, without its replies. A head without words has its name and time alone.
 fn comment(tree: &Tree, item: Id, items: &HashSet<Id>) -> Option<RawComment> {
     let mut parts = Parts::default();
     let mut at = tree.first(item);
@@ -158,11 +177,9 @@ fn comment(tree: &Tree, item: Id, items: &HashSet<Id>) -> Option<RawComment> {
     };
     let lines: Vec<String> = pieces_without(tree, words, skip).into_iter().map(|piece| piece.text).collect();
     let text = lines.join("\n");
-    if text.is_empty() || (author.is_none() && posted.is_none() && parts.words.is_none()) {
-        return None;
-    }
     let author = author.filter(|author| !author.is_empty());
-    Some(RawComment { author, posted, text, line: None, span: None })
+    let is_something = !text.is_empty() || author.is_some() || posted.is_some();
+    is_something.then_some(RawComment { author, posted, text, line: None, span: None })
 }
 
 /// The parts of a comment, as they are marked.

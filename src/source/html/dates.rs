@@ -1,11 +1,11 @@
 //! What may tell when the article came out, most trusted first.
 //!
-//! When it was changed is not when it came out: such dates are left out altogether.
+//! When it was changed is not when it came out: such a date counts only on a page that has no other.
 
 use super::facts::Facts;
 use super::fold::some_folded;
 use super::linked::string;
-use super::tree::{Element, Id};
+use super::tree::{Data, Element, Id};
 use crate::article::{DateClue, Provenance};
 
 const METAS: [&str; 30] = [
@@ -71,6 +71,15 @@ pub(super) fn dates(facts: &Facts<'_>, url: Option<&str>) -> Vec<DateClue> {
         if !is_beside_the_article(facts, id) {
             clues.add(facts.line(id).filter(|line| is_short_date(line)), Provenance::Byline);
         }
+    }
+    for id in facts.under_headline() {
+        if let Data::Text(text) = facts.tree.data(id) {
+            clues.add(some_folded(text).filter(|line| is_short_date(line)), Provenance::Byline);
+        }
+    }
+    if clues.0.is_empty() {
+        clues.add(article.and_then(|article| string(article, "dateModified")), Provenance::Metadata);
+        clues.add(facts.meta_line(&["article:modified_time", "og:updated_time"]), Provenance::Metadata);
     }
     clues.0
 }

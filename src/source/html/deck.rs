@@ -38,3 +38,30 @@ fn is_deck(element: &Element) -> bool {
     matches!(element.tag(), "p" | "div" | "h2" | "h3" | "h4" | "span" | "section" | "header")
         && element.classes().any(|class| MARKS.iter().any(|mark| class.eq_ignore_ascii_case(mark)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse::parse;
+    use super::*;
+
+    #[test]
+    fn only_what_is_marked_as_a_standfirst_is_one() {
+        for (what, page, expected) in [
+            (
+                "marked",
+                "<p class='standfirst x'>The town loses its quay.</p>",
+                Some("The town loses its quay."),
+            ),
+            ("a description", "<meta name=description content='The town loses its quay.'>", None),
+            ("the title again", "<h2 class=deck>Quay to close this winter</h2>", None),
+            ("a label", "<p class=deck>Exclusive</p>", None),
+        ] {
+            let tree = parse(page);
+            assert_eq!(
+                deck(&Facts::of(&tree), Some("Quay to close this winter")).as_deref(),
+                expected,
+                "{what}"
+            );
+        }
+    }
+}

@@ -28,6 +28,8 @@ pub(super) struct Facts<'t> {
     pub(super) times: Vec<Id>,
     /// Links with a `rel`.
     pub(super) rels: Vec<(&'t str, Id)>,
+    /// Links whose address says that they lead to a tag.
+    pub(super) tag_links: Vec<Id>,
     /// Elements in the body that have a class or an identifier.
     pub(super) marked: Vec<Id>,
 }
@@ -46,6 +48,7 @@ impl<'t> Facts<'t> {
             headlines: Vec::new(),
             times: Vec::new(),
             rels: Vec::new(),
+            tag_links: Vec::new(),
             marked: Vec::new(),
         };
         for id in tree.descendants(Tree::ROOT) {
@@ -74,6 +77,10 @@ impl<'t> Facts<'t> {
                 self.linked.add(&raw_text(self.tree, id));
             }
             "link" if element.attr("rel") == Some("canonical") => self.canonical = element.attr("href"),
+            "a" if element.attr("href").is_some_and(leads_to_tag) => {
+                self.tag_links.push(id);
+                self.rels.extend(element.attr("rel").map(|rel| (rel, id)));
+            }
             "a" => self.rels.extend(element.attr("rel").map(|rel| (rel, id))),
             "h1" => self.headlines.push(id),
             "time" | "abbr" => self.times.push(id),
@@ -111,10 +118,26 @@ impl<'t> Facts<'t> {
         self.properties.iter().filter(move |(key, _)| *key == name).map(|(_, id)| *id)
     }
 
+    /// What stands between the headline and the text: a few hundred nodes at most, to the first that runs long.
+    pub(super) fn under_headline(&self) -> impl Iterator<Item = Id> {
+        let tree = self.tree;
+        let first = self.headlines.first().and_then(|headline| tree.after(*headline, Tree::ROOT));
+        let after =
+            std::iter::successors(first, |id| tree.first(*id).or_else(|| tree.after(*id, Tree::ROOT)));
+        after.take(400).take_while(|id| match tree.data(*id) {
+            Data::Text(text) => text.trim().len() <= 300,
+            _ => true,
+        })
+    }
+
     /// The text of an element on one line; nothing where it is more than a line of a page's head.
     pub(super) fn line(&self, id: Id) -> Option<String> {
         blocks::short_text(self.tree, id, 400)
     }
+}
+
+fn leads_to_tag(address: &str) -> bool {
+    ["/tag/", "/tags/", "/topic/", "/topics/", "/label/"].iter().any(|part| address.contains(part))
 }
 
 /// The text directly in an element that holds nothing else.

@@ -28,7 +28,7 @@ fn open(tree: &Tree, id: Id, page: &mut String) -> bool {
                 return false;
             }
             page.push('<');
-            page.push_str(element.tag());
+            page.push_str(written(element.tag()));
             for attr in &element.attrs {
                 let name = &*attr.name.local;
                 let useful = !matches!(name, "src" | "srcset" | "sizes" | "content" | "d" | "title")
@@ -58,7 +58,7 @@ fn close_until_next(tree: &Tree, id: Id, page: &mut String) -> Option<Id> {
         let tag = tree.tag(at);
         if !tag.is_empty() && !is_left_out(tag) && !matches!(tag, "br" | "hr" | "img" | "wbr" | "input") {
             page.push_str("</");
-            page.push_str(tag);
+            page.push_str(written(tag));
             page.push('>');
         }
         if let Some(next) = tree.next(at) {
@@ -68,13 +68,17 @@ fn close_until_next(tree: &Tree, id: Id, page: &mut String) -> Option<Id> {
     }
 }
 
+/// The tag that an element is written with: what is only there for readers without scripts is there for us.
+fn written(tag: &str) -> &str {
+    if tag == "noscript" { "div" } else { tag }
+}
+
 fn is_left_out(tag: &str) -> bool {
     matches!(
         tag,
         "script"
             | "style"
             | "template"
-            | "noscript"
             | "svg"
             | "head"
             | "iframe"

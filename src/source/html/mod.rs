@@ -5,12 +5,12 @@
 //!
 //! | room | does |
 //! | --- | --- |
-//! | [`parse`], [`tree`] | reads the page into an arena, in bounded depth |
-//! | [`blocks`], [`fold`] | cuts a tree into blocks of text |
-//! | [`facts`], [`linked`], [`json`] | gathers what the page marks up about itself |
-//! | [`title`], [`deck`], [`byline`], [`dates`], [`tags`], [`outlet`] | answer one question each |
-//! | [`comments`] | reads what readers wrote |
-//! | [`body`], [`markup`] | finds the article's own blocks |
+//! | `parse`, `tree` | reads the page into an arena, in bounded depth |
+//! | `blocks`, `fold` | cuts a tree into blocks of text |
+//! | `facts`, `linked`, `json` | gathers what the page marks up about itself |
+//! | `title`, `deck`, `byline`, `dates`, `tags`, `outlet` | answer one question each |
+//! | `comments` | reads what readers wrote |
+//! | `body`, `markup`, `furniture` | finds the article's own blocks |
 
 mod blocks;
 mod body;
@@ -20,6 +20,7 @@ mod dates;
 mod deck;
 mod facts;
 mod fold;
+mod furniture;
 mod json;
 mod linked;
 mod markup;

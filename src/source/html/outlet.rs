@@ -39,29 +39,84 @@ fn host(url: &str) -> Option<&str> {
     Some(host.strip_prefix("www.").unwrap_or(host))
 }
 
-/// Everything that the site is called, folded: what a title may have around it.
-pub(super) fn site_names(facts: &Facts<'_>) -> Vec<String> {
-    let mut names = Vec::new();
-    names.extend(facts.meta_line(&["og:site_name"]));
-    names.extend(facts.meta_line(&["application-name"]));
-    names.extend(facts.meta_line(&["apple-mobile-web-app-title"]));
-    names.extend(facts.meta_line(&["twitter:site"]));
-    if let Some(article) = facts.linked.article() {
-        names.extend(facts.linked.names(article, "publisher"));
+/// Everything that the site is called: what a title may have around it.
+pub(super) struct Names {
+    names: Vec<String>,
+    host: String,
+}
+
+impl Names {
+    /// Gathers a page's.
+    pub(super) fn of(facts: &Facts<'_>) -> Self {
+        let mut names = Vec::new();
+        for meta in ["og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site"] {
+            names.extend(facts.meta_line(&[meta]));
+        }
+        if let Some(article) = facts.linked.article() {
+            names.extend(facts.linked.names(article, "publisher"));
+        }
+        for kind in ["WebSite", "Organization", "NewsMediaOrganization"] {
+            names.extend(facts.linked.of_type(kind).and_then(|site| string(site, "name")));
+        }
+        let url = url(facts);
+        let host = url.as_deref().and_then(host).map(fold).unwrap_or_default();
+        let names =
+            names.iter().map(|name| without_article(&fold(name)).to_owned()).filter(|name| name.len() > 1);
+        Self { names: names.collect(), host }
     }
-    for kind in ["WebSite", "Organization", "NewsMediaOrganization"] {
-        names.extend(facts.linked.of_type(kind).and_then(|site| string(site, "name")));
+
+    /// Whether a folded text is nothing but a name of the site: nothing at all is one, too.
+    pub(super) fn contains(&self, part: &str) -> bool {
+        let part = without_article(part);
+        part.is_empty()
+            || self.names.iter().any(|name| name == part)
+            || (part.len() >= 4 && self.host.contains(part))
     }
-    let url = url(facts);
-    if let Some(host) = url.as_deref().and_then(host) {
-        let labels = [Some(host), host.rsplit('.').nth(1), host.split('.').next()];
-        names.extend(labels.into_iter().flatten().map(str::to_owned));
+}
+
+fn without_article(folded: &str) -> &str {
+    folded.strip_prefix("the").unwrap_or(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse::parse;
+    use super::*;
+
+    #[test]
+    fn the_outlet_and_the_address_are_the_pages_own() {
+        let record = r#"<script type="application/ld+json">{"@type":"NewsArticle","url":"https://q.example/a","publisher":{"name":"The Quay Post"}}</script>"#;
+        for (what, page, outlet_name, address) in [
+            (
+                "meta",
+                "<meta property=og:site_name content='Quay Post'><meta property=og:url content=https://q.example/a>",
+                Some("Quay Post"),
+                Some("https://q.example/a"),
+            ),
+            ("the record", record, Some("The Quay Post"), Some("https://q.example/a")),
+            ("half an address", "<link rel=canonical href=/a>", None, None),
+        ] {
+            let tree = parse(page);
+            let facts = Facts::of(&tree);
+            assert_eq!(outlet(&facts).as_deref(), outlet_name, "{what}");
+            assert_eq!(url(&facts).as_deref(), address, "{what}");
+        }
     }
-    let mut folded: Vec<String> = names.iter().map(|name| fold(name)).filter(|name| name.len() > 1).collect();
-    let plain: Vec<String> =
-        folded.iter().filter_map(|name| name.strip_prefix("the")).map(str::to_owned).collect();
-    let with_article: Vec<String> = folded.iter().map(|name| format!("the{name}")).collect();
-    folded.extend(plain);
-    folded.extend(with_article);
-    folded
+
+    #[test]
+    fn a_site_goes_by_many_names() {
+        let tree = parse(
+            "<meta property=og:site_name content='The Quay Post'><link rel=canonical href=https://www.quaypost.example/a>",
+        );
+        let names = Names::of(&Facts::of(&tree));
+        for (name, is_one) in [
+            ("quaypost", true),
+            ("thequaypost", true),
+            ("quaypostexample", true),
+            ("", true),
+            ("quay master", false),
+        ] {
+            assert_eq!(names.contains(name), is_one, "{name}");
+        }
+    }
 }

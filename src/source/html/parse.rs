@@ -90,16 +90,7 @@ fn is_void(tag: &Tag) -> bool {
 fn is_raw(tag: &Tag) -> bool {
     matches!(
         &*tag.name,
-        "script"
-            | "style"
-            | "textarea"
-            | "title"
-            | "xmp"
-            | "iframe"
-            | "noembed"
-            | "noframes"
-            | "noscript"
-            | "plaintext"
+        "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes" | "plaintext"
     )
 }
 
@@ -263,6 +254,25 @@ mod tests {
             ("<!-- c --><template><p>x</p></template>y", "<html><head><template><p>x<body>y"),
         ] {
             assert_eq!(shape(page), expected, "{page}");
+        }
+    }
+
+    #[test]
+    fn no_tree_is_deeper_than_can_be_walked() {
+        for tags in [
+            "<div>",
+            "<b>",
+            "<p><font color=x>",
+            "<table><tr><td>",
+            "<ul><li>",
+            "<a><span><time>",
+            "<svg><g>",
+            "<select><option>",
+            "<h1><a>",
+        ] {
+            let tree = parse(&tags.repeat(3_000));
+            let deepest = tree.descendants(Tree::ROOT).map(|id| tree.ancestors(id).count()).max();
+            assert!(deepest <= Some(2 * DEEPEST), "{tags}: {deepest:?}");
         }
     }
 

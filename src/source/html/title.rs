@@ -10,11 +10,16 @@ const SEPARATORS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " » ", 
 /// The headline.
 ///
 /// The page says it several times, each time with something else around it. What a reader sees above the text is the
-/// headline, provided that the page's own record of it says the same; otherwise the record counts, cut down to the part
-/// that is not the site's name.
+/// headline: for certain where the page's own record says the same, and most likely where there is but one. Otherwise the
+/// record counts, cut down to the part that is not the site's name.
 pub(super) fn title(facts: &Facts<'_>) -> Option<String> {
-    let sites = outlet::site_names(facts);
-    let headlines: Vec<String> = facts.headlines.iter().filter_map(|id| facts.line(*id)).collect();
+    let sites = outlet::Names::of(facts);
+    let seen: Vec<String> = facts
+        .headlines
+        .iter()
+        .filter_map(|id| facts.line(*id))
+        .filter(|line| !sites.contains(&fold(line)))
+        .collect();
     let article = facts.linked.article();
     let recorded: Vec<String> = [
         article.and_then(|article| string(article, "headline")),
@@ -31,21 +36,17 @@ pub(super) fn title(facts: &Facts<'_>) -> Option<String> {
     .into_iter()
     .flatten()
     .collect();
-    let seen = headlines.iter().find(|seen| {
-        let key = fold(seen);
-        !is_site(&key, &sites) && recorded.iter().any(|record| agrees(&fold(record), &key))
-    });
-    if let Some(seen) = seen {
-        return Some(seen.clone());
-    }
-    let record = recorded
-        .iter()
-        .map(|record| without_site(record, &sites))
-        .find(|record| !is_site(&fold(record), &sites));
-    record.map(str::to_owned).or_else(|| match headlines.as_slice() {
-        [only] => Some(only.clone()),
+    let certain = seen.iter().find(|line| recorded.iter().any(|record| agrees(&fold(record), &fold(line))));
+    let likely = || match seen.as_slice() {
+        [only] if only.contains(' ') && is_akin(only, &recorded) => Some(only),
         _ => None,
-    })
+    };
+    let record = || {
+        let cut = recorded.iter().map(|record| without_site(record, &sites));
+        cut.map(str::to_owned).find(|record| !sites.contains(&fold(record)))
+    };
+    let headline = certain.or_else(likely).map(|line| without_site(line, &sites).to_owned());
+    headline.or_else(record).or_else(|| seen.into_iter().next())
 }
 
 /// Whether a record is the headline that is seen, with or without a site's name around it.
@@ -54,24 +55,41 @@ fn agrees(record: &str, seen: &str) -> bool {
         || record == seen
 }
 
-/// The headline in `record`, without the site's name before or after it.
-fn without_site<'r>(record: &'r str, sites: &[String]) -> &'r str {
-    let mut kept = record;
-    while let Some((head, tail)) = last_part(kept).filter(|(_, tail)| is_site(&fold(tail), sites)) {
-        let _ = tail;
-        kept = head;
+/// Whether a third of the longer words of a line are in what the page has on record.
+fn is_akin(line: &str, recorded: &[String]) -> bool {
+    let records: Vec<String> = recorded.iter().map(|record| record.to_lowercase()).collect();
+    let (mut words, mut shared) = (0, 0);
+    for word in line.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3) {
+        let word = word.to_lowercase();
+        words += 1;
+        shared += usize::from(records.iter().any(|record| record.contains(&word)));
     }
-    while let Some((head, tail)) = first_part(kept).filter(|(head, _)| is_site(&fold(head), sites)) {
-        let _ = head;
-        kept = tail;
+    recorded.is_empty() || shared * 3 >= words
+}
+
+/// The headline in `record`, without the site's name before or after it.
+fn without_site<'r>(record: &'r str, sites: &outlet::Names) -> &'r str {
+    let mut kept = record.trim();
+    // A bar is never part of a sentence: what follows it is the site, the section or the series.
+    while let Some((head, tail, bar)) = last_part(kept) {
+        let is_headline = head.split(' ').count() >= 3;
+        if !(sites.contains(&fold(tail)) || bar && is_headline && tail.split(' ').count() <= 6) {
+            break;
+        }
+        kept = head.trim_end();
+    }
+    while let Some((_, tail)) = first_part(kept).filter(|(head, _)| sites.contains(&fold(head))) {
+        kept = tail.trim_start();
     }
     kept
 }
 
-fn last_part(record: &str) -> Option<(&str, &str)> {
-    let at = |separator: &&str| record.rfind(*separator).map(|at| (at, separator.len()));
-    let (at, length) = SEPARATORS.iter().filter_map(at).max()?;
-    Some((record.get(..at)?, record.get(at + length..)?))
+/// What stands before and after the last separator, and whether that is a bar.
+fn last_part(record: &str) -> Option<(&str, &str, bool)> {
+    let at =
+        |separator: &&str| record.rfind(*separator).map(|at| (at, separator.len(), separator.contains('|')));
+    let (at, length, bar) = SEPARATORS.iter().filter_map(at).max()?;
+    Some((record.get(..at)?, record.get(at + length..)?, bar))
 }
 
 fn first_part(record: &str) -> Option<(&str, &str)> {
@@ -80,12 +98,51 @@ fn first_part(record: &str) -> Option<(&str, &str)> {
     Some((record.get(..at)?, record.get(at + length..)?))
 }
 
-/// Whether a folded text is nothing but a name of the site.
-fn is_site(part: &str, sites: &[String]) -> bool {
-    part.is_empty() || sites.iter().any(|site| site == part)
-}
-
 /// Letters and digits alone, in lower case.
 pub(super) fn fold(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse::parse;
+    use super::*;
+
+    #[test]
+    fn the_headline_comes_without_the_site() {
+        let site = "<meta property=og:site_name content='The Quay Post'><link rel=canonical href=https://www.quaypost.example/x>";
+        for (what, page, expected) in [
+            (
+                "seen and recorded",
+                "<title>Harbour to close - The Quay Post</title><h1>The Quay Post</h1><h1>Harbour to close</h1>",
+                "Harbour to close",
+            ),
+            ("recorded alone", "<title>Harbour to close - The Quay Post</title>", "Harbour to close"),
+            (
+                "the site first",
+                "<title>Quay Post: x</title><meta property=og:title content='Quay Post | Harbour to close at last'>",
+                "Harbour to close at last",
+            ),
+            ("the site's address", "<title>Harbour to close — quaypost.example</title>", "Harbour to close"),
+            ("a section and a site", "<title>Harbour to close | News | QP</title>", "Harbour to close"),
+            (
+                "a dash of its own",
+                "<title>Harbour – and bridge – to close</title>",
+                "Harbour – and bridge – to close",
+            ),
+            (
+                "one headline, another record",
+                "<title>Master: the old harbour closes | QP</title><h1>Harbour to close, says master</h1>",
+                "Harbour to close, says master",
+            ),
+            (
+                "two headlines, neither recorded",
+                "<title>Harbour to close</title><h1>News from here</h1><h1>Sport from there</h1>",
+                "Harbour to close",
+            ),
+        ] {
+            let tree = parse(&format!("{site}{page}"));
+            assert_eq!(title(&Facts::of(&tree)).as_deref(), Some(expected), "{what}");
+        }
+    }
 }

@@ -99,6 +99,10 @@ classes! {
     PHRASAL = 41;
     /// himself, themselves.
     REFLEXIVE = 42;
+    /// A word that makes a name a place's: Street, Port.
+    PLACE_WORD = 43;
+    /// Takes a clause only where *that* opens it: implied that.
+    STRICT = 44;
 }
 
 impl Class {
@@ -172,6 +176,7 @@ impl Class {
             b'o' => Self::OBJECT,
             b'l' => Self::LABEL,
             b'x' => Self::PHRASAL,
+            b's' => Self::STRICT,
             _ => Self::NONE,
         }
     }

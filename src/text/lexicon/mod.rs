@@ -47,13 +47,14 @@ fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// Words of one class, and their class.
-const PLAIN: [(&str, Class); 8] = [
+const PLAIN: [(&str, Class); 9] = [
     (include_str!("abbreviations.txt"), Class::ABBREVIATION),
     (include_str!("common.txt"), Class::COMMON),
     (include_str!("groups.txt"), Class::GROUP),
     (include_str!("nationalities.txt"), Class::NATIONALITY),
     (include_str!("organisation_suffixes.txt"), Class::SUFFIX),
     (include_str!("organisations.txt"), Class::ORGANISATION),
+    (include_str!("place_words.txt"), Class::PLACE_WORD),
     (include_str!("places.txt"), Class::PLACE),
     (include_str!("ranks.txt"), Class::RANK),
 ];

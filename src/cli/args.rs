@@ -1,0 +1,276 @@
+//! The command line as it is written: what may be given, and the help that says so.
+//!
+//! Nothing is decided here. Values are as plain as the shell hands them over; what they mean together is for
+//! [`super::selection`] and for each command's own file.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::article::{Moment, PassageKind};
+use crate::query::Days;
+use crate::render;
+
+/// Who said what, about what, and when: search a folder of saved news articles.
+#[derive(Debug, Parser)]
+#[command(name = "morgue", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = EXIT_CODES)]
+pub struct Command {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+
+    /// Colour the output: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
+    pub color: Color,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 found, 1 nothing found, 2 any error, a skipped source included.";
+
+/// What `morgue` can do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Bring the index up to date with folders of articles
+    Index(Index),
+    /// Find passages, best first
+    Search(Box<Search>),
+    /// Print what is understood of files, without an index
+    Parse(Parse),
+    /// Print one article with its quotations attributed
+    Show(Show),
+    /// Print what is in the index
+    Status(Status),
+}
+
+/// `morgue index`
+#[derive(Debug, Args)]
+pub struct Index {
+    /// Folders or files to index; nothing in them is changed
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// Where the index is.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// `morgue search`
+#[derive(Debug, Args)]
+#[command(after_help = QUERY_LANGUAGE)]
+pub struct Search {
+    /// What to select.
+    #[command(flatten)]
+    pub selection: Selection,
+
+    /// Bring the index up to date with this folder first; can be repeated
+    #[arg(long, value_name = "PATH")]
+    pub from: Vec<PathBuf>,
+
+    /// Give the best passage of each article only: --group article
+    #[arg(long, value_name = "BY", hide_possible_values = true)]
+    pub group: Option<Group>,
+
+    /// The order of the hits: relevance, newest or oldest
+    #[arg(long, value_name = "ORDER", default_value = "relevance", hide_possible_values = true)]
+    pub sort: Order,
+
+    /// How many hits to give
+    #[arg(short = 'n', long = "limit", value_name = "COUNT", default_value_t = 10)]
+    pub limit: usize,
+
+    /// How many hits to leave out before the first
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    pub offset: usize,
+
+    /// Print how many passages match, and nothing else
+    #[arg(long)]
+    pub count: bool,
+
+    /// The format of the output: text, json, csv or markdown
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
+    pub format: Format,
+
+    /// Where the index is.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+const QUERY_LANGUAGE: &str = "\
+Queries:
+  5G security              both words             (italy OR rome) -milan   either, not that
+  \"golden power\"           side by side           secur*  pompeo~          begins so, nearly so
+  \"golden veto\"~5          near each other        date:2020-09..2020-10    published then
+  speaker:\"di maio\"        in a field             kind:quote               one kind of passage
+Fields: speaker, role, said, topic, author, outlet, section, title, path, language.
+A query that begins with - goes after --.";
+
+/// What a query and its filters select; the same in every command that takes a query.
+#[derive(Debug, Args)]
+pub struct Selection {
+    /// What to look for; with filters given, it may be left out
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+
+    /// Any of the words may match, as suits a question in plain words
+    #[arg(long)]
+    pub any: bool,
+
+    /// Only words of this speaker, by any part of a name or role; can be repeated
+    #[arg(long, value_name = "NAME", help_heading = FILTERS)]
+    pub speaker: Vec<String>,
+
+    /// Only articles about this; can be repeated
+    #[arg(long, value_name = "LABEL", help_heading = FILTERS)]
+    pub topic: Vec<String>,
+
+    /// Only articles by this author; can be repeated
+    #[arg(long, value_name = "NAME", help_heading = FILTERS)]
+    pub author: Vec<String>,
+
+    /// Only articles of this newspaper, site or agency; can be repeated
+    #[arg(long, value_name = "NAME", help_heading = FILTERS)]
+    pub outlet: Vec<String>,
+
+    /// Only articles published then or later: 2020, 2020-10 or 2020-10-01
+    #[arg(long, value_name = "DATE", help_heading = FILTERS)]
+    pub since: Option<Moment>,
+
+    /// Only articles published then or earlier: 2020, 2020-10 or 2020-10-01
+    #[arg(long, value_name = "DATE", help_heading = FILTERS)]
+    pub until: Option<Moment>,
+
+    /// Only articles published then: 2020, 2020-10, 2020-10-01 or 2020-09..2020-10
+    #[arg(long, value_name = "DATE", help_heading = FILTERS, conflicts_with_all = ["since", "until"])]
+    pub on: Option<Days>,
+
+    /// Only passages of this kind: quote, prose, headline, caption or comment; can be repeated
+    #[arg(long, value_name = "KIND", help_heading = FILTERS, value_parser = passage_kind)]
+    pub kind: Vec<PassageKind>,
+}
+
+const FILTERS: &str = "Filters";
+
+/// `morgue parse`
+#[derive(Debug, Args)]
+pub struct Parse {
+    /// Files to read, folders of them, or - for standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+
+    /// The format of the output: text, json, csv or markdown
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
+    pub format: Format,
+
+    /// Tell of each quotation why it is attributed as it is (text only)
+    #[arg(long)]
+    pub why: bool,
+}
+
+/// `morgue show`
+#[derive(Debug, Args)]
+pub struct Show {
+    /// The article, as search prints it: path, path:line or path#member
+    #[arg(value_name = "SOURCE")]
+    pub source: String,
+
+    /// Tell of each quotation why it is attributed as it is (text only)
+    #[arg(long)]
+    pub why: bool,
+
+    /// The format of the output: text, json, csv or markdown
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
+    pub format: Format,
+
+    /// Where the index is.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// `morgue status`
+#[derive(Debug, Args)]
+pub struct Status {
+    /// The format of the output: text, json, csv or markdown
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
+    pub format: Format,
+
+    /// Where the index is.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// Where the index is.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// The folder of the index
+    #[arg(long, value_name = "DIR", env = "MORGUE_INDEX", default_value = "index", hide_env_values = true)]
+    pub index: PathBuf,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal that has not been told otherwise.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What counts as one answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Group {
+    /// The best passage of each article
+    Article,
+}
+
+/// The order of hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// Best first
+    Relevance,
+    /// Latest first
+    Newest,
+    /// Earliest first
+    Oldest,
+}
+
+/// The format of the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs, one object a line
+    Json,
+    /// For spreadsheets
+    Csv,
+    /// For notes
+    Markdown,
+}
+
+impl From<Format> for render::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Text => Self::Text,
+            Format::Json => Self::Json,
+            Format::Csv => Self::Csv,
+            Format::Markdown => Self::Markdown,
+        }
+    }
+}
+
+fn passage_kind(name: &str) -> Result<PassageKind, String> {
+    PassageKind::from_name(name)
+        .ok_or_else(|| format!("the kinds are {}", PassageKind::ALL.map(PassageKind::name).join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Command::command().debug_assert();
+    }
+}

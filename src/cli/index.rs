@@ -1,0 +1,62 @@
+//! `morgue index`: the index brought up to date with folders of articles.
+
+use std::path::{Path, PathBuf};
+
+use super::args::Index as Args;
+use super::complaint;
+use super::exit::Exit;
+use super::progress::{Bar, stop_flag};
+use super::session::{Session, Stop};
+use crate::error::Error;
+use crate::index::Index;
+use crate::ingest::{self, Options, Report};
+use crate::render::wording::number;
+
+/// Brings the index up to date, and says what was done.
+pub fn run(args: &Args, session: &mut Session) -> Result<Exit, Stop> {
+    let (_, report) = up_to_date(&args.place.index, &args.paths, session)?;
+    tell(&report, session);
+    Ok(Exit::Found)
+}
+
+/// The index, begun where there was none, after it has been brought up to date with `paths`.
+pub(super) fn up_to_date(
+    index: &Path,
+    paths: &[PathBuf],
+    session: &Session,
+) -> Result<(Index, Report), Stop> {
+    // Asked first, so that a mistyped path does not leave an empty index behind.
+    if let Some(path) = paths.iter().find(|path| path.symlink_metadata().is_err()) {
+        return Err(Error::NoSuchPath { path: path.clone() }.into());
+    }
+    let index = Index::open_or_create(index)?;
+    let bar = Bar::new(session.screen().error);
+    // Where signals cannot be watched, a run that is ended early is one that was killed, which the index survives.
+    let stop = stop_flag().unwrap_or_default();
+    let options = Options { stop: Some(&stop), ..Options::default() };
+    let report = ingest::update(&index, paths, &options, &bar)?;
+    Ok((index, report))
+}
+
+/// Tells what was skipped and why, then what was done.
+pub(super) fn tell(report: &Report, session: &mut Session) {
+    for skipped in &report.skipped {
+        session.skipped(skipped);
+    }
+    let counts = [
+        ("read", report.read),
+        ("added", report.added),
+        ("updated", report.updated),
+        ("moved", report.moved),
+        ("removed", report.removed),
+        ("unchanged", report.unchanged),
+        ("skipped", report.skipped.len()),
+    ]
+    .map(|(what, n)| format!("{what} {}", number(n as u64)));
+    session.tell(&format!("{}\n", counts.join(", ")));
+    if report.stopped {
+        session.trouble_with(&complaint::line(
+            "ended early: what was read is kept, the next run goes on from there",
+        ));
+    }
+}

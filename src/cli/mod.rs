@@ -1,0 +1,75 @@
+//! Floor 6: the command line.
+//!
+//! The only floor that knows the terminal, the environment and the clock of this process. It turns arguments into
+//! values, hands them to the floors below, and tells how it went; it knows nothing of articles that they do not tell it.
+//!
+//! | room | does |
+//! | --- | --- |
+//! | [`args`] | the command line as it is written |
+//! | [`selection`] | what a query and its filters mean |
+//! | [`index`], [`search`], [`parse`], [`show`], [`status`] | one command each |
+//! | [`screen`] | what the streams can show: colour, links, width |
+//! | [`session`] | what every command needs: where to write, what went wrong |
+//! | [`progress`] | the bar on long work |
+//! | [`complaint`] | errors as people read them |
+//! | [`exit`] | exit codes |
+
+pub mod args;
+pub mod complaint;
+pub mod exit;
+pub mod index;
+pub mod parse;
+pub mod progress;
+pub mod screen;
+pub mod search;
+pub mod selection;
+pub mod session;
+pub mod show;
+pub mod status;
+
+use std::ffi::OsString;
+use std::panic;
+
+use clap::Parser;
+
+use args::{Command, Verb};
+use exit::Exit;
+use session::{Session, Stop};
+
+/// Runs `morgue` with these arguments, the program's own name first, and tells how it ended.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let command = match Command::try_parse_from(arguments) {
+        Ok(command) => command,
+        Err(answer) => {
+            // Help and version are answers, anything else is a mistake. Nobody is left to tell if printing fails.
+            let _ = answer.print();
+            return if answer.use_stderr() { Exit::Trouble } else { Exit::Found };
+        }
+    };
+    // A fault is told in plain words by whoever catches it, never as a trace.
+    panic::set_hook(Box::new(|_| {}));
+    let mut session = Session::begin(command.color);
+    let end = panic::catch_unwind(panic::AssertUnwindSafe(|| obey(&command.verb, &mut session)));
+    match end {
+        Ok(Ok(exit)) => exit.unless(session.trouble()),
+        Ok(Err(Stop::Closed)) => Exit::Found,
+        Ok(Err(Stop::Error(error))) => {
+            session.tell(&complaint::about(&error));
+            Exit::Trouble
+        }
+        Err(fault) => {
+            session.fault(fault.as_ref());
+            Exit::Trouble
+        }
+    }
+}
+
+fn obey(verb: &Verb, session: &mut Session) -> Result<Exit, Stop> {
+    match verb {
+        Verb::Index(args) => index::run(args, session),
+        Verb::Search(args) => search::run(args, session),
+        Verb::Parse(args) => parse::run(args, session),
+        Verb::Show(args) => show::run(args, session),
+        Verb::Status(args) => status::run(args, session),
+    }
+}

@@ -1,0 +1,84 @@
+//! `morgue search`: passages, best first.
+
+use std::io::Write;
+
+use super::args::{Format, Group, Order, Search};
+use super::exit::Exit;
+use super::session::{Session, Stop};
+use super::{index, selection};
+use crate::index::Index;
+use crate::render::wording::number;
+use crate::search::{self, Answer, Request, Sort};
+use crate::source::path_name;
+
+/// Prints the hits of a query, or how many there are.
+pub fn run(args: &Search, session: &mut Session) -> Result<Exit, Stop> {
+    let request = Request {
+        query: selection::query(&args.selection)?,
+        group: match args.group {
+            Some(Group::Article) => search::Group::Article,
+            None => search::Group::Passage,
+        },
+        sort: match args.sort {
+            Order::Relevance => Sort::Relevance,
+            Order::Newest => Sort::Newest,
+            Order::Oldest => Sort::Oldest,
+        },
+        limit: args.limit,
+        offset: args.offset,
+        folder: Some(path_name(session.folder())),
+    };
+    let index = opened(args, session)?;
+    if args.count {
+        let count = search::count(&index, &request)?;
+        let mut output = Session::output();
+        writeln!(output, "{count}")?;
+        output.flush()?;
+        return Ok(Exit::found(count > 0));
+    }
+    let answer = search::search(&index, &request)?;
+    let mut page = session.page(args.format, false);
+    answer.hits.iter().try_for_each(|hit| page.hit(hit))?;
+    page.finish()?;
+    if args.format == Format::Text && session.screen().output {
+        session.tell(&rest(&answer, args.offset));
+    }
+    Ok(Exit::found(!answer.hits.is_empty()))
+}
+
+/// The index, brought up to date where that is asked for. What that changed or skipped is told.
+fn opened(args: &Search, session: &mut Session) -> Result<Index, Stop> {
+    if args.from.is_empty() {
+        return Ok(Index::open(&args.place.index)?);
+    }
+    let (index, report) = index::up_to_date(&args.place.index, &args.from, session)?;
+    if report.changed() || report.stopped || !report.skipped.is_empty() {
+        index::tell(&report, session);
+    }
+    Ok(index)
+}
+
+/// What a person at a terminal may want to know beside the hits: that there are none, or more.
+fn rest(answer: &Answer, offset: usize) -> String {
+    let shown = answer.hits.len();
+    match (shown, answer.total) {
+        (0, 0) => "nothing found\n".to_owned(),
+        (0, total) => format!("only {} found\n", number(total as u64)),
+        (_, total) if offset + shown < total => {
+            format!("\n{} more: --offset {}\n", number((total - offset - shown) as u64), offset + shown)
+        }
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rest_is_told() {
+        let answer = |total| Answer { total, hits: Vec::new() };
+        assert_eq!(rest(&answer(0), 0), "nothing found\n");
+        assert_eq!(rest(&answer(1204), 2000), "only 1,204 found\n");
+    }
+}

@@ -1,0 +1,137 @@
+//! What every command needs: where to write, and a memory of what went wrong.
+
+use std::any::Any;
+use std::env;
+use std::io::{self, BufWriter, Write};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+
+use super::args::Color;
+use super::screen::Screen;
+use super::{args, complaint};
+use crate::article::Skipped;
+use crate::error::Error;
+use crate::render::{Format, Render};
+use crate::source::path_name;
+
+/// Why a command cannot go on.
+#[derive(Debug)]
+pub enum Stop {
+    /// Whoever reads the output has read enough.
+    Closed,
+    /// Something went wrong.
+    Error(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+impl From<io::Error> for Stop {
+    /// Takes the error of a write to standard output: no other stream's errors come this way.
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Closed,
+            _ => Self::Error(Error::Io { path: "standard output".into(), error }),
+        }
+    }
+}
+
+/// One run of the program.
+#[derive(Debug)]
+pub struct Session {
+    screen: Screen,
+    folder: PathBuf,
+    trouble: bool,
+}
+
+impl Session {
+    /// Asks the surroundings what they are, once.
+    #[must_use]
+    pub fn begin(color: Color) -> Self {
+        let folder = env::current_dir().ok();
+        let screen = Screen::of_this_run(color, folder.clone());
+        Self { screen, folder: folder.unwrap_or_default(), trouble: false }
+    }
+
+    /// The working folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What the streams can show.
+    #[must_use]
+    pub const fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
+    /// Whether anything went wrong that did not stop the run.
+    #[must_use]
+    pub const fn trouble(&self) -> bool {
+        self.trouble
+    }
+
+    /// A renderer onto standard output.
+    #[must_use]
+    pub fn page(&self, format: args::Format, why: bool) -> Box<dyn Render> {
+        Format::from(format).renderer(Box::new(Self::output()), self.screen.look(why))
+    }
+
+    /// Standard output, to be flushed by whoever writes to it.
+    #[must_use]
+    pub fn output() -> BufWriter<Box<dyn Write>> {
+        // Under Windows this lets an old console understand colours; elsewhere it passes everything through.
+        BufWriter::with_capacity(1 << 16, Box::new(anstream::AutoStream::always(io::stdout())))
+    }
+
+    /// Writes to standard error. If that fails nobody is left to tell.
+    pub fn tell(&self, message: &str) {
+        let _ = io::stderr().lock().write_all(message.as_bytes());
+    }
+
+    /// Tells of an error that does not stop the run, and remembers it for the exit code.
+    pub fn complain(&mut self, error: &Error) {
+        self.trouble_with(&complaint::about(error));
+    }
+
+    /// Tells of something that went wrong on the way, and remembers it for the exit code.
+    pub fn trouble_with(&mut self, message: &str) {
+        self.trouble = true;
+        self.tell(message);
+    }
+
+    /// Tells of a source that gave no article, and remembers it for the exit code.
+    pub fn skipped(&mut self, skipped: &Skipped) {
+        let path = self.from_here(&skipped.path).to_owned();
+        self.trouble_with(&complaint::line(&Skipped { path, ..skipped.clone() }.to_string()));
+    }
+
+    /// A path as it is written from the working folder, where it lies below it.
+    #[must_use]
+    pub fn from_here<'p>(&self, path: &'p str) -> &'p str {
+        path.strip_prefix(&path_name(&self.folder))
+            .and_then(|below| below.strip_prefix(MAIN_SEPARATOR))
+            .unwrap_or(path)
+    }
+
+    /// Tells of a fault of the program itself.
+    pub fn fault(&mut self, fault: &(dyn Any + Send)) {
+        self.trouble = true;
+        self.tell(&complaint::line(&format!(
+            "this is a fault of morgue ({}); please report it",
+            words(fault)
+        )));
+    }
+}
+
+/// What a fault says of itself.
+#[must_use]
+pub fn words(fault: &(dyn Any + Send)) -> &str {
+    fault
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| fault.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("it does not say why")
+}

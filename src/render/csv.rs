@@ -1,0 +1,174 @@
+//! Comma-separated rows for spreadsheets: a row a hit, or for articles a row a quotation.
+//!
+//! A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@` as a formula. Article text is hostile, so such a cell is
+//! written with an apostrophe before it, which a spreadsheet takes as the mark of text.
+
+use std::io::{self, Write};
+
+use super::{Render, wording};
+use crate::article::{Article, Hit, Published, Quotation};
+use crate::index::Status;
+
+/// Writes rows, the names of the columns first.
+pub struct Csv<W: Write> {
+    out: csv::Writer<W>,
+    begun: bool,
+}
+
+const HIT_COLUMNS: &str =
+    "rank,score,path,locator,line,published,provenance,title,outlet,byline,topics,kind,speakers,text";
+
+const STATUS_COLUMNS: &str = "sources,articles,passages,quotations,comments,first,last,size,skipped";
+
+const QUOTATION_COLUMNS: &str = "path,locator,line,published,provenance,title,outlet,byline,\
+                                 speaker,role,class,kind,text,cue,mention,confidence";
+
+impl<W: Write> Csv<W> {
+    /// A renderer that writes to `out`.
+    pub fn new(out: W) -> Self {
+        Self { out: csv::Writer::from_writer(out), begun: false }
+    }
+
+    fn row<const N: usize>(&mut self, columns: &str, cells: [String; N]) -> io::Result<()> {
+        if !self.begun {
+            self.out.write_record(columns.split(','))?;
+            self.begun = true;
+        }
+        self.out.write_record(cells)?;
+        Ok(())
+    }
+
+    fn quotation(&mut self, article: &Article, quotation: &Quotation) -> io::Result<()> {
+        let speaker = quotation.speaker.as_ref();
+        let (published, provenance) = dated(article.published.as_ref());
+        let cells = [
+            text(&article.source.path),
+            text(article.source.locator.as_deref().unwrap_or_default()),
+            number(quotation.line),
+            published,
+            provenance,
+            text(article.title.as_deref().unwrap_or_default()),
+            text(article.outlet.as_deref().unwrap_or_default()),
+            text(&article.byline.join("; ")),
+            text(speaker.map_or("", |s| &s.name)),
+            text(speaker.and_then(|s| s.role.as_deref()).unwrap_or_default()),
+            speaker.map(|s| s.class.to_string()).unwrap_or_default(),
+            quotation.kind.to_string(),
+            text(&quotation.text),
+            text(quotation.cue.as_deref().unwrap_or_default()),
+            text(quotation.mention.as_ref().map_or("", |m| &m.text)),
+            quotation.confidence.to_string(),
+        ];
+        self.row(QUOTATION_COLUMNS, cells)
+    }
+}
+
+impl<W: Write> Render for Csv<W> {
+    fn hit(&mut self, hit: &Hit) -> io::Result<()> {
+        let speakers: Vec<_> = wording::speakers(hit).into_iter().map(wording::who).collect();
+        let (published, provenance) = dated(hit.published.as_ref());
+        let cells = [
+            hit.rank.to_string(),
+            hit.score.to_string(),
+            text(&hit.source.path),
+            text(hit.source.locator.as_deref().unwrap_or_default()),
+            number(hit.line),
+            published,
+            provenance,
+            text(hit.title.as_deref().unwrap_or_default()),
+            text(hit.outlet.as_deref().unwrap_or_default()),
+            text(&hit.byline.join("; ")),
+            text(&hit.topics.join("; ")),
+            hit.kind.to_string(),
+            text(&speakers.join("; ")),
+            text(&hit.text),
+        ];
+        self.row(HIT_COLUMNS, cells)
+    }
+
+    fn article(&mut self, article: &Article) -> io::Result<()> {
+        article.quotations.iter().try_for_each(|quotation| self.quotation(article, quotation))
+    }
+
+    fn status(&mut self, status: &Status) -> io::Result<()> {
+        let [sources, articles, passages, quotations, comments, size] = [
+            status.sources,
+            status.articles,
+            status.passages,
+            status.quotations,
+            status.comments,
+            status.size,
+        ]
+        .map(|n| n.to_string());
+        let [first, last] =
+            [status.first, status.last].map(|day| day.map(|day| day.to_string()).unwrap_or_default());
+        let skipped = status.skipped.len().to_string();
+        self.row(
+            STATUS_COLUMNS,
+            [sources, articles, passages, quotations, comments, first, last, size, skipped],
+        )
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn text(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+fn number(n: Option<u32>) -> String {
+    n.map(|n| n.to_string()).unwrap_or_default()
+}
+
+fn dated(published: Option<&Published>) -> (String, String) {
+    published.map(|p| (p.date.to_string(), p.provenance.to_string())).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::samples;
+    use insta::assert_snapshot;
+
+    fn written(page: impl FnOnce(&mut Csv<&mut Vec<u8>>)) -> String {
+        let mut out = Vec::new();
+        let mut csv = Csv::new(&mut out);
+        page(&mut csv);
+        csv.finish().unwrap();
+        drop(csv);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_hit_is_a_row() {
+        assert_snapshot!(written(|csv| csv.hit(&samples::hit()).unwrap()), @r#"
+        rank,score,path,locator,line,published,provenance,title,outlet,byline,topics,kind,speakers,text
+        1,4.5,gazette/ferry.txt,,5,2021-04-02,byline,Island ferry to sail every hour,Harbour Gazette,Nils Aker; Jo Penn,ferries,quote,"Ruth Adeyemi-Lund, head of the harbour board","“Nobody should have to spend the night on a quay,” said Ruth Adeyemi-Lund, the board’s head. “That ends now.”"
+        "#);
+    }
+
+    #[test]
+    fn a_quotation_is_a_row_and_the_columns_are_named_once() {
+        assert_snapshot!(written(|csv| {
+            csv.article(&samples::article()).unwrap();
+            csv.article(&samples::article()).unwrap();
+        }), @r#"
+        path,locator,line,published,provenance,title,outlet,byline,speaker,role,class,kind,text,cue,mention,confidence
+        gazette/ferry.txt,,5,2021-04-02,byline,Island ferry to sail every hour,Harbour Gazette,Nils Aker; Jo Penn,Ruth Adeyemi-Lund,head of the harbour board,person,direct,"Nobody should have to spend the night on a quay,",said,Ruth Adeyemi-Lund,0.75
+        gazette/ferry.txt,,5,2021-04-02,byline,Island ferry to sail every hour,Harbour Gazette,Nils Aker; Jo Penn,Ruth Adeyemi-Lund,head of the harbour board,person,direct,That ends now.,said,Ruth Adeyemi-Lund,0.75
+        gazette/ferry.txt,,5,2021-04-02,byline,Island ferry to sail every hour,Harbour Gazette,Nils Aker; Jo Penn,Ruth Adeyemi-Lund,head of the harbour board,person,direct,"Nobody should have to spend the night on a quay,",said,Ruth Adeyemi-Lund,0.75
+        gazette/ferry.txt,,5,2021-04-02,byline,Island ferry to sail every hour,Harbour Gazette,Nils Aker; Jo Penn,Ruth Adeyemi-Lund,head of the harbour board,person,direct,That ends now.,said,Ruth Adeyemi-Lund,0.75
+        "#);
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for cell in ["=1+1", "+1", "-1", "@sum", "\t=1"] {
+            assert_eq!(text(cell), format!("'{cell}"));
+        }
+        assert_eq!(text("“-1”"), "“-1”");
+    }
+}

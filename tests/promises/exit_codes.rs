@@ -1,0 +1,59 @@
+//! Exit codes are grep's: 0 found, 1 nothing found, 2 any error; a closed pipe is 0.
+
+use std::process::Stdio;
+
+use crate::archive::Archive;
+use crate::articles::{FERRY, MASTS};
+
+fn indexed() -> Archive {
+    let archive = Archive::of(&[("ferry.txt", FERRY), ("masts.txt", MASTS)]);
+    archive.out(&["index", "archive"]);
+    archive
+}
+
+#[test]
+fn every_end_of_a_run_has_its_code() {
+    let archive = indexed();
+    archive.write("empty.txt", "");
+    for (name, arguments, code) in [
+        ("found", &["search", "ferry"][..], 0),
+        ("nothing found", &["search", "zeppelin"], 1),
+        ("counted", &["search", "--count", "ferry"], 0),
+        ("none counted", &["search", "--count", "zeppelin"], 1),
+        ("a query that cannot be read", &["search", "\"ferry"], 2),
+        ("an unknown field", &["search", "speeker:venn"], 2),
+        ("dates in the wrong order", &["search", "ferry", "--since", "2022", "--until", "2021"], 2),
+        ("no index", &["search", "ferry", "--index", "elsewhere"], 2),
+        ("no such folder", &["index", "nowhere"], 2),
+        ("a skipped source", &["index", "archive"], 2),
+        ("a skipped source beside an answer", &["search", "ferry", "--from", "archive"], 2),
+        ("parsed", &["parse", "archive/ferry.txt"], 0),
+        ("one file of two cannot be parsed", &["parse", "archive/ferry.txt", "archive/none.txt"], 2),
+        ("shown", &["show", "archive/ferry.txt"], 0),
+        ("nothing to show", &["show", "archive/none.txt"], 2),
+        ("status", &["status"], 0),
+        ("help", &["--help"], 0),
+        ("no command", &[], 2),
+        ("an unknown option", &["search", "--loud"], 2),
+    ] {
+        let ran = archive.run(arguments);
+        assert_eq!(ran.code, Some(code), "{name}: {}{}", ran.out, ran.err);
+    }
+}
+
+#[test]
+fn a_reader_that_has_read_enough_is_no_error() {
+    let archive = indexed();
+    for arguments in [
+        &["search", "the", "--any", "-n", "100"][..],
+        &["parse", "archive"],
+        &["parse", "--format", "json", "archive"],
+    ] {
+        let mut child =
+            archive.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{arguments:?}");
+    }
+}

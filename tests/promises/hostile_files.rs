@@ -1,0 +1,107 @@
+//! No file stops a run: what cannot be read is named with its reason, and everything else is indexed.
+
+#![cfg(unix)]
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::process::Command;
+
+use insta::assert_snapshot;
+
+use crate::archive::Archive;
+use crate::articles::{FERRY, MASTS};
+
+/// What is told about the skipped, sorted.
+fn told(err: &str) -> String {
+    let mut lines: Vec<&str> = err.lines().filter(|line| line.starts_with("morgue: ")).collect();
+    lines.sort_unstable();
+    lines.join("\n")
+}
+
+#[test]
+fn every_bad_file_is_named_and_none_stops_the_run() {
+    let archive = Archive::of(&[("a-ferry.txt", FERRY), ("z-masts.txt", MASTS)]);
+    archive.write("empty.txt", "");
+    archive.write("blank.txt", " \n\t\n");
+    archive.write("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01");
+    archive.write("noise.html", (0..4000_u32).map(|n| (n * 7919 % 251) as u8).collect::<Vec<u8>>());
+    fs::File::create(archive.path("enormous.txt")).unwrap().set_len(3_000_000_000).unwrap();
+    assert!(Command::new("mkfifo").arg(archive.path("pipe")).status().unwrap().success());
+    symlink("..", archive.path("loop")).unwrap();
+    symlink("nowhere", archive.path("dangling")).unwrap();
+
+    let ran = archive.run(&["index", "archive"]);
+    assert_eq!(ran.code, Some(2));
+    assert_snapshot!(told(&ran.err), @r"
+    morgue: archive/blank.txt: is empty
+    morgue: archive/empty.txt: is empty
+    morgue: archive/enormous.txt: is 3000 MB, over the limit of 64 MB for one file
+    morgue: archive/noise.html: is not text, nor a format that morgue reads
+    morgue: archive/picture.txt: is not text, nor a format that morgue reads
+    morgue: archive/pipe: is not a regular file
+    ");
+    assert_eq!(archive.count("quay"), 1);
+    assert_eq!(archive.count("\"not for sale\""), 1);
+
+    let again = archive.run(&["index", "archive"]);
+    assert_eq!(told(&again.err), told(&ran.err), "a skipped source is named every time");
+    assert_eq!(again.code, Some(2));
+}
+
+#[test]
+fn a_file_without_permission_is_named() {
+    let archive = Archive::of(&[("ferry.txt", FERRY), ("secret.txt", MASTS)]);
+    fs::set_permissions(archive.path("secret.txt"), fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(archive.path("secret.txt")).is_ok() {
+        // Whoever runs this may read everything, so that there is nothing to see.
+        return;
+    }
+    let ran = archive.run(&["index", "archive"]);
+    assert_eq!(ran.code, Some(2));
+    assert_snapshot!(told(&ran.err), @"morgue: archive/secret.txt: cannot be read: permission denied");
+}
+
+#[test]
+fn any_name_that_the_system_allows_is_a_name() {
+    let archive = Archive::new();
+    for name in [
+        &b"caf\xe9.txt"[..],
+        b"two\nlines.txt",
+        b"\x1b[2Jclear.txt",
+        b"back\\x41slash.txt",
+        b"a#b:7.txt",
+        "שלום.txt".as_bytes(),
+    ] {
+        fs::write(archive.path("").join(OsStr::from_bytes(name)), FERRY).unwrap();
+    }
+    archive.out(&["index", "archive"]);
+    assert_eq!(archive.count("quay"), 6);
+    let found = archive.out(&["search", "quay"]);
+    assert!(found.chars().all(|c| c == '\n' || !c.is_control()), "{found:?}");
+    assert!(found.contains("archive/caf\\xe9.txt:"), "{found}");
+
+    let json = archive.out(&["search", "quay", "--format", "json"]);
+    for line in json.lines() {
+        let hit: serde_json::Value = serde_json::from_str(line).unwrap();
+        let path = hit["source"]["path"].as_str().unwrap();
+        let shown = archive.run(&["show", path]);
+        assert_eq!(shown.code, Some(0), "{path}: {}", shown.err);
+    }
+}
+
+#[test]
+fn deep_pages_and_long_lines_are_read_in_good_time() {
+    let archive = Archive::of(&[("ferry.txt", FERRY)]);
+    let deep = "<div>".repeat(100_000);
+    archive.write("deep.html", format!("<html><body>{deep}<p>{MASTS}</p></body></html>"));
+    archive.write("long.txt", "word ".repeat(400_000));
+    archive.write("quotes.txt", format!("Title\n\n{}", "“".repeat(50_000)));
+    archive.write("spaces.txt", format!("Title\n\n{}end", " ".repeat(2_000_000)));
+    archive.write("control.txt", format!("Title\n\nOne \u{1} two.\n\n{FERRY}"));
+    let ran = archive.run(&["index", "archive"]);
+    assert!(ran.code.is_some(), "the run was killed: {}", ran.err);
+    assert!(!ran.err.contains("fault") && !ran.err.contains("fail"), "{}", ran.err);
+    assert!(archive.count("quay") >= 1);
+}

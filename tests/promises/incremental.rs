@@ -1,0 +1,71 @@
+//! The index follows the archive: only what is new or changed is read, and nothing outside the paths given is touched.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::archive::Archive;
+use crate::articles::{FERRY, GULLS, MASTS};
+
+#[test]
+fn a_run_says_what_it_did() {
+    let archive = Archive::of(&[("ferry.txt", FERRY), ("gulls.html", GULLS)]);
+    assert_snapshot!(archive.run(&["index", "archive"]).err, @"read 2, added 2, updated 0, moved 0, removed 0, unchanged 0, skipped 0");
+    assert_snapshot!(archive.run(&["index", "archive"]).err, @"read 0, added 0, updated 0, moved 0, removed 0, unchanged 2, skipped 0");
+
+    archive.write("masts.txt", MASTS);
+    archive.write("ferry.txt", FERRY.replace("museum piece", "paper boat"));
+    fs::remove_file(archive.path("gulls.html")).unwrap();
+    assert_snapshot!(archive.run(&["index", "archive"]).err, @"read 2, added 1, updated 1, moved 0, removed 1, unchanged 0, skipped 0");
+    assert_eq!(
+        ["paper boat", "museum", "gull", "masts"].map(|query| archive.count(query) > 0),
+        [true, false, false, true]
+    );
+}
+
+#[test]
+fn a_moved_source_is_found_where_it_is_now() {
+    let archive = Archive::of(&[("ferry.txt", FERRY)]);
+    archive.out(&["index", "archive"]);
+    fs::create_dir(archive.path("2021")).unwrap();
+    fs::rename(archive.path("ferry.txt"), archive.path("2021/boat.txt")).unwrap();
+    assert_snapshot!(archive.run(&["index", "archive"]).err, @"read 1, added 0, updated 0, moved 1, removed 0, unchanged 0, skipped 0");
+    let found = archive.out(&["search", "quay"]);
+    assert!(found.contains("archive/2021/boat.txt:"), "{found}");
+    assert_eq!(archive.count("quay"), 1);
+}
+
+#[test]
+fn what_lies_outside_the_paths_given_stays() {
+    let archive = Archive::of(&[("old/ferry.txt", FERRY), ("new/masts.txt", MASTS)]);
+    archive.out(&["index", "archive/old"]);
+    archive.out(&["index", "archive/new"]);
+    assert_eq!(archive.count("quay"), 1);
+    fs::remove_file(archive.path("old/ferry.txt")).unwrap();
+    archive.out(&["index", "archive/new"]);
+    assert_eq!(archive.count("quay"), 1, "its folder was not asked about");
+    archive.out(&["index", "archive/old"]);
+    assert_eq!(archive.count("quay"), 0);
+}
+
+#[test]
+fn search_with_from_goes_from_a_folder_to_an_answer() {
+    let archive = Archive::of(&[("masts.txt", MASTS)]);
+    let first = archive.run(&["search", "5G security", "--speaker", "okkerby", "--from", "archive"]);
+    let second = archive.run(&["search", "5G security", "--speaker", "okkerby", "--from", "archive"]);
+    assert_snapshot!(first.err, @"read 1, added 1, updated 0, moved 0, removed 0, unchanged 0, skipped 0");
+    assert_eq!(second.err, "", "a run that changes nothing says nothing");
+    assert_eq!(first.out, second.out);
+}
+
+#[test]
+fn an_index_is_never_begun_among_other_files() {
+    let archive = Archive::of(&[("ferry.txt", FERRY)]);
+    let ran = archive.run(&["index", "archive", "--index", "archive"]);
+    assert_eq!(ran.code, Some(2));
+    assert_snapshot!(ran.err, @r"
+    morgue: archive holds other files: an index needs a folder of its own
+      hint: name another folder with --index
+    ");
+    assert_eq!(fs::read_dir(archive.path("")).unwrap().count(), 1);
+}

@@ -1,0 +1,22 @@
+//! What `morgue` promises to a person, one file a promise, on the built program in fresh folders.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "a test may fail loudly"
+)]
+
+mod archive;
+mod articles;
+
+mod crash;
+mod exit_codes;
+mod first_run;
+mod hostile_files;
+mod incremental;
+mod json_contract;
+mod pages;
+mod two_writers;
