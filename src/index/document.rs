@@ -9,7 +9,7 @@ use super::analyzer::SEPARATOR;
 use super::record::Record;
 use super::schema::Fields;
 use crate::article::published::days_since_epoch;
-use crate::article::{Article, Passage, PassageKind, Span, Speaker};
+use crate::article::{Article, Paragraph, Passage, PassageKind, Quotation, Span, Speaker};
 use crate::extract::passages;
 
 /// What is to be done to the index for one source: everything that it held goes, what it now holds comes.
@@ -167,7 +167,7 @@ fn names<'a>(article: &'a Article, speaker: &'a Speaker) -> impl Iterator<Item =
 }
 
 /// The part of a quotation that stands in a passage.
-fn said<'a>(article: &'a Article, passage: &Passage, quotation: &'a crate::article::Quotation) -> &'a str {
+fn said<'a>(article: &'a Article, passage: &Passage, quotation: &'a Quotation) -> &'a str {
     let Some((paragraph, piece)) = passage.paragraph else { return &quotation.text };
     let within = Span::new(quotation.within.start.max(piece.start), quotation.within.end.min(piece.end));
     article.paragraphs.get(paragraph).map_or("", |paragraph| within.of(&paragraph.text))
@@ -181,24 +181,34 @@ fn published(fields: &Fields, article: &Article, document: &mut TantivyDocument)
     }
 }
 
-/// An article as it is kept: without its body text, where its paragraphs give it back.
+/// An article as it is kept: without what its paragraphs give back.
 fn stored(article: &Article) -> Vec<u8> {
-    let kept = if article.text.as_deref() == Some(&body(article)) {
-        let lean = Article { text: None, ..article.clone() };
-        serde_json::to_vec(&(true, lean))
-    } else {
-        serde_json::to_vec(&(false, article))
-    };
-    kept.unwrap_or_default()
+    let mut lean = article.clone();
+    let has_body = lean.text.take_if(|text| *text == body(article)).is_some();
+    for quotation in &mut lean.quotations {
+        if words(&lean.paragraphs, quotation) == quotation.text {
+            quotation.text.clear();
+        }
+    }
+    serde_json::to_vec(&(has_body, lean)).unwrap_or_default()
 }
 
 /// An article from what was kept of it.
 pub(super) fn restored(kept: &[u8]) -> Option<Article> {
-    let (lean, mut article): (bool, Article) = serde_json::from_slice(kept).ok()?;
-    if lean {
+    let (has_body, mut article): (bool, Article) = serde_json::from_slice(kept).ok()?;
+    if has_body {
         article.text = Some(body(&article));
     }
+    for quotation in article.quotations.iter_mut().filter(|quotation| quotation.text.is_empty()) {
+        quotation.text = words(&article.paragraphs, quotation).to_owned();
+    }
     Some(article)
+}
+
+/// The words at a quotation's place.
+fn words<'a>(paragraphs: &'a [Paragraph], quotation: &Quotation) -> &'a str {
+    let paragraph = quotation.paragraph.and_then(|at| paragraphs.get(at));
+    paragraph.map_or("", |paragraph| quotation.within.of(&paragraph.text))
 }
 
 /// The text that spans point into, where the source is not plain text itself.

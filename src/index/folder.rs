@@ -41,6 +41,16 @@ fn belongs(name: &str) -> bool {
         || (part.len() == 32 && part.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
+/// Removes what a run that was killed while it replaced a file has left; whoever calls holds the lock for writing.
+pub(super) fn sweep(path: &Path) {
+    // What cannot be removed does no harm.
+    for entry in std::fs::read_dir(path).into_iter().flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(|name| name.starts_with(".tmp")) {
+            drop(std::fs::remove_file(entry.path()));
+        }
+    }
+}
+
 /// How many bytes the folder holds.
 pub(super) fn size(path: &Path) -> Result<u64> {
     let failed = |error| Error::Io { path: path.to_owned(), error };

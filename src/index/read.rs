@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use tantivy::collector::DocSetCollector;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value as _};
-use tantivy::{DocAddress, IndexReader, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, Term};
+use tantivy::{
+    DocAddress, IndexReader, IndexSettings, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, Term,
+};
 
 use super::document::{key, restored};
 use super::folder::{self, Folder, damaged};
@@ -25,6 +27,9 @@ pub struct Index {
     reader: IndexReader,
     fields: Fields,
 }
+
+/// How many bytes of articles are compressed together: more take less room, fewer are read sooner.
+const STORE_BLOCK: usize = 32 * 1024;
 
 /// What every commit says about who wrote it.
 #[derive(Serialize, Deserialize)]
@@ -53,6 +58,7 @@ impl Index {
         let (schema, _) = schema();
         let inner = tantivy::Index::builder()
             .schema(schema)
+            .settings(IndexSettings { docstore_blocksize: STORE_BLOCK, ..IndexSettings::default() })
             .open_or_create(Folder::open(path)?)
             .map_err(|error| damaged(path, error))?;
         Self::checked(path, inner)

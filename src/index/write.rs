@@ -8,7 +8,7 @@ use tantivy::indexer::IndexWriterOptions;
 
 use super::INDEX_FORMAT;
 use super::document::Batch;
-use super::folder::damaged;
+use super::folder::{self, damaged};
 use super::read::{Index, Stamp};
 use crate::error::{Error, Result};
 
@@ -36,6 +36,7 @@ impl Index {
             .num_merge_threads(1)
             .build();
         let inner = self.inner.writer_with_options(options).map_err(|error| damaged(self.path(), error))?;
+        folder::sweep(self.path());
         Ok(Writer { path: self.path().to_owned(), inner, pending: false, committed: Instant::now() })
     }
 }

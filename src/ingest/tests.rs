@@ -221,6 +221,52 @@ fn a_run_that_is_stopped_keeps_what_it_has_and_the_next_one_finishes() {
 }
 
 #[test]
+fn a_run_that_was_killed_leaves_its_last_commit_and_the_next_one_finishes() {
+    let place = Place::new();
+    for i in 0..30 {
+        place.write(&format!("{i}.txt"), &format!("ferry{i}"));
+    }
+    place.run();
+    let undisturbed = content(&place.index());
+    place.write("7.txt", "bridge");
+    fs::remove_file(place.archive().join("8.txt")).unwrap();
+    place.write("new.txt", "tunnel");
+
+    // The files of the index, as they are when a writer is in the middle of its work.
+    let index = place.index();
+    let mut writer = index.writer(1, 0).unwrap();
+    let record =
+        |name: &str| crate::index::sample::record(&crate::source::path_name(&place.archive().join(name)));
+    for i in 0..20 {
+        writer.apply(Batch::put(index.fields(), &record(&format!("{i}.txt")), &[])).unwrap();
+    }
+    let killed = place.folder.path().join("killed");
+    let copy = || {
+        fs::create_dir_all(&killed).unwrap();
+        for file in fs::read_dir(index.path()).unwrap().map(Result::unwrap) {
+            fs::copy(file.path(), killed.join(file.file_name())).unwrap();
+        }
+    };
+    copy();
+    fs::write(killed.join(".tmpAbc123"), "half a manifest").unwrap();
+    fs::write(killed.join("0123456789abcdef0123456789abcdef.idx"), "half a part").unwrap();
+    let managed = killed.join(".managed.json");
+    let listed = fs::read_to_string(&managed).unwrap();
+    fs::write(&managed, listed.replacen('[', "[\"0123456789abcdef0123456789abcdef.idx\",", 1)).unwrap();
+    drop(writer);
+
+    let again = Index::open_or_create(&killed).unwrap();
+    assert_eq!(content(&again), undisturbed);
+    let report = update(&again, &[place.archive()], &options(), &()).unwrap();
+    assert_eq!(counts(&report), [2, 1, 1, 0, 1, 28, 0]);
+    place.run();
+    assert_eq!(content(&again), content(&place.index()));
+    let left: Vec<String> =
+        fs::read_dir(&killed).unwrap().map(|f| f.unwrap().file_name().into_string().unwrap()).collect();
+    assert!(left.iter().all(|name| !name.starts_with(".tmp") && !name.starts_with("0123")), "{left:?}");
+}
+
+#[test]
 fn changes_bring_about_what_a_fresh_build_would() {
     let place = Place::new();
     for i in 0..12 {

@@ -60,6 +60,15 @@ impl Asked {
         }
     }
 
+    /// This word and then another, where both are single words.
+    pub(super) fn beside(&self, other: &Self) -> Option<Self> {
+        let (Self::Words { terms: one, .. }, Self::Words { terms: next, .. }) = (self, other) else {
+            return None;
+        };
+        (one.len() == 1 && next.len() == 1)
+            .then(|| Self::Words { terms: [&**one, &**next].concat(), apart: 0 })
+    }
+
     /// Every term that may stand in a matching text, to rank whole articles by.
     pub(super) fn terms(&self) -> impl Iterator<Item = &String> {
         let (words, found) = match self {

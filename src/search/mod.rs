@@ -8,6 +8,7 @@
 //! | `asked` | the words of a query as they are filed |
 //! | `plan` | a query as the index understands it |
 //! | `spelling` | the words that begin so, or are spelled nearly so |
+//! | `telling` | how much a word tells |
 //! | `rank` | which passages come first |
 //! | `mark` | which words of a passage were asked for |
 //! | `hit` | a passage with all the evidence |
@@ -18,6 +19,7 @@ mod mark;
 mod plan;
 mod rank;
 mod spelling;
+mod telling;
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! A query as the index understands it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use tantivy::query::{
@@ -11,6 +11,7 @@ use tantivy::{Searcher, Term};
 
 use super::asked::{Asked, Filing, spelled};
 use super::mark::{Marks, Scope};
+use super::telling::{Telling, tells};
 use super::{Group, Request};
 use crate::article::PassageKind;
 use crate::article::published::days_since_epoch;
@@ -30,6 +31,9 @@ const SAID_WEIGHT: f32 = 0.5;
 /// How much a word counts that begins as asked for, or is spelled nearly so; about as much as a word of middling rarity.
 const SPELLING_WEIGHT: f32 = 3.0;
 
+/// How much two words count besides that stand side by side, as they do in the question.
+const PAIR_WEIGHT: f32 = 0.3;
+
 /// How many other words may stand between the parts of a name: *Mike Pompeo* is also *Mike R. Pompeo*.
 const NAME_GAP: u32 = 3;
 
@@ -47,19 +51,21 @@ impl Plan {
     pub(super) fn new(index: &Index, searcher: &Searcher, request: &Request) -> Result<Self> {
         let mut planner = Planner {
             filing: Filing::new(searcher),
+            telling: index.guarded(|| Telling::new(searcher, index.fields().whole))?,
             fields: *index.fields(),
             comments: asks(&request.query, &|part| *part == Query::Kind(PassageKind::Comment)),
             speaks: asks(&request.query, &|part| {
                 matches!(part, Query::Text(Some(Field::Speaker | Field::Role | Field::Said), _))
             }),
             own: Vec::new(),
-            whole: BTreeSet::new(),
+            whole: BTreeMap::new(),
             marks: Marks::default(),
         };
         let passages = index.guarded(|| planner.passages(&request.query, request.group))?;
         let Planner { whole, marks, fields, .. } = planner;
-        let term = |term: &String| -> Box<dyn Clause> {
-            Box::new(TermQuery::new(Term::from_field_text(fields.whole, term), IndexRecordOption::WithFreqs))
+        let term = |(term, share): (&String, &f32)| {
+            let term = Term::from_field_text(fields.whole, term);
+            weighted(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), *share)
         };
         let articles = (!whole.is_empty()).then(|| any_of(whole.iter().map(term).collect()));
         Ok(Self { passages, articles, marks })
@@ -77,6 +83,7 @@ fn asks(query: &Query, kind: &impl Fn(&Query) -> bool) -> bool {
 
 struct Planner<'a> {
     filing: Filing<'a>,
+    telling: Telling<'a>,
     fields: Fields,
     /// Whether readers' comments are searched.
     comments: bool,
@@ -85,7 +92,7 @@ struct Planner<'a> {
     /// What a passage must have of its own: at least one of these.
     own: Vec<Box<dyn Clause>>,
     /// The words to rank whole articles by.
-    whole: BTreeSet<String>,
+    whole: BTreeMap<String, f32>,
     marks: Marks,
 }
 
@@ -113,16 +120,7 @@ impl Planner<'_> {
             Query::Published(days) => self.published(*days),
             Query::Not(_) => self.all(std::slice::from_ref(query), wanted)?,
             Query::All(parts) => self.all(parts, wanted)?,
-            Query::Any(parts) => {
-                let mut clauses = Vec::new();
-                for part in parts {
-                    match part {
-                        Query::Text(None, text) => clauses.extend(self.anywhere(text, wanted)?),
-                        part => clauses.push(self.clause(part, wanted)?),
-                    }
-                }
-                any_of(clauses)
-            }
+            Query::Any(parts) => self.any(parts, wanted)?,
             Query::Text(None, text) => any_of(self.anywhere(text, wanted)?),
             Query::Text(Some(field), text) => self.within(*field, text, wanted)?,
         })
@@ -170,29 +168,63 @@ impl Planner<'_> {
 
     /// The ways in which a text can stand in a passage, or in what the passage is part of.
     fn anywhere(&mut self, text: &Text, wanted: bool) -> tantivy::Result<Vec<Box<dyn Clause>>> {
+        let asked = self.filing.asked(text, true, self.fields.spelling)?;
+        let share = self.telling.share(&asked)?;
+        Ok(self.standing(asked, share, wanted))
+    }
+
+    /// Any of several conditions. Beside words that tell something, words that tell nothing are not looked for; words that stand
+    /// together in the question are worth more where they stand together.
+    fn any(&mut self, parts: &[Query], wanted: bool) -> tantivy::Result<Box<dyn Clause>> {
+        let mut clauses = Vec::new();
+        let mut words = Vec::new();
+        for part in parts {
+            if let Query::Text(None, text) = part {
+                let asked = self.filing.asked(text, true, self.fields.spelling)?;
+                let share = self.telling.share(&asked)?;
+                words.push((asked, share));
+            } else {
+                clauses.push(self.clause(part, wanted)?);
+            }
+        }
+        let some_tell = words.iter().any(|(_, share)| tells(*share));
+        let pairs = words.iter().zip(words.iter().skip(1)).filter_map(|((one, a), (other, b))| {
+            let both = one.beside(other)?;
+            (tells(*a) && tells(*b)).then(|| both.clause(self.fields.body)).flatten()
+        });
+        clauses.extend(pairs.map(|pair| weighted(pair, PAIR_WEIGHT)));
+        for (asked, share) in words {
+            if tells(share) || !some_tell {
+                clauses.extend(self.standing(asked, share, wanted));
+            }
+        }
+        Ok(any_of(clauses))
+    }
+
+    /// Where words can stand, each with the given share of its usual weight.
+    fn standing(&mut self, asked: Asked, share: f32, wanted: bool) -> Vec<Box<dyn Clause>> {
         let Fields { body, context, said, comment, spelling, .. } = self.fields;
-        let asked = self.filing.asked(text, true, spelling)?;
         let own = || {
             let body = match &asked {
                 // What begins so is known only from how it is spelled, not from its stem.
                 Asked::Spellings(found) => spelled(spelling, &found.words)
                     .map(|clause| weighted(self.but_headlines(clause), SPELLING_WEIGHT)),
-                asked => asked.clause(body),
+                asked => asked.clause(body).map(|clause| weighted(clause, share)),
             };
             body.into_iter().chain(asked.clause(comment).filter(|_| self.comments))
         };
         let mut clauses: Vec<_> = own().collect();
-        clauses.extend(asked.clause(context).map(|clause| weighted(clause, CONTEXT_WEIGHT)));
+        clauses.extend(asked.clause(context).map(|clause| weighted(clause, share * CONTEXT_WEIGHT)));
         if self.speaks {
-            clauses.extend(asked.clause(said).map(|clause| weighted(clause, SAID_WEIGHT)));
+            clauses.extend(asked.clause(said).map(|clause| weighted(clause, share * SAID_WEIGHT)));
         }
         if wanted {
             let own: Vec<_> = own().collect();
             self.own.extend(own);
-            self.whole.extend(asked.terms().cloned());
+            self.whole.extend(asked.terms().map(|term| (term.clone(), share)));
             self.marks.add(Scope::Passage, asked);
         }
-        Ok(clauses)
+        clauses
     }
 
     /// The passages that have a text in one field.

@@ -1,0 +1,77 @@
+//! How much a word tells about an article.
+//!
+//! The usual weight of a rare word never falls to nothing, so that in a long question *of the* outweighs *Buddhists*. Here a
+//! word that stands in half of all articles tells nothing, as in Robertson and Spärck Jones's first form of the weight.
+
+use tantivy::schema::Field;
+use tantivy::{Searcher, Term};
+
+use super::asked::Asked;
+use crate::index::schema::numbers;
+
+/// Among fewer articles, how often a word occurs says little about it.
+const FEWEST_ARTICLES: u64 = 50;
+
+/// What a word counts at the least, so that a query of common words alone still finds the best of them.
+const LEAST: f32 = 0.02;
+
+/// Knows how common words are.
+pub(super) struct Telling<'a> {
+    searcher: &'a Searcher,
+    whole: Field,
+    articles: u64,
+}
+
+impl<'a> Telling<'a> {
+    pub(super) fn new(searcher: &'a Searcher, whole: Field) -> tantivy::Result<Self> {
+        let mut articles = 0;
+        for segment in searcher.segment_readers() {
+            articles += u64::from(numbers::<u64>(segment, "id")?.values.num_vals());
+        }
+        Ok(Self { searcher, whole, articles })
+    }
+
+    /// What is to be made of a word's usual weight: the whole of it for a rare one, hardly anything for one of every second
+    /// article. Several words side by side keep theirs.
+    pub(super) fn share(&self, asked: &Asked) -> tantivy::Result<f32> {
+        let Asked::Words { terms, .. } = asked else { return Ok(1.0) };
+        match terms.as_slice() {
+            [term] if self.articles >= FEWEST_ARTICLES => {
+                let with = self.searcher.doc_freq(&Term::from_field_text(self.whole, term))?;
+                Ok(share(self.articles as f32, with as f32))
+            }
+            _ => Ok(1.0),
+        }
+    }
+}
+
+fn share(articles: f32, with: f32) -> f32 {
+    let odds = (articles - with + 0.5).max(0.5) / (with + 0.5);
+    (odds.ln() / odds.ln_1p()).max(LEAST)
+}
+
+/// Whether a word with that share is worth looking for beside others.
+pub(super) fn tells(share: f32) -> bool {
+    share > LEAST
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_everybody_says_tells_nothing() {
+        for (name, with, low, high) in [
+            ("in one article", 1.0, 0.99, 1.0),
+            ("in a hundredth", 10.0, 0.95, 1.0),
+            ("in a fifth", 200.0, 0.8, 0.9),
+            ("in nearly half", 480.0, 0.05, 0.2),
+            ("in half", 500.0, LEAST, LEAST),
+            ("in all", 1000.0, LEAST, LEAST),
+            ("in more than are left", 1200.0, LEAST, LEAST),
+        ] {
+            let share = share(1000.0, with);
+            assert!((low..=high).contains(&share), "{name}: {share}");
+        }
+    }
+}
