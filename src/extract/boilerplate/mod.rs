@@ -89,6 +89,15 @@ pub fn read_blocks(blocks: &mut Vec<Block>) -> Page {
     page
 }
 
+/// Where nothing was taken for the article's: whatever is long enough to have been written by somebody, since losing an
+/// article is worse than keeping a notice.
+fn keep_prose(units: &[Unit<'_>], kept: &mut [bool]) {
+    const PROSE: usize = 20;
+    for (unit, kept) in units.iter().zip(kept) {
+        *kept = unit.joined().split_whitespace().count() >= PROSE;
+    }
+}
+
 /// Sorts a plain text.
 #[must_use]
 pub fn read(text: &str) -> Page {
@@ -108,9 +117,13 @@ pub fn read(text: &str) -> Page {
         let weights = Weights::learnt();
         let mut kept = weights.decide(&weights.scores(&Observed::of(&units)));
         cut(&units, &mut kept);
+        if !kept.contains(&true) {
+            keep_prose(&units, &mut kept);
+        }
         kept
     };
     let roles = header::find(&units, &kept, clean);
+    let of_article = kept.clone();
     let mut deck = None;
     for (at, role) in roles {
         let Some(unit) = units.get(at) else { continue };
@@ -140,6 +153,11 @@ pub fn read(text: &str) -> Page {
             }
             Role::Date => page.dates.push(DateClue { text: unit.joined(), provenance: Provenance::Byline }),
         }
+    }
+    if !kept.contains(&true) && of_article.contains(&true) {
+        // A text that is all header is a text without one.
+        page = Page { comments: page.comments, tags: page.tags, ..Page::default() };
+        (kept, deck) = (of_article, None);
     }
     let of_article = units.iter().enumerate().zip(&kept).filter(|(_, kept)| **kept).map(|(unit, _)| unit);
     page.paragraphs = of_article
