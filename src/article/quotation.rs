@@ -94,8 +94,6 @@ pub enum Rule {
     Colon,
     /// *SMITH: …*, *Q: … A: …*: a transcript's label.
     Label,
-    /// *a statement by the ministry*, *the ministry's claim that*: a noun of saying.
-    Noun,
     /// *Pompeo was quoted as saying*.
     Passive,
     /// The next run of words that a cue interrupted.
@@ -120,7 +118,6 @@ impl Rule {
             Self::AccordingTo => "according-to",
             Self::Colon => "colon",
             Self::Label => "label",
-            Self::Noun => "noun",
             Self::Passive => "passive",
             Self::Interrupted => "interrupted",
             Self::Continuation => "continuation",

@@ -253,19 +253,31 @@ impl Contents<'_> {
     }
 
     /// Whether a finite verb follows soon, so that the words are a clause and not a thing.
+    ///
+    /// After *said* nearly everything is a clause, but *said all the right things, but…* is none.
     fn has_verb(&self, cue: &Cue, from: usize) -> bool {
-        const SOON: usize = 14;
+        const SOON: usize = 16;
         let reading = self.scene.reading;
         let strong = cue.class.has(Class::CLAUSE);
-        (from + 1..self.sentence.end.min(from + SOON)).any(|at| {
+        let end = self.sentence.end.min(from + SOON);
+        let turns = |at: usize| matches!(reading.word(at + 1), "but" | "and" | "while" | "though");
+        let comma = (from..end)
+            .find(|at| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Comma)) && turns(*at));
+        let pronoun = reading.pieces.get(from).is_some_and(|piece| piece.has(Class::PRONOUN))
+            || reading.word(from) == "there";
+        let finite = |at: usize| {
             reading.pieces.get(at).is_some_and(|piece| {
                 let auxiliary = piece.has(Class::AUXILIARY) && !matches!(reading.word(at), "to" | "not");
-                let past = strong
-                    && piece.is_lower()
-                    && (reading.word(at).ends_with("ed") || piece.has(Class::CUE_FINITE));
-                auxiliary || past
+                let word = reading.word(at);
+                let formed = word.ends_with("ed") || piece.has(Class::CUE_FINITE.with(Class::VERB));
+                let named = at > 0
+                    && word.ends_with('s')
+                    && reading.pieces.get(at - 1).is_some_and(|p| p.token.is_capitalised());
+                auxiliary || strong && (piece.is_lower() && (formed || named) || piece.is(Kind::Possessive))
             })
-        }) || strong && self.sentence.end > from + 3
+        };
+        strong && (pronoun || comma.is_none() && self.sentence.end > from + 3)
+            || (from + 1..comma.unwrap_or(end)).any(finite)
     }
 
     fn is_capitalised_run(&self, at: usize) -> bool {

@@ -103,6 +103,8 @@ classes! {
     PLACE_WORD = 43;
     /// Takes a clause only where *that* opens it: implied that.
     STRICT = 44;
+    /// A finite form of a common verb that no rule forms.
+    VERB = 45;
 }
 
 impl Class {
@@ -161,6 +163,7 @@ impl Class {
             "month" => Self::MONTH,
             "day" => Self::DAY,
             "number" => Self::NUMBER,
+            "verb" => Self::VERB,
             _ => Self::NONE,
         }
     }
