@@ -5,7 +5,7 @@ use whatlang::Lang;
 use crate::text::paragraph::Placed;
 
 /// So much of the text is looked at, in bytes: more changes nothing.
-const ENOUGH: usize = 4000;
+const ENOUGH: usize = 1200;
 /// Of a text shorter than this, in bytes, nothing is said.
 const TOO_SHORT: usize = 80;
 
