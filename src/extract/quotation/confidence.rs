@@ -5,15 +5,16 @@ use crate::article::{Rule, SpeakerClass};
 use crate::extract::speaker::cast::Cast;
 use crate::extract::speaker::stage::Who;
 
-/// How often a pronoun whose mention is right is also given the right name. Measured on the `PolNeAR` development
+/// How often a pronoun or description whose mention is right is also given the right name. Measured on the `PolNeAR` development
 /// articles (Newell et al., 2018), the only ones whose pronouns are annotated with names.
-const PRONOUN: f32 = 0.85;
+const NAMELESS: f32 = 0.85;
 
 /// The share of attributions made this way that are right.
 ///
 /// By rule and kind of speaker, as measured on the `PolNeAR` training articles; rounded, because other papers will differ.
 /// Interviews are hardly in that set: labels and turns are an estimate.
 pub(super) fn of(by: &Attribution, cast: &Cast) -> f32 {
+    let figure = matches!(by.who, Some(Who::Figure(_)));
     let person = match by.who.as_ref() {
         Some(Who::Figure(id)) => cast.get(*id).is_some_and(|figure| figure.class == SpeakerClass::Person),
         _ => false,
@@ -29,5 +30,5 @@ pub(super) fn of(by: &Attribution, cast: &Cast) -> f32 {
         Rule::Continuation => 0.7,
         Rule::Floating => 0.6,
     };
-    if by.pronoun { mention * PRONOUN } else { mention }
+    if by.nameless && figure { mention * NAMELESS } else { mention }
 }

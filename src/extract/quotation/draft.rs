@@ -29,8 +29,8 @@ pub(super) struct Attribution {
     pub(super) mention: Option<(usize, Span)>,
     /// Whom the mention means; `None` for a mention that nothing explains.
     pub(super) who: Option<Who>,
-    /// Whether the mention is a pronoun.
-    pub(super) pronoun: bool,
+    /// Whether the mention is no name, but a nameless or a description.
+    pub(super) nameless: bool,
     /// The last name the article used for the speaker before the mention.
     pub(super) known_as: Option<String>,
     /// Who says it within the speaker's words.

@@ -83,7 +83,7 @@ impl<'c> Teller<'c> {
                     rule: Rule::Turn,
                     mention: None,
                     who,
-                    pronoun: false,
+                    nameless: false,
                     known_as: None,
                     inner: None,
                 };
@@ -168,7 +168,7 @@ impl<'c> Teller<'c> {
             let subject = first || cues.iter().any(|cue| cue.subject == Some(nth));
             first = false;
             let who = self.stage.meet(scene, mention, subject);
-            let pronoun = matches!(mention.sort, Sort::Pronoun(_));
+            let nameless = !mention.is_name();
             let known_as = match &who {
                 Some(Who::Figure(id)) => self.called.get(id).cloned(),
                 _ => None,
@@ -179,7 +179,7 @@ impl<'c> Teller<'c> {
             let mention = Some((index, mention.span));
             people.insert(
                 nth,
-                Attribution { rule: Rule::Subject, mention, who, pronoun, known_as, inner: None },
+                Attribution { rule: Rule::Subject, mention, who, nameless, known_as, inner: None },
             );
         }
         people

@@ -213,6 +213,12 @@ impl Cast {
 }
 
 impl Figure {
+    /// The last word of a person's full name, folded.
+    pub(super) fn surname(&self) -> Option<&str> {
+        let full = self.class == SpeakerClass::Person && self.words.len() > 1;
+        self.words.last().filter(|_| full).map(String::as_str)
+    }
+
     /// Whether a name's folded words all belong to this figure's.
     fn holds(&self, folded: &[String]) -> bool {
         let own = |word: &String| self.words.iter().any(|own| own == word || initial(own, word));

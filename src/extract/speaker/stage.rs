@@ -63,7 +63,9 @@ impl<'c> Stage<'c> {
         self.clock += 1;
         match &who {
             Some(Who::Figure(id)) => {
-                self.mark(*id, if subject { SUBJECT } else { 0 });
+                // A description keeps its bearer less in mind than a name does.
+                let described = matches!(mention.sort, Sort::Description { .. });
+                self.mark(*id, if subject && !described { SUBJECT } else { 0 });
                 if self
                     .cast
                     .get(*id)
@@ -137,6 +139,25 @@ impl<'c> Stage<'c> {
             .map(Who::Figure)
     }
 
+    /// *his brother*: somebody of the same surname as the one the possessive means.
+    fn kin(&self, possessive: Class, sex: Class) -> Option<Who> {
+        let whose = match (possessive.has(Class::MALE), possessive.has(Class::FEMALE)) {
+            (true, false) => self.person(Class::MALE),
+            (false, true) => self.person(Class::FEMALE),
+            _ => None,
+        };
+        let Some(Who::Figure(whose)) = whose else { return None };
+        let surname = self.cast.get(whose)?.surname()?;
+        let related = |id: &Id| {
+            self.cast.get(*id).is_some_and(|figure| {
+                *id != whose
+                    && figure.surname() == Some(surname)
+                    && (sex == Class::NONE || figure.sex == Class::NONE || figure.sex.has(sex))
+            })
+        };
+        (0..self.present.len()).filter(related).max_by_key(|id| self.presence(*id)).map(Who::Figure)
+    }
+
     /// The man or woman most present.
     fn person(&self, sex: Class) -> Option<Who> {
         let other = if sex == Class::MALE { Class::FEMALE } else { Class::MALE };
@@ -181,7 +202,12 @@ impl<'c> Stage<'c> {
             }
             // "the Vermont senator", "the 42-year-old": a way of calling somebody just named by another name.
             let telling = !others.is_empty() || class.has(Class::RANK) || noun.ends_with("-year-old");
-            if telling && class.has(Class::PERSON.with(Class::RANK)) || noun.ends_with("-year-old") {
+            if class.has(Class::FAMILY) {
+                let possessive = reading.pieces.get(mention.at.start).map_or(Class::NONE, |p| p.token.class);
+                if let Some(who) = self.kin(possessive, sex_of(noun)) {
+                    return who;
+                }
+            } else if telling && class.has(Class::PERSON.with(Class::RANK)) || noun.ends_with("-year-old") {
                 let sex = sex_of(noun);
                 if let Some(who) = self.latest(sex) {
                     return who;
