@@ -344,7 +344,8 @@ impl Link<'_> {
         let open = (self.sentence.start..close)
             .rev()
             .find(|at| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Comma)))?;
-        Some((open, self.scene.mentions.iter().any(|mention| mention.at.end == open)))
+        let nth = self.scene.mentions.partition_point(|mention| mention.at.end < open);
+        Some((open, self.mention(nth).is_some_and(|mention| mention.at.end == open)))
     }
 }
 

@@ -18,6 +18,8 @@ mod draft;
 mod label;
 mod teller;
 
+use std::collections::HashMap;
+
 use crate::article::{Evidence, Mention, Quotation, Span, SpeakerCount};
 use crate::extract::reading;
 use crate::extract::speaker::cast::Cast;
@@ -107,8 +109,10 @@ impl Writer<'_> {
     /// Everyone quoted, most quoted first, in order of appearance among equals.
     fn speakers(&self, drafts: &[Draft]) -> Vec<SpeakerCount> {
         let mut counts: Vec<(&Who, usize)> = Vec::new();
+        let mut places: HashMap<&Who, usize> = HashMap::new();
         for who in drafts.iter().filter_map(|draft| draft.by.as_ref()?.who.as_ref()) {
-            match counts.iter_mut().find(|(other, _)| *other == who) {
+            let place = *places.entry(who).or_insert(counts.len());
+            match counts.get_mut(place) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((who, 1)),
             }

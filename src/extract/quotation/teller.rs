@@ -3,7 +3,7 @@
 //! Every sentence is asked in the same order: which cue has a clause or a run of quoted words to report; then, for each
 //! run that no cue reports, what else on the page tells who speaks. A run is part of one quotation only.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::content::{Content, Contents};
@@ -128,7 +128,7 @@ impl<'c> Teller<'c> {
         let cues = cues(scene, sentence);
         let people = self.meet(index, scene, sentence, &cues);
         let contents = Contents { scene, sentence, cues: &cues };
-        let mut told = Told { runs: vec![false; scene.reading.runs.len()], reach: Vec::new() };
+        let mut told = Told { runs: HashSet::new(), reach: Vec::new() };
         for (nth, cue) in cues.iter().enumerate() {
             let by = cue
                 .subject
@@ -280,7 +280,7 @@ impl<'c> Teller<'c> {
     ) {
         let reading = scene.reading;
         let runs: Vec<(usize, usize)> =
-            reading.run_pieces().filter(|(at, run)| sentence.contains(at) && !told.is_told(*run)).collect();
+            reading.run_pieces(sentence).filter(|(_, run)| !told.is_told(*run)).collect();
         for (at, run) in runs {
             let Some(words) = reading.runs.get(run) else { continue };
             let alone = sentence.len() == 1
@@ -430,7 +430,7 @@ fn is_tied(scene: &Scene<'_>, mention: &Mention) -> bool {
 
 /// What of a sentence is already part of a quotation.
 struct Told {
-    runs: Vec<bool>,
+    runs: HashSet<usize>,
     /// The clauses reported, each with its draft.
     reach: Vec<(Range<usize>, usize)>,
 }
@@ -438,10 +438,10 @@ struct Told {
 impl Told {
     /// Takes a run; `false` when it was taken before.
     fn take(&mut self, run: usize) -> bool {
-        self.runs.get_mut(run).is_some_and(|told| !std::mem::replace(told, true))
+        self.runs.insert(run)
     }
 
     fn is_told(&self, run: usize) -> bool {
-        self.runs.get(run).copied().unwrap_or(true)
+        self.runs.contains(&run)
     }
 }

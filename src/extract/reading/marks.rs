@@ -7,6 +7,9 @@ use crate::article::Span;
 use crate::text::lexicon::Class;
 use crate::text::token::{Case, Kind, Token};
 
+/// How many tokens back a lost opening mark is looked for.
+const LONGEST_SENTENCE: usize = 200;
+
 /// Words between quote marks, within one paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::extract) struct Run {
@@ -157,11 +160,13 @@ impl Pairing<'_> {
     /// Where the sentence that holds token `index` starts, not before the run in front of it ends.
     fn sentence_start(&self, index: usize) -> usize {
         let floor = self.runs.last().map_or(0, |run| run.outer.end);
-        let before = self.tokens.get(..index.saturating_sub(1)).unwrap_or_default();
+        let end = index.saturating_sub(1);
+        let from = end.saturating_sub(LONGEST_SENTENCE);
+        let before = self.tokens.get(from..end).unwrap_or_default();
         let after_stop = before
             .iter()
             .rposition(|token| token.kind == Kind::Stop)
-            .and_then(|stop| self.tokens.get(stop + 1))
+            .and_then(|stop| self.tokens.get(from + stop + 1))
             .map_or(0, |token| token.span.start);
         after_stop.max(floor)
     }

@@ -99,9 +99,12 @@ impl<'t> Reading<'t> {
         self.pieces.get(at).map_or("", |piece| piece.token.span.of(self.text))
     }
 
-    /// Where each run stands among the pieces: `(piece, run)`.
-    pub(in crate::extract) fn run_pieces(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.pieces.iter().enumerate().filter_map(|(at, piece)| piece.run.map(|run| (at, run)))
+    /// Where each run of a sentence stands among the pieces: `(piece, run)`.
+    pub(in crate::extract) fn run_pieces(
+        &self,
+        sentence: &Range<usize>,
+    ) -> impl Iterator<Item = (usize, usize)> + '_ {
+        sentence.clone().filter_map(|at| Some((at, self.pieces.get(at)?.run?)))
     }
 }
 

@@ -7,6 +7,9 @@ use super::marks::Run;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
 
+/// So many pieces make a sentence at the most: what runs on longer was not written to be read, and is cut.
+const LONGEST: usize = 200;
+
 /// The sentences of a paragraph as ranges of its pieces; together they cover every piece.
 pub(super) fn sentences(text: &str, pieces: &[Piece], runs: &[Run]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -18,7 +21,7 @@ pub(super) fn sentences(text: &str, pieces: &[Piece], runs: &[Run]) -> Vec<Range
             None if piece.is(Kind::Stop) => ends_after_stop(rest),
             None => ends_after_abbreviation(text, piece, rest),
         };
-        if ends {
+        if ends || at + 1 - start >= LONGEST {
             found.push(start..at + 1);
             start = at + 1;
         }

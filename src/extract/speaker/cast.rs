@@ -35,10 +35,16 @@ pub(in crate::extract) type Id = usize;
 pub(in crate::extract) struct Cast {
     figures: Vec<Figure>,
     by_word: HashMap<String, Vec<Id>>,
+    /// Who is called what, by each word of it: the figure, and all the words.
+    by_noun: HashMap<String, Vec<(Id, Vec<String>)>>,
 }
 
 /// How many figures of one surname are compared; more are not told apart.
 const SAME_NAME: usize = 12;
+/// How many descriptions that share a noun are compared.
+const SAME_NOUN: usize = 64;
+/// How many roles and how many other names of one figure are kept.
+const KEPT: usize = 16;
 
 impl Cast {
     /// Gathers the figures of an article: full names first, wherever they stand, so that the headline's *Roe* is
@@ -63,7 +69,26 @@ impl Cast {
         for scene in scenes {
             cast.learn_roles(scene);
         }
+        cast.index_nouns();
         cast
+    }
+
+    /// Everybody of a surname, the last of them first.
+    pub(super) fn family(&self, surname: &str) -> impl Iterator<Item = Id> + '_ {
+        self.by_word.get(surname).into_iter().flatten().rev().take(SAME_NAME).copied()
+    }
+
+    fn index_nouns(&mut self) {
+        for (id, figure) in self.figures.iter().enumerate() {
+            let name = (figure.class == SpeakerClass::Organisation).then_some(figure.name.as_str());
+            for text in figure.roles.iter().map(String::as_str).chain(name) {
+                let words: Vec<String> =
+                    text.split(|c: char| !c.is_alphanumeric() && c != '-').map(fold).collect();
+                for word in &words {
+                    self.by_noun.entry(word.clone()).or_default().push((id, words.clone()));
+                }
+            }
+        }
     }
 
     /// The figure of that number.
@@ -104,19 +129,11 @@ impl Cast {
         others: &[String],
         recency: &dyn Fn(Id) -> usize,
     ) -> Option<Id> {
-        let noun = fold(noun);
-        let is = |figure: &Figure| {
-            let known_as = figure.roles.iter().map(String::as_str);
-            let name = (figure.class == SpeakerClass::Organisation).then_some(figure.name.as_str());
-            known_as.chain(name).any(|text| {
-                let words: Vec<String> =
-                    text.split(|c: char| !c.is_alphanumeric() && c != '-').map(fold).collect();
-                words.contains(&noun) && others.iter().all(|other| words.contains(other))
-            })
+        let known = self.by_noun.get(&fold(noun))?;
+        let is = |words: &&(Id, Vec<String>)| {
+            recency(words.0) > 0 && others.iter().all(|other| words.1.contains(other))
         };
-        (0..self.figures.len())
-            .filter(|id| recency(*id) > 0 && self.get(*id).is_some_and(is))
-            .max_by_key(|id| recency(*id))
+        known.iter().rev().take(SAME_NOUN).filter(is).map(|(id, _)| *id).max_by_key(|id| recency(*id))
     }
 
     /// The figure as a speaker.
@@ -263,7 +280,7 @@ impl Figure {
         } else {
             written
         };
-        if !self.aliases.contains(&alias) {
+        if self.aliases.len() < KEPT && !self.aliases.contains(&alias) {
             self.aliases.push(alias);
         }
     }
@@ -275,7 +292,7 @@ impl Figure {
             let telling = role.split_whitespace().filter(|word| !class_of(word).has(Class::FORENAME));
             self.sex = telling.map(sex_of).find(|sex| *sex != Class::NONE).unwrap_or(Class::NONE);
         }
-        if !role.is_empty() && !self.roles.contains(&role) {
+        if !role.is_empty() && self.roles.len() < KEPT && !self.roles.contains(&role) {
             self.roles.push(role);
         }
     }

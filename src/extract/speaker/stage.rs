@@ -11,7 +11,7 @@ use crate::text::lexicon::Class;
 use crate::text::token::Kind;
 
 /// Whom a mention means.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(in crate::extract) enum Who {
     /// Somebody of the cast.
     Figure(Id),
@@ -29,6 +29,8 @@ pub(in crate::extract) struct Stage<'c> {
     present: Vec<usize>,
     /// What was counted in a figure's favour when it was last present.
     weight: Vec<usize>,
+    /// The figures that were present last, the latest at the end.
+    recent: Vec<Id>,
     clock: usize,
     /// The last people described in the plural, for *they*.
     people: Option<Who>,
@@ -38,6 +40,8 @@ pub(in crate::extract) struct Stage<'c> {
 
 /// How far back *he* reaches, in ticks of the clock.
 const REACH: usize = 60;
+/// How many figures a reader keeps in mind; at least as many as can be present within [`REACH`].
+const REMEMBERED: usize = 96;
 /// How much nearer a subject is than another mention, in ticks.
 const SUBJECT: usize = 3;
 /// How much nearer whoever spoke last is.
@@ -49,7 +53,16 @@ impl<'c> Stage<'c> {
     /// An empty stage: the article has not begun.
     pub(in crate::extract) fn new(cast: &'c Cast, author: Option<&'c str>) -> Self {
         let none = vec![0; cast.len()];
-        Self { cast, author, present: none.clone(), weight: none, clock: 0, people: None, thing: None }
+        Self {
+            cast,
+            author,
+            present: none.clone(),
+            weight: none,
+            recent: Vec::new(),
+            clock: 0,
+            people: None,
+            thing: None,
+        }
     }
 
     /// Tells whom a mention means, and keeps them in mind. `subject` says whether it is its sentence's subject.
@@ -98,6 +111,11 @@ impl<'c> Stage<'c> {
             *slot = weight.max(kept);
             *present = self.clock;
         }
+        self.recent.retain(|other| *other != id);
+        self.recent.push(id);
+        if self.recent.len() > REMEMBERED {
+            self.recent.remove(0);
+        }
     }
 
     fn presence(&self, id: Id) -> usize {
@@ -126,7 +144,9 @@ impl<'c> Stage<'c> {
     /// The person named last, if that was a moment ago.
     fn latest(&self, sex: Class) -> Option<Who> {
         const MOMENT: usize = 8;
-        (0..self.present.len())
+        self.recent
+            .iter()
+            .copied()
             .filter(|id| {
                 let fits = self.cast.get(*id).is_some_and(|figure| {
                     figure.class == SpeakerClass::Person
@@ -155,13 +175,15 @@ impl<'c> Stage<'c> {
                     && (sex == Class::NONE || figure.sex == Class::NONE || figure.sex.has(sex))
             })
         };
-        (0..self.present.len()).filter(related).max_by_key(|id| self.presence(*id)).map(Who::Figure)
+        self.cast.family(surname).filter(related).max_by_key(|id| self.presence(*id)).map(Who::Figure)
     }
 
     /// The man or woman most present.
     fn person(&self, sex: Class) -> Option<Who> {
         let other = if sex == Class::MALE { Class::FEMALE } else { Class::MALE };
-        (0..self.present.len())
+        self.recent
+            .iter()
+            .copied()
             .filter_map(|id| {
                 let figure = self.cast.get(id).filter(|f| !f.place && !f.sex.has(other))?;
                 let present = *self.present.get(id)?;
