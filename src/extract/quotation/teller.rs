@@ -160,13 +160,16 @@ impl<'c> Teller<'c> {
         cues: &[Cue],
     ) -> HashMap<usize, Attribution> {
         let mut people = HashMap::new();
+        self.stage.next_sentence();
         let mut first = true;
         let start = scene.mentions.partition_point(|mention| mention.at.start < sentence.start);
         for (nth, mention) in
             scene.mentions.iter().enumerate().skip(start).take_while(|(_, m)| m.at.start < sentence.end)
         {
-            let subject = first || cues.iter().any(|cue| cue.subject == Some(nth));
-            first = false;
+            let free = !is_tied(scene, mention)
+                && !scene.reading.pieces.get(mention.at.end).is_some_and(|next| next.is(Kind::Possessive));
+            let subject = first && free || cues.iter().any(|cue| cue.subject == Some(nth));
+            first &= !free;
             let who = self.stage.meet(scene, mention, subject);
             let nameless = !mention.is_name();
             let known_as = match &who {

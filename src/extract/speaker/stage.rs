@@ -25,29 +25,34 @@ pub(in crate::extract) struct Stage<'c> {
     cast: &'c Cast,
     /// Who *I* is.
     author: Option<&'c str>,
-    /// When each figure was last present, by a clock that ticks at every mention.
+    /// When each figure was last present, by a clock that ticks at every mention; 0 for never.
     present: Vec<usize>,
-    /// What was counted in a figure's favour when it was last present.
-    weight: Vec<usize>,
+    /// How much a reader had each figure in mind, and in which sentence that was.
+    mind: Vec<(f32, usize)>,
     /// The figures that were present last, the latest at the end.
     recent: Vec<Id>,
     clock: usize,
+    /// Which sentence is read.
+    sentence: usize,
     /// The last people described in the plural, for *they*.
     people: Option<Who>,
     /// The last organisation, for *it*.
     thing: Option<Who>,
 }
 
-/// How far back *he* reaches, in ticks of the clock.
-const REACH: usize = 60;
-/// How many figures a reader keeps in mind; at least as many as can be present within [`REACH`].
+/// How far back *he* reaches, in sentences.
+const REACH: usize = 16;
+/// How many figures a reader keeps in mind.
 const REMEMBERED: usize = 96;
-/// How much nearer a subject is than another mention, in ticks.
-const SUBJECT: usize = 3;
-/// How much nearer whoever spoke last is.
-const SPOKE: usize = 4;
-/// How much nearer somebody whose sex is known to fit is than somebody of whom nothing is known.
-const KNOWN: usize = 12;
+/// What is left of a figure in a reader's mind after another sentence.
+const KEPT: f32 = 0.4;
+/// What a mention puts in mind: the subject of its sentence, anybody else, somebody tied to another noun.
+const SUBJECT: f32 = 4.0;
+const OTHER: f32 = 1.0;
+/// What speaking adds.
+const SPOKE: f32 = 1.0;
+/// How many times likelier somebody whose sex is known to fit is than somebody of whom nothing is known.
+const KNOWN: f32 = 3.0;
 
 impl<'c> Stage<'c> {
     /// An empty stage: the article has not begun.
@@ -56,10 +61,11 @@ impl<'c> Stage<'c> {
         Self {
             cast,
             author,
-            present: none.clone(),
-            weight: none,
+            present: none,
+            mind: vec![(0.0, 0); cast.len()],
             recent: Vec::new(),
             clock: 0,
+            sentence: 0,
             people: None,
             thing: None,
         }
@@ -78,7 +84,7 @@ impl<'c> Stage<'c> {
             Some(Who::Figure(id)) => {
                 // A description keeps its bearer less in mind than a name does.
                 let described = matches!(mention.sort, Sort::Description { .. });
-                self.mark(*id, if subject && !described { SUBJECT } else { 0 });
+                self.mark(*id, if subject && !described { SUBJECT } else { OTHER });
                 if self
                     .cast
                     .get(*id)
@@ -104,11 +110,15 @@ impl<'c> Stage<'c> {
         }
     }
 
-    fn mark(&mut self, id: Id, weight: usize) {
-        if let (Some(present), Some(slot)) = (self.present.get_mut(id), self.weight.get_mut(id)) {
-            // A passing mention does not take away what made a figure the subject a moment ago.
-            let kept = if self.clock - *present <= 4 { *slot } else { 0 };
-            *slot = weight.max(kept);
+    /// Goes on to the next sentence.
+    pub(in crate::extract) fn next_sentence(&mut self) {
+        self.sentence += 1;
+    }
+
+    fn mark(&mut self, id: Id, weight: f32) {
+        let mind = self.in_mind(id) + weight;
+        if let (Some(present), Some(slot)) = (self.present.get_mut(id), self.mind.get_mut(id)) {
+            *slot = (mind, self.sentence);
             *present = self.clock;
         }
         self.recent.retain(|other| *other != id);
@@ -118,8 +128,18 @@ impl<'c> Stage<'c> {
         }
     }
 
+    /// How present a figure is: how much a reader has it in mind, then how lately it was named; 0 for never.
     fn presence(&self, id: Id) -> usize {
-        self.present.get(id).copied().unwrap_or(0) + self.weight.get(id).copied().unwrap_or(0)
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and never negative")]
+        let mind = (self.in_mind(id) * 256.0) as usize;
+        self.present.get(id).map_or(0, |present| (mind << 32) + present)
+    }
+
+    /// How much a reader has a figure in mind now.
+    fn in_mind(&self, id: Id) -> f32 {
+        let Some((mind, sentence)) = self.mind.get(id) else { return 0.0 };
+        let passed = self.sentence - sentence;
+        if passed > REACH { 0.0 } else { mind * KEPT.powi(i32::try_from(passed).unwrap_or(i32::MAX)) }
     }
 
     fn resolve(&self, scene: &Scene<'_>, mention: &Mention) -> Option<Who> {
@@ -186,16 +206,14 @@ impl<'c> Stage<'c> {
             .copied()
             .filter_map(|id| {
                 let figure = self.cast.get(id).filter(|f| !f.place && !f.sex.has(other))?;
-                let present = *self.present.get(id)?;
-                let known = figure.sex.has(sex);
-                // An organisation whose sex is unknown is nobody; a bare surname may be anybody's.
-                let person = figure.class == SpeakerClass::Person;
-                if present == 0 || present + REACH < self.clock || !person {
+                // An organisation is nobody to *he*, whatever its name.
+                let mind = self.in_mind(id);
+                if mind == 0.0 || figure.class != SpeakerClass::Person {
                     return None;
                 }
-                Some((self.presence(id) + if known { KNOWN } else { 0 }, id))
+                Some((if figure.sex.has(sex) { mind * KNOWN } else { mind }, id))
             })
-            .max()
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(self.presence(a.1).cmp(&self.presence(b.1))))
             .map(|(_, id)| Who::Figure(id))
     }
 
