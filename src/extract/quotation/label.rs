@@ -28,6 +28,8 @@ pub(super) enum Turn {
     Question,
     /// No label: whoever has the floor goes on.
     Unlabelled(Span),
+    /// A label in capitals, and the words after it, wherever in an article it stands.
+    Shouted(Span, Span),
 }
 
 /// The turns of a transcript, one a scene; `None` for an article that is none.
@@ -35,7 +37,7 @@ pub(super) fn turns(scenes: &[Scene<'_>]) -> Option<Vec<Option<Turn>>> {
     let labels: Vec<Option<Range<usize>>> = scenes.iter().map(label).collect();
     let labelled = labels.iter().flatten().count();
     if labelled < ENOUGH || labelled * 100 < scenes.len() * SHARE || !repeats(scenes, &labels) {
-        return None;
+        return shouted_turns(scenes);
     }
     let mut floor = false;
     let turns = scenes.iter().zip(labels).map(|(scene, label)| {
@@ -62,6 +64,39 @@ pub(super) fn turns(scenes: &[Scene<'_>]) -> Option<Vec<Option<Turn>>> {
         Some(turn)
     });
     Some(turns.collect())
+}
+
+/// The turns of a conversation quoted within an article of another kind, told by labels in capitals.
+fn shouted_turns(scenes: &[Scene<'_>]) -> Option<Vec<Option<Turn>>> {
+    const TURNS: usize = 3;
+    let turns: Vec<Option<Turn>> = scenes.iter().map(shouted).collect();
+    let labels: Vec<&str> = scenes
+        .iter()
+        .zip(&turns)
+        .filter_map(|(scene, turn)| match turn {
+            Some(Turn::Shouted(label, _)) => Some(label.of(scene.reading.text)),
+            _ => None,
+        })
+        .collect();
+    let repeated = labels.iter().enumerate().any(|(nth, label)| labels.iter().skip(nth + 1).any(|l| l == label));
+    (labels.len() >= TURNS && repeated).then_some(turns)
+}
+
+/// *MARCHETTI: They listen to music.* A label in capitals that opens a paragraph, quote mark or not.
+fn shouted(scene: &Scene<'_>) -> Option<Turn> {
+    const LONGEST: usize = 4;
+    let reading = scene.reading;
+    reading.paragraph?;
+    let first = reading.pieces.first()?;
+    let run = first.run.and_then(|run| Some((reading.runs.get(run)?, reading.quoted.get(run)?)));
+    let pieces = run.map_or(reading.pieces.as_slice(), |(_, quoted)| quoted.as_slice());
+    let colon = pieces.iter().take(LONGEST + 1).position(|piece| piece.is(Kind::Colon))?;
+    let label = pieces.get(..colon).filter(|label| !label.is_empty())?;
+    let shouts = label.iter().all(|p| p.token.case == Case::All && p.token.kind == Kind::Word);
+    let span = Span::new(label.first()?.token.span.start, label.last()?.token.span.end);
+    let start = pieces.get(colon + 1)?.token.span.start;
+    let end = run.map_or(reading.text.trim_end().len(), |(run, _)| run.inner.end);
+    shouts.then(|| Turn::Shouted(span, Span::new(start, end.max(start))))
 }
 
 /// Whether some label comes twice, as in a conversation, and no list's headings do.

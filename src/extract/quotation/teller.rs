@@ -10,7 +10,7 @@ use super::content::{Content, Contents};
 use super::cue::{Cue, cues};
 use super::draft::{Attribution, Draft};
 use super::label::{self, Turn};
-use crate::article::{QuotationKind, Rule, SpeakerClass};
+use crate::article::{QuotationKind, Rule, Span, SpeakerClass};
 use crate::extract::speaker::cast::{Cast, Id};
 use crate::extract::speaker::mention::{Mention, Sort};
 use crate::extract::speaker::scene::Scene;
@@ -89,6 +89,7 @@ impl<'c> Teller<'c> {
                 };
                 (Some(by), *span, false)
             }
+            Turn::Shouted(label, span) => (self.called_out(index, scene, *label), *span, false),
             Turn::Unlabelled(span) => match &self.last {
                 Some((_, by)) => (Some(by.carried(Rule::Continuation)), *span, true),
                 None => return,
@@ -100,7 +101,7 @@ impl<'c> Teller<'c> {
             self.last = None;
             return;
         };
-        if matches!(turn, Turn::Labelled(..)) {
+        if matches!(turn, Turn::Labelled(..) | Turn::Shouted(..)) {
             by.rule = Rule::Label;
         }
         self.draft(Draft {
@@ -111,6 +112,20 @@ impl<'c> Teller<'c> {
             by: Some(by),
             continues,
         });
+    }
+
+    /// Whom a label in capitals means.
+    fn called_out(&self, index: usize, scene: &Scene<'_>, label: Span) -> Option<Attribution> {
+        let words: Vec<&str> = label.of(scene.reading.text).split_whitespace().collect();
+        let who = self.cast.find(&words, Class::NONE, &|_| 1).map(Who::Figure);
+        Some(Attribution {
+            rule: Rule::Label,
+            mention: Some((index, label)),
+            who: Some(who?),
+            nameless: false,
+            known_as: None,
+            inner: None,
+        })
     }
 
     fn is_speaker(&self, by: &Attribution) -> bool {
@@ -135,13 +150,7 @@ impl<'c> Teller<'c> {
                 .and_then(|subject| people.get(&subject))
                 .map(|by| Attribution { rule: cue.rule, ..by.clone() });
             let Some(by) = by else { continue };
-            let before = contents.before(nth);
-            let after = contents.after(nth);
-            let interrupted = before.is_some();
-            for content in [before, after.filter(|after| !interrupted || matches!(after, Content::Run(_)))]
-                .into_iter()
-                .flatten()
-            {
+            for content in contents.of(nth).into_iter().flatten() {
                 self.report(index, scene, cue, &by, &content, &mut told);
             }
         }
@@ -242,7 +251,8 @@ impl<'c> Teller<'c> {
                 for run in &runs {
                     told.take(*run);
                 }
-                let kind = if runs.is_empty() { QuotationKind::Indirect } else { QuotationKind::Mixed };
+                let spoken = runs.iter().any(|run| !scene.is_title(*run));
+                let kind = if spoken { QuotationKind::Mixed } else { QuotationKind::Indirect };
                 told.reach.push((range.clone(), self.drafts.len()));
                 self.draft(Draft {
                     scene: index,
@@ -290,7 +300,7 @@ impl<'c> Teller<'c> {
                 || !reading.pieces(sentence.clone()).iter().any(|p| p.run.is_none() && p.token.is_word());
             let length = words.inner.of(reading.text).split_whitespace().count();
             let sentence_like = alone && words.inner.of(reading.text).ends_with(['.', '!', '?', ',', '…']);
-            if length < SPOKEN && !sentence_like {
+            if length < SPOKEN && !sentence_like || scene.is_title(run) {
                 continue;
             }
             told.take(run);

@@ -2,6 +2,7 @@
 
 use super::mention::{Mention, mentions};
 use crate::extract::reading::{Piece, Reading};
+use crate::text::lexicon::Class;
 use crate::text::token::{Case, Kind};
 
 /// One paragraph, or the headline, with everyone it mentions.
@@ -67,5 +68,15 @@ impl<'r> Scene<'r> {
         let quoted =
             self.quoted.iter().filter_map(|(run, m)| Some((self.reading.quoted.get(*run)?.as_slice(), m)));
         outside.chain(quoted)
+    }
+
+    /// Whether a run is the title of a work and nobody's words: *“The Harbour at Night”*.
+    pub(in crate::extract) fn is_title(&self, run: usize) -> bool {
+        let Some(pieces) = self.reading.quoted.get(run).filter(|_| !self.headline) else { return false };
+        let joins = Class::PREPOSITION.with(Class::DETERMINER).with(Class::CONJUNCTION);
+        let words = || pieces.iter().filter(|piece| piece.token.kind == Kind::Word);
+        let capitals = words().filter(|piece| piece.token.case == Case::Initial).count();
+        let opens = pieces.first().is_some_and(|first| first.token.is_capitalised());
+        opens && capitals >= 2 && words().all(|piece| piece.token.is_capitalised() || piece.has(joins))
     }
 }

@@ -105,6 +105,10 @@ classes! {
     STRICT = 44;
     /// A finite form of a common verb that no rule forms.
     VERB = 45;
+    /// Takes its matter after a preposition: warned of delays.
+    MATTER = 46;
+    /// Takes its matter after *to* or *with*: pointed to the figures.
+    TOWARD = 47;
 }
 
 impl Class {
@@ -180,6 +184,8 @@ impl Class {
             b'l' => Self::LABEL,
             b'x' => Self::PHRASAL,
             b's' => Self::STRICT,
+            b'm' => Self::MATTER,
+            b'w' => Self::TOWARD,
             _ => Self::NONE,
         }
     }

@@ -1,0 +1,118 @@
+//! Steps over what stands between a cue and what it reports: the addressee, the occasion, the day.
+
+use super::{Contents, is_pause};
+use crate::article::Rule;
+use crate::extract::quotation::cue::Cue;
+use crate::text::lexicon::Class;
+use crate::text::token::Kind;
+
+impl Contents<'_> {
+    /// Steps over what may stand between a cue and its content: the addressee, the occasion, the day.
+    pub(super) fn past_circumstances(&self, cue: &Cue) -> Option<usize> {
+        const LONGEST: usize = 24;
+        let reading = self.scene.reading;
+        let mut at = cue.clause(self.scene).end;
+        let limit = self.sentence.end.min(at + LONGEST);
+        if cue.rule == Rule::Inversion {
+            at = self.past_apposition(at);
+        }
+        let mut addressed = !cue.class.has(Class::ADDRESSEE);
+        while at < limit {
+            let piece = reading.pieces.get(at)?;
+            let word = reading.word(at);
+            if piece.run.is_some()
+                || is_pause(reading, at)
+                || matches!(word, "that" | "whether" | "how" | "why")
+            {
+                return Some(at);
+            }
+            if !addressed && let Some(end) = self.addressee(at) {
+                addressed = true;
+                at = end;
+                continue;
+            }
+            let possessive = reading.pieces.get(at + 1).is_some_and(|next| next.is(Kind::Possessive));
+            let skips = !possessive && piece.has(Class::ADVERB.with(Class::DAY).with(Class::MONTH).with(Class::REFLEXIVE))
+                && !piece.has(Class::CONJUNCTION)
+                || word.len() > 4 && word.ends_with("ly")
+                || piece.token.kind == Kind::Number;
+            if skips {
+                at += 1;
+            } else if let Some(end) = self.occasion(at) {
+                at = end;
+            } else {
+                return Some(at);
+            }
+        }
+        (at < self.sentence.end).then_some(at)
+    }
+
+    /// *said Roe, a nurse from Hull, that*
+    pub(super) fn past_apposition(&self, at: usize) -> usize {
+        let reading = self.scene.reading;
+        let is_comma = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Comma));
+        if !is_comma(at) || reading.pieces.get(at + 1).is_none_or(|piece| piece.run.is_some()) {
+            return at;
+        }
+        (at + 1..self.sentence.end)
+            .find(|at| is_comma(*at) || reading.pieces.get(*at).is_some_and(|p| p.run.is_some()))
+            .unwrap_or(at)
+    }
+
+    /// *told reporters*, *warned the council*
+    fn addressee(&self, at: usize) -> Option<usize> {
+        let reading = self.scene.reading;
+        let nth = self.scene.mentions.partition_point(|mention| mention.at.end <= at);
+        if let Some(mention) = self.scene.mentions.get(nth).filter(|mention| mention.at.start == at) {
+            return Some(mention.at.end);
+        }
+        let object = matches!(reading.word(at), "him" | "her" | "them" | "me" | "us" | "you" | "it");
+        if object {
+            return Some(at + 1);
+        }
+        let piece = reading.pieces.get(at)?;
+        if !piece.token.is_word() || piece.has(Class::PREPOSITION.with(Class::CONJUNCTION)) {
+            return None;
+        }
+        let end = (at..self.sentence.end.min(at + 6)).find(|at| {
+            let word = reading.word(*at);
+            reading.pieces.get(*at).is_none_or(|p| !p.token.is_word())
+                || matches!(
+                    word,
+                    "that" | "in" | "on" | "at" | "to" | "of" | "he" | "she" | "they" | "it" | "after"
+                )
+        })?;
+        Some(end)
+    }
+
+    /// *in a statement*, *on Monday*, *at a rally in Hull*: a preposition with its noun.
+    fn occasion(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 12;
+        let reading = self.scene.reading;
+        let piece = reading.pieces.get(at)?;
+        // "to reporters" is an occasion, "to fight" is what was said.
+        let infinitive = reading.word(at) == "to"
+            && reading.pieces.get(at + 1).is_none_or(|next| {
+                !next.has(Class::DETERMINER.with(Class::GROUP)) && !next.token.is_capitalised()
+            });
+        let opens = piece.has(Class::PREPOSITION)
+            && !matches!(reading.word(at), "of" | "than" | "like" | "as")
+            && !infinitive;
+        if !opens {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < self.sentence.end.min(at + LONGEST) {
+            let next = reading.pieces.get(end)?;
+            let over = !next.token.is_word() && next.token.kind != Kind::Possessive
+                || next.has(Class::PREPOSITION)
+                || matches!(reading.word(end), "that" | "he" | "she" | "they" | "it" | "there" | "we" | "I")
+                || next.has(Class::DETERMINER) && end > at + 1;
+            if over {
+                break;
+            }
+            end += 1;
+        }
+        Some(end)
+    }
+}

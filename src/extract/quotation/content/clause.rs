@@ -1,0 +1,100 @@
+//! Tells the clauses that a cue may report from other words after it.
+
+use super::Contents;
+use crate::article::Rule;
+use crate::extract::quotation::cue::Cue;
+use crate::text::lexicon::Class;
+use crate::text::token::Kind;
+
+impl Contents<'_> {
+    /// Whether a clause that the cue may report starts at a piece.
+    pub(super) fn opens_clause(&self, cue: &Cue, at: usize) -> bool {
+        let reading = self.scene.reading;
+        let Some(piece) = reading.pieces.get(at) else { return false };
+        let word = reading.word(at).to_ascii_lowercase();
+        if word == "that" {
+            return cue.class.has(Class::THAT.with(Class::CLAUSE))
+                || reading.pieces.get(cue.at.end).is_some_and(|_| cue.class.has(Class::PHRASAL));
+        }
+        if cue.class.has(Class::INFINITIVE) && word == "to" {
+            return true;
+        }
+        if !cue.class.has(Class::THAT.with(Class::CLAUSE)) || cue.class.has(Class::STRICT) {
+            return false;
+        }
+        if matches!(word.as_str(), "whether" | "if" | "how" | "why" | "what" | "where" | "when" | "who") {
+            return true;
+        }
+        let starts = piece
+            .has(Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GROUP).with(Class::PRONOUN))
+            || piece.token.is_capitalised()
+            || word == "there"
+            || cue.class.has(Class::CLAUSE)
+                && piece.token.is_word()
+                && !piece.has(Class::PREPOSITION.with(Class::CONJUNCTION));
+        starts && self.has_verb(cue, at)
+    }
+
+    /// Whether a finite verb follows soon, so that the words are a clause and not a thing.
+    ///
+    /// After *said* nearly everything is a clause, but *said all the right things, but…* is none.
+    fn has_verb(&self, cue: &Cue, from: usize) -> bool {
+        const SOON: usize = 16;
+        let reading = self.scene.reading;
+        let strong = cue.class.has(Class::CLAUSE);
+        let end = self.sentence.end.min(from + SOON);
+        let turns = |at: usize| matches!(reading.word(at + 1), "but" | "and" | "while" | "though");
+        let comma = (from..end)
+            .find(|at| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Comma)) && turns(*at));
+        let pronoun = reading.pieces.get(from).is_some_and(|piece| piece.has(Class::PRONOUN))
+            || reading.word(from) == "there";
+        strong && (pronoun || comma.is_none() && self.sentence.end > from + 3)
+            || (from + 1..comma.unwrap_or(end)).any(|at| self.is_finite(at, strong))
+    }
+
+    /// Whether a piece is a verb with a subject, as far as its form tells; `likely` counts what may also be something else.
+    pub(super) fn is_finite(&self, at: usize, likely: bool) -> bool {
+        let reading = self.scene.reading;
+        reading.pieces.get(at).is_some_and(|piece| {
+            let auxiliary = piece.has(Class::AUXILIARY) && !matches!(reading.word(at), "to" | "not");
+            let word = reading.word(at);
+            let formed = word.ends_with("ed") || piece.has(Class::CUE_FINITE.with(Class::VERB));
+            let named = at > 0
+                && word.ends_with('s')
+                && reading.pieces.get(at - 1).is_some_and(|p| p.token.is_capitalised());
+            auxiliary || likely && (piece.is_lower() && (formed || named) || piece.is(Kind::Possessive))
+        })
+    }
+
+    /// Where the thing that a verb takes as its object starts: *denounced the plan*, *warned of delays*.
+    pub(super) fn object(&self, cue: &Cue) -> Option<usize> {
+        let reading = self.scene.reading;
+        let bare = cue.class.has(Class::OBJECT);
+        let mut at = cue.at.end;
+        if cue.rule == Rule::Inversion || cue.subject.is_none() {
+            return None;
+        }
+        if cue.class.has(Class::MATTER.with(Class::TOWARD)) {
+            let word = reading.word(at);
+            let matter = cue.class.has(Class::MATTER)
+                && matches!(word, "of" | "about" | "for" | "against" | "on" | "over");
+            let toward = cue.class.has(Class::TOWARD) && matches!(word, "to" | "with");
+            let object = at + 2 < self.sentence.end && (matter || toward);
+            let time = reading.pieces.get(at + 1).is_some_and(|next| {
+                next.has(Class::DAY.with(Class::MONTH).with(Class::NUMBER)) || next.token.kind == Kind::Number
+            });
+            if object && !time {
+                at += 1;
+            } else if !bare {
+                return None;
+            }
+        } else if !bare {
+            return None;
+        }
+        let piece = reading.pieces.get(at).filter(|_| at < self.sentence.end)?;
+        let thing = piece.token.is_word()
+            && !piece.has(Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::AUXILIARY))
+            && !(piece.has(Class::ADVERB.with(Class::DAY)) && !piece.has(Class::DETERMINER));
+        (thing || piece.run.is_some()).then_some(at)
+    }
+}

@@ -1,0 +1,84 @@
+//! Finds how far what a cue reports reaches.
+
+use super::Contents;
+use crate::text::lexicon::Class;
+use crate::text::token::Kind;
+
+impl Contents<'_> {
+    /// Where a clause that starts at `from` ends: at the sentence's end, or where the next cue has its own say.
+    pub(super) fn clause_end(&self, nth: usize, from: usize) -> usize {
+        let reading = self.scene.reading;
+        let mut end = self.without_stop(self.sentence.end);
+        for other in self.cues.iter().skip(nth + 1) {
+            let clause = other.clause(self.scene);
+            if clause.start <= from || clause.start >= end {
+                continue;
+            }
+            let joined = |at: usize| matches!(reading.word(at), "and" | "but");
+            let mut cut =
+                clause.start.min(if other.subject == self.cues.get(nth).and_then(|cue| cue.subject) {
+                    other.at.start
+                } else {
+                    clause.start
+                });
+            if other.at.start > cut && other.subject == self.cues.get(nth).and_then(|cue| cue.subject) {
+                cut = other.at.start;
+            }
+            let Some(before) = cut.checked_sub(1) else { continue };
+            let pause = |at: usize| {
+                reading
+                    .pieces
+                    .get(at)
+                    .is_some_and(|p| p.is(Kind::Comma) || p.is(Kind::Semicolon) || p.is(Kind::Dash))
+            };
+            let closes = pause(before)
+                || joined(before)
+                    && (other.subject == self.cues.get(nth).and_then(|cue| cue.subject)
+                        || before.checked_sub(1).is_some_and(pause));
+            if closes {
+                let back = if joined(before) && before.checked_sub(1).is_some_and(pause) {
+                    before - 1
+                } else {
+                    before
+                };
+                end = end.min(back.max(from));
+            }
+        }
+        end
+    }
+
+    /// Where the content before the cue starts: at the sentence's start, or after the content of an earlier cue.
+    pub(super) fn region_start(&self, nth: usize) -> usize {
+        let reading = self.scene.reading;
+        let mut start = self.sentence.start;
+        let limit = self.cues.get(nth).map_or(start, |cue| cue.clause(self.scene).start);
+        for other in self.cues.iter().take(nth) {
+            let clause = other.clause(self.scene);
+            if clause.end <= limit && clause.end > start {
+                // After an earlier cue the content is the run right before this one, if anything.
+                start = (clause.end..limit)
+                    .rev()
+                    .find(|at| reading.pieces.get(*at).is_some_and(|p| p.run.is_some()))
+                    .unwrap_or(limit);
+            }
+        }
+        // "But it rained," she said: an opening conjunction belongs to what she said.
+        start
+    }
+
+    /// Where a thing that starts at `from` ends: before a comma that goes on with something else, or with its clause.
+    pub(super) fn object_end(&self, nth: usize, from: usize) -> usize {
+        let reading = self.scene.reading;
+        let end = self.clause_end(nth, from);
+        (from + 1..end)
+            .find(|at| {
+                reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Semicolon) || p.is(Kind::Colon) || p.is(Kind::Dash))
+                    || reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Comma))
+                        && reading.pieces.get(at + 1).is_none_or(|next| {
+                            next.has(Class::CUE.with(Class::RELATIVE).with(Class::CONJUNCTION).with(Class::PRONOUN))
+                                || reading.word(at + 1).ends_with("ing")
+                        })
+            })
+            .unwrap_or(end)
+    }
+}

@@ -1,0 +1,219 @@
+//! Finds the words that a cue reports: what follows *said that*, or what stands before *, she said*.
+//!
+//! | room | does |
+//! | --- | --- |
+//! | [`circumstance`] | steps over the addressee, the occasion and the day |
+//! | [`clause`] | tells what a cue may report from other words after it |
+//! | [`extent`] | finds how far it reaches |
+
+mod circumstance;
+mod clause;
+mod extent;
+
+use std::ops::Range;
+
+use super::cue::Cue;
+use crate::article::Rule;
+use crate::extract::reading::Reading;
+use crate::extract::speaker::scene::Scene;
+use crate::text::lexicon::Class;
+use crate::text::token::Kind;
+
+/// What a cue reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Content {
+    /// A run of quoted words right after the cue, by its piece.
+    Run(usize),
+    /// A clause.
+    Clause(Range<usize>),
+}
+
+/// Reads the contents of a sentence's cues.
+pub(super) struct Contents<'s> {
+    pub(super) scene: &'s Scene<'s>,
+    pub(super) sentence: &'s Range<usize>,
+    pub(super) cues: &'s [Cue],
+}
+
+impl Contents<'_> {
+    /// What the cue reports: what stands before it, after it, or on both sides of it.
+    pub(super) fn of(&self, nth: usize) -> [Option<Content>; 2] {
+        let after = self.after(nth);
+        let Some(before) = self.before(nth, after.as_ref()) else { return [None, after] };
+        let resumed = match &before {
+            Content::Run(_) => None,
+            Content::Clause(range) => self.resumed(nth, range).map(Content::Clause),
+        };
+        [Some(before), after.filter(|after| matches!(after, Content::Run(_))).or(resumed)]
+    }
+
+    /// What the cue reports after itself.
+    fn after(&self, nth: usize) -> Option<Content> {
+        let cue = self.cues.get(nth)?;
+        if cue.rule == Rule::AccordingTo {
+            return self.after_according(cue);
+        }
+        let reading = self.scene.reading;
+        let from = self.past_circumstances(cue)?;
+        let at = from + usize::from(is_pause(reading, from));
+        if reading.pieces.get(at).is_some_and(|piece| piece.run.is_some()) && at < self.sentence.end {
+            let whole = at + 1 >= self.clause_end(nth, at) || self.is_capitalised_run(at) || from < at;
+            return Some(if whole {
+                Content::Run(at)
+            } else {
+                Content::Clause(at..self.clause_end(nth, at))
+            });
+        }
+        if self.opens_clause(cue, from) {
+            let end = self.clause_end(nth, from);
+            return (end > from + 1).then_some(Content::Clause(from..end));
+        }
+        let from = self.object(cue)?;
+        let end = self.object_end(nth, from);
+        (end > from).then_some(Content::Clause(from..end))
+    }
+
+    /// What stands before a cue that closes its sentence or interrupts it: *It rained, she said.*
+    fn before(&self, nth: usize, after: Option<&Content>) -> Option<Content> {
+        let reading = self.scene.reading;
+        let cue = self.cues.get(nth)?;
+        if !cue.class.has(Class::CLAUSE.with(Class::QUOTES)) {
+            return None;
+        }
+        let clause = cue.clause(self.scene);
+        let last = reading.pieces.get(clause.start.checked_sub(1)?)?;
+        let end = if last.is(Kind::Comma) || last.is(Kind::Dash) {
+            clause.start - 1
+        } else if last.run.is_some() {
+            clause.start
+        } else {
+            return None;
+        };
+        let start = self.region_start(nth);
+        if end <= start {
+            return None;
+        }
+        let run_before = reading.pieces.get(end - 1).is_some_and(|piece| piece.run.is_some());
+        if run_before {
+            let whole = if end == start + 1 { Content::Run(start) } else { Content::Clause(start..end) };
+            return Some(whole);
+        }
+        if !cue.class.has(Class::CLAUSE.with(Class::THAT)) && cue.rule != Rule::AccordingTo {
+            return None;
+        }
+        let range = start..end;
+        let whole = self.is_whole(&range);
+        let stands = if self.resumed(nth, &range).is_some() {
+            whole || end - start > 1 || !reading.pieces.get(start)?.has(Class::FUNCTION)
+        } else {
+            // "After the vote, Roe said it rained." has its occasion in front.
+            whole && self.closes(cue) && !(after.is_some() && self.is_subordinate(start))
+        };
+        stands.then_some(Content::Clause(range))
+    }
+
+    /// *The bridge, she said, is safe*: how what stands before the cue goes on after it.
+    fn resumed(&self, nth: usize, before: &Range<usize>) -> Option<Range<usize>> {
+        let reading = self.scene.reading;
+        let cue = self.cues.get(nth)?;
+        let pause = self.pause_after(cue)?;
+        let from = pause + 1;
+        let next = reading.pieces.get(from).filter(|_| from < self.sentence.end)?;
+        let end = self.clause_end(nth, from);
+        let spoken = self.cues.iter().any(|other| (from..from + 3).contains(&other.at.start));
+        let goes_on = if self.is_whole(before) {
+            next.has(Class::CONJUNCTION) && !next.has(Class::PREPOSITION)
+        } else {
+            !reading.word(from).ends_with("ing")
+        };
+        (end > from && goes_on && !spoken && next.run.is_none()).then_some(from..end)
+    }
+
+    /// Where the comma or dash stands that ends the cue's interruption.
+    fn pause_after(&self, cue: &Cue) -> Option<usize> {
+        let reading = self.scene.reading;
+        let clause = cue.clause(self.scene);
+        let at = if cue.rule == Rule::AccordingTo { clause.end } else { self.past_circumstances(cue)? };
+        reading.pieces.get(at).filter(|p| at < self.sentence.end && (p.is(Kind::Comma) || p.is(Kind::Dash)))?;
+        Some(at)
+    }
+
+    /// Whether nothing follows the cue that it could report: *It rained, she told the council on Monday.*
+    fn closes(&self, cue: &Cue) -> bool {
+        let reading = self.scene.reading;
+        let closes = |at: usize| {
+            reading.pieces.get(at).filter(|_| at < self.sentence.end).is_none_or(|piece| {
+                matches!(
+                    piece.token.kind,
+                    Kind::Stop | Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Colon
+                ) || piece
+                    .has(Class::PREPOSITION.with(Class::DAY).with(Class::ADVERB).with(Class::CONJUNCTION))
+            })
+        };
+        closes(cue.clause(self.scene).end) || self.past_circumstances(cue).is_none_or(closes)
+    }
+
+    /// Whether the pieces have a verb of their own.
+    fn is_whole(&self, range: &Range<usize>) -> bool {
+        range.clone().skip(1).any(|at| self.is_finite(at, true))
+    }
+
+    /// *when it rained*: whether what starts at a piece hangs on another clause.
+    fn is_subordinate(&self, at: usize) -> bool {
+        let word = self.scene.reading.word(at).to_ascii_lowercase();
+        matches!(
+            word.as_str(),
+            "when" | "while" | "as" | "after" | "before" | "if" | "though" | "although" | "since" | "because"
+        ) || self.scene.reading.pieces.get(at).is_some_and(|piece| piece.has(Class::PREPOSITION))
+    }
+
+    /// *According to Roe, it rained.*
+    fn after_according(&self, cue: &Cue) -> Option<Content> {
+        let reading = self.scene.reading;
+        if cue.at.start > self.sentence.start + 1 {
+            return None;
+        }
+        let clause = cue.clause(self.scene);
+        let comma = (clause.end..self.sentence.end)
+            .find(|at| reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Comma)))?;
+        // "According to Roe, a nurse, it rained."
+        let second = (comma + 1..self.sentence.end.min(comma + 12))
+            .find(|at| reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Comma)));
+        let article = matches!(reading.word(comma + 1), "a" | "an" | "the" | "who");
+        let start = match second {
+            Some(second) if article && self.names_nobody(comma + 1..second) => second + 1,
+            _ => comma + 1,
+        };
+        let end = self.without_stop(self.sentence.end);
+        if reading.pieces.get(start).is_some_and(|piece| piece.run.is_some()) && start + 1 >= end {
+            return Some(Content::Run(start));
+        }
+        (end > start + 1).then_some(Content::Clause(start..end))
+    }
+
+    fn names_nobody(&self, range: Range<usize>) -> bool {
+        let reading = self.scene.reading;
+        !range.clone().any(|at| reading.pieces.get(at).is_some_and(|p| p.has(Class::AUXILIARY)))
+    }
+
+    fn is_capitalised_run(&self, at: usize) -> bool {
+        let reading = self.scene.reading;
+        let run = reading.pieces.get(at).and_then(|piece| piece.run).and_then(|run| reading.quoted.get(run));
+        run.and_then(|pieces| pieces.first()).is_some_and(|first| first.token.is_capitalised())
+    }
+
+    fn without_stop(&self, end: usize) -> usize {
+        let reading = self.scene.reading;
+        let mut end = end;
+        while end > self.sentence.start && reading.pieces.get(end - 1).is_some_and(|p| p.is(Kind::Stop)) {
+            end -= 1;
+        }
+        end
+    }
+}
+
+/// A comma or colon that leads into quoted words.
+fn is_pause(reading: &Reading<'_>, at: usize) -> bool {
+    reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Comma) || piece.is(Kind::Colon))
+        && reading.pieces.get(at + 1).is_some_and(|next| next.run.is_some())
+}
