@@ -1,6 +1,7 @@
 //! Finds how far what a cue reports reaches.
 
 use super::Contents;
+use crate::extract::quotation::cue::Cue;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
 
@@ -9,42 +10,43 @@ impl Contents<'_> {
     pub(super) fn clause_end(&self, nth: usize, from: usize) -> usize {
         let reading = self.scene.reading;
         let mut end = self.without_stop(self.sentence.end);
+        let pause = |at: usize| {
+            reading
+                .pieces
+                .get(at)
+                .is_some_and(|p| p.is(Kind::Comma) || p.is(Kind::Semicolon) || p.is(Kind::Dash))
+        };
+        let joined = |at: usize| matches!(reading.word(at), "and" | "but");
+        let subject = self.cues.get(nth).and_then(|cue| cue.subject);
         for other in self.cues.iter().skip(nth + 1) {
-            let clause = other.clause(self.scene);
-            if clause.start <= from || clause.start >= end {
+            // "He said he knew it and called her": a verb of knowing goes on with what he said.
+            let shared = other.subject == subject && other.class.has(Class::QUOTES);
+            let cut = if shared { self.verb_phrase(other) } else { other.clause(self.scene).start };
+            if cut <= from || cut >= end {
                 continue;
             }
-            let joined = |at: usize| matches!(reading.word(at), "and" | "but");
-            let mut cut =
-                clause.start.min(if other.subject == self.cues.get(nth).and_then(|cue| cue.subject) {
-                    other.at.start
-                } else {
-                    clause.start
-                });
-            if other.at.start > cut && other.subject == self.cues.get(nth).and_then(|cue| cue.subject) {
-                cut = other.at.start;
-            }
-            let Some(before) = cut.checked_sub(1) else { continue };
-            let pause = |at: usize| {
-                reading
-                    .pieces
-                    .get(at)
-                    .is_some_and(|p| p.is(Kind::Comma) || p.is(Kind::Semicolon) || p.is(Kind::Dash))
-            };
-            let closes = pause(before)
-                || joined(before)
-                    && (other.subject == self.cues.get(nth).and_then(|cue| cue.subject)
-                        || before.checked_sub(1).is_some_and(pause));
-            if closes {
-                let back = if joined(before) && before.checked_sub(1).is_some_and(pause) {
-                    before - 1
-                } else {
-                    before
-                };
+            let before = cut - 1;
+            let paused = before.checked_sub(1).is_some_and(pause);
+            if pause(before) || joined(before) && (shared || paused) {
+                let back = if joined(before) && paused { before - 1 } else { before };
                 end = end.min(back.max(from));
             }
         }
         end
+    }
+
+    /// Where the verb of a cue starts, with what helps it: *has also said*.
+    fn verb_phrase(&self, cue: &Cue) -> usize {
+        let reading = self.scene.reading;
+        let helps = |at: usize| {
+            reading.pieces.get(at).is_some_and(|p| p.run.is_none() && p.has(Class::AUXILIARY.with(Class::ADVERB)))
+                && !matches!(reading.word(at), "and" | "but")
+        };
+        let mut start = cue.at.start;
+        while start > self.sentence.start && helps(start - 1) {
+            start -= 1;
+        }
+        start
     }
 
     /// Where the content before the cue starts: at the sentence's start, or after the content of an earlier cue.

@@ -56,7 +56,12 @@ impl Contents<'_> {
         let reading = self.scene.reading;
         let from = self.past_circumstances(cue)?;
         let at = from + usize::from(is_pause(reading, from));
-        if reading.pieces.get(at).is_some_and(|piece| piece.run.is_some()) && at < self.sentence.end {
+        let run = reading.pieces.get(at).and_then(|piece| piece.run).filter(|_| at < self.sentence.end);
+        if let Some(run) = run {
+            // "said on “The Late Show”": where it was said.
+            if at == from && from > cue.clause(self.scene).end && self.scene.is_title(run) {
+                return None;
+            }
             let whole = at + 1 >= self.clause_end(nth, at) || self.is_capitalised_run(at) || from < at;
             return Some(if whole {
                 Content::Run(at)
