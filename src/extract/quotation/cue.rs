@@ -151,7 +151,11 @@ impl Link<'_> {
     fn subject(&self) -> Option<(usize, Rule)> {
         let class = self.scene.reading.pieces.get(self.verb)?.token.class;
         if !class.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && class.has(Class::CUE_GERUND) {
-            return self.quoted_as().or_else(|| self.shared()).or_else(|| self.before());
+            return self
+                .quoted_as()
+                .or_else(|| self.shared())
+                .or_else(|| self.main_subject())
+                .or_else(|| self.before());
         }
         self.inverted().or_else(|| self.joined()).or_else(|| self.before())
     }
@@ -245,6 +249,21 @@ impl Link<'_> {
         Some((cue.subject?, Rule::Subject))
     }
 
+    /// *Roe attacked Doe, saying…*: a gerund after a comma speaks for the first who could be the subject.
+    fn main_subject(&self) -> Option<(usize, Rule)> {
+        let reading = self.reading();
+        let comma = self.verb.checked_sub(1).filter(|comma| *comma > self.sentence.start)?;
+        reading.pieces.get(comma).filter(|piece| piece.is(Kind::Comma) || piece.run.is_some())?;
+        let first = self.scene.mentions.partition_point(|mention| mention.at.start < self.sentence.start);
+        let nth = (first..).find(|nth| {
+            self.mention(*nth).is_none_or(|mention| {
+                let owns = reading.pieces.get(mention.at.end).is_some_and(|next| next.is(Kind::Possessive));
+                mention.at.end > comma || !owns && !self.is_nested(mention)
+            })
+        })?;
+        self.mention(nth).filter(|mention| mention.at.end <= comma).map(|_| (nth, Rule::Subject))
+    }
+
     fn before(&self) -> Option<(usize, Rule)> {
         self.nearest(self.verb).map(|nth| (nth, Rule::Subject))
     }
@@ -293,7 +312,7 @@ impl Link<'_> {
             }
             _ => 40,
         };
-        if gap.iter().any(|piece| piece.run.is_some()) {
+        if gap.iter().filter_map(|piece| piece.run).any(|run| !self.scene.is_title(run)) {
             fitness -= 45;
         }
         if gap.iter().any(|piece| piece.is(Kind::Semicolon) || piece.is(Kind::Colon)) {
@@ -351,7 +370,7 @@ impl Link<'_> {
 
 /// Whether the pieces between a mention and its verb are a parenthesis: commas, dashes or brackets on both sides.
 fn closes(first: &crate::extract::reading::Piece, last: &crate::extract::reading::Piece) -> bool {
-    first.is(Kind::Comma) && last.is(Kind::Comma)
+    first.is(Kind::Comma) && (last.is(Kind::Comma) || last.run.is_some())
         || first.is(Kind::Dash) && last.is(Kind::Dash)
         || first.is(Kind::Open) && (last.is(Kind::Close) || last.is(Kind::Comma))
 }

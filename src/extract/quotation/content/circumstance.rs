@@ -17,6 +17,9 @@ impl Contents<'_> {
             at = self.past_apposition(at);
         }
         let mut addressed = !cue.class.has(Class::ADDRESSEE);
+        if let Some(that) = self.far_that(cue, at) {
+            return Some(that);
+        }
         while at < limit {
             let piece = reading.pieces.get(at)?;
             let word = reading.word(at);
@@ -45,6 +48,32 @@ impl Contents<'_> {
             }
         }
         (at < self.sentence.end).then_some(at)
+    }
+
+    /// *told the Herald newspaper of Hull on Monday that*: a *that* further on which opens what the cue reports.
+    fn far_that(&self, cue: &Cue, from: usize) -> Option<usize> {
+        const FAR: usize = 16;
+        let reading = self.scene.reading;
+        let first = reading.pieces.get(from)?;
+        let circumstance =
+            first.has(Class::PREPOSITION.with(Class::DAY)) && !matches!(reading.word(from), "of" | "to" | "that");
+        if !cue.class.has(Class::ADDRESSEE) && !circumstance {
+            return None;
+        }
+        for at in from..self.sentence.end.min(from + FAR) {
+            let piece = reading.pieces.get(at)?;
+            if matches!(reading.word(at), "that" | "whether") && at > from {
+                return Some(at);
+            }
+            let over = piece.run.is_some()
+                || piece.has(Class::CUE_FINITE.with(Class::RELATIVE).with(Class::PRONOUN))
+                || self.is_finite(at, false)
+                || matches!(piece.token.kind, Kind::Colon | Kind::Semicolon | Kind::Dash);
+            if over {
+                return None;
+            }
+        }
+        None
     }
 
     /// *said Roe, a nurse from Hull, that*

@@ -14,9 +14,11 @@ impl Contents<'_> {
             reading
                 .pieces
                 .get(at)
-                .is_some_and(|p| p.is(Kind::Comma) || p.is(Kind::Semicolon) || p.is(Kind::Dash))
+                .is_some_and(|p| {
+                    p.is(Kind::Comma) || p.is(Kind::Semicolon) || p.is(Kind::Dash) || p.run.is_some()
+                })
         };
-        let joined = |at: usize| matches!(reading.word(at), "and" | "but");
+        let joined = |at: usize| matches!(reading.word(at), "and" | "but" | "while");
         let subject = self.cues.get(nth).and_then(|cue| cue.subject);
         for other in self.cues.iter().skip(nth + 1) {
             // "He said he knew it and called her": a verb of knowing goes on with what he said.
@@ -29,6 +31,7 @@ impl Contents<'_> {
             let paused = before.checked_sub(1).is_some_and(pause);
             if pause(before) || joined(before) && (shared || paused) {
                 let back = if joined(before) && paused { before - 1 } else { before };
+                let back = back + usize::from(reading.pieces.get(back).is_some_and(|p| p.run.is_some()));
                 end = end.min(back.max(from));
             }
         }

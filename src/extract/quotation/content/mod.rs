@@ -106,6 +106,9 @@ impl Contents<'_> {
         if !cue.class.has(Class::CLAUSE.with(Class::THAT)) && cue.rule != Rule::AccordingTo {
             return None;
         }
+        if matches!(after, Some(Content::Clause(_))) {
+            return None;
+        }
         let range = start..end;
         let whole = self.is_whole(&range);
         let stands = if self.resumed(nth, &range).is_some() {
@@ -155,7 +158,8 @@ impl Contents<'_> {
                     .has(Class::PREPOSITION.with(Class::DAY).with(Class::ADVERB).with(Class::CONJUNCTION))
             })
         };
-        closes(cue.clause(self.scene).end) || self.past_circumstances(cue).is_none_or(closes)
+        let ends = |at: usize| closes(at) && reading.word(at) != "that";
+        ends(cue.clause(self.scene).end) || self.past_circumstances(cue).is_none_or(ends)
     }
 
     /// Whether the pieces have a verb of their own.
