@@ -296,6 +296,14 @@ impl Finder<'_> {
         }
         let noun =
             Class::PERSON.with(Class::GROUP).with(Class::ORGANISATION).with(Class::FAMILY).with(Class::RANK);
+        // "Jane Roe grilled the mayor", "Governor Roe met Jane Doe"
+        if at > start && !piece.has(noun) && self.get(at - 1).is_some_and(|p| p.token.is_capitalised()) {
+            let word = self.word(at);
+            let past = word.ends_with("ed") && !word.contains('-') && word.len() > 4;
+            if past || piece.has(Class::VERB) || at > start + 1 && self.is_full_name(at - 2) {
+                return false;
+            }
+        }
         let after_article = at == start + 1 && self.has(start, Class::DETERMINER.with(Class::POSSESSIVE));
         if piece.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && !piece.has(noun) && !after_article {
             return false;
@@ -308,6 +316,15 @@ impl Finder<'_> {
             return false;
         }
         true
+    }
+
+    /// Whether a forename and a surname stand at `at`.
+    fn is_full_name(&self, at: usize) -> bool {
+        let other = Class::RANK.with(Class::PLACE).with(Class::NATIONALITY).with(Class::ORGANISATION);
+        self.has(at, Class::FORENAME)
+            && !self.has(at, other)
+            && self.get(at).is_some_and(|p| p.token.is_capitalised())
+            && !self.has(at + 1, other.with(Class::SUFFIX).with(Class::PLACE_WORD))
     }
 
     /// The phrase as a name with what stands before it.

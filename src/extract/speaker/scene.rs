@@ -2,6 +2,7 @@
 
 use super::mention::{Mention, mentions};
 use crate::extract::reading::{Piece, Reading};
+use crate::text::lexicon::Class;
 use crate::text::token::{Case, Kind};
 
 /// One paragraph, or the headline, with everyone it mentions.
@@ -33,6 +34,11 @@ fn dateline(pieces: &[Piece]) -> usize {
 fn is_headline(pieces: &[Piece]) -> bool {
     let long =
         |piece: &&Piece| piece.run.is_none() && piece.token.kind == Kind::Word && piece.token.span.len() >= 4;
+    // A headline's verbs have capitals too.
+    let verb = Class::CUE_FINITE.with(Class::VERB).with(Class::AUXILIARY);
+    if pieces.iter().any(|piece| piece.is_lower() && piece.has(verb) && !piece.has(Class::PREPOSITION)) {
+        return false;
+    }
     let words = pieces.iter().filter(long).count();
     let capitals = pieces.iter().filter(long).filter(|piece| piece.token.is_capitalised()).count();
     words >= 6 && capitals * 10 >= words * 8
