@@ -401,7 +401,7 @@ mod tests {
     fn cast_of(text: &str) -> String {
         let paragraphs: Vec<&str> = text.split(" | ").collect();
         let readings = read(None, &paragraphs);
-        let scenes: Vec<_> = readings.iter().map(Scene::new).collect();
+        let scenes = Scene::all(&readings);
         let cast = Cast::gather(&scenes);
         let shown = cast.figures().map(|(_, figure)| {
             let role = figure.role().map_or(String::new(), |role| format!(" [{role}]"));
@@ -446,7 +446,7 @@ mod tests {
             ("diacritics", "José González left. Then Gonzalez sang.", "José González"),
             ("family first", "Xi Jinping left. Then Mr. Xi sang. Xi slept.", "Xi Jinping"),
             ("family first, given name", "Nguyen Thi Lan left. Then Ms. Lan sang.", "Nguyen Thi Lan"),
-            ("family first, hyphen", "Ban Ki-moon left. Then Ban sang.", "Ban Ki-moon"),
+            ("family first, hyphen", "They met Ban Ki-moon. Then Mr. Ban sang.", "Ban Ki-moon"),
             ("family first, three", "Lee Hsien Loong left. Then Lee sang.", "Lee Hsien Loong"),
             ("Spanish", "Enrique Peña Nieto left. Then Mr. Peña Nieto sang.", "Enrique Peña Nieto"),
             ("capitals", "JANE ROE left the hall. Then Jane Roe sang.", "Jane Roe"),
@@ -511,8 +511,8 @@ mod tests {
             ("two people", "With the head of the port, Roe left.", "Roe (body)"),
             (
                 "opening",
-                "Now the head of the port in Arden, Jane Roe left.",
-                "Jane Roe [head of the port in Arden]",
+                "Now the head of the port in Hull, Jane Roe left.",
+                "Jane Roe [head of the port in Hull]; Hull (body)",
             ),
             (
                 "body",

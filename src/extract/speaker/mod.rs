@@ -3,6 +3,8 @@
 //! | room | does |
 //! | --- | --- |
 //! | [`mention`] | finds the words that may name a speaker: names, pronouns, descriptions |
+//! | [`name`] | finds where a name begins and ends, and the title in front of it |
+//! | [`surname`] | learns which common words are names in this article |
 //! | [`scene`] | a paragraph with its mentions |
 //! | [`role`] | reads what the article says somebody is |
 //! | [`epithet`] | reads what the article calls somebody in place of the name |
@@ -16,6 +18,8 @@ pub(super) mod cast;
 mod epithet;
 mod figure;
 pub(super) mod mention;
+mod name;
 mod role;
 pub(super) mod scene;
 pub(super) mod stage;
+mod surname;

@@ -257,7 +257,7 @@ fn is_break(piece: &Piece) -> bool {
 }
 
 /// Letters of a degree or order after a name: *Jane Roe, MD*.
-fn is_degree(word: &str) -> bool {
+pub(super) fn is_degree(word: &str) -> bool {
     matches!(
         word,
         "MD" | "M.D."
