@@ -32,9 +32,9 @@ const FLOORS: [(&str, f64); 16] = [
     ("quotations found, mixed", 0.695),
     ("quotations found, indirect", 0.666),
     ("quotations that are ones", 0.935),
-    ("speaker's name", 0.822),
-    ("speaker's role", 0.674),
-    ("speaker's class", 0.912),
+    ("speaker's name", 0.836),
+    ("speaker's role", 0.692),
+    ("speaker's class", 0.923),
     ("comments found", 1.0),
     ("comments: author and time", 1.0),
 ];

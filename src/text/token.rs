@@ -156,8 +156,14 @@ fn belongs_to_abbreviation(text: &str, start: usize, end: usize) -> bool {
         return true;
     }
     if letters == 1 {
-        // "J. Smith", but not the end of "plan B." or "vitamin C."
-        let next = text.get(end + 1..).and_then(|rest| rest.trim_start_matches(' ').chars().next());
+        // "J. Smith" and "Robert J. “Bob” Smith", but not the end of "plan B." or "vitamin C."
+        let rest = text.get(end + 1..).unwrap_or_default().trim_start_matches(' ');
+        let named = || {
+            let before = text.get(..start).and_then(|before| before.split(' ').rev().nth(1));
+            before.is_some_and(|before| before.starts_with(char::is_uppercase))
+        };
+        let rest = rest.strip_prefix(['“', '"', '‘', '(']).filter(|_| named()).unwrap_or(rest);
+        let next = rest.chars().next();
         return capital && word != "I" && next.is_some_and(char::is_uppercase);
     }
     if word.eq_ignore_ascii_case("no") || word.eq_ignore_ascii_case("nos") {

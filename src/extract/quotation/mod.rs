@@ -45,7 +45,7 @@ pub struct Found {
 pub fn find(title: Option<&Placed>, paragraphs: &[Placed], author: Option<&str>) -> Found {
     let texts: Vec<&str> = paragraphs.iter().map(Placed::text).collect();
     let readings = reading::read(title.map(Placed::text), &texts);
-    let scenes: Vec<Scene<'_>> = readings.iter().map(Scene::new).collect();
+    let scenes = Scene::all(&readings);
     let cast = Cast::gather(&scenes);
     let mut teller = Teller::new(&cast, author);
     let turns = label::turns(&scenes);

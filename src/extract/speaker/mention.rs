@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 
+use super::surname::Surnames;
 use crate::article::Span;
 use crate::extract::reading::Piece;
 use crate::text::lexicon::{Class, class_of};
-use crate::text::token::{Case, Kind};
+use crate::text::token::Kind;
 
 /// Words that may name a speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,44 +57,57 @@ impl Mention {
     }
 }
 
-/// The mentions among the pieces, in order, none overlapping. `opens` tells whether a piece opens a sentence, where a
-/// capital says nothing.
-pub(in crate::extract) fn mentions(
+/// The mentions of a text.
+#[derive(Debug, Default)]
+pub(super) struct Mentions {
+    /// In order, none overlapping.
+    pub(super) found: Vec<Mention>,
+    /// The names that stand inside other mentions, as *Jane Roe* does in *Jane Roe’s lawyer*: they tell who there is, and
+    /// not who speaks.
+    pub(super) owners: Vec<Mention>,
+}
+
+/// The mentions among the pieces. `opens` tells whether a piece opens a sentence, where a capital says nothing.
+pub(super) fn mentions(
     text: &str,
     pieces: &[Piece],
+    surnames: &Surnames<'_>,
     opens: &dyn Fn(usize) -> bool,
-) -> Vec<Mention> {
-    let finder = Finder { text, pieces, opens };
-    let mut found: Vec<Mention> = Vec::new();
+) -> Mentions {
+    let finder = Finder { text, pieces, surnames, opens };
+    let mut mentions = Mentions::default();
     let mut at = 0;
     while at < pieces.len() {
         match finder.mention(at) {
             Some(mention) => {
+                mentions.owners.extend(finder.owner(&mention));
                 at = mention.at.end.max(at + 1);
-                found.push(mention);
+                mentions.found.push(mention);
             }
             None => at += 1,
         }
     }
-    found
+    mentions
 }
 
-struct Finder<'p> {
-    text: &'p str,
-    pieces: &'p [Piece],
-    opens: &'p dyn Fn(usize) -> bool,
+/// Reads the pieces of one text.
+pub(super) struct Finder<'p> {
+    pub(super) text: &'p str,
+    pub(super) pieces: &'p [Piece],
+    pub(super) surnames: &'p Surnames<'p>,
+    pub(super) opens: &'p dyn Fn(usize) -> bool,
 }
 
 impl Finder<'_> {
-    fn get(&self, at: usize) -> Option<&Piece> {
+    pub(super) fn get(&self, at: usize) -> Option<&Piece> {
         self.pieces.get(at).filter(|piece| piece.run.is_none())
     }
 
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.get(at).map_or("", |piece| piece.token.span.of(self.text))
     }
 
-    fn has(&self, at: usize, class: Class) -> bool {
+    pub(super) fn has(&self, at: usize, class: Class) -> bool {
         self.get(at).is_some_and(|piece| piece.has(class))
     }
 
@@ -121,10 +135,23 @@ impl Finder<'_> {
         subject.then(|| self.at(at..at + 1, Sort::Pronoun(class)))
     }
 
-    fn at(&self, at: Range<usize>, sort: Sort) -> Mention {
+    pub(super) fn at(&self, at: Range<usize>, sort: Sort) -> Mention {
         let start = self.pieces.get(at.start).map_or(0, |piece| piece.token.span.start);
         let end = self.pieces.get(at.end.saturating_sub(1)).map_or(start, |piece| piece.token.span.end);
         Mention { at, span: Span::new(start, end), sort }
+    }
+
+    /// The name whose possessive opens a mention.
+    fn owner(&self, mention: &Mention) -> Option<Mention> {
+        let until = match &mention.sort {
+            Sort::Name { name, .. } => name.start,
+            Sort::Description { head, .. } => *head,
+            Sort::Pronoun(_) => return None,
+        };
+        let start = mention.at.start;
+        let end = (start + 1..until).find(|at| self.get(*at).is_some_and(|p| p.is(Kind::Possessive)))?;
+        let determined = self.has(start, Class::DETERMINER.with(Class::POSSESSIVE));
+        self.named(start, start + usize::from(determined), end)
     }
 
     /// A noun phrase: an article, what describes it, and a name or noun.
@@ -133,8 +160,12 @@ impl Finder<'_> {
         let determined = self.has(at, Class::DETERMINER.with(Class::POSSESSIVE))
             && self.get(at).is_some_and(|p| !self.is_name_word(at, p));
         let mut end = at + usize::from(determined);
-        while end < self.pieces.len() && end - at < LONGEST && self.is_inside(at, end) {
-            end += 1;
+        while end < self.pieces.len() && end - at < LONGEST {
+            match self.nickname(end) {
+                Some(past) if end > at => end = past,
+                _ if self.is_inside(at, end) => end += 1,
+                _ => break,
+            }
         }
         while end > at
             && self.get(end - 1).is_some_and(|piece| !piece.token.is_word() || self.is_joiner(end - 1))
@@ -189,105 +220,6 @@ impl Finder<'_> {
             || matches!(self.word(at), "Former" | "Ex" | "Senior" | "Longtime" | "Some" | "Local")
     }
 
-    /// Whether a capitalised word is (part of) a name, and not a common word that opens its sentence.
-    fn is_name_word(&self, at: usize, piece: &Piece) -> bool {
-        if !piece.token.is_capitalised() {
-            return false;
-        }
-        // "US" and "IT" are names, "us" and "it" are not.
-        if piece.has(Class::PRONOUN) && piece.token.case != Case::All || self.word(at) == "I" {
-            return false;
-        }
-        // "June Roe" is a person, "on June 3" and "in June" are not.
-        let before_surname = self.get(at + 1).is_some_and(|next| {
-            next.token.is_capitalised()
-                && next.token.kind == Kind::Word
-                && !next.has(Class::MONTH.with(Class::DAY).with(Class::FUNCTION))
-        });
-        if piece.has(Class::MONTH.with(Class::DAY)) && !(piece.has(Class::FORENAME) && before_surname) {
-            return false;
-        }
-        if !(self.opens)(at) || self.word(at) == "US" {
-            return !piece.has(Class::FUNCTION) || piece.token.case == Case::All;
-        }
-        let next = self.get(at + 1);
-        let before_name = next.is_some_and(|next| next.token.is_capitalised() && !next.has(Class::FUNCTION));
-        if piece.has(Class::FUNCTION) {
-            return false;
-        }
-        let title = Class::FORENAME.with(Class::RANK).with(Class::COURTESY).with(Class::PLACE);
-        !piece.has(Class::COMMON.with(Class::CUE)) || piece.has(title) && before_name
-    }
-
-    /// A small word within a name: *van der Haas*, *Bank of England*.
-    fn is_joiner(&self, at: usize) -> bool {
-        let next_is_name =
-            |by: usize| self.get(at + by).is_some_and(|p| p.token.is_capitalised() && !p.has(Class::MONTH));
-        let before = at.checked_sub(1).and_then(|before| self.get(before));
-        let after_name = before.is_some_and(|p| p.token.is_capitalised() || self.is_particle(at - 1));
-        match self.word(at) {
-            "of" => after_noun(before) && (next_is_name(1) || self.word(at + 1) == "the" && next_is_name(2)),
-            "for" | "and" => {
-                let organised = (at.saturating_sub(3)..at).any(|i| {
-                    self.get(i).is_some_and(|p| {
-                        p.token.is_capitalised() && p.has(Class::ORGANISATION.with(Class::SUFFIX))
-                    })
-                });
-                after_name && next_is_name(1) && organised && !self.starts_person(at + 1)
-            }
-            "the" => {
-                at > 0
-                    && matches!(self.word(at - 1), "of" | "for")
-                    && next_is_name(1)
-                    && self.is_joiner(at - 1)
-            }
-            _ => self.is_particle(at) && (next_is_name(1) || self.is_particle(at + 1) && next_is_name(2)),
-        }
-    }
-
-    fn starts_person(&self, at: usize) -> bool {
-        self.has(at, Class::FORENAME.with(Class::COURTESY))
-            && self.get(at + 1).is_some_and(|p| p.token.is_capitalised())
-    }
-
-    fn is_particle(&self, at: usize) -> bool {
-        matches!(
-            self.word(at),
-            "de" | "di"
-                | "da"
-                | "do"
-                | "dos"
-                | "du"
-                | "del"
-                | "della"
-                | "des"
-                | "la"
-                | "le"
-                | "van"
-                | "von"
-                | "vom"
-                | "zu"
-                | "zur"
-                | "der"
-                | "den"
-                | "ter"
-                | "ten"
-                | "te"
-                | "af"
-                | "av"
-                | "bin"
-                | "ibn"
-                | "al"
-                | "el"
-                | "bint"
-                | "ben"
-                | "y"
-                | "e"
-                | "d'"
-                | "t"
-        )
-    }
-
     /// A small-letter word inside a noun phrase: an adjective or noun, nothing that could be a verb or preposition.
     fn is_lower_inside(&self, start: usize, at: usize, piece: &Piece) -> bool {
         if piece.has(Class::FUNCTION.with(Class::CUE_GERUND)) && !piece.has(Class::NUMBER) {
@@ -296,6 +228,13 @@ impl Finder<'_> {
         }
         let noun =
             Class::PERSON.with(Class::GROUP).with(Class::ORGANISATION).with(Class::FAMILY).with(Class::RANK);
+        // "Jane Roe grilled the mayor", "Governor Roe met Jane Doe"
+        if at > start && !piece.has(noun) && self.get(at - 1).is_some_and(|p| p.token.is_capitalised()) {
+            let word = self.word(at);
+            if is_past(word) || piece.has(Class::VERB) || at > start + 1 && self.is_full_name(at - 2) {
+                return false;
+            }
+        }
         let after_article = at == start + 1 && self.has(start, Class::DETERMINER.with(Class::POSSESSIVE));
         if piece.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && !piece.has(noun) && !after_article {
             return false;
@@ -308,105 +247,6 @@ impl Finder<'_> {
             return false;
         }
         true
-    }
-
-    /// The phrase as a name with what stands before it.
-    ///
-    /// The name is the last unbroken stretch of name words.
-    fn named(&self, start: usize, body: usize, end: usize) -> Option<Mention> {
-        // Verbs that follow a name look like nouns here: the name ends with its last capital, unless a noun for people
-        // comes after it ("the Obama official").
-        let people = Class::PERSON.with(Class::GROUP).with(Class::ORGANISATION).with(Class::FAMILY);
-        let mut end = end;
-        while end > body && self.get(end - 1).is_some_and(|p| !p.token.is_capitalised() && !p.has(people)) {
-            end -= 1;
-        }
-        let mut first = end;
-        while first > body && self.goes_before_name(first) {
-            first -= 1;
-        }
-        while first < end && self.is_joiner(first) && !self.is_particle(first) {
-            first += 1;
-        }
-        if first == end {
-            return None;
-        }
-        let name = self.bare_name(first, end)?;
-        let mut sex = Class::NONE;
-        let mut role_end = name.start;
-        while role_end > body && self.has(role_end - 1, Class::COURTESY) {
-            role_end -= 1;
-            sex = self.get(role_end).map_or(sex, |p| p.token.class);
-        }
-        let role = (body < role_end).then_some(body..role_end).filter(|role| self.is_role(role));
-        let opening = matches!(self.word(start).to_ascii_lowercase().as_str(), "the" | "an");
-        let article = opening && body == name.start && start < body;
-        let from = if role.is_some() || article { start } else { role_end };
-        let end = if self.word(name.end) == "of" { end } else { name.end };
-        Some(self.at(from..end, Sort::Name { name, role, sex, article }))
-    }
-
-    /// Whether the word before `first` belongs to the stretch of name words that starts there.
-    fn goes_before_name(&self, first: usize) -> bool {
-        let office = Class::RANK.with(Class::PERSON);
-        self.get(first - 1)
-            .is_some_and(|p| self.is_name_word(first - 1, p) || self.word(first) == "of" && p.has(office))
-            || self.is_joiner(first - 1)
-    }
-
-    /// Cuts titles off the front of a stretch of capitalised words. Nothing remains of *the Foreign Minister*.
-    fn bare_name(&self, first: usize, end: usize) -> Option<Range<usize>> {
-        let noun = Class::RANK.with(Class::PERSON).with(Class::COURTESY).with(Class::GROUP);
-        let mut from = first;
-        for at in first..end {
-            let is_title =
-                self.has(at, noun) && !(at > first && self.has(at, Class::FORENAME) && at + 1 < end);
-            let is_last_word = at + 1 == end;
-            if is_title && !(is_last_word && at > first && self.looks_like_person(first..end)) {
-                from = at + 1;
-                // "Secretary of State John Kerry": the office's field belongs to the title.
-                if self.word(from) == "of" && from < end {
-                    let the = self.word(from + 1) == "the";
-                    let rest = from + 2 + usize::from(the);
-                    let unknown = if the || end < rest + 2 { end } else { rest };
-                    from =
-                        (rest..end).find(|i| self.has(*i, Class::FORENAME) && i + 1 < end).unwrap_or(unknown);
-                }
-            }
-        }
-        // Nations and parties open roles: "Italian Foreign Minister", "Republican Jane Roe".
-        while from + 1 < end && self.has(from, Class::NATIONALITY) && self.has(from + 1, Class::FORENAME) {
-            from += 1;
-        }
-        let end = self.without_home(from, end, from > first);
-        (from < end && (from..end).any(|i| self.get(i).is_some_and(|p| p.token.is_capitalised())))
-            .then_some(from..end)
-    }
-
-    /// *Lamar Roe of Tennessee*: where a person is from is no part of the name; an organisation's *of* is.
-    fn without_home(&self, from: usize, end: usize, titled: bool) -> usize {
-        let Some(of) = (from + 1..end).find(|at| self.word(*at) == "of") else { return end };
-        let organised = (from..of).any(|at| self.has(at, Class::ORGANISATION.with(Class::SUFFIX)));
-        let initial = self.word(from).len() == 2 && self.word(from).ends_with('.');
-        let person = titled || self.has(from, Class::FORENAME) || initial;
-        if person && !organised { of } else { end }
-    }
-
-    /// *Jane Bishop*, *Tom King*: a forename before a word that is also a title.
-    fn looks_like_person(&self, stretch: Range<usize>) -> bool {
-        stretch.len() == 2
-            && self.has(stretch.start, Class::FORENAME)
-            && !self.has(stretch.start, Class::RANK.with(Class::NATIONALITY))
-    }
-
-    /// Whether the words before a name say what its bearer is.
-    fn is_role(&self, role: &Range<usize>) -> bool {
-        let office = Class::PERSON.with(Class::RANK).with(Class::GROUP).with(Class::FAMILY);
-        let noun = role.end - 1;
-        // The office's field may follow its noun: "secretary of state John Kerry".
-        self.has(noun, office) && !self.has(noun, Class::CUE_FINITE)
-            || self.get(noun).is_some_and(|p| p.token.is_capitalised())
-                && role.clone().any(|at| self.has(at, office) && self.word(at + 1) == "of")
     }
 
     fn described(&self, start: usize, body: usize, end: usize, determined: bool) -> Option<Mention> {
@@ -427,22 +267,62 @@ impl Finder<'_> {
         let bare = class.has(Class::GROUP)
             || capital && class.has(Class::RANK.with(Class::ORGANISATION))
             || is_bare_noun(self.word(head));
-        if !determined && !bare {
+        // "Jane Roe's lawyer"
+        let owned = (body + 1..head).any(|at| {
+            self.get(at).is_some_and(|p| p.is(Kind::Possessive))
+                && self.get(at - 1).is_some_and(|p| p.token.is_capitalised())
+        });
+        if !determined && !bare && !owned {
             return None;
         }
         let definite = matches!(
             self.word(start).to_ascii_lowercase().as_str(),
             "the" | "this" | "that" | "these" | "those"
         ) || self.has(start, Class::POSSESSIVE)
+            || owned
             || !determined && capital;
         Some(self.at(start..end, Sort::Description { head, class, definite }))
     }
 }
 
-fn after_noun(before: Option<&Piece>) -> bool {
-    before.is_some_and(|p| {
-        p.token.is_capitalised() || p.has(Class::PERSON.with(Class::RANK)) && !p.has(Class::CUE_FINITE)
-    })
+/// Whether a word is formed like the past of a verb, and is no common adjective.
+pub(super) fn is_past(word: &str) -> bool {
+    let adjective = matches!(
+        word,
+        "retired"
+            | "renowned"
+            | "celebrated"
+            | "disgraced"
+            | "acclaimed"
+            | "embattled"
+            | "noted"
+            | "appointed"
+            | "elected"
+            | "registered"
+            | "certified"
+            | "convicted"
+            | "accused"
+            | "suspended"
+            | "ousted"
+            | "indicted"
+            | "beloved"
+            | "decorated"
+            | "respected"
+            | "seasoned"
+            | "talented"
+            | "skilled"
+            | "wounded"
+            | "injured"
+            | "unaffiliated"
+            | "married"
+            | "divorced"
+            | "exiled"
+            | "jailed"
+            | "imprisoned"
+            | "unnamed"
+            | "hundred"
+    );
+    word.ends_with("ed") && !word.contains('-') && word.len() > 4 && !adjective
 }
 
 fn is_age(word: &str) -> bool {
@@ -475,7 +355,9 @@ mod tests {
     fn shown(text: &str) -> String {
         let reading = &read(None, &[text])[0];
         let opens = |at: usize| reading.sentences.iter().any(|range| range.start == at);
-        let list: Vec<String> = mentions(text, &reading.pieces, &opens)
+        let surnames = Surnames::of(std::slice::from_ref(reading));
+        let list: Vec<String> = mentions(text, &reading.pieces, &surnames, &opens)
+            .found
             .into_iter()
             .map(|mention| match &mention.sort {
                 Sort::Name { name, role, .. } => {

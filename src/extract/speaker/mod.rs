@@ -3,13 +3,23 @@
 //! | room | does |
 //! | --- | --- |
 //! | [`mention`] | finds the words that may name a speaker: names, pronouns, descriptions |
+//! | [`name`] | finds where a name begins and ends, and the title in front of it |
+//! | [`surname`] | learns which common words are names in this article |
 //! | [`scene`] | a paragraph with its mentions |
 //! | [`role`] | reads what the article says somebody is |
-//! | [`stage`] | follows the article and tells whom each mention means |
+//! | [`epithet`] | reads what the article calls somebody in place of the name |
+//! | [`bearer`] | tells from a name alone whether a person, an organisation or a place bears it |
+//! | [`figure`] | somebody with all their names and roles, the fullest first |
 //! | [`cast`] | gathers everyone the article names, each once, with the fullest name and role |
+//! | [`stage`] | follows the article and tells whom each mention means |
 
+mod bearer;
 pub(super) mod cast;
+mod epithet;
+mod figure;
 pub(super) mod mention;
+mod name;
 mod role;
 pub(super) mod scene;
 pub(super) mod stage;
+mod surname;

@@ -1,6 +1,7 @@
 //! A paragraph with the mentions found in it.
 
-use super::mention::{Mention, mentions};
+use super::mention::{Mention, Sort, mentions};
+use super::surname::Surnames;
 use crate::extract::reading::{Piece, Reading};
 use crate::text::lexicon::Class;
 use crate::text::token::{Case, Kind};
@@ -12,6 +13,8 @@ pub(in crate::extract) struct Scene<'r> {
     pub(in crate::extract) reading: &'r Reading<'r>,
     /// The mentions outside quote marks, in order.
     pub(in crate::extract) mentions: Vec<Mention>,
+    /// The names whose possessives open mentions.
+    owners: Vec<Mention>,
     /// The names inside quote marks: they tell full names, never who speaks.
     quoted: Vec<(usize, Mention)>,
     /// Whether every word has its capital, as in headlines, so that a capital tells no name.
@@ -34,14 +37,39 @@ fn dateline(pieces: &[Piece]) -> usize {
 fn is_headline(pieces: &[Piece]) -> bool {
     let long =
         |piece: &&Piece| piece.run.is_none() && piece.token.kind == Kind::Word && piece.token.span.len() >= 4;
+    // A headline's verbs have capitals too.
+    let verb = Class::CUE_FINITE.with(Class::VERB).with(Class::AUXILIARY);
+    if pieces.iter().any(|piece| piece.is_lower() && piece.has(verb) && !piece.has(Class::PREPOSITION)) {
+        return false;
+    }
     let words = pieces.iter().filter(long).count();
     let capitals = pieces.iter().filter(long).filter(|piece| piece.token.is_capitalised()).count();
     words >= 6 && capitals * 10 >= words * 8
 }
 
+/// The runs of quoted words that are part of a name.
+fn nicknames(pieces: &[Piece], mentions: &[Mention]) -> Vec<usize> {
+    let names = mentions.iter().filter_map(|mention| match &mention.sort {
+        Sort::Name { name, .. } => pieces.get(name.clone()),
+        _ => None,
+    });
+    names.flatten().filter_map(|piece| piece.run).collect()
+}
+
 impl<'r> Scene<'r> {
-    /// Finds the mentions of a paragraph.
+    /// Finds the mentions of a paragraph that stands alone.
+    #[cfg(test)]
     pub(in crate::extract) fn new(reading: &'r Reading<'r>) -> Self {
+        Self::of(reading, &Surnames::of(std::slice::from_ref(reading)))
+    }
+
+    /// Finds the mentions of an article, paragraph by paragraph.
+    pub(in crate::extract) fn all(readings: &'r [Reading<'r>]) -> Vec<Self> {
+        let surnames = Surnames::of(readings);
+        readings.iter().map(|reading| Self::of(reading, &surnames)).collect()
+    }
+
+    fn of(reading: &'r Reading<'r>, surnames: &Surnames<'_>) -> Self {
         let pieces = &reading.pieces;
         let mut starts = vec![false; pieces.len()];
         for sentence in &reading.sentences {
@@ -49,22 +77,33 @@ impl<'r> Scene<'r> {
         }
         let opens = |at: usize| starts.get(at).copied().unwrap_or(false);
         let dateline = dateline(pieces);
-        let mut outside = mentions(reading.text, pieces, &opens);
-        outside.retain(|mention| mention.at.start >= dateline);
+        let mut outside = mentions(reading.text, pieces, surnames, &opens);
+        outside.found.retain(|mention| mention.at.start >= dateline);
+        let nicknames = nicknames(pieces, &outside.found);
         let mut quoted = Vec::new();
-        for (run, pieces) in reading.quoted.iter().enumerate() {
+        for (run, pieces) in reading.quoted.iter().enumerate().filter(|(run, _)| !nicknames.contains(run)) {
             let opens = |at: usize| at == 0 || pieces.get(at - 1).is_some_and(|p: &Piece| !p.token.is_word());
-            quoted.extend(
-                mentions(reading.text, pieces, &opens).into_iter().filter(Mention::is_name).map(|m| (run, m)),
-            );
+            let inside = mentions(reading.text, pieces, surnames, &opens);
+            let names = inside.found.into_iter().filter(Mention::is_name).chain(inside.owners);
+            quoted.extend(names.map(|mention| (run, mention)));
         }
-        Self { reading, mentions: outside, quoted, headline: is_headline(pieces) }
+        Self {
+            reading,
+            mentions: outside.found,
+            owners: outside.owners,
+            quoted,
+            headline: is_headline(pieces),
+        }
     }
 
     /// The names in it, those inside quote marks last, each with the pieces it points into.
     pub(in crate::extract) fn names(&self) -> impl Iterator<Item = (&[Piece], &Mention)> {
-        let outside =
-            self.mentions.iter().filter(|m| m.is_name()).map(|m| (self.reading.pieces.as_slice(), m));
+        let outside = self
+            .mentions
+            .iter()
+            .filter(|m| m.is_name())
+            .chain(&self.owners)
+            .map(|m| (self.reading.pieces.as_slice(), m));
         let quoted =
             self.quoted.iter().filter_map(|(run, m)| Some((self.reading.quoted.get(*run)?.as_slice(), m)));
         outside.chain(quoted)

@@ -33,6 +33,16 @@ fn look_up(folded: &str) -> Class {
     LEXICON.get(folded).copied().unwrap_or(Class::NONE)
 }
 
+/// The forename that a folded one is short for, or itself: *robert* for *bob*.
+#[must_use]
+pub fn long_form(forename: &str) -> &str {
+    SHORT_FORMS.get(forename).copied().unwrap_or(forename)
+}
+
+static SHORT_FORMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    lines(include_str!("short_forms.txt")).filter_map(|line| line.split_once(' ')).collect()
+});
+
 /// Whether the full stop after this word (given with it, *Mr.*) is part of it rather than the end of a sentence.
 #[must_use]
 pub fn is_abbreviation(word: &str) -> bool {
@@ -47,10 +57,11 @@ fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// Words of one class, and their class.
-const PLAIN: [(&str, Class); 9] = [
+const PLAIN: [(&str, Class); 10] = [
     (include_str!("abbreviations.txt"), Class::ABBREVIATION),
     (include_str!("common.txt"), Class::COMMON),
     (include_str!("groups.txt"), Class::GROUP),
+    (include_str!("houses.txt"), Class::ORGANISATION),
     (include_str!("nationalities.txt"), Class::NATIONALITY),
     (include_str!("organisation_suffixes.txt"), Class::SUFFIX),
     (include_str!("organisations.txt"), Class::ORGANISATION),
@@ -113,6 +124,7 @@ mod tests {
             include_str!("persons.txt"),
             include_str!("functions.txt"),
             include_str!("cues.txt"),
+            include_str!("short_forms.txt"),
         ]);
         for list in lists {
             assert!(list.starts_with("# "), "a list without a header: {}", &list[..40]);

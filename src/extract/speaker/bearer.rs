@@ -1,0 +1,153 @@
+//! Tells from a name alone what bears it: a person, an organisation or a place.
+
+use crate::article::SpeakerClass;
+use crate::text::lexicon::{Class, class_of};
+
+/// What kind of bearer a name has, and whether it is a place. `article` tells that *the* stands before it, `titled` that a
+/// title does, `shouted` whether its whole text is in capitals.
+pub(super) fn classify(
+    words: &[&str],
+    article: bool,
+    titled: bool,
+    shouted: impl Fn() -> bool,
+) -> (SpeakerClass, bool) {
+    use SpeakerClass::{Organisation, Person};
+    if titled {
+        return (Person, false);
+    }
+    let classes: Vec<Class> = words.iter().map(|word| class_of(word)).collect();
+    let (Some(first), Some(last)) = (classes.first().copied(), classes.last().copied()) else {
+        return (Organisation, false);
+    };
+    let initial = words.first().is_some_and(|word| is_initials(word)) && !first.has(Class::ABBREVIATION);
+    let forename = first.has(Class::FORENAME) || initial;
+    if words.len() == 1 {
+        if first.has(Class::PLACE) {
+            return (Organisation, true);
+        }
+        return (if first.has(Class::FORENAME) && !article { Person } else { Organisation }, false);
+    }
+    if words.len() <= 4 {
+        let whole = class_of(&words.join(" "));
+        if whole.has(Class::ORGANISATION.with(Class::PLACE)) {
+            return (Organisation, whole.has(Class::PLACE));
+        }
+    }
+    let any = |class| classes.iter().any(|c| c.has(class));
+    let shouts = words.iter().all(|w| w.len() > 1 && *w == w.to_uppercase()) && !shouted();
+    let organised = any(Class::ORGANISATION.with(Class::SUFFIX).with(Class::NATIONALITY));
+    let opens_as_place = first.has(Class::PLACE_WORD) && !forename && !last.has(Class::ORGANISATION);
+    let region = words.first().is_some_and(|word| is_direction(word))
+        && classes.iter().skip(1).all(|class| class.has(Class::PLACE));
+    if classes.iter().all(|c| c.has(Class::PLACE))
+        || last.has(Class::PLACE_WORD) && !forename
+        || opens_as_place
+        || region
+    {
+        (Organisation, true)
+    } else if organised
+        && !(forename && words.len() == 2 && words.last().is_some_and(|word| is_also_surname(word)))
+        || article && !forename
+        || shouts && !forename
+        || words.contains(&"of")
+    {
+        (Organisation, false)
+    } else if forename || !classes.iter().all(|c| c.has(Class::COMMON)) {
+        (Person, false)
+    } else {
+        (Organisation, false)
+    }
+}
+
+/// Whether a word that ends organisations' names is a surname too: *Jane Church*, but not *Jane Foundation*.
+fn is_also_surname(word: &str) -> bool {
+    let class = class_of(word);
+    class.has(Class::FORENAME)
+        || class.has(Class::NATIONALITY)
+        || matches!(
+            word.to_ascii_lowercase().as_str(),
+            "church"
+                | "post"
+                | "house"
+                | "bank"
+                | "banks"
+                | "court"
+                | "league"
+                | "law"
+                | "ward"
+                | "bench"
+                | "guard"
+                | "mission"
+                | "parish"
+                | "poll"
+                | "club"
+                | "book"
+                | "page"
+                | "bill"
+                | "station"
+                | "crown"
+                | "press"
+                | "fund"
+                | "squad"
+                | "journal"
+        )
+}
+
+/// *J.*, *J.K.*
+fn is_initials(word: &str) -> bool {
+    word.len() >= 2 && word.ends_with('.') && word.split('.').all(|part| part.chars().count() <= 1)
+}
+
+fn is_direction(word: &str) -> bool {
+    matches!(
+        word,
+        "North"
+            | "South"
+            | "East"
+            | "West"
+            | "New"
+            | "Northern"
+            | "Southern"
+            | "Eastern"
+            | "Western"
+            | "Central"
+            | "Saudi"
+            | "Sierra"
+            | "Great"
+            | "Upper"
+            | "Lower"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_their_bearers() {
+        let cases = [
+            ("Jane Roe", "person"),
+            ("J.K. Roe", "person"),
+            ("Okkerby Vandal", "person"),
+            ("Jane Church", "person"),
+            ("Jane Foundation", "organisation"),
+            ("U.S. Senate", "organisation"),
+            ("Harbour Board", "organisation"),
+            ("Bank of England", "organisation"),
+            ("North Korea", "place"),
+            ("Port Arden", "place"),
+            ("France", "place"),
+            ("Cooper Street", "place"),
+            ("Goldman Sachs", "organisation"),
+            ("ACME GMBH", "organisation"),
+        ];
+        for (name, want) in cases {
+            let words: Vec<&str> = name.split(' ').collect();
+            let have = match classify(&words, false, false, || false) {
+                (_, true) => "place".to_owned(),
+                (class, _) => class.to_string(),
+            };
+            assert_eq!(have, want, "{name}");
+        }
+    }
+}

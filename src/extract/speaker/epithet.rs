@@ -1,0 +1,356 @@
+//! Finds what an article calls somebody in place of the name: *Roe spoke first. **The Vermont senator** was brief.*
+//!
+//! A description says more of whoever the article has just been about, unless somebody else is known to be that. One
+//! place alone may deceive; whom a description means most often wins.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::cast::{Cast, Id};
+use super::figure::{Figure, contrary, fold};
+use super::mention::{Mention, Sort, sex_of};
+use super::role;
+use super::scene::Scene;
+use crate::article::SpeakerClass;
+use crate::extract::reading::Reading;
+use crate::text::lexicon::Class;
+use crate::text::token::Kind;
+
+/// How many paragraphs a description reaches back.
+const REACH: usize = 2;
+
+/// Descriptions, each with the figure that it means.
+pub(super) fn epithets(scenes: &[Scene<'_>], cast: &Cast) -> Vec<(Id, String)> {
+    let mut said: Vec<Said> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut about: Option<About> = None;
+    for (index, scene) in scenes.iter().enumerate() {
+        if scene.headline || scene.reading.paragraph.is_none() {
+            continue;
+        }
+        for sentence in &scene.reading.sentences {
+            match Opening::of(scene, sentence, cast) {
+                Opening::Named(id, alone) => about = Some(About { scene: index, id, alone }),
+                Opening::Described(mention, range, alone) => {
+                    let Some(topic) = about.as_mut().filter(|topic| index - topic.scene <= REACH) else {
+                        continue;
+                    };
+                    if !cast.get(topic.id).is_some_and(|figure| suits(figure, scene, mention)) {
+                        continue;
+                    }
+                    let text = scene.reading.span(&range).of(scene.reading.text);
+                    let place = *places.entry(fold_words(text)).or_insert(said.len());
+                    if said.len() == place {
+                        said.push(Said { text: text.to_owned(), votes: Vec::new() });
+                    }
+                    // Where nobody else was named since, there is hardly a doubt.
+                    let vote = if topic.alone { 2 } else { 1 };
+                    if let Some(said) = said.get_mut(place) {
+                        said.vote(topic.id, vote);
+                    }
+                    topic.alone &= alone;
+                }
+                Opening::Other(alone) => {
+                    if let Some(topic) = about.as_mut() {
+                        topic.alone &= alone;
+                    }
+                }
+            }
+        }
+    }
+    let known = Known::of(cast);
+    let seen = seen(scenes);
+    let mut chosen: Vec<(Id, (usize, usize), String)> = said
+        .into_iter()
+        .filter_map(|said| {
+            let (id, votes) = known.choose(&said, cast)?;
+            let seen = seen.get(&fold_words(&said.text)).copied().unwrap_or(0);
+            Some((id, (votes.min(4), seen), said.text))
+        })
+        .collect();
+    // The description that means somebody most often is the one to trust.
+    chosen.sort_by_key(|(id, votes, _)| (*id, std::cmp::Reverse(*votes)));
+    let mut most: Option<(Id, (usize, usize))> = None;
+    chosen.retain(|(id, votes, _)| {
+        let kept = most.is_none_or(|(other, top)| other != *id || *votes == top);
+        if most.is_none_or(|(other, _)| other != *id) {
+            most = Some((*id, *votes));
+        }
+        kept
+    });
+    chosen.into_iter().map(|(id, _, text)| (id, text)).collect()
+}
+
+/// How often each description stands in the article, whomever it means there.
+fn seen(scenes: &[Scene<'_>]) -> HashMap<String, usize> {
+    let mut seen = HashMap::new();
+    for scene in scenes {
+        for mention in &scene.mentions {
+            if let Sort::Description { definite: true, .. } = mention.sort {
+                let from = role::past_article(scene.reading, mention.at.start);
+                let text = scene.reading.span(&(from..mention.at.end)).of(scene.reading.text);
+                *seen.entry(fold_words(text)).or_insert(0) += 1;
+            }
+        }
+    }
+    seen
+}
+
+/// Whom the article is about at a point.
+struct About {
+    scene: usize,
+    id: Id,
+    /// Whether nobody else has been named since.
+    alone: bool,
+}
+
+/// A description, and how often it means whom.
+struct Said {
+    text: String,
+    votes: Vec<(Id, usize)>,
+}
+
+impl Said {
+    fn vote(&mut self, id: Id, weight: usize) {
+        match self.votes.iter_mut().find(|(other, _)| *other == id) {
+            Some((_, count)) => *count += weight,
+            None => self.votes.push((id, weight)),
+        }
+    }
+}
+
+/// Whom a sentence opens with.
+enum Opening<'s> {
+    /// A named person; whether the sentence names nobody else.
+    Named(Id, bool),
+    /// A known person, described; whether the sentence names nobody.
+    Described(&'s Mention, Range<usize>, bool),
+    /// Anything else; whether the sentence names nobody.
+    Other(bool),
+}
+
+impl<'s> Opening<'s> {
+    fn of(scene: &'s Scene<'_>, sentence: &Range<usize>, cast: &Cast) -> Self {
+        let reading = scene.reading;
+        let start = scene.mentions.partition_point(|mention| mention.at.start < sentence.start);
+        let mentions = || scene.mentions.iter().skip(start).take_while(|m| m.at.start < sentence.end);
+        let who = |mention: &Mention| {
+            let Sort::Name { name, sex, .. } = &mention.sort else { return None };
+            let words: Vec<&str> = name.clone().map(|at| reading.word(at)).collect();
+            cast.find(&words, *sex, &|_| 1)
+                .filter(|id| cast.get(*id).is_some_and(|figure| figure.class == SpeakerClass::Person))
+        };
+        let nobody = || mentions().all(|mention| who(mention).is_none());
+        for mention in mentions() {
+            if is_tied(reading, mention) {
+                continue;
+            }
+            match &mention.sort {
+                Sort::Name { .. } => {
+                    if let Some(id) = who(mention) {
+                        let alone = mentions().all(|other| who(other).is_none_or(|other| other == id));
+                        return Self::Named(id, alone);
+                    }
+                }
+                Sort::Pronoun(_) => {}
+                Sort::Description { head, class, definite } => {
+                    let one = class.has(Class::PERSON.with(Class::RANK)) && !class.has(Class::FAMILY);
+                    let the = reading.word(mention.at.start).eq_ignore_ascii_case("the");
+                    let owned = (mention.at.start..*head)
+                        .any(|at| reading.pieces.get(at).is_some_and(|p| p.is(Kind::Possessive)));
+                    if *definite
+                        && one
+                        && (the || owned)
+                        && opens(reading, mention)
+                        && !is_completed(scene, mention)
+                    {
+                        let from = role::past_article(reading, mention.at.start);
+                        return Self::Described(mention, from..reach(reading, mention.at.end), nobody());
+                    }
+                    return Self::Other(nobody());
+                }
+            }
+        }
+        Self::Other(nobody())
+    }
+}
+
+/// Whether a preposition ties a mention to what stands before it.
+fn is_tied(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let before = mention.at.start.checked_sub(1).and_then(|at| reading.pieces.get(at));
+    before.is_some_and(|piece| piece.has(Class::PREPOSITION) && !piece.has(Class::CONJUNCTION))
+}
+
+/// Whether a mention opens a clause, as a subject does.
+fn opens(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let before = mention.at.start.checked_sub(1).and_then(|at| reading.pieces.get(at));
+    before.is_none_or(|piece| {
+        !piece.token.is_word() && !piece.is(Kind::Possessive) || piece.has(Class::CONJUNCTION)
+    })
+}
+
+/// Whether the description's bearer is named right after it: *the senator, Jane Roe*.
+fn is_completed(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let next = scene.mentions.partition_point(|other| other.at.start < mention.at.end);
+    scene.mentions.get(next).is_some_and(|name| {
+        name.is_name() && role::before(scene.reading, &mention.at, name.at.start, true).is_some()
+    })
+}
+
+/// Where a description ends with what its prepositions and its *and* add: *the head of the port and former pilot*.
+fn reach(reading: &Reading<'_>, from: usize) -> usize {
+    let mut end = from;
+    while matches!(reading.word(end), "of" | "for" | "in" | "at" | "to") {
+        let mut at = end + 1 + usize::from(reading.word(end + 1) == "the");
+        let first = at;
+        // "secretary of state", "chief of staff"
+        at += usize::from(
+            matches!(reading.word(end), "of" | "in")
+                && at == end + 1
+                && matches!(
+                    reading.word(at),
+                    "state"
+                        | "staff"
+                        | "chief"
+                        | "defense"
+                        | "defence"
+                        | "education"
+                        | "health"
+                        | "justice"
+                        | "security"
+                        | "police"
+                        | "operations"
+                        | "communications"
+                        | "research"
+                        | "medicine"
+                        | "law"
+                        | "government"
+                ),
+        );
+        while reading.pieces.get(at).is_some_and(|p| {
+            p.token.is_capitalised() && !p.has(Class::MONTH.with(Class::DAY).with(Class::FUNCTION))
+        }) {
+            at += 1;
+        }
+        if at == first {
+            break;
+        }
+        end = at;
+    }
+    if reading.word(end) == "and" {
+        const LONGEST: usize = 6;
+        for at in end + 1..end + 1 + LONGEST {
+            let Some(piece) = reading.pieces.get(at) else { break };
+            if piece.is_lower() && piece.has(Class::PERSON) && !piece.has(Class::CUE) {
+                return at + 1;
+            }
+            if !piece.token.is_word() || piece.has(Class::FUNCTION.with(Class::CUE)) {
+                break;
+            }
+        }
+    }
+    end
+}
+
+/// Nouns that many may be called by.
+fn is_vague(noun: &str) -> bool {
+    matches!(
+        noun,
+        "man"
+            | "woman"
+            | "person"
+            | "source"
+            | "victim"
+            | "officer"
+            | "official"
+            | "child"
+            | "boy"
+            | "girl"
+            | "user"
+            | "friend"
+            | "suspect"
+            | "witness"
+            | "driver"
+            | "winner"
+            | "other"
+            | "author"
+            | "reporter"
+            | "speaker"
+            | "member"
+            | "lady"
+            | "father"
+            | "mother"
+            | "son"
+            | "daughter"
+            | "moderator"
+            | "interviewer"
+            | "interpreter"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "lawyer"
+            | "aide"
+            | "prosecutor"
+            | "judge"
+            | "defendant"
+            | "questioner"
+            | "caller"
+            | "host"
+            | "kid"
+            | "individual"
+            | "people"
+            | "user's"
+    )
+}
+
+/// Whether a figure may be meant by a description.
+fn suits(figure: &Figure, scene: &Scene<'_>, mention: &Mention) -> bool {
+    let Sort::Description { head, .. } = &mention.sort else { return false };
+    let noun = scene.reading.word(*head);
+    let name = mention.at.clone().any(|at| figure.words.contains(&fold(scene.reading.word(at))));
+    !name && !contrary(figure.sex, sex_of(noun)) && !is_vague(noun)
+}
+
+/// What everybody is known to be.
+struct Known {
+    /// The words of each role, with its figure, by each word.
+    by_word: HashMap<String, Vec<(Id, Vec<String>)>>,
+}
+
+impl Known {
+    fn of(cast: &Cast) -> Self {
+        let mut by_word: HashMap<String, Vec<(Id, Vec<String>)>> = HashMap::new();
+        for (id, figure) in cast.figures() {
+            for role in figure.roles() {
+                let words: Vec<String> = role.split(' ').map(fold).collect();
+                for word in &words {
+                    by_word.entry(word.clone()).or_default().push((id, words.clone()));
+                }
+            }
+        }
+        Self { by_word }
+    }
+
+    /// Whom a description means, unless somebody else is known to be that, with its votes.
+    fn choose(&self, said: &Said, cast: &Cast) -> Option<(Id, usize)> {
+        const COMPARED: usize = 64;
+        let named = |id: Id| cast.get(id).map_or(0, |figure| figure.named);
+        let (id, count) = *said.votes.iter().max_by_key(|(id, count)| (*count, named(*id)))?;
+        let rival = said.votes.iter().filter(|(other, _)| *other != id).map(|(_, count)| *count).max();
+        let figure = cast.get(id)?;
+        let words: Vec<String> = said.text.split(' ').map(fold).collect();
+        let others = self.by_word.get(words.last()?).map(Vec::as_slice).unwrap_or_default();
+        let same = |known: &[String]| words.iter().all(|word| known.contains(word));
+        let taken = others.iter().take(COMPARED).any(|(other, known)| *other != id && same(known));
+        let own = others.iter().take(COMPARED).any(|(other, _)| *other == id);
+        let single = words.len() == 1;
+        let fits =
+            own || figure.is_little_known() && !(single && (count < 3 || figure.roles().next().is_some()));
+        let sure = count >= 2 && count > 2 * rival.unwrap_or(0);
+        (sure && !taken && fits).then_some((id, count))
+    }
+}
+
+fn fold_words(text: &str) -> String {
+    text.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+}

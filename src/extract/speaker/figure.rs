@@ -1,0 +1,239 @@
+//! Somebody an article names: what they are called, and what they are said to be.
+
+use super::mention::sex_of;
+use super::role::Manner;
+use crate::article::SpeakerClass;
+use crate::text::fold::fold as plain;
+use crate::text::lexicon::{Class, class_of, long_form};
+
+/// Somebody the article names.
+#[derive(Debug, Clone)]
+pub(in crate::extract) struct Figure {
+    /// The fullest name, as written.
+    pub(in crate::extract) name: String,
+    /// What kind of speaker they make.
+    pub(in crate::extract) class: SpeakerClass,
+    /// [`Class::MALE`], [`Class::FEMALE`] or none known.
+    pub(in crate::extract) sex: Class,
+    /// Whether it is a place: in a sentence's subject a place is seldom who speaks.
+    pub(in crate::extract) place: bool,
+    /// How often it is named.
+    pub(in crate::extract) named: usize,
+    /// The words of the name, folded, without *Jr.* and the like.
+    pub(super) words: Vec<String>,
+    /// Letters that stand for it: *WHO*.
+    pub(super) letters: Option<String>,
+    pub(super) aliases: Vec<String>,
+    roles: Vec<Role>,
+}
+
+/// What somebody is said to be.
+#[derive(Debug, Clone)]
+struct Role {
+    text: String,
+    manner: Manner,
+}
+
+/// How many roles and how many other names of one figure are kept.
+const KEPT: usize = 16;
+
+impl Figure {
+    pub(super) fn new(name: String, words: Vec<String>, class: SpeakerClass, place: bool) -> Self {
+        let sex = match words.first() {
+            Some(word) if class == SpeakerClass::Person => sex_of(word),
+            _ => Class::NONE,
+        };
+        let (aliases, roles) = (Vec::new(), Vec::new());
+        Self { name, class, sex, place, named: 0, words, letters: None, aliases, roles }
+    }
+
+    /// The last word of a person's full name, folded.
+    pub(super) fn surname(&self) -> Option<&str> {
+        let full = self.class == SpeakerClass::Person && self.words.len() > 1;
+        self.words.last().filter(|_| full).map(String::as_str)
+    }
+
+    /// Whether a name's folded words all belong to this figure's.
+    pub(super) fn holds(&self, folded: &[String]) -> bool {
+        if let ([word], Some(letters)) = (folded, &self.letters)
+            && word == letters
+        {
+            return true;
+        }
+        let own = |word: &String| self.words.iter().any(|own| own == word || initial(own, word));
+        if self.class == SpeakerClass::Person || folded.len() == self.words.len() {
+            return folded.iter().all(own);
+        }
+        // *Nordkabel* is *Nordkabel Holdings*, but *Twitter* is not *State Twitter Accounts*.
+        let suffix = Class::SUFFIX.with(Class::ORGANISATION);
+        self.words.starts_with(folded)
+            && self.words.iter().skip(folded.len()).all(|word| class_of(word).has(suffix))
+    }
+
+    /// Whether another full name, or part of one, is this figure's.
+    pub(super) fn is_same(&self, folded: &[String], sex: Class) -> bool {
+        if contrary(self.sex, sex) {
+            return false;
+        }
+        if folded.len() < 2 || self.words.len() < 2 {
+            return match (folded, self.words.as_slice()) {
+                ([_], _) => self.holds(folded),
+                (_, [own]) => folded.last() == Some(own),
+                _ => false,
+            };
+        }
+        if self.words == folded {
+            return true;
+        }
+        if self.class != SpeakerClass::Person {
+            return self.holds(folded);
+        }
+        self.words.last() == folded.last()
+            && (is_forename_of(&self.words, folded) || within(&self.words, folded))
+            || self.words.starts_with(folded)
+    }
+
+    /// Takes note of what the article calls the figure here: the fullest becomes its name.
+    pub(super) fn call(&mut self, written: String, folded: &[String]) {
+        if written == self.name {
+            return;
+        }
+        let alias = if self.is_fuller(&written, folded) {
+            self.words = folded.to_vec();
+            std::mem::replace(&mut self.name, written)
+        } else {
+            written
+        };
+        if self.aliases.len() < KEPT && !self.aliases.contains(&alias) {
+            self.aliases.push(alias);
+        }
+    }
+
+    /// Whether a name says more than the one known.
+    fn is_fuller(&self, written: &str, folded: &[String]) -> bool {
+        match (is_shouted(&self.name), is_shouted(written)) {
+            (true, false) if folded.len() >= self.words.len() => return true,
+            (false, true) => return false,
+            _ => {}
+        }
+        let longer = folded.len() > self.words.len();
+        // "Crooked Hillary Roe" says no more than "Hillary Roe".
+        let (long, short) = if longer { (folded, &*self.words) } else { (&*self.words, folded) };
+        if let (Some(opens), Some(forename)) = (long.first(), short.first())
+            && long.len() > short.len()
+            && short.len() > 1
+            && long.ends_with(short)
+            && !class_of(opens).has(Class::FORENAME)
+            && class_of(forename).has(Class::FORENAME)
+        {
+            return !longer;
+        }
+        let initials = self.words.iter().any(|word| word.len() <= 2);
+        longer
+            || folded.len() == self.words.len()
+                && (initials && written.len() > self.name.len() || is_longer(written, &self.name))
+    }
+
+    /// Takes note of what the figure is said to be.
+    pub(super) fn learn(&mut self, role: &str, manner: Manner) {
+        let role = role.trim();
+        if self.sex == Class::NONE && self.class == SpeakerClass::Person {
+            // "ward sister": a word that is a forename too tells nothing here.
+            let telling = role.split_whitespace().filter(|word| !class_of(word).has(Class::FORENAME));
+            self.sex = telling.map(sex_of).find(|sex| *sex != Class::NONE).unwrap_or(Class::NONE);
+        }
+        if !role.is_empty() && self.roles.len() < KEPT && self.roles.iter().all(|known| known.text != role) {
+            self.roles.push(Role { text: role.split_whitespace().collect::<Vec<_>>().join(" "), manner });
+        }
+    }
+
+    /// The fullest of what the figure is said to be; the first of equals.
+    pub(super) fn role(&self) -> Option<&str> {
+        self.roles.iter().rev().max_by_key(|role| role.fullness()).map(|role| role.text.as_str())
+    }
+
+    /// Everything the figure is said to be.
+    pub(super) fn roles(&self) -> impl Iterator<Item = &str> {
+        self.roles.iter().map(|role| role.text.as_str())
+    }
+
+    /// Whether what is known so far says little: nothing, *Sen.*, *rival*.
+    pub(super) fn is_little_known(&self) -> bool {
+        self.roles.iter().all(|role| role.fullness().0 < 2)
+    }
+}
+
+impl Role {
+    /// How telling it is, then how long.
+    fn fullness(&self) -> (u8, usize) {
+        let words = self.text.split(' ').count();
+        let tier = match self.manner {
+            Manner::Office | Manner::Epithet if words > 1 => 2,
+            Manner::Office | Manner::Epithet | Manner::Deed => 1,
+            Manner::Home => 0,
+        };
+        (tier, words)
+    }
+}
+
+/// Whether two full names of one surname may have one forename: *J. Roe*, *Jane Roe*, *Mary Jane Roe*, but not *Jane A. Roe*
+/// and *Jane B. Roe*.
+fn is_forename_of(own: &[String], theirs: &[String]) -> bool {
+    let (Some((_, own)), Some((_, theirs))) = (own.split_last(), theirs.split_last()) else { return false };
+    let (Some(first), Some(other)) = (own.first(), theirs.first()) else { return false };
+    if let ([_, second], [_, third]) = (own, theirs) {
+        let middles = second.chars().count() == 1 || third.chars().count() == 1;
+        if middles && !second.starts_with(third.as_str()) && !third.starts_with(second.as_str()) {
+            return false;
+        }
+    }
+    first == other
+        || initial(first, other)
+        || is_short_for(first, other)
+        || own.contains(other)
+        || theirs.contains(first)
+}
+
+/// Whether one forename is a short form of the other: *Bob*, *Robert*.
+fn is_short_for(a: &str, b: &str) -> bool {
+    long_form(a) == long_form(b)
+}
+
+/// Whether the words stand together among the others: *Peña Nieto* in *Enrique Peña Nieto*.
+fn within(own: &[String], theirs: &[String]) -> bool {
+    let (short, long) = if own.len() < theirs.len() { (own, theirs) } else { (theirs, own) };
+    long.ends_with(short)
+}
+
+/// Whether a name of as many words says more: *Robert C. “Bobby” Roe*.
+fn is_longer(written: &str, name: &str) -> bool {
+    written.split(' ').count() > name.split(' ').count()
+}
+
+/// Whether it is written in capitals.
+pub(super) fn is_shouted(name: &str) -> bool {
+    name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase)
+}
+
+/// The folded form by which names are compared: without diacritics, full stops and quote marks.
+pub(super) fn fold(word: &str) -> String {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut out = plain(bare).replace('’', "'");
+    let initialism = out.contains('.') && out.split('.').all(|part| part.len() <= 1);
+    if initialism {
+        out.retain(|c| c != '.');
+    }
+    out
+}
+
+/// Whether one word is the other's initial.
+fn initial(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short.chars().count() == 1 && long.starts_with(short)
+}
+
+/// Whether one is a man's and the other a woman's.
+pub(super) const fn contrary(a: Class, b: Class) -> bool {
+    a.has(Class::MALE) && b.has(Class::FEMALE) && !b.has(Class::MALE)
+        || a.has(Class::FEMALE) && b.has(Class::MALE) && !b.has(Class::FEMALE)
+}

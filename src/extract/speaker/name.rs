@@ -1,0 +1,411 @@
+//! Finds where a name begins and ends among capitalised words, and the title in front of it.
+
+use std::ops::Range;
+
+use super::mention::{Finder, Mention, Sort, is_past};
+use super::role::is_degree;
+use crate::extract::reading::Piece;
+use crate::text::lexicon::Class;
+use crate::text::token::{Case, Kind};
+
+impl Finder<'_> {
+    /// Whether a capitalised word is (part of) a name, and not a common word that opens its sentence.
+    pub(super) fn is_name_word(&self, at: usize, piece: &Piece) -> bool {
+        if !piece.token.is_capitalised() {
+            return false;
+        }
+        // "US" and "IT" are names, "us" and "it" are not.
+        if piece.has(Class::PRONOUN) && piece.token.case != Case::All || self.word(at) == "I" {
+            return false;
+        }
+        let degree = is_degree(self.word(at))
+            && at.checked_sub(1).is_some_and(|before| self.get(before).is_some_and(|p| p.is(Kind::Comma)));
+        if degree || is_party_tag(self.word(at)) {
+            return false;
+        }
+        if self.surnames.has(self.word(at)) {
+            return true;
+        }
+        // "June Roe" is a person, "on June 3" and "in June" are not.
+        let before_surname = self.get(at + 1).is_some_and(|next| {
+            next.token.is_capitalised()
+                && next.token.kind == Kind::Word
+                && !next.has(Class::MONTH.with(Class::DAY).with(Class::FUNCTION))
+        });
+        if piece.has(Class::MONTH.with(Class::DAY)) && !(piece.has(Class::FORENAME) && before_surname) {
+            return false;
+        }
+        if !(self.opens)(at) || self.word(at) == "US" {
+            return !piece.has(Class::FUNCTION) || piece.token.case == Case::All || self.is_quoted_the(at);
+        }
+        let next = self.get(at + 1);
+        let before_name = next.is_some_and(|next| next.token.is_capitalised() && !next.has(Class::FUNCTION));
+        if piece.has(Class::FUNCTION) {
+            return false;
+        }
+        let title = Class::FORENAME.with(Class::RANK).with(Class::COURTESY).with(Class::PLACE);
+        !piece.has(Class::COMMON.with(Class::CUE)) || piece.has(title) && before_name
+    }
+
+    /// A small word within a name: *van der Haas*, *Bank of England*.
+    pub(super) fn is_joiner(&self, at: usize) -> bool {
+        let next_is_name =
+            |by: usize| self.get(at + by).is_some_and(|p| p.token.is_capitalised() && !p.has(Class::MONTH));
+        let before = at.checked_sub(1).and_then(|before| self.get(before));
+        let after_name = before.is_some_and(|p| p.token.is_capitalised() || self.is_particle(at - 1));
+        match self.word(at) {
+            "of" => after_noun(before) && (next_is_name(1) || self.word(at + 1) == "the" && next_is_name(2)),
+            "for" | "and" => {
+                let organised = (at.saturating_sub(3)..at).any(|i| {
+                    self.get(i).is_some_and(|p| {
+                        p.token.is_capitalised() && p.has(Class::ORGANISATION.with(Class::SUFFIX))
+                    })
+                });
+                after_name && next_is_name(1) && organised && !self.starts_person(at + 1)
+            }
+            "the" => {
+                at > 0
+                    && matches!(self.word(at - 1), "of" | "for")
+                    && next_is_name(1)
+                    && self.is_joiner(at - 1)
+            }
+            _ => self.is_particle(at) && (next_is_name(1) || self.is_particle(at + 1) && next_is_name(2)),
+        }
+    }
+
+    fn starts_person(&self, at: usize) -> bool {
+        self.has(at, Class::FORENAME.with(Class::COURTESY))
+            && self.get(at + 1).is_some_and(|p| p.token.is_capitalised())
+    }
+
+    fn is_particle(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            "de" | "di"
+                | "da"
+                | "do"
+                | "dos"
+                | "du"
+                | "del"
+                | "della"
+                | "des"
+                | "la"
+                | "le"
+                | "van"
+                | "von"
+                | "vom"
+                | "zu"
+                | "zur"
+                | "der"
+                | "den"
+                | "ter"
+                | "ten"
+                | "te"
+                | "af"
+                | "av"
+                | "bin"
+                | "ibn"
+                | "al"
+                | "el"
+                | "bint"
+                | "ben"
+                | "y"
+                | "e"
+                | "d'"
+                | "t"
+        )
+    }
+
+    /// Whether a forename and a surname stand at `at`.
+    pub(super) fn is_full_name(&self, at: usize) -> bool {
+        let other = Class::RANK.with(Class::PLACE).with(Class::NATIONALITY).with(Class::ORGANISATION);
+        self.has(at, Class::FORENAME)
+            && !self.has(at, other)
+            && self.get(at).is_some_and(|p| p.token.is_capitalised())
+            && !self.has(at + 1, other.with(Class::SUFFIX).with(Class::PLACE_WORD))
+    }
+
+    /// The phrase as a name with what stands before it.
+    ///
+    /// The name is the last unbroken stretch of name words.
+    pub(super) fn named(&self, start: usize, body: usize, end: usize) -> Option<Mention> {
+        // Verbs that follow a name look like nouns here: the name ends with its last capital, unless a noun for people
+        // comes after it ("the Obama official").
+        let people = Class::PERSON.with(Class::GROUP).with(Class::ORGANISATION).with(Class::FAMILY);
+        let mut end = end;
+        while end > body && self.get(end - 1).is_some_and(|p| !p.token.is_capitalised() && !p.has(people)) {
+            end -= 1;
+        }
+        let mut first = end;
+        while first > body {
+            match self.nickname_before(first) {
+                Some(start) if start > body => first = start,
+                _ if self.goes_before_name(first) => first -= 1,
+                _ => break,
+            }
+        }
+        while first < end && self.is_joiner(first) && !self.is_particle(first) {
+            first += 1;
+        }
+        if first == end {
+            return None;
+        }
+        let name = self.bare_name(first, end)?;
+        let mut sex = Class::NONE;
+        let mut role_end = name.start;
+        while role_end > body && self.has(role_end - 1, Class::COURTESY) {
+            role_end -= 1;
+            sex = self.get(role_end).map_or(sex, |p| p.token.class);
+        }
+        let role_start = if body > start { body } else { self.after_verb(body, role_end) };
+        let role = (role_start < role_end).then_some(role_start..role_end).filter(|role| self.is_role(role));
+        let opening = matches!(self.word(start).to_ascii_lowercase().as_str(), "the" | "an");
+        let article = opening && body == name.start && start < body;
+        let from = match &role {
+            Some(role) if body == start => role.start,
+            Some(_) => start,
+            None if article => start,
+            None => role_end,
+        };
+        let name = name.start..self.past_suffix(name.end);
+        let end = if self.word(name.end) == "of" { end } else { name.end };
+        Some(self.at(from..end, Sort::Name { name, role, sex, article }))
+    }
+
+    /// Past the nickname that stands at `at` between a forename and a surname: *Robert “Bob” Roe*, *Robert (Bob) Roe*.
+    pub(super) fn nickname(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 24;
+        let before = at.checked_sub(1).and_then(|at| self.get(at))?;
+        let word = before.token.span.of(self.text);
+        let opens = before.token.is_capitalised()
+            && !before.has(Class::FUNCTION)
+            && (before.has(Class::FORENAME) || word.ends_with('.') && word.len() == 2);
+        let piece = self.pieces.get(at).filter(|_| opens)?;
+        let end = if piece.run.is_some() {
+            let words = piece.token.span.of(self.text).trim_matches(|c: char| !c.is_alphanumeric());
+            let short = words.len() <= LONGEST && words.split(' ').count() <= 3;
+            (short && words.starts_with(char::is_uppercase)).then_some(at + 1)?
+        } else {
+            let close = (at + 2..at + 4).find(|at| self.get(*at).is_some_and(|p| p.is(Kind::Close)))?;
+            let inside = (at + 1..close).all(|at| {
+                self.get(at).is_some_and(|p| p.token.is_capitalised() && p.token.case == Case::Initial)
+            });
+            (piece.is(Kind::Open) && inside).then_some(close + 1)?
+        };
+        self.get(end).filter(|next| next.token.is_capitalised() && !next.has(Class::FUNCTION)).map(|_| end)
+    }
+
+    /// Where the nickname starts that ends before `end`.
+    fn nickname_before(&self, end: usize) -> Option<usize> {
+        (end.saturating_sub(4)..end).find(|at| self.nickname(*at) == Some(end))
+    }
+
+    /// *Dwayne ‘The Wall’ Roe*: an article in quote marks belongs to a nickname.
+    fn is_quoted_the(&self, at: usize) -> bool {
+        let start = self.get(at).map_or(0, |piece| piece.token.span.start);
+        let quoted = self.text.get(..start).is_some_and(|before| before.ends_with(['‘', '\'', '“', '"']));
+        let forename = at.checked_sub(1).is_some_and(|before| self.has(before, Class::FORENAME));
+        quoted
+            && forename
+            && self.word(at) == "The"
+            && self.get(at + 1).is_some_and(|p| p.token.is_capitalised())
+    }
+
+    /// Past the *, Jr.* that a name ends with.
+    fn past_suffix(&self, end: usize) -> usize {
+        let comma = self.get(end).is_some_and(|piece| piece.is(Kind::Comma));
+        let suffix = matches!(self.word(end + 1), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV");
+        if comma && suffix { end + 2 } else { end }
+    }
+
+    /// Where a title without an article starts: after the verb of *defeat President Roe*, *met former mayor Jane Roe*.
+    fn after_verb(&self, start: usize, end: usize) -> usize {
+        let noun = Class::PERSON
+            .with(Class::RANK)
+            .with(Class::ORGANISATION)
+            .with(Class::SUFFIX)
+            .with(Class::GROUP)
+            .with(Class::NATIONALITY);
+        let verb = |at: usize| {
+            let Some(piece) = self.get(at).filter(|piece| piece.is_lower()) else { return false };
+            let word = self.word(at);
+            let before_title =
+                self.get(at + 1).is_some_and(|next| next.token.is_capitalised() && next.has(Class::RANK));
+            piece.has(Class::VERB)
+                || is_past(word) && !piece.has(noun)
+                || before_title && !piece.has(noun) && !is_before_title(word)
+        };
+        (start..end).rev().find(|at| verb(*at)).map_or(start, |at| at + 1)
+    }
+
+    /// Whether the word before `first` belongs to the stretch of name words that starts there.
+    fn goes_before_name(&self, first: usize) -> bool {
+        let office = Class::RANK.with(Class::PERSON);
+        self.get(first - 1)
+            .is_some_and(|p| self.is_name_word(first - 1, p) || self.word(first) == "of" && p.has(office))
+            || self.is_joiner(first - 1)
+    }
+
+    /// Cuts titles off the front of a stretch of capitalised words. Nothing remains of *the Foreign Minister*.
+    fn bare_name(&self, first: usize, end: usize) -> Option<Range<usize>> {
+        let noun = Class::RANK.with(Class::PERSON).with(Class::COURTESY).with(Class::GROUP);
+        let mut from = first;
+        for at in first..end {
+            let is_title =
+                self.has(at, noun) && !(at > first && self.has(at, Class::FORENAME) && at + 1 < end);
+            let is_last_word = at + 1 == end;
+            let surname = is_last_word && self.surnames.has(self.word(at)) && self.after_courtesy(at, from);
+            if surname || is_last_word && at > first && self.names_members(first..end) {
+                break;
+            }
+            if is_title && !(is_last_word && at > first && self.looks_like_person(first..end)) {
+                from = at + 1;
+                // "Secretary of State John Kerry": the office's field belongs to the title.
+                if self.word(from) == "of" && from < end {
+                    let the = self.word(from + 1) == "the";
+                    let rest = from + 2 + usize::from(the);
+                    let unknown = if the || end < rest + 2 { end } else { rest };
+                    from =
+                        (rest..end).find(|i| self.has(*i, Class::FORENAME) && i + 1 < end).unwrap_or(unknown);
+                }
+            }
+        }
+        // Nations and parties open roles: "Italian Foreign Minister", "Republican Jane Roe".
+        while from + 1 < end && self.has(from, Class::NATIONALITY) && self.has(from + 1, Class::FORENAME) {
+            from += 1;
+        }
+        // "Miss Universe Jane Roe"
+        if from > first
+            && self.word(from - 1) == "Miss"
+            && end > from + 2
+            && !self.has(from, Class::FORENAME)
+            && self.has(from + 1, Class::FORENAME)
+        {
+            from += 1;
+        }
+        let end = self.without_home(from, end, from > first);
+        (from < end && (from..end).any(|i| self.get(i).is_some_and(|p| p.token.is_capitalised())))
+            .then_some(from..end)
+    }
+
+    /// Whether a surname that is a title too stands alone or after *Mr.*: *Mr. King said*, *King said*.
+    fn after_courtesy(&self, at: usize, from: usize) -> bool {
+        at == from
+            && at.checked_sub(1).is_none_or(|before| {
+                self.has(before, Class::COURTESY)
+                    || !self.has(before, Class::DETERMINER.with(Class::POSSESSIVE))
+            })
+    }
+
+    /// *Association of Harbour Pilots*: an organisation named for its members.
+    fn names_members(&self, stretch: Range<usize>) -> bool {
+        let organised = Class::ORGANISATION.with(Class::SUFFIX);
+        stretch.len() > 2
+            && self.has(stretch.start, organised)
+            && self.word(stretch.start + 1) == "of"
+            && self.has(stretch.end - 1, Class::GROUP)
+    }
+
+    /// *Lamar Roe of Tennessee*: where a person is from is no part of the name; an organisation's *of* is.
+    fn without_home(&self, from: usize, end: usize, titled: bool) -> usize {
+        let Some(of) = (from + 1..end).find(|at| self.word(*at) == "of") else { return end };
+        let organised = (from..of).any(|at| self.has(at, Class::ORGANISATION.with(Class::SUFFIX)));
+        let initial = self.word(from).len() == 2 && self.word(from).ends_with('.');
+        let person = titled || self.has(from, Class::FORENAME) || initial;
+        if person && !organised { of } else { end }
+    }
+
+    /// *Jane Bishop*, *Tom King*: a forename before a word that is also a title.
+    fn looks_like_person(&self, stretch: Range<usize>) -> bool {
+        stretch.len() == 2
+            && self.has(stretch.start, Class::FORENAME)
+            && !self.has(stretch.start, Class::RANK.with(Class::NATIONALITY))
+    }
+
+    /// Whether the words before a name say what its bearer is.
+    fn is_role(&self, role: &Range<usize>) -> bool {
+        let office = Class::PERSON.with(Class::RANK).with(Class::GROUP).with(Class::FAMILY);
+        let noun = role.end - 1;
+        // The office's field may follow its noun: "secretary of state John Kerry".
+        self.has(noun, office) && !self.has(noun, Class::CUE_FINITE)
+            || self.get(noun).is_some_and(|p| p.token.is_capitalised())
+                && role.clone().any(|at| self.has(at, office) && self.word(at + 1) == "of")
+    }
+}
+
+fn after_noun(before: Option<&Piece>) -> bool {
+    before.is_some_and(|p| {
+        p.token.is_capitalised() || p.has(Class::PERSON.with(Class::RANK)) && !p.has(Class::CUE_FINITE)
+    })
+}
+
+/// Small-letter words that stand before a title and belong to it: *former President*.
+fn is_before_title(word: &str) -> bool {
+    matches!(
+        word,
+        "former"
+            | "then"
+            | "state"
+            | "acting"
+            | "interim"
+            | "incoming"
+            | "outgoing"
+            | "retired"
+            | "late"
+            | "longtime"
+            | "long-time"
+            | "fellow"
+            | "vice"
+            | "senior"
+            | "assistant"
+            | "deputy"
+            | "current"
+            | "onetime"
+            | "one-time"
+            | "veteran"
+            | "junior"
+            | "local"
+            | "federal"
+            | "county"
+            | "city"
+            | "town"
+            | "national"
+            | "district"
+            | "presumptive"
+            | "departing"
+            | "caretaker"
+            | "provincial"
+            | "regional"
+            | "borough"
+            | "village"
+            | "lead"
+            | "chief"
+            | "general"
+            | "defense"
+            | "defence"
+            | "finance"
+            | "foreign"
+            | "interior"
+            | "health"
+            | "majority"
+            | "minority"
+            | "parish"
+            | "task"
+            | "party"
+            | "freshman"
+            | "ranking"
+            | "top"
+            | "associate"
+            | "cyber"
+    ) || word.starts_with("ex-")
+        || word.starts_with("then-")
+        || word.starts_with("vice-")
+        || word.contains('-')
+}
+
+/// *D-Ohio*, *R-N.C.*: a politician's party and state.
+fn is_party_tag(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'D' | b'R' | b'I' | b'L', b'-', next, ..] if next.is_ascii_uppercase())
+        || word.starts_with("Con-")
+        || word.starts_with("Lab-")
+}

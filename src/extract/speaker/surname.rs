@@ -1,0 +1,93 @@
+//! Learns from an article which of its common words are names: after *Marcia Price*, a sentence may open with *Price*.
+
+use std::collections::HashSet;
+
+use crate::extract::reading::{Piece, Reading};
+use crate::text::lexicon::Class;
+use crate::text::token::{Case, Kind};
+
+/// The words that an article uses as names though they are words of the language too.
+#[derive(Debug, Default)]
+pub(super) struct Surnames<'t>(HashSet<&'t str>);
+
+impl<'t> Surnames<'t> {
+    /// Learns from full names inside sentences: a forename and what follows it, in paragraphs that are no headline.
+    pub(super) fn of(readings: &[Reading<'t>]) -> Self {
+        let mut known = HashSet::new();
+        for reading in readings.iter().filter(|reading| reading.paragraph.is_some()) {
+            for pieces in std::iter::once(&reading.pieces).chain(&reading.quoted) {
+                for names in pieces.windows(4) {
+                    known.extend(surname(reading.text, names));
+                }
+                if let [.., a, b, c] = pieces.as_slice() {
+                    known.extend(surname(reading.text, &[*a, *b, *c]));
+                }
+            }
+        }
+        Self(known)
+    }
+
+    /// Whether the word, written so, is a name in this article.
+    pub(super) fn has(&self, word: &str) -> bool {
+        !self.0.is_empty() && self.0.contains(word)
+    }
+}
+
+/// The doubtful word that closes a full name at the head of these pieces: *met Larry **King** of*.
+fn surname<'t>(text: &'t str, pieces: &[Piece]) -> Option<&'t str> {
+    let (before, rest) = pieces.split_first()?;
+    let [forename, rest @ ..] = rest else { return None };
+    let (family, after) = match rest {
+        [initial, family] if initial.token.span.len() == 2 && initial.token.span.of(text).ends_with('.') => {
+            (family, None)
+        }
+        [family, after] => (family, Some(after)),
+        [family] => (family, None),
+        _ => return None,
+    };
+    let doubtful = Class::COMMON.with(Class::PERSON).with(Class::RANK).with(Class::CUE).with(Class::PLACE);
+    let never = Class::FUNCTION
+        .with(Class::MONTH)
+        .with(Class::DAY)
+        .with(Class::GROUP)
+        .with(Class::ORGANISATION)
+        .with(Class::SUFFIX)
+        .with(Class::PLACE_WORD)
+        .with(Class::COURTESY)
+        .with(Class::NATIONALITY)
+        .with(Class::NUMBER);
+    let name = |piece: &Piece| {
+        piece.run.is_none() && piece.token.kind == Kind::Word && piece.token.case == Case::Initial
+    };
+    let inside = before.is_lower() || before.is(Kind::Comma) || before.has(Class::COURTESY.with(Class::RANK));
+    let full = inside
+        && name(forename)
+        && forename.has(Class::FORENAME)
+        && !forename.has(never.with(Class::PLACE).with(Class::PERSON).with(Class::RANK))
+        && name(family)
+        && family.has(doubtful)
+        && !family.has(never)
+        && after.is_none_or(|after| !name(after));
+    full.then(|| family.token.span.of(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::reading::read;
+
+    #[test]
+    fn common_words_that_are_names_here() {
+        let cases = [
+            ("They met Marcia Price today.", "Price", true),
+            ("They met Larry King.", "King", true),
+            ("They met Larry B. King today.", "King", true),
+            ("They met the King today.", "King", false),
+            ("They sailed from Port Price today.", "Price", false),
+            ("They read the Florence Price Review today.", "Price", false),
+        ];
+        for (text, word, want) in cases {
+            assert_eq!(Surnames::of(&read(None, &[text])).has(word), want, "{text}");
+        }
+    }
+}
