@@ -110,14 +110,14 @@ impl Finder<'_> {
 
     fn pronoun(&self, at: usize) -> Option<Mention> {
         let piece = self.get(at)?;
-        if matches!(self.word(at), "US" | "IT") {
+        if !piece.has(Class::PRONOUN) || matches!(self.word(at), "US" | "IT") {
             return None;
         }
         let class = [Class::HE, Class::SHE, Class::THEY, Class::FIRST, Class::IT]
             .into_iter()
             .find(|c| piece.has(*c))?;
-        let subject =
-            matches!(self.word(at).to_ascii_lowercase().as_str(), "he" | "she" | "they" | "i" | "we" | "it");
+        let subjects = ["he", "she", "they", "i", "we", "it"];
+        let subject = subjects.iter().any(|subject| self.word(at).eq_ignore_ascii_case(subject));
         subject.then(|| self.at(at..at + 1, Sort::Pronoun(class)))
     }
 
@@ -221,10 +221,13 @@ impl Finder<'_> {
 
     /// A small word within a name: *van der Haas*, *Bank of England*.
     fn is_joiner(&self, at: usize) -> bool {
+        if !self.is_small(at) {
+            return false;
+        }
         let next_is_name =
             |by: usize| self.get(at + by).is_some_and(|p| p.token.is_capitalised() && !p.has(Class::MONTH));
         let before = at.checked_sub(1).and_then(|before| self.get(before));
-        let after_name = before.is_some_and(|p| p.token.is_capitalised() || self.is_particle(at - 1));
+        let after_name = || before.is_some_and(|p| p.token.is_capitalised() || self.is_particle(at - 1));
         match self.word(at) {
             "of" => after_noun(before) && (next_is_name(1) || self.word(at + 1) == "the" && next_is_name(2)),
             "for" | "and" => {
@@ -233,7 +236,7 @@ impl Finder<'_> {
                         p.token.is_capitalised() && p.has(Class::ORGANISATION.with(Class::SUFFIX))
                     })
                 });
-                after_name && next_is_name(1) && organised && !self.starts_person(at + 1)
+                after_name() && next_is_name(1) && organised && !self.starts_person(at + 1)
             }
             "the" => {
                 at > 0
@@ -250,42 +253,49 @@ impl Finder<'_> {
             && self.get(at + 1).is_some_and(|p| p.token.is_capitalised())
     }
 
+    /// Whether it is a word of few letters, none large: joiners and particles are looked for among these alone.
+    fn is_small(&self, at: usize) -> bool {
+        const LONGEST: usize = 5;
+        self.get(at).is_some_and(|piece| piece.token.case == Case::Lower && piece.token.span.len() <= LONGEST)
+    }
+
     fn is_particle(&self, at: usize) -> bool {
-        matches!(
-            self.word(at),
-            "de" | "di"
-                | "da"
-                | "do"
-                | "dos"
-                | "du"
-                | "del"
-                | "della"
-                | "des"
-                | "la"
-                | "le"
-                | "van"
-                | "von"
-                | "vom"
-                | "zu"
-                | "zur"
-                | "der"
-                | "den"
-                | "ter"
-                | "ten"
-                | "te"
-                | "af"
-                | "av"
-                | "bin"
-                | "ibn"
-                | "al"
-                | "el"
-                | "bint"
-                | "ben"
-                | "y"
-                | "e"
-                | "d'"
-                | "t"
-        )
+        self.is_small(at)
+            && matches!(
+                self.word(at),
+                "de" | "di"
+                    | "da"
+                    | "do"
+                    | "dos"
+                    | "du"
+                    | "del"
+                    | "della"
+                    | "des"
+                    | "la"
+                    | "le"
+                    | "van"
+                    | "von"
+                    | "vom"
+                    | "zu"
+                    | "zur"
+                    | "der"
+                    | "den"
+                    | "ter"
+                    | "ten"
+                    | "te"
+                    | "af"
+                    | "av"
+                    | "bin"
+                    | "ibn"
+                    | "al"
+                    | "el"
+                    | "bint"
+                    | "ben"
+                    | "y"
+                    | "e"
+                    | "d'"
+                    | "t"
+            )
     }
 
     /// A small-letter word inside a noun phrase: an adjective or noun, nothing that could be a verb or preposition.
@@ -317,6 +327,9 @@ impl Finder<'_> {
         // Verbs that follow a name look like nouns here: the name ends with its last capital, unless a noun for people
         // comes after it ("the Obama official").
         let people = Class::PERSON.with(Class::GROUP).with(Class::ORGANISATION).with(Class::FAMILY);
+        if !(body..end).any(|at| self.get(at).is_some_and(|piece| piece.token.is_capitalised())) {
+            return None;
+        }
         let mut end = end;
         while end > body && self.get(end - 1).is_some_and(|p| !p.token.is_capitalised() && !p.has(people)) {
             end -= 1;
