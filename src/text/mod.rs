@@ -7,11 +7,13 @@
 //! | --- | --- |
 //! | [`paragraph`] | lines and paragraphs with their place in the source |
 //! | [`token`] | words and marks of punctuation with their place, for reading sentences |
+//! | [`folded`] | compiled-in word lists, looked up quickly |
 //! | [`lexicon`] | what a single English word may be |
 //! | [`word`] | where words begin and end, for searching |
 //! | [`fold`] | when two spellings are the same: case, diacritics, typography |
 
 pub mod fold;
+pub mod folded;
 pub mod lexicon;
 pub mod paragraph;
 pub mod token;

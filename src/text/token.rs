@@ -78,6 +78,15 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::with_capacity(text.len() / 5 + 1);
     let mut at = 0;
     while let Some(c) = next_char(text, at) {
+        if c == ' ' {
+            at += 1;
+            continue;
+        }
+        if let Some(token) = plain_word(text, at) {
+            at = token.span.end;
+            found.push(token);
+            continue;
+        }
         let end = if c.is_whitespace() {
             at += c.len_utf8();
             continue;
@@ -93,37 +102,60 @@ pub fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
+/// A word of the usual sort: English letters, small after the first, and a space behind it.
+fn plain_word(text: &str, at: usize) -> Option<Token> {
+    let (first, rest) = text.as_bytes().get(at..)?.split_first()?;
+    if !first.is_ascii_alphabetic() {
+        return None;
+    }
+    let small = rest.iter().position(|byte| !byte.is_ascii_lowercase())?;
+    if rest.get(small) != Some(&b' ') {
+        return None;
+    }
+    let span = Span::new(at, at + 1 + small);
+    let case = if first.is_ascii_lowercase() { Case::Lower } else { Case::Initial };
+    Some(Token { span, kind: Kind::Word, case, class: class_of(span.of(text)) })
+}
+
 fn next_char(text: &str, at: usize) -> Option<char> {
-    text.get(at..)?.chars().next()
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() { Some(char::from(byte)) } else { text.get(at..)?.chars().next() }
 }
 
 /// Where the word that starts at `at` ends: after its last letter, or after the full stop of an abbreviation.
 fn word_end(text: &str, start: usize) -> usize {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric();
     let mut end = start;
-    while let Some(c) = next_char(text, end) {
-        if c.is_alphanumeric() || is_combining(c) {
+    loop {
+        let rest = text.as_bytes().get(end..).unwrap_or_default();
+        end += rest.iter().take_while(|byte| plain(byte)).count();
+        let Some(c) = next_char(text, end) else { return end };
+        // Nearly every word ends here.
+        if c == ' ' {
+            return end;
+        }
+        if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
             end += c.len_utf8();
             continue;
         }
-        let after = next_char(text, end + c.len_utf8());
-        let before = text.get(..end).and_then(|t| t.chars().next_back());
+        let after = || next_char(text, end + c.len_utf8());
         let joins = match c {
-            '\'' | '’' => after.is_some_and(char::is_alphabetic) && !possessive_at(text, end),
-            '-' | '\u{2010}' | '\u{2011}' | '&' => after.is_some_and(char::is_alphanumeric),
-            '\u{ad}' => after.is_some_and(char::is_alphabetic),
-            '.' => inner_stop(text, start, end, before, after),
+            '\'' | '’' => after().is_some_and(char::is_alphabetic) && !possessive_at(text, end),
+            '-' | '\u{2010}' | '\u{2011}' | '&' => after().is_some_and(char::is_alphanumeric),
+            '\u{ad}' => after().is_some_and(char::is_alphabetic),
+            '.' => inner_stop(text, start, end, after()),
             ',' | ':' => {
-                before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit())
+                let before = end.checked_sub(1).and_then(|before| text.as_bytes().get(before));
+                before.is_some_and(u8::is_ascii_digit) && after().is_some_and(|c| c.is_ascii_digit())
             }
             _ => false,
         };
         if !joins {
-            break;
+            let stop = c == '.' && belongs_to_abbreviation(text, start, end);
+            return end + usize::from(stop);
         }
         end += c.len_utf8();
     }
-    let stop = next_char(text, end) == Some('.');
-    if stop && belongs_to_abbreviation(text, start, end) { end + 1 } else { end }
 }
 
 const fn is_combining(c: char) -> bool {
@@ -137,13 +169,14 @@ fn possessive_at(text: &str, at: usize) -> bool {
 }
 
 /// Whether the full stop at `at` stands inside a number or an initialism such as *U.S.*
-fn inner_stop(text: &str, start: usize, at: usize, before: Option<char>, after: Option<char>) -> bool {
-    let (Some(before), Some(after)) = (before, after) else { return false };
+fn inner_stop(text: &str, start: usize, at: usize, after: Option<char>) -> bool {
+    let Some(after) = after.filter(|after| after.is_alphanumeric()) else { return false };
+    let mut back = Span::new(start, at).of(text).chars().rev();
+    let Some(before) = back.next() else { return false };
     if before.is_ascii_digit() {
         return after.is_ascii_digit();
     }
-    let single =
-        Span::new(start, at).of(text).rsplit('.').next().is_some_and(|part| part.chars().count() == 1);
+    let single = back.next().is_none_or(|c| c == '.');
     single && before.is_alphabetic() && after.is_alphabetic()
 }
 
@@ -175,22 +208,32 @@ fn belongs_to_abbreviation(text: &str, start: usize, end: usize) -> bool {
 
 fn word(text: &str, span: Span) -> Token {
     let written = span.of(text);
+    match case(written) {
+        Some(case) => Token { span, kind: Kind::Word, case, class: class_of(written) },
+        None => Token { span, kind: Kind::Number, case: Case::Lower, class: Class::NONE },
+    }
+}
+
+/// How a word is written; `None` where it has no letters.
+fn case(written: &str) -> Option<Case> {
+    if let Some(b'a'..=b'z') = written.as_bytes().first() {
+        return Some(Case::Lower);
+    }
     let mut letters = written.chars().filter(|c| c.is_alphabetic());
-    let Some(first) = letters.next() else {
-        return Token { span, kind: Kind::Number, case: Case::Lower, class: Class::NONE };
-    };
-    let case = if !first.is_uppercase() || !written.starts_with(first) {
-        Case::Lower
-    } else if letters.clone().next().is_some() && letters.all(|c| !c.is_lowercase()) {
-        Case::All
-    } else {
-        Case::Initial
-    };
-    Token { span, kind: Kind::Word, case, class: class_of(written) }
+    let first = letters.next()?;
+    if !first.is_uppercase() || !written.starts_with(first) {
+        return Some(Case::Lower);
+    }
+    let mut others = letters.peekable();
+    let all = others.peek().is_some() && others.all(|c| !c.is_lowercase());
+    Some(if all { Case::All } else { Case::Initial })
 }
 
 /// Where the mark at `at` ends: some are written as two or three characters.
 fn mark_end(text: &str, at: usize, c: char) -> usize {
+    if !matches!(c, '.' | '`' | '\'' | '’' | '-' | '—') {
+        return at + c.len_utf8();
+    }
     let rest = text.get(at..).unwrap_or_default();
     for long in ["...", "``", "''", "--", "—"] {
         if rest.starts_with(long) {

@@ -78,7 +78,8 @@ fn shouted_turns(scenes: &[Scene<'_>]) -> Option<Vec<Option<Turn>>> {
             _ => None,
         })
         .collect();
-    let repeated = labels.iter().enumerate().any(|(nth, label)| labels.iter().skip(nth + 1).any(|l| l == label));
+    let repeated =
+        labels.iter().enumerate().any(|(nth, label)| labels.iter().skip(nth + 1).any(|l| l == label));
     (labels.len() >= TURNS && repeated).then_some(turns)
 }
 

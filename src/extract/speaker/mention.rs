@@ -124,7 +124,7 @@ impl Finder<'_> {
 
     fn pronoun(&self, at: usize) -> Option<Mention> {
         let piece = self.get(at)?;
-        if matches!(self.word(at), "US" | "IT") {
+        if !piece.has(Class::PRONOUN) || matches!(self.word(at), "US" | "IT") {
             return None;
         }
         let class = [Class::HE, Class::SHE, Class::THEY, Class::FIRST, Class::IT]

@@ -49,10 +49,13 @@ impl Finder<'_> {
 
     /// A small word within a name: *van der Haas*, *Bank of England*.
     pub(super) fn is_joiner(&self, at: usize) -> bool {
+        if !self.is_small(at) {
+            return false;
+        }
         let next_is_name =
             |by: usize| self.get(at + by).is_some_and(|p| p.token.is_capitalised() && !p.has(Class::MONTH));
         let before = at.checked_sub(1).and_then(|before| self.get(before));
-        let after_name = before.is_some_and(|p| p.token.is_capitalised() || self.is_particle(at - 1));
+        let after_name = || before.is_some_and(|p| p.token.is_capitalised() || self.is_particle(at - 1));
         match self.word(at) {
             "of" => after_noun(before) && (next_is_name(1) || self.word(at + 1) == "the" && next_is_name(2)),
             "for" | "and" => {
@@ -61,7 +64,7 @@ impl Finder<'_> {
                         p.token.is_capitalised() && p.has(Class::ORGANISATION.with(Class::SUFFIX))
                     })
                 });
-                after_name && next_is_name(1) && organised && !self.starts_person(at + 1)
+                after_name() && next_is_name(1) && organised && !self.starts_person(at + 1)
             }
             "the" => {
                 at > 0
@@ -71,6 +74,12 @@ impl Finder<'_> {
             }
             _ => self.is_particle(at) && (next_is_name(1) || self.is_particle(at + 1) && next_is_name(2)),
         }
+    }
+
+    /// Whether it is a word of few letters, none large: joiners and particles are looked for among these alone.
+    fn is_small(&self, at: usize) -> bool {
+        const LONGEST: usize = 5;
+        self.get(at).is_some_and(|piece| piece.token.case == Case::Lower && piece.token.span.len() <= LONGEST)
     }
 
     fn starts_person(&self, at: usize) -> bool {

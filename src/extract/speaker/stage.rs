@@ -130,7 +130,11 @@ impl<'c> Stage<'c> {
 
     /// How present a figure is: how much a reader has it in mind, then how lately it was named; 0 for never.
     fn presence(&self, id: Id) -> usize {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and never negative")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "small and never negative"
+        )]
         let mind = (self.in_mind(id) * 256.0) as usize;
         self.present.get(id).map_or(0, |present| (mind << 32) + present)
     }

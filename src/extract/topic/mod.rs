@@ -4,12 +4,15 @@
 //! word that stands in every article, nor the name of the paper or of whoever wrote it.
 
 mod phrase;
+mod word;
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::article::{Topic, TopicProvenance};
 use crate::text::paragraph::Placed;
-use phrase::Phrase;
+use phrase::{Gathering, Phrase};
 
 /// So many keyphrases at most.
 const MOST: usize = 5;
@@ -67,26 +70,15 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 fn keyphrases(subject: &Subject<'_>) -> Vec<(String, f32)> {
-    let mut found: HashMap<&str, Phrase<'_>> = HashMap::new();
+    let mut gathering = Gathering::default();
     if let Some(title) = subject.title {
-        phrase::gather(title, 0, &mut found);
+        gathering.read(title, 0);
     }
     for (at, placed) in subject.paragraphs.iter().enumerate() {
-        phrase::gather(placed.text(), at + 1, &mut found);
+        gathering.read(placed.text(), at + 1);
     }
-    // By a key that every spelling of a thing shares, so that the result never hangs on a map's order.
-    let mut spellings: Vec<Phrase<'_>> = found.into_values().collect();
-    spellings.sort_by(|a, b| a.text.cmp(b.text));
-    let mut merged: Vec<Phrase<'_>> = Vec::new();
-    let mut by_key: HashMap<String, usize> = HashMap::new();
-    for spelling in spellings {
-        let at = *by_key.entry(key(spelling.text)).or_insert(merged.len());
-        match merged.get_mut(at) {
-            Some(phrase) => merge(phrase, spelling),
-            None => merged.push(spelling),
-        }
-    }
-    let mut merged = join_names(&merged);
+    let mut merged = merge_spellings(gathering.phrases());
+    join_names(&mut merged);
     drop_parts(&mut merged);
 
     let unwanted = |text: &str| {
@@ -103,23 +95,24 @@ fn keyphrases(subject: &Subject<'_>) -> Vec<(String, f32)> {
         .filter(|phrase| phrase.count + usize::from(phrase.in_title) >= 2 || phrase.in_title && phrase.name)
         // A word that never stands where a noun does is a verb.
         .filter(|phrase| phrase.name || phrase.words > 1 || phrase.as_noun * 6 >= phrase.count.max(1))
-        .filter(|phrase| phrase::tells(phrase.text) && !unwanted(phrase.text))
+        .filter(|phrase| word::tells(phrase.text) && !unwanted(phrase.text))
         .map(|phrase| (score(&phrase, words), phrase))
         .collect();
-    scored.sort_by(|(a, x), (b, y)| {
+    scored.sort_unstable_by(|(a, x), (b, y)| {
         b.total_cmp(a).then_with(|| x.first.cmp(&y.first)).then_with(|| x.text.cmp(y.text))
     });
     let mut picked: Vec<(String, f32)> = Vec::new();
+    let mut told: Vec<String> = Vec::new();
     for (score, phrase) in scored {
         if picked.len() == MOST {
             break;
         }
+        let small = format!(" {} ", phrase.text.to_lowercase());
+        let holds = |long: &str, short: &str| long.len() > short.len() && long.contains(short);
         // `flood` says nothing beside `flood barrier`.
-        let told = picked
-            .iter()
-            .any(|(label, _)| holds(label, phrase.text) || holds(phrase.text, label) && !phrase.name);
-        if !told {
+        if !told.iter().any(|label| holds(label, &small) || holds(&small, label) && !phrase.name) {
             picked.push((phrase.text.to_owned(), (score / (score + 6.0) * 100.0).round() / 100.0));
+            told.push(small);
         }
     }
     picked
@@ -156,6 +149,23 @@ fn key(text: &str) -> String {
     }
 }
 
+/// Makes one of all the spellings of a thing.
+fn merge_spellings<'t>(spellings: impl Iterator<Item = Phrase<'t>>) -> Vec<Phrase<'t>> {
+    let mut by_key: HashMap<String, Vec<Phrase<'t>>, RandomState> = HashMap::default();
+    for spelling in spellings {
+        by_key.entry(key(spelling.text)).or_default().push(spelling);
+    }
+    let merged = by_key.into_values().filter_map(|mut spellings| {
+        // In one order, so that the result never hangs on a map's.
+        spellings.sort_unstable_by(|a, b| a.text.cmp(b.text));
+        spellings.into_iter().reduce(|mut phrase, other| {
+            merge(&mut phrase, other);
+            phrase
+        })
+    });
+    merged.collect()
+}
+
 /// Adds a spelling's figures to another's; the more frequent one is the label.
 fn merge<'t>(phrase: &mut Phrase<'t>, other: Phrase<'t>) {
     let (count, in_title, first) =
@@ -171,54 +181,45 @@ fn merge<'t>(phrase: &mut Phrase<'t>, other: Phrase<'t>) {
 }
 
 /// Counts *Di Maio* for *Luigi Di Maio*, where only one longer name ends so.
-fn join_names<'t>(phrases: &[Phrase<'t>]) -> Vec<Phrase<'t>> {
-    let fuller = |short: &Phrase<'_>| {
-        let mut longer = phrases.iter().enumerate().filter(|(_, long)| {
-            long.name
-                && long.words > short.words
-                && long.words <= short.words + 3
-                && ends_with_words(long.text, short.text)
-        });
-        let one = longer.next();
-        if longer.next().is_some() { None } else { one.map(|(at, _)| at) }
-    };
-    let targets: Vec<Option<usize>> = phrases.iter().map(|p| if p.name { fuller(p) } else { None }).collect();
-    let mut joined = phrases.to_vec();
-    for (short, target) in phrases.iter().zip(&targets) {
-        if let Some(long) = target.and_then(|at| joined.get_mut(at)) {
-            long.count += short.count;
-            long.shortened = true;
-            long.in_title |= short.in_title;
-            long.first = long.first.min(short.first);
+fn join_names(phrases: &mut Vec<Phrase<'_>>) {
+    /// So many words may stand before the shorter name.
+    const BEFORE: usize = 3;
+    // What each name ends with, and the one name that does.
+    let mut ends: HashMap<&str, Option<usize>, RandomState> = HashMap::default();
+    for (at, long) in phrases.iter().enumerate().filter(|(_, long)| long.name && long.words > 1) {
+        for (space, _) in long.text.match_indices(' ').take(BEFORE) {
+            let end = long.text.get(space + 1..).unwrap_or_default();
+            ends.entry(end).and_modify(|one| *one = None).or_insert(Some(at));
         }
     }
-    joined.into_iter().zip(targets).filter(|(_, target)| target.is_none()).map(|(phrase, _)| phrase).collect()
+    let fuller = |short: &Phrase<'_>| ends.get(short.text).copied().flatten().filter(|_| short.name);
+    let joins: Vec<_> =
+        phrases.iter().map(|p| fuller(p).map(|long| (long, p.count, p.in_title, p.first))).collect();
+    for (long, count, in_title, first) in joins.iter().flatten() {
+        if let Some(long) = phrases.get_mut(*long) {
+            long.count += count;
+            long.shortened = true;
+            long.in_title |= in_title;
+            long.first = long.first.min(*first);
+        }
+    }
+    let mut joins = joins.iter();
+    phrases.retain(|_| joins.next().is_none_or(Option::is_none));
 }
 
 /// Drops words that stand nearly always within a longer phrase, and longer phrases that stand once.
 fn drop_parts(phrases: &mut Vec<Phrase<'_>>) {
-    let long: Vec<(String, usize)> =
-        phrases.iter().filter(|p| p.words > 1 && !p.name).map(|p| (p.text.to_lowercase(), p.count)).collect();
-    phrases.retain(|phrase| {
-        if phrase.words > 1 && !phrase.name {
-            return phrase.count >= 2;
+    phrases.retain(|phrase| phrase.name || phrase.words == 1 || phrase.count >= 2);
+    // Each word of a longer phrase, and how often the most frequent of those phrases stands.
+    let mut parts: HashMap<String, usize, RandomState> = HashMap::default();
+    for long in phrases.iter().filter(|phrase| phrase.words > 1 && !phrase.name) {
+        for part in long.text.to_lowercase().split(' ') {
+            let most = parts.entry(part.to_owned()).or_default();
+            *most = long.count.max(*most);
         }
-        let lower = phrase.text.to_lowercase();
-        let within = long
-            .iter()
-            .filter(|(long, count)| *count >= 2 && holds(long, &lower))
-            .map(|(_, count)| count)
-            .max();
-        phrase.name || within.is_none_or(|within| within * 10 < phrase.count * 6)
+    }
+    phrases.retain(|phrase| {
+        let within = |phrase: &Phrase<'_>| parts.get(&phrase.text.to_lowercase()).copied();
+        phrase.name || phrase.words > 1 || within(phrase).is_none_or(|within| within * 10 < phrase.count * 6)
     });
-}
-
-fn ends_with_words(long: &str, short: &str) -> bool {
-    long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
-}
-
-/// Whether a phrase's words stand within another's.
-fn holds(long: &str, short: &str) -> bool {
-    let (long, short) = (format!(" {} ", long.to_lowercase()), format!(" {} ", short.to_lowercase()));
-    long.len() > short.len() && long.contains(&short)
 }

@@ -10,27 +10,15 @@ mod inflect;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
+
+use super::folded::{Folded, Known};
 pub use class::Class;
 
 /// The classes of a word, whatever its case; empty for a word of no list.
 #[must_use]
 pub fn class_of(word: &str) -> Class {
-    const LONGEST: usize = 24;
-    let mut buffer = [0u8; LONGEST];
-    if word.len() <= LONGEST && word.is_ascii() {
-        let Some(folded) = buffer.get_mut(..word.len()) else { return Class::NONE };
-        folded.copy_from_slice(word.as_bytes());
-        folded.make_ascii_lowercase();
-        return std::str::from_utf8(folded).map_or(Class::NONE, look_up);
-    }
-    if word.len() > 4 * LONGEST {
-        return Class::NONE;
-    }
-    look_up(&word.to_lowercase().replace('’', "'"))
-}
-
-fn look_up(folded: &str) -> Class {
-    LEXICON.get(folded).copied().unwrap_or(Class::NONE)
+    Folded::of(word).and_then(|word| LEXICON.get(&word)).copied().unwrap_or(Class::NONE)
 }
 
 /// The forename that a folded one is short for, or itself: *robert* for *bob*.
@@ -49,7 +37,7 @@ pub fn is_abbreviation(word: &str) -> bool {
     class_of(word).has(Class::ABBREVIATION)
 }
 
-static LEXICON: LazyLock<HashMap<String, Class>> = LazyLock::new(build);
+static LEXICON: LazyLock<Known<Class>> = LazyLock::new(build);
 
 /// The lines of a word list, without its header.
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -78,20 +66,22 @@ const SEXED: [(&str, Class, Class, Class); 4] = [
     (include_str!("sexed.txt"), Class::NONE, Class::MALE, Class::FEMALE),
 ];
 
-fn build() -> HashMap<String, Class> {
-    let mut words: HashMap<String, Class> = HashMap::with_capacity(20_000);
-    let mut add = |word: String, class: Class| {
-        let slot = words.entry(word).or_insert(Class::NONE);
-        *slot = slot.with(class);
+fn build() -> Known<Class> {
+    let mut words = Known::with_capacity_and_hasher(20_000, FixedState::default());
+    let mut add = |word: &str, class: Class| {
+        if let Some(word) = Folded::of(word) {
+            let slot = words.entry(word).or_insert(Class::NONE);
+            *slot = slot.with(class);
+        }
     };
     for (list, class) in PLAIN {
         for word in lines(list) {
-            add(word.to_owned(), class);
+            add(word, class);
         }
     }
     for word in lines(include_str!("persons.txt")) {
-        add(word.to_owned(), Class::PERSON);
-        add(inflect::plural(word), Class::GROUP);
+        add(word, Class::PERSON);
+        add(&inflect::plural(word), Class::GROUP);
     }
     for (list, class, male, female) in SEXED {
         for (word, sex) in lines(list).filter_map(|line| line.split_once(' ')) {
@@ -100,15 +90,15 @@ fn build() -> HashMap<String, Class> {
                 "f" => female,
                 _ => Class::NONE,
             };
-            add(word.to_owned(), class.with(sex));
+            add(word, class.with(sex));
         }
     }
     for (word, kind) in lines(include_str!("functions.txt")).filter_map(|line| line.split_once(' ')) {
-        add(word.to_owned(), Class::of_function(kind));
+        add(word, Class::of_function(kind));
     }
     for line in lines(include_str!("cues.txt")) {
         for (form, class) in inflect::cue_forms(line) {
-            add(form, class);
+            add(&form, class);
         }
     }
     words
@@ -129,6 +119,9 @@ mod tests {
         for list in lists {
             assert!(list.starts_with("# "), "a list without a header: {}", &list[..40]);
             let words: Vec<_> = lines(list).collect();
+            for word in words.iter().filter_map(|line| line.split(' ').next()) {
+                assert!(word.len() <= Folded::LONGEST, "too long to be looked up: {word}");
+            }
             for pair in words.windows(2) {
                 assert!(pair[0] < pair[1], "out of order or twice: {} {}", pair[0], pair[1]);
             }

@@ -35,7 +35,8 @@ impl Contents<'_> {
                 continue;
             }
             let possessive = reading.pieces.get(at + 1).is_some_and(|next| next.is(Kind::Possessive));
-            let skips = !possessive && piece.has(Class::ADVERB.with(Class::DAY).with(Class::MONTH).with(Class::REFLEXIVE))
+            let skips = !possessive
+                && piece.has(Class::ADVERB.with(Class::DAY).with(Class::MONTH).with(Class::REFLEXIVE))
                 && !piece.has(Class::CONJUNCTION)
                 || word.len() > 4 && word.ends_with("ly")
                 || piece.token.kind == Kind::Number;
@@ -55,8 +56,8 @@ impl Contents<'_> {
         const FAR: usize = 16;
         let reading = self.scene.reading;
         let first = reading.pieces.get(from)?;
-        let circumstance =
-            first.has(Class::PREPOSITION.with(Class::DAY)) && !matches!(reading.word(from), "of" | "to" | "that");
+        let circumstance = first.has(Class::PREPOSITION.with(Class::DAY))
+            && !matches!(reading.word(from), "of" | "to" | "that");
         if !cue.class.has(Class::ADDRESSEE) && !circumstance {
             return None;
         }

@@ -11,12 +11,9 @@ impl Contents<'_> {
         let reading = self.scene.reading;
         let mut end = self.without_stop(self.sentence.end);
         let pause = |at: usize| {
-            reading
-                .pieces
-                .get(at)
-                .is_some_and(|p| {
-                    p.is(Kind::Comma) || p.is(Kind::Semicolon) || p.is(Kind::Dash) || p.run.is_some()
-                })
+            reading.pieces.get(at).is_some_and(|p| {
+                p.is(Kind::Comma) || p.is(Kind::Semicolon) || p.is(Kind::Dash) || p.run.is_some()
+            })
         };
         let joined = |at: usize| matches!(reading.word(at), "and" | "but" | "while");
         let subject = self.cues.get(nth).and_then(|cue| cue.subject);
@@ -42,7 +39,10 @@ impl Contents<'_> {
     fn verb_phrase(&self, cue: &Cue) -> usize {
         let reading = self.scene.reading;
         let helps = |at: usize| {
-            reading.pieces.get(at).is_some_and(|p| p.run.is_none() && p.has(Class::AUXILIARY.with(Class::ADVERB)))
+            reading
+                .pieces
+                .get(at)
+                .is_some_and(|p| p.run.is_none() && p.has(Class::AUXILIARY.with(Class::ADVERB)))
                 && !matches!(reading.word(at), "and" | "but")
         };
         let mut start = cue.at.start;
@@ -77,11 +77,18 @@ impl Contents<'_> {
         let end = self.clause_end(nth, from);
         (from + 1..end)
             .find(|at| {
-                reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Semicolon) || p.is(Kind::Colon) || p.is(Kind::Dash))
+                reading
+                    .pieces
+                    .get(*at)
+                    .is_some_and(|p| p.is(Kind::Semicolon) || p.is(Kind::Colon) || p.is(Kind::Dash))
                     || reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Comma))
                         && reading.pieces.get(at + 1).is_none_or(|next| {
-                            next.has(Class::CUE.with(Class::RELATIVE).with(Class::CONJUNCTION).with(Class::PRONOUN))
-                                || reading.word(at + 1).ends_with("ing")
+                            next.has(
+                                Class::CUE
+                                    .with(Class::RELATIVE)
+                                    .with(Class::CONJUNCTION)
+                                    .with(Class::PRONOUN),
+                            ) || reading.word(at + 1).ends_with("ing")
                         })
             })
             .unwrap_or(end)

@@ -142,7 +142,10 @@ impl Contents<'_> {
         let reading = self.scene.reading;
         let clause = cue.clause(self.scene);
         let at = if cue.rule == Rule::AccordingTo { clause.end } else { self.past_circumstances(cue)? };
-        reading.pieces.get(at).filter(|p| at < self.sentence.end && (p.is(Kind::Comma) || p.is(Kind::Dash)))?;
+        reading
+            .pieces
+            .get(at)
+            .filter(|p| at < self.sentence.end && (p.is(Kind::Comma) || p.is(Kind::Dash)))?;
         Some(at)
     }
 

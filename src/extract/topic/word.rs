@@ -1,0 +1,285 @@
+//! The words that candidates are made of, each looked up once.
+
+use std::sync::LazyLock;
+
+use crate::text::folded::{Folded, Known};
+
+/// Lists of words, and the fact that each tells of a word.
+const LISTS: [(&str, u8); 3] = [
+    (include_str!("common.txt"), COMMON),
+    (include_str!("never.txt"), NEVER),
+    (include_str!("demonyms.txt"), DEMONYM),
+];
+
+const COMMON: u8 = 1;
+const NEVER: u8 = 2;
+const DEMONYM: u8 = 4;
+const JOINED: u8 = 8;
+const OPENS: u8 = 16;
+const LARGE: u8 = 32;
+const INNER_CAPITAL: u8 = 64;
+const NOUN: u8 = 128;
+
+static KNOWN: LazyLock<Known<u8>> = LazyLock::new(|| {
+    let mut known = Known::default();
+    for (list, fact) in LISTS {
+        let words = list.lines().filter(|line| !line.starts_with('#'));
+        for word in words.filter_map(Folded::of) {
+            *known.entry(word).or_default() |= fact;
+        }
+    }
+    known
+});
+
+fn look_up(word: &str) -> u8 {
+    Folded::of(word).and_then(|word| KNOWN.get(&word)).copied().unwrap_or(0)
+}
+
+/// A word too common in the news to file anything under.
+pub(super) fn is_common(word: &str) -> bool {
+    look_up(word) & COMMON != 0
+}
+
+/// Whether a name tells what an article is about, and not only of which country something is.
+pub(super) fn tells(name: &str) -> bool {
+    look_up(name) & (DEMONYM | NEVER) == 0 && !is_number(name)
+}
+
+/// A word of a text, with what stands between it and the one before.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'t> {
+    /// As written.
+    pub(super) text: &'t str,
+    pub(super) start: usize,
+    /// Its length without a genitive's *'s*.
+    pub(super) bare: usize,
+    facts: u8,
+}
+
+impl<'t> Word<'t> {
+    const fn is(&self, fact: u8) -> bool {
+        self.facts & fact != 0
+    }
+
+    /// Whether nothing but one space stands between it and the word before.
+    pub(super) const fn joined(&self) -> bool {
+        self.is(JOINED)
+    }
+
+    /// Whether it begins a sentence.
+    pub(super) const fn opens(&self) -> bool {
+        self.is(OPENS)
+    }
+
+    /// Whether it is written large.
+    pub(super) const fn is_large(&self) -> bool {
+        self.is(LARGE)
+    }
+
+    /// *5G*, *NATO*, *iPhone*: a name wherever it stands.
+    pub(super) const fn has_inner_capital(&self) -> bool {
+        self.is(INNER_CAPITAL)
+    }
+
+    /// Whether, written large, it is an office and a title and no part of a name.
+    pub(super) const fn is_office(&self) -> bool {
+        self.is(LARGE) && self.is(NEVER)
+    }
+
+    /// Whether it could be a noun that tells something.
+    pub(super) const fn is_noun_like(&self) -> bool {
+        self.is(NOUN) && !self.is(COMMON) && !self.is(NEVER) || self.is(INNER_CAPITAL)
+    }
+
+    /// Whether it is a genitive: *minister's*.
+    pub(super) const fn is_genitive(&self) -> bool {
+        self.bare < self.text.len()
+    }
+
+    /// The word without a genitive's *'s*.
+    pub(super) fn without_genitive(&self) -> &'t str {
+        self.text.get(..self.bare).unwrap_or(self.text)
+    }
+
+    /// A number that every spelling of the word has, in the singular and in the plural. Other words may have it too.
+    pub(super) fn sketch(&self) -> u64 {
+        let stem = self.without_genitive();
+        if !stem.is_ascii() {
+            return sketch(stem.replace('’', "'").to_lowercase().as_bytes());
+        }
+        sketch(stem.as_bytes())
+    }
+
+    /// *2020*, *3.5*.
+    pub(super) fn is_number(&self) -> bool {
+        is_number(self.text)
+    }
+
+    /// *URGENT-Veldmark*, *2-Veldmark*: an agency's slug before the first word.
+    pub(super) fn is_slug(&self) -> bool {
+        self.text.split_once('-').is_some_and(|(slug, rest)| {
+            let upper = slug.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+            let title =
+                rest.chars().next().is_some_and(char::is_uppercase) && rest.chars().any(char::is_lowercase);
+            upper && title && slug.len() != 2
+        })
+    }
+
+    /// Whether a noun is likely to follow.
+    pub(super) fn before_noun(&self) -> bool {
+        const BEFORE: [&str; 28] = [
+            "the", "a", "an", "of", "its", "his", "her", "their", "our", "this", "that", "these", "those",
+            "any", "no", "new", "in", "on", "for", "by", "with", "from", "about", "every", "each", "The",
+            "A", "An",
+        ];
+        self.is_genitive() || self.text.len() <= 5 && BEFORE.contains(&self.text)
+    }
+}
+
+/// The first eight letters, without what makes *city* and *cities* differ.
+fn sketch(word: &[u8]) -> u64 {
+    let stem = word.strip_suffix(b"s").or_else(|| word.strip_suffix(b"S")).unwrap_or(word);
+    let stem =
+        if let [stem @ .., b'i' | b'I', b'e' | b'E'] | [stem @ .., b'y' | b'Y'] = stem { stem } else { stem };
+    stem.iter().take(8).fold(0, |sketch, byte| sketch << 8 | u64::from(byte.to_ascii_lowercase()))
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}
+
+/// The words of a text, in order. *o'clock*, *U.S*, *flood-water* and *3.5* are one each.
+pub(super) struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Words<'t> {
+    pub(super) const fn of(text: &'t str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    fn char(&self, at: usize) -> Option<char> {
+        let byte = *self.text.as_bytes().get(at)?;
+        if byte.is_ascii() { Some(char::from(byte)) } else { self.text.get(at..)?.chars().next() }
+    }
+
+    fn is_alphanumeric(&self, at: usize) -> bool {
+        self.char(at).is_some_and(char::is_alphanumeric)
+    }
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = Word<'t>;
+
+    fn next(&mut self) -> Option<Word<'t>> {
+        let bytes = self.text.as_bytes();
+        let mut facts = if self.at == 0 { OPENS } else { 0 };
+        let mut start = self.at;
+        if let Some([b' ', next]) = bytes.get(start..start + 2)
+            && next.is_ascii_alphanumeric()
+        {
+            facts |= JOINED;
+            start += 1;
+        }
+        let first = loop {
+            let c = self.char(start)?;
+            if c.is_alphanumeric() {
+                break c;
+            }
+            if matches!(c, '.' | '!' | '?' | '“' | '"' | '‘' | ':' | '…') {
+                facts |= OPENS;
+            }
+            start += c.len_utf8();
+        };
+        if start == self.at + 1 && bytes.get(self.at) == Some(&b' ') {
+            facts |= JOINED;
+        }
+        let mut letters = first.is_alphabetic();
+        let mut end = start + first.len_utf8();
+        loop {
+            let rest = bytes.get(end..).unwrap_or_default();
+            end += rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+            let Some(c) = self.char(end) else { break };
+            if c == ' ' {
+                break;
+            }
+            if c.is_alphanumeric() {
+                if c.is_uppercase() {
+                    facts |= INNER_CAPITAL;
+                }
+                letters &= c.is_alphabetic();
+            } else if matches!(c, '-' | '\'' | '’' | '.') && self.is_alphanumeric(end + c.len_utf8()) {
+                letters &= c == '-';
+            } else {
+                break;
+            }
+            end += c.len_utf8();
+        }
+        self.at = end;
+        if first.is_uppercase() || facts & INNER_CAPITAL != 0 {
+            facts |= LARGE;
+        }
+        let text = self.text.get(start..end)?;
+        if text.len() < 4 && facts & LARGE == 0 {
+            return Some(Word { text, start, bare: without_genitive(text).len(), facts });
+        }
+        let stem = without_genitive(text);
+        if stem.len() >= 4
+            && (letters || stem.len() < text.len() && stem.chars().all(|c| c.is_alphabetic() || c == '-'))
+            && !stem.ends_with("ly")
+            && !stem.ends_with("ed")
+        {
+            facts |= NOUN;
+        }
+        if facts & (NOUN | LARGE) != 0 {
+            facts |= look_up(stem);
+        }
+        Some(Word { text, start, bare: stem.len(), facts })
+    }
+}
+
+/// *The minister's* as *the minister*.
+fn without_genitive(word: &str) -> &str {
+    match word.strip_suffix('s') {
+        Some(stem) => stem.strip_suffix(['\'', '’']).unwrap_or(word),
+        None => word,
+    }
+}
+
+/// Whether a headline writes every word large, so that its capitals tell nothing.
+pub(super) fn is_title_case(text: &str) -> bool {
+    let long = || text.split_whitespace().skip(1).filter(|word| word.len() > 3);
+    let large = long().filter(|word| word.starts_with(char::is_uppercase)).count();
+    long().count() > 2 && large * 10 >= long().count() * 7
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted_and_every_word_can_be_looked_up() {
+        for (list, _) in LISTS {
+            let rows: Vec<_> = list.lines().filter(|line| !line.starts_with('#')).collect();
+            assert!(
+                rows.windows(2).all(|pair| pair[0] < pair[1]),
+                "{:?}",
+                rows.windows(2).find(|p| p[0] >= p[1])
+            );
+            assert!(rows.iter().all(|word| Folded::of(word).is_some()));
+        }
+    }
+
+    #[test]
+    fn words_hold_together() {
+        let text = "The U.S. flood-water, minister’s 3.5 o'clock 5G. “No";
+        let words: Vec<_> = Words::of(text).collect();
+        let written: Vec<_> = words.iter().map(|word| word.text).collect();
+        assert_eq!(written, ["The", "U.S", "flood-water", "minister’s", "3.5", "o'clock", "5G", "No"]);
+        let opening: Vec<_> = words.iter().filter(|word| word.opens()).map(|word| word.text).collect();
+        assert_eq!(opening, ["The", "flood-water", "No"]);
+        let nouns: Vec<_> = words.iter().filter(|word| word.is_noun_like()).map(|word| word.text).collect();
+        assert_eq!(nouns, ["U.S", "flood-water", "5G"]);
+    }
+}

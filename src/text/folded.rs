@@ -1,0 +1,115 @@
+//! Compiled-in word lists, looked up without an allocation.
+//!
+//! Useful for lists that every word of every article is looked up in. Not useful for comparing words of articles with
+//! one another: what is longer than [`Folded::LONGEST`] stands in no list and has no folded form here.
+
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+
+use foldhash::fast::FixedState;
+
+/// A word in the form that lists hold: small letters, straight apostrophes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Folded {
+    /// The bytes, eight each, the first of them lowest.
+    bytes: [u64; 3],
+    length: usize,
+}
+
+/// What a list tells of each of its words. The lists are our own, so nobody can choose keys that collide.
+pub type Known<T> = HashMap<Folded, T, FixedState>;
+
+impl Folded {
+    /// No word of a list is longer, in bytes.
+    pub const LONGEST: usize = 24;
+
+    /// The form of a word; `None` for one that is too long for any list.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        let packed = Self::packed(word.as_bytes());
+        if packed.is_some_and(|packed| packed.is_ascii()) {
+            return packed;
+        }
+        // Small letters may be shorter than capitals, but never so much.
+        if word.len() > 4 * Self::LONGEST || word.is_ascii() {
+            return None;
+        }
+        Self::packed(word.to_lowercase().replace('’', "'").as_bytes())
+    }
+
+    fn packed(word: &[u8]) -> Option<Self> {
+        if word.len() > Self::LONGEST {
+            return None;
+        }
+        let mut bytes = [0; 3];
+        let mut rest = word;
+        for eight in &mut bytes {
+            if let Some((start, after)) = rest.split_first_chunk() {
+                *eight = small(u64::from_le_bytes(*start));
+                rest = after;
+            } else {
+                *eight = small(few(rest));
+                break;
+            }
+        }
+        Some(Self { bytes, length: word.len() })
+    }
+
+    fn is_ascii(&self) -> bool {
+        let [a, b, c] = self.bytes;
+        (a | b | c) & (EACH * 0x80) == 0
+    }
+}
+
+impl Hash for Folded {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let [a, b, c] = self.bytes;
+        state.write_u64(a ^ b.rotate_left(19) ^ c.rotate_left(41));
+    }
+}
+
+/// A one in each of eight bytes.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// Makes small letters of eight bytes at once; what is not ASCII stays as it is.
+const fn small(eight: u64) -> u64 {
+    let low = eight & (EACH * 0x7f);
+    // The high bit of each sum tells whether the byte is at least `A`, or beyond `Z`.
+    let from_a = low + EACH * (0x80 - b'A' as u64);
+    let beyond_z = low + EACH * (0x7f - b'Z' as u64);
+    let large = from_a & !beyond_z & !eight & (EACH * 0x80);
+    eight | large >> 2
+}
+
+/// Fewer than eight bytes as one number.
+fn few(bytes: &[u8]) -> u64 {
+    if let (Some(start), Some(end)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        // The two overlap where there are fewer than eight.
+        let shift = 8 * (bytes.len() - 4);
+        return u64::from(u32::from_le_bytes(*start)) | u64::from(u32::from_le_bytes(*end)) << shift;
+    }
+    bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_a_word_share_a_form_and_other_words_do_not() {
+        let form = |word: &str| Folded::of(word).unwrap();
+        for (one, other) in [("Said", "said"), ("isn’t", "ISN'T"), ("Éva", "éva"), ("é’S", "é's")] {
+            assert_eq!(form(one), form(other), "{one}");
+        }
+        for word in ["a", "Ab", "abC", "Abcd", "ABCDE@[`{", "ABCDEFGHIJKLMNOPQ", "É", "ÇaÉ\u{0}"] {
+            assert_eq!(form(word), form(&word.to_lowercase()), "{word}");
+        }
+        for (one, other) in
+            [("said", "said\0"), ("@", "`"), ("[", "{"), ("eva", "éva"), ("a", "aa"), ("", "\0")]
+        {
+            assert_ne!(form(one), form(other), "{one}");
+        }
+        assert_eq!(Folded::of(&"a".repeat(25)), None);
+        assert!(Folded::of(&"a".repeat(24)).is_some());
+    }
+}
