@@ -54,7 +54,7 @@ pub(super) fn turns(scenes: &[Scene<'_>]) -> Option<Vec<Option<Turn>>> {
                 let nth = scene
                     .mentions
                     .iter()
-                    .rposition(|mention: &Mention| mention.at.end <= label.end && mention.is_name());
+                    .position(|mention: &Mention| mention.at.end <= label.end && mention.is_name());
                 let nth =
                     nth.or_else(|| scene.mentions.iter().position(|mention| mention.at.end <= label.end));
                 (Turn::Labelled(nth, words), true)

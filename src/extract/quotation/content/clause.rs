@@ -1,5 +1,7 @@
 //! Tells the clauses that a cue may report from other words after it.
 
+use std::ops::Range;
+
 use super::Contents;
 use crate::article::Rule;
 use crate::extract::quotation::cue::Cue;
@@ -49,7 +51,10 @@ impl Contents<'_> {
         let pronoun = reading.pieces.get(from).is_some_and(|piece| piece.has(Class::PRONOUN))
             || reading.word(from) == "there";
         strong && (pronoun || comma.is_none() && self.sentence.end > from + 3)
-            || (from + 1..comma.unwrap_or(end)).any(|at| self.is_finite(at, strong))
+            || (from + 1..comma.unwrap_or(end)).any(|at| {
+                self.is_finite(at, strong)
+                    || strong && reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Possessive))
+            })
     }
 
     /// Whether a piece is a verb with a subject, as far as its form tells; `likely` counts what may also be something else.
@@ -62,7 +67,7 @@ impl Contents<'_> {
             let named = at > 0
                 && word.ends_with('s')
                 && reading.pieces.get(at - 1).is_some_and(|p| p.token.is_capitalised());
-            auxiliary || likely && (piece.is_lower() && (formed || named) || piece.is(Kind::Possessive))
+            auxiliary || likely && piece.is_lower() && (formed || named)
         })
     }
 
@@ -96,5 +101,20 @@ impl Contents<'_> {
             && !piece.has(Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::AUXILIARY))
             && !(piece.has(Class::ADVERB.with(Class::DAY)) && !piece.has(Class::DETERMINER));
         (thing || piece.run.is_some()).then_some(at)
+    }
+
+    /// Whether the words of an object say anything: more than a pronoun, and after *called* a name for the thing.
+    pub(super) fn tells(&self, cue: &Cue, object: &Range<usize>) -> bool {
+        let reading = self.scene.reading;
+        let pieces = reading.pieces(object.clone());
+        let quotes = pieces.iter().any(|piece| piece.run.is_some());
+        let words = pieces.iter().filter(|piece| piece.token.is_word()).count();
+        if !cue.class.has(Class::LABEL) || object.start > cue.at.end {
+            return quotes || words >= 2;
+        }
+        let stands_for =
+            matches!(reading.word(object.start), "it" | "him" | "her" | "them" | "himself" | "herself");
+        let named = object.clone().skip(1).any(|at| matches!(reading.word(at), "a" | "an" | "the" | "as"));
+        quotes || words >= 2 && (stands_for || named)
     }
 }

@@ -75,7 +75,7 @@ impl Contents<'_> {
         }
         let from = self.object(cue)?;
         let end = self.object_end(nth, from);
-        (end > from).then_some(Content::Clause(from..end))
+        self.tells(cue, &(from..end)).then_some(Content::Clause(from..end))
     }
 
     /// What stands before a cue that closes its sentence or interrupts it: *It rained, she said.*
@@ -102,6 +102,10 @@ impl Contents<'_> {
         if run_before {
             let whole = if end == start + 1 { Content::Run(start) } else { Content::Clause(start..end) };
             return Some(whole);
+        }
+        // "“We go,” the mayor of Hull, Jane Roe, said."
+        if reading.pieces.get(start)?.run.is_some() && !self.is_whole(&(start..end)) {
+            return Some(Content::Run(start));
         }
         if !cue.class.has(Class::CLAUSE.with(Class::THAT)) && cue.rule != Rule::AccordingTo {
             return None;
