@@ -149,9 +149,12 @@ impl<'c> Teller<'c> {
                 .subject
                 .and_then(|subject| people.get(&subject))
                 .map(|by| Attribution { rule: cue.rule, ..by.clone() });
-            let Some(by) = by else { continue };
+            // "According to court records, it rained" is somebody's word, though nobody speaks.
+            if by.is_none() && cue.rule != Rule::AccordingTo {
+                continue;
+            }
             for content in contents.of(nth).into_iter().flatten() {
-                self.report(index, scene, cue, &by, &content, &mut told);
+                self.report(index, scene, cue, by.as_ref(), &content, &mut told);
             }
         }
         self.remaining(index, scene, sentence, &people, &mut told);
@@ -203,7 +206,7 @@ impl<'c> Teller<'c> {
         index: usize,
         scene: &Scene<'_>,
         cue: &Cue,
-        by: &Attribution,
+        by: Option<&Attribution>,
         content: &Content,
         told: &mut Told,
     ) {
@@ -221,7 +224,7 @@ impl<'c> Teller<'c> {
                         span: words.inner,
                         kind: QuotationKind::Direct,
                         cue: cue_span,
-                        by: Some(by.clone()),
+                        by: by.cloned(),
                         continues,
                     });
                 }
@@ -232,7 +235,9 @@ impl<'c> Teller<'c> {
                     .iter()
                     .position(|reach| reach.0.start <= cue.at.start && cue.at.end <= reach.0.end);
                 if let Some((_, draft)) = nested.and_then(|nth| told.reach.get(nth)) {
-                    self.name_inner(*draft, scene, by);
+                    if let Some(by) = by {
+                        self.name_inner(*draft, scene, by);
+                    }
                     return;
                 }
                 let runs: Vec<usize> = range.clone().filter_map(|at| reading.pieces.get(at)?.run).collect();
@@ -245,6 +250,7 @@ impl<'c> Teller<'c> {
                     }
                     return;
                 }
+                let inner = self.absorb(scene, range, told);
                 if runs.iter().any(|run| told.is_told(*run)) {
                     return;
                 }
@@ -259,11 +265,37 @@ impl<'c> Teller<'c> {
                     span: reading.span(range),
                     kind,
                     cue: cue_span,
-                    by: Some(by.clone()),
+                    by: by.map(|by| Attribution { inner, ..by.clone() }),
                     continues: false,
                 });
             }
         }
+    }
+
+    /// Takes back what cues within a clause reported, since somebody outside reports it all: *Roe knew of it, said Doe.*
+    ///
+    /// Returns who the inner speaker is, in the article's words.
+    fn absorb(&mut self, scene: &Scene<'_>, range: &Range<usize>, told: &mut Told) -> Option<String> {
+        let mut inner = None;
+        while let Some(nth) =
+            told.reach.iter().position(|(clause, _)| range.start <= clause.start && clause.end <= range.end)
+        {
+            let (clause, draft) = told.reach.remove(nth);
+            for run in clause.filter_map(|at| scene.reading.pieces.get(at)?.run) {
+                told.runs.remove(&run);
+            }
+            if draft >= self.drafts.len() {
+                continue;
+            }
+            let taken = self.drafts.remove(draft);
+            let words =
+                taken.by.and_then(|by| by.mention).map(|(_, span)| span.of(scene.reading.text).to_owned());
+            inner = inner.or(words);
+            for (_, other) in told.reach.iter_mut().filter(|(_, other)| *other > draft) {
+                *other -= 1;
+            }
+        }
+        inner
     }
 
     /// *“Well,” she said, “no.”*: whether the draft before was reported by a cue that stands after it.

@@ -55,20 +55,22 @@ impl Contents<'_> {
     /// Where the content before the cue starts: at the sentence's start, or after the content of an earlier cue.
     pub(super) fn region_start(&self, nth: usize) -> usize {
         let reading = self.scene.reading;
-        let mut start = self.sentence.start;
-        let limit = self.cues.get(nth).map_or(start, |cue| cue.clause(self.scene).start);
-        for other in self.cues.iter().take(nth) {
-            let clause = other.clause(self.scene);
-            if clause.end <= limit && clause.end > start {
-                // After an earlier cue the content is the run right before this one, if anything.
-                start = (clause.end..limit)
-                    .rev()
-                    .find(|at| reading.pieces.get(*at).is_some_and(|p| p.run.is_some()))
-                    .unwrap_or(limit);
-            }
+        let start = self.sentence.start;
+        let Some(cue) = self.cues.get(nth) else { return start };
+        let limit = cue.clause(self.scene).start;
+        let is = |at: usize, kind: Kind| reading.pieces.get(at).is_some_and(|piece| piece.is(kind));
+        let is_run = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.run.is_some());
+        let end = limit - usize::from(limit > start && is(limit - 1, Kind::Comma));
+        let earlier = self.cues.iter().take(nth).any(|other| other.clause(self.scene).end <= limit);
+        if earlier && end > start && is_run(end - 1) {
+            // "He was tired, he said, and “done with it,” he added."
+            return end - 1;
         }
-        // "But it rained," she said: an opening conjunction belongs to what she said.
-        start
+        let shares = self.cues.iter().take(nth).any(|other| other.subject == cue.subject);
+        if shares {
+            return limit;
+        }
+        (start..end).rev().find(|at| is(*at, Kind::Semicolon)).map_or(start, |at| at + 1)
     }
 
     /// Where a thing that starts at `from` ends: before a comma that goes on with something else, or with its clause.

@@ -119,7 +119,9 @@ impl Contents<'_> {
             whole || end - start > 1 || !reading.pieces.get(start)?.has(Class::FUNCTION)
         } else {
             // "After the vote, Roe said it rained." has its occasion in front.
-            whole && self.closes(cue) && !(after.is_some() && self.is_subordinate(start))
+            whole
+                && (cue.rule == Rule::AccordingTo || self.closes(cue))
+                && !(after.is_some() && self.is_subordinate(start))
         };
         stands.then_some(Content::Clause(range))
     }
