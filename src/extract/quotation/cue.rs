@@ -48,8 +48,14 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
             found.push(Cue { at: at..at + 2, class, subject, rule: Rule::AccordingTo });
         } else if piece.has(Class::CUE) && is_verb(reading, at, sentence.start) {
             let linked = Link { scene, sentence, verb: at, earlier: &found }.subject();
-            let Some((subject, rule)) = linked else { continue };
-            found.push(Cue { at: at..at + 1, class: piece.token.class, subject: Some(subject), rule });
+            // "Six in ten said that it rained" has no speaker that could be named, yet it is their word.
+            let reports = piece.has(Class::CUE_FINITE)
+                && (piece.has(Class::CLAUSE) || reading.word(at + 1) == "that" && piece.has(Class::THAT));
+            if let Some((subject, rule)) = linked {
+                found.push(Cue { at: at..at + 1, class: piece.token.class, subject: Some(subject), rule });
+            } else if reports && at > sentence.start {
+                found.push(Cue { at: at..at + 1, class: piece.token.class, subject: None, rule: Rule::Subject });
+            }
         }
     }
     found

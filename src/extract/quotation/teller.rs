@@ -149,11 +149,12 @@ impl<'c> Teller<'c> {
                 .subject
                 .and_then(|subject| people.get(&subject))
                 .map(|by| Attribution { rule: cue.rule, ..by.clone() });
-            // "According to court records, it rained" is somebody's word, though nobody speaks.
-            if by.is_none() && cue.rule != Rule::AccordingTo {
-                continue;
-            }
             for content in contents.of(nth).into_iter().flatten() {
+                // "According to court records, it rained" is somebody's word, though nobody speaks. Quoted words have
+                // other ways of finding their speaker.
+                if by.is_none() && matches!(content, Content::Run(_)) {
+                    continue;
+                }
                 self.report(index, scene, cue, by.as_ref(), &content, &mut told);
             }
         }
