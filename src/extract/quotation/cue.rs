@@ -46,7 +46,7 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
             let subject = mention_at(scene, at + 2, sentence.end);
             let class = Class::QUOTES.with(Class::CLAUSE);
             found.push(Cue { at: at..at + 2, class, subject, rule: Rule::AccordingTo });
-        } else if piece.has(Class::CUE) && is_verb(reading, at, sentence.start) {
+        } else if piece.has(Class::CUE) && is_verb(scene, at, sentence.start) {
             let linked = Link { scene, sentence, verb: at, earlier: &found }.subject();
             // "Six in ten said that it rained" has no speaker that could be named, yet it is their word.
             let reports = piece.has(Class::CUE_FINITE)
@@ -54,7 +54,12 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
             if let Some((subject, rule)) = linked {
                 found.push(Cue { at: at..at + 1, class: piece.token.class, subject: Some(subject), rule });
             } else if reports && at > sentence.start {
-                found.push(Cue { at: at..at + 1, class: piece.token.class, subject: None, rule: Rule::Subject });
+                found.push(Cue {
+                    at: at..at + 1,
+                    class: piece.token.class,
+                    subject: None,
+                    rule: Rule::Subject,
+                });
             }
         }
     }
@@ -69,10 +74,14 @@ fn mention_at(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
 }
 
 /// Whether a word that may be a reporting verb is one here: *the report*, *was told* and *to say* are not.
-fn is_verb(reading: &Reading<'_>, at: usize, start: usize) -> bool {
+fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
+    let reading = scene.reading;
     let Some(piece) = reading.pieces.get(at) else { return false };
     let class = piece.token.class;
-    if piece.token.is_capitalised() && at != start {
+    // "Roe Says It Rained": a headline's capital says nothing, but its participles need no help: "Roe Accused".
+    let spoken =
+        scene.headline && class.has(Class::CUE_FINITE) && class.has(Class::CLAUSE.with(Class::QUOTES));
+    if piece.token.is_capitalised() && at != start && !spoken {
         return false;
     }
     let mut before = at;

@@ -75,7 +75,8 @@ impl<'r> Scene<'r> {
         for sentence in &reading.sentences {
             starts.get_mut(sentence.start).into_iter().for_each(|start| *start = true);
         }
-        let opens = |at: usize| starts.get(at).copied().unwrap_or(false);
+        let headline = is_headline(pieces);
+        let opens = |at: usize| headline || starts.get(at).copied().unwrap_or(false);
         let dateline = dateline(pieces);
         let mut outside = mentions(reading.text, pieces, surnames, &opens);
         outside.found.retain(|mention| mention.at.start >= dateline);
@@ -87,13 +88,7 @@ impl<'r> Scene<'r> {
             let names = inside.found.into_iter().filter(Mention::is_name).chain(inside.owners);
             quoted.extend(names.map(|mention| (run, mention)));
         }
-        Self {
-            reading,
-            mentions: outside.found,
-            owners: outside.owners,
-            quoted,
-            headline: is_headline(pieces),
-        }
+        Self { reading, mentions: outside.found, owners: outside.owners, quoted, headline }
     }
 
     /// The names in it, those inside quote marks last, each with the pieces it points into.
