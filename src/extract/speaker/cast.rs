@@ -295,6 +295,12 @@ impl Cast {
             let office = title.into_iter().chain(before).map(|range| (Manner::Office, range));
             for (manner, range) in office.chain(after) {
                 let own = range.clone().any(|at| words.last() == Some(&reading.word(at)));
+                // "Okkerby, envoy to Hull": what is said of it makes a person of a bare name.
+                let person =
+                    reading.pieces(range.clone()).iter().any(|p| p.is_lower() && p.has(Class::PERSON));
+                if !own && body && manner == Manner::Office && person && figure.may_be_person() {
+                    figure.class = SpeakerClass::Person;
+                }
                 if !own {
                     figure.learn(reading.span(&range).of(reading.text), manner);
                 }

@@ -281,6 +281,7 @@ impl Finder<'_> {
         ) || self.has(start, Class::POSSESSIVE)
             || owned
             || !determined && capital;
+        let start = if determined { start } else { self.after_verb(start, head) };
         Some(self.at(start..end, Sort::Description { head, class, definite }))
     }
 }

@@ -151,18 +151,22 @@ impl Finder<'_> {
             return None;
         }
         let name = self.bare_name(first, end)?;
+        // "O." alone is nobody.
+        if name.len() == 1 && self.word(name.start).len() == 2 && self.word(name.start).ends_with('.') {
+            return None;
+        }
         let mut sex = Class::NONE;
         let mut role_end = name.start;
         while role_end > body && self.has(role_end - 1, Class::COURTESY) {
             role_end -= 1;
             sex = self.get(role_end).map_or(sex, |p| p.token.class);
         }
-        let role_start = if body > start { body } else { self.after_verb(body, role_end) };
+        let role_start = self.after_verb(body, role_end);
         let role = (role_start < role_end).then_some(role_start..role_end).filter(|role| self.is_role(role));
         let opening = matches!(self.word(start).to_ascii_lowercase().as_str(), "the" | "an");
         let article = opening && body == name.start && start < body;
         let from = match &role {
-            Some(role) if body == start => role.start,
+            Some(role) if body == start || role.start > body => role.start,
             Some(_) => start,
             None if article => start,
             None => role_end,
@@ -218,8 +222,9 @@ impl Finder<'_> {
         if comma && suffix { end + 2 } else { end }
     }
 
-    /// Where a title without an article starts: after the verb of *defeat President Roe*, *met former mayor Jane Roe*.
-    fn after_verb(&self, start: usize, end: usize) -> usize {
+    /// Where a title starts: after the verb of *defeat President Roe*, *met former mayor Jane Roe*, *a guard hit reporter
+    /// Jane Roe*.
+    pub(super) fn after_verb(&self, start: usize, end: usize) -> usize {
         let noun = Class::PERSON
             .with(Class::RANK)
             .with(Class::ORGANISATION)
@@ -235,7 +240,16 @@ impl Finder<'_> {
                 || is_past(word) && !piece.has(noun)
                 || before_title && !piece.has(noun) && !is_before_title(word)
         };
-        (start..end).rev().find(|at| verb(*at)).map_or(start, |at| at + 1)
+        // Right after an article there is no verb.
+        let determined = start.checked_sub(1).is_some_and(|at| {
+            self.has(at, Class::DETERMINER.with(Class::POSSESSIVE))
+                || self.get(at).is_some_and(|p| p.is(Kind::Possessive))
+        });
+        let doer = |at: usize| self.has(at, noun) || self.get(at).is_some_and(|p| p.token.is_capitalised());
+        (start..end)
+            .rev()
+            .find(|at| verb(*at) && (!determined || *at > start && doer(*at - 1)))
+            .map_or(start, |at| at + 1)
     }
 
     /// Whether the word before `first` belongs to the stretch of name words that starts there.
@@ -270,6 +284,14 @@ impl Finder<'_> {
                 }
             }
         }
+        for at in from..end {
+            // "the Herald-based Jane Roe", "the Pilots’ Jane Roe"
+            let modifies = is_modifier(self.word(at)) || self.is_plural_owner(at);
+            if modifies && at + 1 < end {
+                from = at + 1;
+            }
+        }
+        from = self.at_forename(from, end);
         // Nations and parties open roles: "Italian Foreign Minister", "Republican Jane Roe".
         while from + 1 < end && self.has(from, Class::NATIONALITY) && self.has(from + 1, Class::FORENAME) {
             from += 1;
@@ -286,6 +308,33 @@ impl Finder<'_> {
         let end = self.without_home(from, end, from > first);
         (from < end && (from..end).any(|i| self.get(i).is_some_and(|p| p.token.is_capitalised())))
             .then_some(from..end)
+    }
+
+    /// *Okkerby County Recorder Jane Roe*: past words that are no forename, where a forename and a surname close the stretch.
+    fn at_forename(&self, from: usize, end: usize) -> usize {
+        let telling = Class::COMMON
+            .with(Class::ORGANISATION)
+            .with(Class::SUFFIX)
+            .with(Class::PLACE_WORD)
+            .with(Class::PLACE);
+        let known = Class::FORENAME.with(Class::COURTESY);
+        let plain = (from..end).all(|at| self.get(at).is_some_and(|p| p.token.is_capitalised()));
+        if !plain || end < from + 4 || self.has(from, known) {
+            return from;
+        }
+        let name = (from + 1..end - 1).find(|at| self.has(*at, Class::FORENAME) && !self.has(*at, telling));
+        name.filter(|name| {
+            end - name <= 3 && (from..*name).all(|at| self.has(at, telling))
+                || end - name == 2 && self.has(*name - 1, telling)
+        })
+        .unwrap_or(from)
+    }
+
+    /// *the Pilots’ Jane Roe*: whether the apostrophe of a plural's possessive follows the word.
+    fn is_plural_owner(&self, at: usize) -> bool {
+        let Some(piece) = self.get(at) else { return false };
+        let after = self.text.get(piece.token.span.end..).unwrap_or_default();
+        piece.token.span.of(self.text).ends_with('s') && (after.starts_with("’ ") || after.starts_with("' "))
     }
 
     /// Whether a surname that is a title too stands alone or after *Mr.*: *Mr. King said*, *King said*.
@@ -401,6 +450,33 @@ fn is_before_title(word: &str) -> bool {
         || word.starts_with("then-")
         || word.starts_with("vice-")
         || word.contains('-')
+}
+
+/// *Hull-based*, *Tory-led*: a capitalised word that only tells more of what follows.
+fn is_modifier(word: &str) -> bool {
+    let Some((_, last)) = word.rsplit_once('-') else { return false };
+    matches!(
+        last,
+        "based"
+            | "born"
+            | "leaning"
+            | "backed"
+            | "led"
+            | "owned"
+            | "area"
+            | "style"
+            | "trained"
+            | "educated"
+            | "winning"
+            | "nominated"
+            | "aligned"
+            | "controlled"
+            | "appointed"
+            | "affiliated"
+            | "dominated"
+            | "era"
+            | "bound"
+    )
 }
 
 /// *D-Ohio*, *R-N.C.*: a politician's party and state.

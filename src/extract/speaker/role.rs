@@ -58,8 +58,28 @@ fn apposition(reading: &Reading<'_>, from: usize, body: bool) -> Option<Range<us
         return Some(range);
     }
     let start = past_article(reading, at);
+    if start == at && lists_somebody(reading, start) {
+        return None;
+    }
     let known = is_noun(reading, start, OFFICE) || body && start > at && is_body(reading, start);
     known.then(|| start..end(reading, start))
+}
+
+/// *Roe, Senator Jane Doe and others*: a title with a name of its own is somebody else.
+fn lists_somebody(reading: &Reading<'_>, start: usize) -> bool {
+    let mut titled = false;
+    for at in start..end(reading, start) {
+        let Some(piece) = reading.pieces.get(at) else { break };
+        if piece.is(Kind::Possessive) || piece.is_lower() && !piece.has(Class::CONJUNCTION) {
+            return false;
+        }
+        let title = piece.has(Class::RANK.with(Class::COURTESY));
+        if titled && !title && piece.token.is_capitalised() {
+            return true;
+        }
+        titled = title && piece.token.is_capitalised();
+    }
+    false
 }
 
 /// *Roe, one of several veterans of the mine*: the plural says what one of them is.
@@ -323,7 +343,9 @@ pub(super) fn past_article(reading: &Reading<'_>, at: usize) -> usize {
 fn is_noun(reading: &Reading<'_>, start: usize, noun: Class) -> bool {
     const LONGEST: usize = 10;
     for at in start..start + LONGEST {
-        let Some(piece) = reading.pieces.get(at) else { return false };
+        let Some(piece) = reading.pieces.get(at).filter(|_| !reading.word(at).starts_with("who")) else {
+            return false;
+        };
         let name = piece.has(Class::FORENAME) && piece.token.is_capitalised();
         if piece.has(noun) && !name || reading.word(at).ends_with("-year-old") {
             return true;
@@ -449,7 +471,7 @@ pub(super) fn end(reading: &Reading<'_>, start: usize) -> usize {
     let mut at = start;
     let limit = reading.pieces.len().min(start + LONGEST);
     let mut relative = false;
-    while at < limit {
+    while at < limit && !goes_on_with_verb(reading, at) {
         let Some(piece) = reading.pieces.get(at) else { break };
         relative |= piece.has(Class::RELATIVE);
         if piece.is(Kind::Comma)
@@ -472,7 +494,33 @@ pub(super) fn end(reading: &Reading<'_>, start: usize) -> usize {
         }
         at += 1;
     }
+    while at > start + 1
+        && reading
+            .pieces
+            .get(at - 1)
+            .is_some_and(|p| p.is_lower() && p.has(Class::CONJUNCTION.with(Class::PREPOSITION)))
+    {
+        at -= 1;
+    }
     at
+}
+
+/// *a member of the board **and now serves** on it*: whether an *and* opens another clause.
+fn goes_on_with_verb(reading: &Reading<'_>, and: usize) -> bool {
+    if reading.word(and) != "and" {
+        return false;
+    }
+    let mut at = and + 1;
+    while reading.pieces.get(at).is_some_and(|p| p.is_lower() && p.has(Class::ADVERB)) {
+        at += 1;
+    }
+    let Some(piece) = reading.pieces.get(at).filter(|piece| piece.is_lower()) else { return false };
+    let followed = reading.pieces.get(at + 1).is_some_and(|next| {
+        next.has(Class::PREPOSITION.with(Class::DETERMINER).with(Class::POSSESSIVE).with(Class::PRONOUN))
+    });
+    let third = reading.word(at).ends_with('s') && !piece.has(OFFICE.with(Class::GROUP).with(Class::COMMON));
+    piece.has(Class::VERB.with(Class::AUXILIARY))
+        || followed && (piece.has(Class::CUE_FINITE) && !piece.has(OFFICE) || at > and + 1 && third)
 }
 
 /// Where what somebody does ends: at its comma.
