@@ -179,7 +179,9 @@ fn word(text: &str, span: Span) -> Token {
     let Some(first) = letters.next() else {
         return Token { span, kind: Kind::Number, case: Case::Lower, class: Class::NONE };
     };
-    let case = if !first.is_uppercase() || !written.starts_with(first) {
+    let case = if opens_with_article(written) {
+        Case::Initial
+    } else if !first.is_uppercase() || !written.starts_with(first) {
         Case::Lower
     } else if letters.clone().next().is_some() && letters.all(|c| !c.is_lowercase()) {
         Case::All
@@ -187,6 +189,14 @@ fn word(text: &str, span: Span) -> Token {
         Case::Initial
     };
     Token { span, kind: Kind::Word, case, class: class_of(written) }
+}
+
+/// *al-Roe*, *d’Arcy*: a name whose own article keeps its small letter.
+fn opens_with_article(written: &str) -> bool {
+    ["al-", "el-", "ad-", "as-", "ul-", "d'", "d’", "l'", "l’"]
+        .iter()
+        .filter_map(|article| written.strip_prefix(article))
+        .any(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// Where the mark at `at` ends: some are written as two or three characters.

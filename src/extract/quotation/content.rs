@@ -292,7 +292,10 @@ impl Contents<'_> {
         let mut end = self.without_stop(self.sentence.end);
         for other in self.cues.iter().skip(nth + 1) {
             let clause = other.clause(self.scene);
-            if clause.start <= from || clause.start >= end {
+            // "Roe said that it rained but added: “It will stop.”": the second verb shares the subject of the first.
+            let shares = other.subject == self.cues.get(nth).and_then(|cue| cue.subject);
+            let opens = if shares { other.at.start } else { clause.start };
+            if opens <= from || opens >= end {
                 continue;
             }
             let joined = |at: usize| matches!(reading.word(at), "and" | "but");

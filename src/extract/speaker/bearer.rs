@@ -43,7 +43,9 @@ pub(super) fn classify(
     let opens_as_place = first.has(Class::PLACE_WORD) && !forename && !last.has(Class::ORGANISATION);
     let region = words.first().is_some_and(|word| is_direction(word))
         && classes.iter().skip(1).all(|class| class.has(Class::PLACE));
-    if classes.iter().all(|c| c.has(Class::PLACE))
+    if classes
+        .iter()
+        .all(|c| c.has(Class::PLACE) || c.has(Class::ABBREVIATION) && !c.has(Class::RANK) && !initial)
         || last.has(Class::PLACE_WORD) && !forename
         || opens_as_place
         || region
@@ -97,7 +99,7 @@ fn is_also_surname(word: &str) -> bool {
         )
 }
 
-/// Whether a word is formed as surnames alone are: *McRoe*, *O’Roe*, *Roepoulos*, *al-Roe*.
+/// Whether a word is formed as surnames alone are: `McRoe`, `O’Roe`, `Roepoulos`, `al-Roe`.
 fn is_formed_as_surname(word: &str) -> bool {
     const ENDS: [&str; 18] = [
         "ovich", "evich", "ović", "ević", "ovic", "evic", "enko", "opoulos", "shvili", "sson", "escu",

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::mention::{Finder, Mention, Sort, is_past};
-use super::role::is_degree;
+use super::role::{is_body, is_degree};
 use crate::extract::reading::Piece;
 use crate::text::lexicon::Class;
 use crate::text::token::{Case, Kind};
@@ -20,7 +20,12 @@ impl Finder<'_> {
         }
         let degree = is_degree(self.word(at))
             && at.checked_sub(1).is_some_and(|before| self.get(before).is_some_and(|p| p.is(Kind::Comma)));
-        if degree || is_party_tag(self.word(at)) {
+        // "of Ashton, Md., said"
+        let state = piece.has(Class::ABBREVIATION)
+            && !piece.has(Class::RANK.with(Class::COURTESY).with(Class::FORENAME))
+            && self.word(at).ends_with('.')
+            && at.checked_sub(1).is_some_and(|before| self.get(before).is_some_and(|p| p.is(Kind::Comma)));
+        if state || degree || is_party_tag(self.word(at)) {
             return false;
         }
         if self.surnames.has(self.word(at)) {
@@ -55,6 +60,16 @@ impl Finder<'_> {
         let after_name = before.is_some_and(|p| p.token.is_capitalised() || self.is_particle(at - 1));
         match self.word(at) {
             "of" => after_noun(before) && (next_is_name(1) || self.word(at + 1) == "the" && next_is_name(2)),
+            "for" | "against" | "without"
+                if before.is_some_and(|p| p.has(Class::GROUP) && p.token.is_capitalised())
+                    && !self.starts_person(at + 1) =>
+            {
+                next_is_name(1) || self.word(at + 1) == "the" && next_is_name(2)
+            }
+            "an" => {
+                next_is_name(1)
+                    && matches!(at.checked_sub(1).map(|before| self.word(before)), Some("Mac" | "Nic"))
+            }
             "for" | "and" => {
                 let organised = (at.saturating_sub(3)..at).any(|i| {
                     self.get(i).is_some_and(|p| {
@@ -65,7 +80,7 @@ impl Finder<'_> {
             }
             "the" => {
                 at > 0
-                    && matches!(self.word(at - 1), "of" | "for")
+                    && matches!(self.word(at - 1), "of" | "for" | "against")
                     && next_is_name(1)
                     && self.is_joiner(at - 1)
             }
@@ -269,10 +284,12 @@ impl Finder<'_> {
                 self.has(at, noun) && !(at > first && self.has(at, Class::FORENAME) && at + 1 < end);
             let is_last_word = at + 1 == end;
             let surname = is_last_word && self.surnames.has(self.word(at)) && self.after_courtesy(at, from);
-            if surname || is_last_word && at > first && self.names_members(first..end) {
+            if surname || self.names_members(first..end) {
                 break;
             }
-            if is_title && !(is_last_word && at > first && self.looks_like_person(first..end)) {
+            let members = self.is_plural_owner(at)
+                && (at + 1..end).any(|at| self.has(at, Class::ORGANISATION.with(Class::SUFFIX)));
+            if is_title && !members && !(is_last_word && at > first && self.looks_like_person(first..end)) {
                 from = at + 1;
                 // "Secretary of State John Kerry": the office's field belongs to the title.
                 if self.word(from) == "of" && from < end {
@@ -284,13 +301,11 @@ impl Finder<'_> {
                 }
             }
         }
-        for at in from..end {
-            // "the Herald-based Jane Roe", "the Pilots’ Jane Roe"
-            let modifies = is_modifier(self.word(at)) || self.is_plural_owner(at);
-            if modifies && at + 1 < end {
-                from = at + 1;
-            }
-        }
+        // "the Hull-based Jane Roe", "the Pilots’ Jane Roe"
+        let modifies = |at: usize| {
+            is_modifier(self.word(at)) || self.is_plural_owner(at) && self.has(at + 1, Class::FORENAME)
+        };
+        from = (from..end.saturating_sub(1)).rev().find(|at| modifies(*at)).map_or(from, |at| at + 1);
         from = self.at_forename(from, end);
         // Nations and parties open roles: "Italian Foreign Minister", "Republican Jane Roe".
         while from + 1 < end && self.has(from, Class::NATIONALITY) && self.has(from + 1, Class::FORENAME) {
@@ -349,6 +364,10 @@ impl Finder<'_> {
     /// *Association of Harbour Pilots*: an organisation named for its members.
     fn names_members(&self, stretch: Range<usize>) -> bool {
         let organised = Class::ORGANISATION.with(Class::SUFFIX);
+        let joined = matches!(self.word(stretch.start + 1), "for" | "against" | "without");
+        if stretch.len() > 2 && joined && self.has(stretch.start, Class::GROUP) {
+            return true;
+        }
         stretch.len() > 2
             && self.has(stretch.start, organised)
             && self.word(stretch.start + 1) == "of"
@@ -377,6 +396,7 @@ impl Finder<'_> {
         let noun = role.end - 1;
         // The office's field may follow its noun: "secretary of state John Kerry".
         self.has(noun, office) && !self.has(noun, Class::CUE_FINITE)
+            || is_body(self.word(noun)) && self.has(role.start.saturating_sub(1), Class::DETERMINER)
             || self.get(noun).is_some_and(|p| p.token.is_capitalised())
                 && role.clone().any(|at| self.has(at, office) && self.word(at + 1) == "of")
     }

@@ -61,7 +61,7 @@ fn apposition(reading: &Reading<'_>, from: usize, body: bool) -> Option<Range<us
     if start == at && lists_somebody(reading, start) {
         return None;
     }
-    let known = is_noun(reading, start, OFFICE) || body && start > at && is_body(reading, start);
+    let known = is_noun(reading, start, OFFICE) || body && start > at && names_body(reading, start);
     known.then(|| start..end(reading, start))
 }
 
@@ -115,7 +115,8 @@ pub(super) fn before(
     let between = reading.pieces(description.end..name);
     let joined = match between {
         [] => true,
-        [comma] => comma.is(Kind::Comma),
+        // "a retired pilot named Jane Roe"
+        [named] => named.is(Kind::Comma) || matches!(reading.word(description.end), "named" | "called"),
         // "the chief executive of Nordkabel, Samuel van der Haas"
         [rest @ .., comma] => {
             comma.is(Kind::Comma)
@@ -135,7 +136,7 @@ pub(super) fn before(
         return None;
     }
     let start = past_article(reading, description.start);
-    let end = name - usize::from(between.last().is_some_and(|p| p.is(Kind::Comma)));
+    let end = name - usize::from(!between.is_empty());
     (joined && is_noun(reading, start, OFFICE)).then_some(start..end)
 }
 
@@ -367,69 +368,10 @@ fn is_noun(reading: &Reading<'_>, start: usize, noun: Class) -> bool {
 }
 
 /// Whether the words from `start` say what an organisation is: *a division of the port*.
-fn is_body(reading: &Reading<'_>, start: usize) -> bool {
+fn names_body(reading: &Reading<'_>, start: usize) -> bool {
     const LONGEST: usize = 6;
     for at in start..start + LONGEST {
-        let noun = matches!(
-            reading.word(at),
-            "agency"
-                | "arm"
-                | "association"
-                | "bank"
-                | "branch"
-                | "broadcaster"
-                | "bureau"
-                | "charity"
-                | "chain"
-                | "coalition"
-                | "college"
-                | "company"
-                | "conglomerate"
-                | "consortium"
-                | "department"
-                | "division"
-                | "federation"
-                | "firm"
-                | "foundation"
-                | "giant"
-                | "group"
-                | "hospital"
-                | "institute"
-                | "institution"
-                | "magazine"
-                | "maker"
-                | "manufacturer"
-                | "movement"
-                | "museum"
-                | "network"
-                | "newspaper"
-                | "nonprofit"
-                | "operator"
-                | "organisation"
-                | "organization"
-                | "outfit"
-                | "outlet"
-                | "owner"
-                | "party"
-                | "producer"
-                | "publication"
-                | "publisher"
-                | "retailer"
-                | "school"
-                | "site"
-                | "startup"
-                | "start-up"
-                | "subsidiary"
-                | "supplier"
-                | "think-tank"
-                | "tank"
-                | "trust"
-                | "union"
-                | "unit"
-                | "university"
-                | "website"
-        );
-        if noun {
+        if is_body(reading.word(at)) {
             return true;
         }
         let goes_on = reading.pieces.get(at).is_some_and(|piece| {
@@ -440,6 +382,69 @@ fn is_body(reading: &Reading<'_>, start: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a noun says what an organisation is.
+pub(super) fn is_body(noun: &str) -> bool {
+    matches!(
+        noun,
+        "agency"
+            | "arm"
+            | "association"
+            | "bank"
+            | "branch"
+            | "broadcaster"
+            | "bureau"
+            | "charity"
+            | "chain"
+            | "coalition"
+            | "college"
+            | "company"
+            | "conglomerate"
+            | "consortium"
+            | "department"
+            | "division"
+            | "federation"
+            | "firm"
+            | "foundation"
+            | "giant"
+            | "group"
+            | "hospital"
+            | "institute"
+            | "institution"
+            | "magazine"
+            | "maker"
+            | "manufacturer"
+            | "movement"
+            | "museum"
+            | "network"
+            | "newspaper"
+            | "nonprofit"
+            | "operator"
+            | "organisation"
+            | "organization"
+            | "outfit"
+            | "outlet"
+            | "owner"
+            | "party"
+            | "producer"
+            | "publication"
+            | "publisher"
+            | "retailer"
+            | "school"
+            | "site"
+            | "startup"
+            | "start-up"
+            | "subsidiary"
+            | "supplier"
+            | "think-tank"
+            | "tank"
+            | "trust"
+            | "union"
+            | "unit"
+            | "university"
+            | "website"
+    )
 }
 
 /// *a glazier from Port Arden*, *a net-maker*: a word of no list that is formed like a doer's, at the end of its phrase.
