@@ -216,17 +216,28 @@ fn word(text: &str, span: Span) -> Token {
 
 /// How a word is written; `None` where it has no letters.
 fn case(written: &str) -> Option<Case> {
-    if let Some(b'a'..=b'z') = written.as_bytes().first() {
+    if matches!(written.as_bytes(), [b'a'..=b'z', rest @ ..] if rest.iter().all(u8::is_ascii_lowercase)) {
         return Some(Case::Lower);
     }
     let mut letters = written.chars().filter(|c| c.is_alphabetic());
     let first = letters.next()?;
+    if opens_with_article(written) {
+        return Some(Case::Initial);
+    }
     if !first.is_uppercase() || !written.starts_with(first) {
         return Some(Case::Lower);
     }
     let mut others = letters.peekable();
     let all = others.peek().is_some() && others.all(|c| !c.is_lowercase());
     Some(if all { Case::All } else { Case::Initial })
+}
+
+/// *al-Roe*, *d’Arcy*: a name whose own article keeps its small letter.
+fn opens_with_article(written: &str) -> bool {
+    ["al-", "el-", "ad-", "as-", "ul-", "d'", "d’", "l'", "l’"]
+        .iter()
+        .filter_map(|article| written.strip_prefix(article))
+        .any(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// Where the mark at `at` ends: some are written as two or three characters.

@@ -191,15 +191,12 @@ impl Link<'_> {
         matches!(reading.word(and), "and" | "but").then(|| self.shared()).flatten()
     }
 
-    /// Whether a name stands right after a description that it completes.
+    /// Whether a name completes the description it stands after: *the head of the port, Jane Roe, said*.
     fn names_description(&self, nth: usize) -> bool {
-        let (Some(name), Some(before)) =
-            (self.mention(nth), nth.checked_sub(1).and_then(|nth| self.mention(nth)))
-        else {
-            return false;
-        };
-        let gap = self.reading().pieces(before.at.end..name.at.start);
-        matches!(before.sort, Sort::Description { .. }) && matches!(gap, [comma] if comma.is(Kind::Comma))
+        let Some(mention) = self.mention(nth) else { return false };
+        let Sort::Name { name, .. } = &mention.sort else { return false };
+        name.start > mention.at.start
+            && self.reading().pieces.get(name.start - 1).is_some_and(|piece| piece.is(Kind::Comma))
     }
 
     fn reading(&self) -> &Reading<'_> {

@@ -25,7 +25,9 @@ pub(super) fn classify(
         if first.has(Class::PLACE) {
             return (Organisation, true);
         }
-        return (if first.has(Class::FORENAME) && !article { Person } else { Organisation }, false);
+        let person =
+            first.has(Class::FORENAME) || words.first().is_some_and(|word| is_formed_as_surname(word));
+        return (if person && !article { Person } else { Organisation }, false);
     }
     if words.len() <= 4 {
         let whole = class_of(&words.join(" "));
@@ -33,13 +35,17 @@ pub(super) fn classify(
             return (Organisation, whole.has(Class::PLACE));
         }
     }
-    let any = |class| classes.iter().any(|c| c.has(class));
     let shouts = words.iter().all(|w| w.len() > 1 && *w == w.to_uppercase()) && !shouted();
-    let organised = any(Class::ORGANISATION.with(Class::SUFFIX).with(Class::NATIONALITY));
+    let organised = classes
+        .iter()
+        .skip(usize::from(forename))
+        .any(|class| class.has(Class::ORGANISATION.with(Class::SUFFIX).with(Class::NATIONALITY)));
     let opens_as_place = first.has(Class::PLACE_WORD) && !forename && !last.has(Class::ORGANISATION);
     let region = words.first().is_some_and(|word| is_direction(word))
         && classes.iter().skip(1).all(|class| class.has(Class::PLACE));
-    if classes.iter().all(|c| c.has(Class::PLACE))
+    if classes
+        .iter()
+        .all(|c| c.has(Class::PLACE) || c.has(Class::ABBREVIATION) && !c.has(Class::RANK) && !initial)
         || last.has(Class::PLACE_WORD) && !forename
         || opens_as_place
         || region
@@ -93,6 +99,23 @@ fn is_also_surname(word: &str) -> bool {
         )
 }
 
+/// Whether a word is formed as surnames alone are: `McRoe`, `O’Roe`, `Roepoulos`, `al-Roe`.
+fn is_formed_as_surname(word: &str) -> bool {
+    const ENDS: [&str; 18] = [
+        "ovich", "evich", "ović", "ević", "ovic", "evic", "enko", "opoulos", "shvili", "sson", "escu",
+        "owski", "ewski", "wicz", "czyk", "oğlu", "oglu", "inho",
+    ];
+    let capital_after = |prefix: &str| {
+        word.strip_prefix(prefix).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase)
+    };
+    let mixed = word.chars().skip(1).any(char::is_lowercase);
+    mixed
+        && (["Mc", "Mac", "O'", "O’", "D'", "D’", "al-", "Al-", "el-", "El-"]
+            .iter()
+            .any(|prefix| capital_after(prefix))
+            || word.len() > 6 && ENDS.iter().any(|end| word.ends_with(end)))
+}
+
 /// *J.*, *J.K.*
 fn is_initials(word: &str) -> bool {
     word.len() >= 2 && word.ends_with('.') && word.split('.').all(|part| part.chars().count() <= 1)
@@ -130,6 +153,10 @@ mod tests {
             ("J.K. Roe", "person"),
             ("Okkerby Vandal", "person"),
             ("Jane Church", "person"),
+            ("Bill Roe", "person"),
+            ("McRoe", "person"),
+            ("al-Roe", "person"),
+            ("Vandalovich", "person"),
             ("Jane Foundation", "organisation"),
             ("U.S. Senate", "organisation"),
             ("Harbour Board", "organisation"),

@@ -84,14 +84,17 @@ impl Cast {
     /// already somebody.
     pub(in crate::extract) fn gather(scenes: &[Scene<'_>]) -> Self {
         let mut cast = Self::default();
+        let body = || scenes.iter().filter(|scene| scene.reading.paragraph.is_some());
         for full in [true, false] {
-            for scene in scenes.iter().filter(|scene| scene.reading.paragraph.is_some()) {
+            for scene in body() {
                 for (pieces, mention) in scene.names() {
-                    let Sort::Name { name, .. } = &mention.sort else { continue };
-                    let written = Written::new(scene.reading, pieces, name.clone());
-                    if (written.words.len() > 1) == full && !(scene.headline && runs_on(&written.words)) {
-                        cast.add(&written, mention, pieces, scene.reading);
-                    }
+                    cast.meet(scene, pieces, mention, full, false);
+                }
+            }
+            // What somebody says of people names them less surely than what the article says itself.
+            for scene in body() {
+                for (pieces, mention) in scene.quoted_names() {
+                    cast.meet(scene, pieces, mention, full, true);
                 }
             }
         }
@@ -105,6 +108,15 @@ impl Cast {
         }
         cast.index_nouns();
         cast
+    }
+
+    /// Takes note of a name, where it is as full as is asked for.
+    fn meet(&mut self, scene: &Scene<'_>, pieces: &[Piece], mention: &Mention, full: bool, quoted: bool) {
+        let Sort::Name { name, .. } = &mention.sort else { return };
+        let written = Written::new(scene.reading, pieces, name.clone());
+        if (written.words.len() > 1) == full && !(scene.headline && runs_on(&written.words)) {
+            self.add(&written, mention, pieces, scene.reading, quoted);
+        }
     }
 
     /// Everybody of a surname, the last of them first.
@@ -197,7 +209,14 @@ impl Cast {
         Some(SpeakerCount { speaker: self.speaker(id)?, aliases, quotations })
     }
 
-    fn add(&mut self, written: &Written<'_>, mention: &Mention, pieces: &[Piece], reading: &Reading<'_>) {
+    fn add(
+        &mut self,
+        written: &Written<'_>,
+        mention: &Mention,
+        pieces: &[Piece],
+        reading: &Reading<'_>,
+        quoted: bool,
+    ) {
         let Sort::Name { name, role, sex, article } = &mention.sort else { return };
         let folded = written.folded();
         let Some(key) = folded.last().cloned() else { return };
@@ -222,7 +241,9 @@ impl Cast {
             figure.sex = sex_of_title(*sex);
         }
         figure.named += 1;
-        figure.call(written.whole.clone(), &folded);
+        if !(quoted && figure.words.len() > 1) {
+            figure.call(written.whole.clone(), &folded);
+        }
         if let Some(letters) = letters.filter(|_| figure.class == SpeakerClass::Organisation) {
             self.abbreviate(id, letters);
         }
@@ -295,6 +316,12 @@ impl Cast {
             let office = title.into_iter().chain(before).map(|range| (Manner::Office, range));
             for (manner, range) in office.chain(after) {
                 let own = range.clone().any(|at| words.last() == Some(&reading.word(at)));
+                // "Okkerby, envoy to Hull": what is said of it makes a person of a bare name.
+                let person =
+                    reading.pieces(range.clone()).iter().any(|p| p.is_lower() && p.has(Class::PERSON));
+                if !own && body && manner == Manner::Office && person && figure.may_be_person() {
+                    figure.class = SpeakerClass::Person;
+                }
                 if !own {
                     figure.learn(reading.span(&range).of(reading.text), manner);
                 }
@@ -512,7 +539,7 @@ mod tests {
             (
                 "opening",
                 "Now the head of the port in Hull, Jane Roe left.",
-                "Jane Roe [head of the port in Hull]; Hull (body)",
+                "Jane Roe [head of the port in Hull]; Hull (place)",
             ),
             (
                 "body",

@@ -315,6 +315,8 @@ fn suits(figure: &Figure, scene: &Scene<'_>, mention: &Mention) -> bool {
 struct Known {
     /// The words of each role, with its figure, by each word.
     by_word: HashMap<String, Vec<(Id, Vec<String>)>>,
+    /// The person named more than anybody else.
+    most: Option<Id>,
 }
 
 impl Known {
@@ -328,7 +330,12 @@ impl Known {
                 }
             }
         }
-        Self { by_word }
+        let people = || cast.figures().filter(|(_, figure)| figure.class == SpeakerClass::Person);
+        let most = people().max_by_key(|(_, figure)| figure.named);
+        let most = most.filter(|(id, top)| {
+            people().all(|(other, figure)| other == *id || figure.named * 3 < top.named * 2)
+        });
+        Self { by_word, most: most.map(|(id, _)| id) }
     }
 
     /// Whom a description means, unless somebody else is known to be that, with its votes.
@@ -346,6 +353,8 @@ impl Known {
         let single = words.len() == 1;
         let fits =
             own || figure.is_little_known() && !(single && (count < 3 || figure.roles().next().is_some()));
+        // Whom the article names most is whom it is about.
+        let count = count + usize::from(self.most == Some(id));
         let sure = count >= 2 && count > 2 * rival.unwrap_or(0);
         (sure && !taken && fits).then_some((id, count))
     }

@@ -134,6 +134,13 @@ impl Figure {
                 && (initials && written.len() > self.name.len() || is_longer(written, &self.name))
     }
 
+    /// Whether nothing in a bare name speaks against a person.
+    pub(super) fn may_be_person(&self) -> bool {
+        let other = Class::ORGANISATION.with(Class::SUFFIX).with(Class::NATIONALITY);
+        let word = self.words.first().map_or(Class::NONE, |word| class_of(word));
+        !self.place && self.words.len() == 1 && !is_shouted(&self.name) && !word.has(other)
+    }
+
     /// Takes note of what the figure is said to be.
     pub(super) fn learn(&mut self, role: &str, manner: Manner) {
         let role = role.trim();
@@ -167,8 +174,12 @@ impl Role {
     /// How telling it is, then how long.
     fn fullness(&self) -> (u8, usize) {
         let words = self.text.split(' ').count();
+        // "candidates": what several people are together says less of one.
+        let plural = self.text.rsplit(' ').next().map_or(Class::NONE, class_of);
+        let shared =
+            plural.has(Class::GROUP) && !plural.has(Class::PERSON) && !self.text.starts_with("one of");
         let tier = match self.manner {
-            Manner::Office | Manner::Epithet if words > 1 => 2,
+            Manner::Office | Manner::Epithet if words > 1 && !shared => 2,
             Manner::Office | Manner::Epithet | Manner::Deed => 1,
             Manner::Home => 0,
         };

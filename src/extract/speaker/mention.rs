@@ -80,7 +80,7 @@ pub(super) fn mentions(
     while at < pieces.len() {
         match finder.mention(at) {
             Some(mention) => {
-                mentions.owners.extend(finder.owner(&mention));
+                mentions.owners.extend(finder.owner(at, &mention));
                 at = mention.at.end.max(at + 1);
                 mentions.found.push(mention);
             }
@@ -141,14 +141,13 @@ impl Finder<'_> {
         Mention { at, span: Span::new(start, end), sort }
     }
 
-    /// The name whose possessive opens a mention.
-    fn owner(&self, mention: &Mention) -> Option<Mention> {
+    /// The name whose possessive opens the phrase from `start` in which a mention was found.
+    fn owner(&self, start: usize, mention: &Mention) -> Option<Mention> {
         let until = match &mention.sort {
             Sort::Name { name, .. } => name.start,
             Sort::Description { head, .. } => *head,
             Sort::Pronoun(_) => return None,
         };
-        let start = mention.at.start;
         let end = (start + 1..until).find(|at| self.get(*at).is_some_and(|p| p.is(Kind::Possessive)))?;
         let determined = self.has(start, Class::DETERMINER.with(Class::POSSESSIVE));
         self.named(start, start + usize::from(determined), end)
@@ -281,6 +280,7 @@ impl Finder<'_> {
         ) || self.has(start, Class::POSSESSIVE)
             || owned
             || !determined && capital;
+        let start = if determined { start } else { self.after_verb(start, head) };
         Some(self.at(start..end, Sort::Description { head, class, definite }))
     }
 }

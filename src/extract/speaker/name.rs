@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::mention::{Finder, Mention, Sort, is_past};
-use super::role::is_degree;
+use super::role::{is_body, is_degree};
 use crate::extract::reading::Piece;
 use crate::text::lexicon::Class;
 use crate::text::token::{Case, Kind};
@@ -20,7 +20,12 @@ impl Finder<'_> {
         }
         let degree = is_degree(self.word(at))
             && at.checked_sub(1).is_some_and(|before| self.get(before).is_some_and(|p| p.is(Kind::Comma)));
-        if degree || is_party_tag(self.word(at)) {
+        // "of Ashton, Md., said"
+        let state = piece.has(Class::ABBREVIATION)
+            && !piece.has(Class::RANK.with(Class::COURTESY).with(Class::FORENAME))
+            && self.word(at).ends_with('.')
+            && at.checked_sub(1).is_some_and(|before| self.get(before).is_some_and(|p| p.is(Kind::Comma)));
+        if state || degree || is_party_tag(self.word(at)) {
             return false;
         }
         if self.surnames.has(self.word(at)) {
@@ -58,6 +63,16 @@ impl Finder<'_> {
         let after_name = || before.is_some_and(|p| p.token.is_capitalised() || self.is_particle(at - 1));
         match self.word(at) {
             "of" => after_noun(before) && (next_is_name(1) || self.word(at + 1) == "the" && next_is_name(2)),
+            "for" | "against" | "without"
+                if before.is_some_and(|p| p.has(Class::GROUP) && p.token.is_capitalised())
+                    && !self.starts_person(at + 1) =>
+            {
+                next_is_name(1) || self.word(at + 1) == "the" && next_is_name(2)
+            }
+            "an" => {
+                next_is_name(1)
+                    && matches!(at.checked_sub(1).map(|before| self.word(before)), Some("Mac" | "Nic"))
+            }
             "for" | "and" => {
                 let organised = (at.saturating_sub(3)..at).any(|i| {
                     self.get(i).is_some_and(|p| {
@@ -68,7 +83,7 @@ impl Finder<'_> {
             }
             "the" => {
                 at > 0
-                    && matches!(self.word(at - 1), "of" | "for")
+                    && matches!(self.word(at - 1), "of" | "for" | "against")
                     && next_is_name(1)
                     && self.is_joiner(at - 1)
             }
@@ -160,18 +175,22 @@ impl Finder<'_> {
             return None;
         }
         let name = self.bare_name(first, end)?;
+        // "O." alone is nobody.
+        if name.len() == 1 && self.word(name.start).len() == 2 && self.word(name.start).ends_with('.') {
+            return None;
+        }
         let mut sex = Class::NONE;
         let mut role_end = name.start;
         while role_end > body && self.has(role_end - 1, Class::COURTESY) {
             role_end -= 1;
             sex = self.get(role_end).map_or(sex, |p| p.token.class);
         }
-        let role_start = if body > start { body } else { self.after_verb(body, role_end) };
+        let role_start = self.after_verb(body, role_end);
         let role = (role_start < role_end).then_some(role_start..role_end).filter(|role| self.is_role(role));
         let opening = matches!(self.word(start).to_ascii_lowercase().as_str(), "the" | "an");
         let article = opening && body == name.start && start < body;
         let from = match &role {
-            Some(role) if body == start => role.start,
+            Some(role) if body == start || role.start > body => role.start,
             Some(_) => start,
             None if article => start,
             None => role_end,
@@ -227,8 +246,9 @@ impl Finder<'_> {
         if comma && suffix { end + 2 } else { end }
     }
 
-    /// Where a title without an article starts: after the verb of *defeat President Roe*, *met former mayor Jane Roe*.
-    fn after_verb(&self, start: usize, end: usize) -> usize {
+    /// Where a title starts: after the verb of *defeat President Roe*, *met former mayor Jane Roe*, *a guard hit reporter
+    /// Jane Roe*.
+    pub(super) fn after_verb(&self, start: usize, end: usize) -> usize {
         let noun = Class::PERSON
             .with(Class::RANK)
             .with(Class::ORGANISATION)
@@ -244,7 +264,16 @@ impl Finder<'_> {
                 || is_past(word) && !piece.has(noun)
                 || before_title && !piece.has(noun) && !is_before_title(word)
         };
-        (start..end).rev().find(|at| verb(*at)).map_or(start, |at| at + 1)
+        // Right after an article there is no verb.
+        let determined = start.checked_sub(1).is_some_and(|at| {
+            self.has(at, Class::DETERMINER.with(Class::POSSESSIVE))
+                || self.get(at).is_some_and(|p| p.is(Kind::Possessive))
+        });
+        let doer = |at: usize| self.has(at, noun) || self.get(at).is_some_and(|p| p.token.is_capitalised());
+        (start..end)
+            .rev()
+            .find(|at| verb(*at) && (!determined || *at > start && doer(*at - 1)))
+            .map_or(start, |at| at + 1)
     }
 
     /// Whether the word before `first` belongs to the stretch of name words that starts there.
@@ -264,10 +293,12 @@ impl Finder<'_> {
                 self.has(at, noun) && !(at > first && self.has(at, Class::FORENAME) && at + 1 < end);
             let is_last_word = at + 1 == end;
             let surname = is_last_word && self.surnames.has(self.word(at)) && self.after_courtesy(at, from);
-            if surname || is_last_word && at > first && self.names_members(first..end) {
+            if surname || self.names_members(first..end) {
                 break;
             }
-            if is_title && !(is_last_word && at > first && self.looks_like_person(first..end)) {
+            let members = self.is_plural_owner(at)
+                && (at + 1..end).any(|at| self.has(at, Class::ORGANISATION.with(Class::SUFFIX)));
+            if is_title && !members && !(is_last_word && at > first && self.looks_like_person(first..end)) {
                 from = at + 1;
                 // "Secretary of State John Kerry": the office's field belongs to the title.
                 if self.word(from) == "of" && from < end {
@@ -279,6 +310,12 @@ impl Finder<'_> {
                 }
             }
         }
+        // "the Hull-based Jane Roe", "the Pilots’ Jane Roe"
+        let modifies = |at: usize| {
+            is_modifier(self.word(at)) || self.is_plural_owner(at) && self.has(at + 1, Class::FORENAME)
+        };
+        from = (from..end.saturating_sub(1)).rev().find(|at| modifies(*at)).map_or(from, |at| at + 1);
+        from = self.at_forename(from, end);
         // Nations and parties open roles: "Italian Foreign Minister", "Republican Jane Roe".
         while from + 1 < end && self.has(from, Class::NATIONALITY) && self.has(from + 1, Class::FORENAME) {
             from += 1;
@@ -297,6 +334,33 @@ impl Finder<'_> {
             .then_some(from..end)
     }
 
+    /// *Okkerby County Recorder Jane Roe*: past words that are no forename, where a forename and a surname close the stretch.
+    fn at_forename(&self, from: usize, end: usize) -> usize {
+        let telling = Class::COMMON
+            .with(Class::ORGANISATION)
+            .with(Class::SUFFIX)
+            .with(Class::PLACE_WORD)
+            .with(Class::PLACE);
+        let known = Class::FORENAME.with(Class::COURTESY);
+        let plain = (from..end).all(|at| self.get(at).is_some_and(|p| p.token.is_capitalised()));
+        if !plain || end < from + 4 || self.has(from, known) {
+            return from;
+        }
+        let name = (from + 1..end - 1).find(|at| self.has(*at, Class::FORENAME) && !self.has(*at, telling));
+        name.filter(|name| {
+            end - name <= 3 && (from..*name).all(|at| self.has(at, telling))
+                || end - name == 2 && self.has(*name - 1, telling)
+        })
+        .unwrap_or(from)
+    }
+
+    /// *the Pilots’ Jane Roe*: whether the apostrophe of a plural's possessive follows the word.
+    fn is_plural_owner(&self, at: usize) -> bool {
+        let Some(piece) = self.get(at) else { return false };
+        let after = self.text.get(piece.token.span.end..).unwrap_or_default();
+        piece.token.span.of(self.text).ends_with('s') && (after.starts_with("’ ") || after.starts_with("' "))
+    }
+
     /// Whether a surname that is a title too stands alone or after *Mr.*: *Mr. King said*, *King said*.
     fn after_courtesy(&self, at: usize, from: usize) -> bool {
         at == from
@@ -309,6 +373,10 @@ impl Finder<'_> {
     /// *Association of Harbour Pilots*: an organisation named for its members.
     fn names_members(&self, stretch: Range<usize>) -> bool {
         let organised = Class::ORGANISATION.with(Class::SUFFIX);
+        let joined = matches!(self.word(stretch.start + 1), "for" | "against" | "without");
+        if stretch.len() > 2 && joined && self.has(stretch.start, Class::GROUP) {
+            return true;
+        }
         stretch.len() > 2
             && self.has(stretch.start, organised)
             && self.word(stretch.start + 1) == "of"
@@ -337,6 +405,7 @@ impl Finder<'_> {
         let noun = role.end - 1;
         // The office's field may follow its noun: "secretary of state John Kerry".
         self.has(noun, office) && !self.has(noun, Class::CUE_FINITE)
+            || is_body(self.word(noun)) && self.has(role.start.saturating_sub(1), Class::DETERMINER)
             || self.get(noun).is_some_and(|p| p.token.is_capitalised())
                 && role.clone().any(|at| self.has(at, office) && self.word(at + 1) == "of")
     }
@@ -410,6 +479,33 @@ fn is_before_title(word: &str) -> bool {
         || word.starts_with("then-")
         || word.starts_with("vice-")
         || word.contains('-')
+}
+
+/// *Hull-based*, *Tory-led*: a capitalised word that only tells more of what follows.
+fn is_modifier(word: &str) -> bool {
+    let Some((_, last)) = word.rsplit_once('-') else { return false };
+    matches!(
+        last,
+        "based"
+            | "born"
+            | "leaning"
+            | "backed"
+            | "led"
+            | "owned"
+            | "area"
+            | "style"
+            | "trained"
+            | "educated"
+            | "winning"
+            | "nominated"
+            | "aligned"
+            | "controlled"
+            | "appointed"
+            | "affiliated"
+            | "dominated"
+            | "era"
+            | "bound"
+    )
 }
 
 /// *D-Ohio*, *R-N.C.*: a politician's party and state.

@@ -58,8 +58,28 @@ fn apposition(reading: &Reading<'_>, from: usize, body: bool) -> Option<Range<us
         return Some(range);
     }
     let start = past_article(reading, at);
-    let known = is_noun(reading, start, OFFICE) || body && start > at && is_body(reading, start);
+    if start == at && lists_somebody(reading, start) {
+        return None;
+    }
+    let known = is_noun(reading, start, OFFICE) || body && start > at && names_body(reading, start);
     known.then(|| start..end(reading, start))
+}
+
+/// *Roe, Senator Jane Doe and others*: a title with a name of its own is somebody else.
+fn lists_somebody(reading: &Reading<'_>, start: usize) -> bool {
+    let mut titled = false;
+    for at in start..end(reading, start) {
+        let Some(piece) = reading.pieces.get(at) else { break };
+        if piece.is(Kind::Possessive) || piece.is_lower() && !piece.has(Class::CONJUNCTION) {
+            return false;
+        }
+        let title = piece.has(Class::RANK.with(Class::COURTESY));
+        if titled && !title && piece.token.is_capitalised() {
+            return true;
+        }
+        titled = title && piece.token.is_capitalised();
+    }
+    false
 }
 
 /// *Roe, one of several veterans of the mine*: the plural says what one of them is.
@@ -95,7 +115,8 @@ pub(super) fn before(
     let between = reading.pieces(description.end..name);
     let joined = match between {
         [] => true,
-        [comma] => comma.is(Kind::Comma),
+        // "a retired pilot named Jane Roe"
+        [named] => named.is(Kind::Comma) || matches!(reading.word(description.end), "named" | "called"),
         // "the chief executive of Nordkabel, Samuel van der Haas"
         [rest @ .., comma] => {
             comma.is(Kind::Comma)
@@ -115,7 +136,7 @@ pub(super) fn before(
         return None;
     }
     let start = past_article(reading, description.start);
-    let end = name - usize::from(between.last().is_some_and(|p| p.is(Kind::Comma)));
+    let end = name - usize::from(!between.is_empty());
     (joined && is_noun(reading, start, OFFICE)).then_some(start..end)
 }
 
@@ -323,7 +344,9 @@ pub(super) fn past_article(reading: &Reading<'_>, at: usize) -> usize {
 fn is_noun(reading: &Reading<'_>, start: usize, noun: Class) -> bool {
     const LONGEST: usize = 10;
     for at in start..start + LONGEST {
-        let Some(piece) = reading.pieces.get(at) else { return false };
+        let Some(piece) = reading.pieces.get(at).filter(|_| !reading.word(at).starts_with("who")) else {
+            return false;
+        };
         let name = piece.has(Class::FORENAME) && piece.token.is_capitalised();
         if piece.has(noun) && !name || reading.word(at).ends_with("-year-old") {
             return true;
@@ -345,69 +368,10 @@ fn is_noun(reading: &Reading<'_>, start: usize, noun: Class) -> bool {
 }
 
 /// Whether the words from `start` say what an organisation is: *a division of the port*.
-fn is_body(reading: &Reading<'_>, start: usize) -> bool {
+fn names_body(reading: &Reading<'_>, start: usize) -> bool {
     const LONGEST: usize = 6;
     for at in start..start + LONGEST {
-        let noun = matches!(
-            reading.word(at),
-            "agency"
-                | "arm"
-                | "association"
-                | "bank"
-                | "branch"
-                | "broadcaster"
-                | "bureau"
-                | "charity"
-                | "chain"
-                | "coalition"
-                | "college"
-                | "company"
-                | "conglomerate"
-                | "consortium"
-                | "department"
-                | "division"
-                | "federation"
-                | "firm"
-                | "foundation"
-                | "giant"
-                | "group"
-                | "hospital"
-                | "institute"
-                | "institution"
-                | "magazine"
-                | "maker"
-                | "manufacturer"
-                | "movement"
-                | "museum"
-                | "network"
-                | "newspaper"
-                | "nonprofit"
-                | "operator"
-                | "organisation"
-                | "organization"
-                | "outfit"
-                | "outlet"
-                | "owner"
-                | "party"
-                | "producer"
-                | "publication"
-                | "publisher"
-                | "retailer"
-                | "school"
-                | "site"
-                | "startup"
-                | "start-up"
-                | "subsidiary"
-                | "supplier"
-                | "think-tank"
-                | "tank"
-                | "trust"
-                | "union"
-                | "unit"
-                | "university"
-                | "website"
-        );
-        if noun {
+        if is_body(reading.word(at)) {
             return true;
         }
         let goes_on = reading.pieces.get(at).is_some_and(|piece| {
@@ -418,6 +382,69 @@ fn is_body(reading: &Reading<'_>, start: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a noun says what an organisation is.
+pub(super) fn is_body(noun: &str) -> bool {
+    matches!(
+        noun,
+        "agency"
+            | "arm"
+            | "association"
+            | "bank"
+            | "branch"
+            | "broadcaster"
+            | "bureau"
+            | "charity"
+            | "chain"
+            | "coalition"
+            | "college"
+            | "company"
+            | "conglomerate"
+            | "consortium"
+            | "department"
+            | "division"
+            | "federation"
+            | "firm"
+            | "foundation"
+            | "giant"
+            | "group"
+            | "hospital"
+            | "institute"
+            | "institution"
+            | "magazine"
+            | "maker"
+            | "manufacturer"
+            | "movement"
+            | "museum"
+            | "network"
+            | "newspaper"
+            | "nonprofit"
+            | "operator"
+            | "organisation"
+            | "organization"
+            | "outfit"
+            | "outlet"
+            | "owner"
+            | "party"
+            | "producer"
+            | "publication"
+            | "publisher"
+            | "retailer"
+            | "school"
+            | "site"
+            | "startup"
+            | "start-up"
+            | "subsidiary"
+            | "supplier"
+            | "think-tank"
+            | "tank"
+            | "trust"
+            | "union"
+            | "unit"
+            | "university"
+            | "website"
+    )
 }
 
 /// *a glazier from Port Arden*, *a net-maker*: a word of no list that is formed like a doer's, at the end of its phrase.
@@ -449,7 +476,7 @@ pub(super) fn end(reading: &Reading<'_>, start: usize) -> usize {
     let mut at = start;
     let limit = reading.pieces.len().min(start + LONGEST);
     let mut relative = false;
-    while at < limit {
+    while at < limit && !goes_on_with_verb(reading, at) {
         let Some(piece) = reading.pieces.get(at) else { break };
         relative |= piece.has(Class::RELATIVE);
         if piece.is(Kind::Comma)
@@ -472,7 +499,33 @@ pub(super) fn end(reading: &Reading<'_>, start: usize) -> usize {
         }
         at += 1;
     }
+    while at > start + 1
+        && reading
+            .pieces
+            .get(at - 1)
+            .is_some_and(|p| p.is_lower() && p.has(Class::CONJUNCTION.with(Class::PREPOSITION)))
+    {
+        at -= 1;
+    }
     at
+}
+
+/// *a member of the board **and now serves** on it*: whether an *and* opens another clause.
+fn goes_on_with_verb(reading: &Reading<'_>, and: usize) -> bool {
+    if reading.word(and) != "and" {
+        return false;
+    }
+    let mut at = and + 1;
+    while reading.pieces.get(at).is_some_and(|p| p.is_lower() && p.has(Class::ADVERB)) {
+        at += 1;
+    }
+    let Some(piece) = reading.pieces.get(at).filter(|piece| piece.is_lower()) else { return false };
+    let followed = reading.pieces.get(at + 1).is_some_and(|next| {
+        next.has(Class::PREPOSITION.with(Class::DETERMINER).with(Class::POSSESSIVE).with(Class::PRONOUN))
+    });
+    let third = reading.word(at).ends_with('s') && !piece.has(OFFICE.with(Class::GROUP).with(Class::COMMON));
+    piece.has(Class::VERB.with(Class::AUXILIARY))
+        || followed && (piece.has(Class::CUE_FINITE) && !piece.has(OFFICE) || at > and + 1 && third)
 }
 
 /// Where what somebody does ends: at its comma.

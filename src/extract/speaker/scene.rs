@@ -1,6 +1,7 @@
 //! A paragraph with the mentions found in it.
 
-use super::mention::{Mention, Sort, mentions};
+use super::mention::{Mention, Mentions, Sort, mentions};
+use super::role;
 use super::surname::Surnames;
 use crate::extract::reading::{Piece, Reading};
 use crate::text::lexicon::Class;
@@ -47,6 +48,33 @@ fn is_headline(pieces: &[Piece]) -> bool {
     words >= 6 && capitals * 10 >= words * 8
 }
 
+/// Makes one mention of a description and the name that completes it: *the head of the port, Jane Roe*.
+fn complete(reading: &Reading<'_>, Mentions { found: mentions, owners }: &mut Mentions) {
+    const BACK: usize = 3;
+    let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for mut mention in mentions.drain(..) {
+        if let Sort::Name { name, role: role @ None, .. } = &mut mention.sort {
+            let full = name.len() > 1;
+            let known = kept.iter().enumerate().rev().take(BACK).find_map(|(nth, other)| match &other.sort {
+                Sort::Description { class, .. } if !class.has(Class::GROUP) => {
+                    role::before(reading, &other.at, mention.at.start, full).map(|range| (nth, range))
+                }
+                _ => None,
+            });
+            if let Some((nth, range)) = known
+                && let Some(start) = kept.get(nth).map(|other| other.at.start)
+            {
+                owners.extend(kept.drain(nth..).filter(Mention::is_name));
+                *role = Some(range);
+                mention.at.start = start;
+                mention.span = reading.span(&mention.at);
+            }
+        }
+        kept.push(mention);
+    }
+    *mentions = kept;
+}
+
 /// The runs of quoted words that are part of a name.
 fn nicknames(pieces: &[Piece], mentions: &[Mention]) -> Vec<usize> {
     let names = mentions.iter().filter_map(|mention| match &mention.sort {
@@ -80,6 +108,7 @@ impl<'r> Scene<'r> {
         let dateline = dateline(pieces);
         let mut outside = mentions(reading.text, pieces, surnames, &opens);
         outside.found.retain(|mention| mention.at.start >= dateline);
+        complete(reading, &mut outside);
         let nicknames = nicknames(pieces, &outside.found);
         let mut quoted = Vec::new();
         for (run, pieces) in reading.quoted.iter().enumerate().filter(|(run, _)| !nicknames.contains(run)) {
@@ -91,17 +120,15 @@ impl<'r> Scene<'r> {
         Self { reading, mentions: outside.found, owners: outside.owners, quoted, headline }
     }
 
-    /// The names in it, those inside quote marks last, each with the pieces it points into.
+    /// The names outside quote marks, each with the pieces it points into.
     pub(in crate::extract) fn names(&self) -> impl Iterator<Item = (&[Piece], &Mention)> {
-        let outside = self
-            .mentions
-            .iter()
-            .filter(|m| m.is_name())
-            .chain(&self.owners)
-            .map(|m| (self.reading.pieces.as_slice(), m));
-        let quoted =
-            self.quoted.iter().filter_map(|(run, m)| Some((self.reading.quoted.get(*run)?.as_slice(), m)));
-        outside.chain(quoted)
+        let names = self.mentions.iter().filter(|m| m.is_name()).chain(&self.owners);
+        names.map(|m| (self.reading.pieces.as_slice(), m))
+    }
+
+    /// The names inside quote marks.
+    pub(in crate::extract) fn quoted_names(&self) -> impl Iterator<Item = (&[Piece], &Mention)> {
+        self.quoted.iter().filter_map(|(run, m)| Some((self.reading.quoted.get(*run)?.as_slice(), m)))
     }
 
     /// Whether a run is the title of a work and nobody's words: *“The Harbour at Night”*.
