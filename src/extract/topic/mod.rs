@@ -140,13 +140,19 @@ fn score(phrase: &Phrase<'_>, words: usize) -> f32 {
 
 /// The key that spellings of one thing share: small letters, singular.
 fn key(text: &str) -> String {
-    let lower = text.replace('’', "'").to_lowercase();
-    match lower.strip_suffix('s') {
-        Some(one) if one.len() > 3 && !one.ends_with(['s', 'u', 'i']) => {
-            one.strip_suffix("ie").map_or_else(|| one.to_owned(), |stem| format!("{stem}y"))
+    let mut lower =
+        if text.is_ascii() { text.to_ascii_lowercase() } else { text.replace('’', "'").to_lowercase() };
+    if let Some(one) = lower.strip_suffix('s')
+        && one.len() > 3
+        && !one.ends_with(['s', 'u', 'i'])
+    {
+        let stem = one.strip_suffix("ie").map(str::len);
+        lower.truncate(stem.unwrap_or(one.len()));
+        if stem.is_some() {
+            lower.push('y');
         }
-        _ => lower,
     }
+    lower
 }
 
 /// Makes one of all the spellings of a thing.
