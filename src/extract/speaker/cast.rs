@@ -1,6 +1,5 @@
 //! Everyone an article names, each once, with the fullest name and role it gives them.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::mention::{Mention, Sort, sex_of};
@@ -8,6 +7,7 @@ use super::role;
 use super::scene::Scene;
 use crate::article::{Speaker, SpeakerClass, SpeakerCount};
 use crate::extract::reading::Reading;
+use crate::text::HashMap;
 use crate::text::lexicon::{Class, class_of};
 
 /// Somebody the article names.
@@ -309,7 +309,8 @@ fn runs_on(words: &[&str]) -> bool {
 
 /// The folded form by which names are compared.
 pub(super) fn fold(word: &str) -> String {
-    word.trim_end_matches('.').replace('’', "'").to_lowercase()
+    let word = word.trim_end_matches('.');
+    if word.is_ascii() { word.to_ascii_lowercase() } else { word.replace('’', "'").to_lowercase() }
 }
 
 /// Whether one word is the other's initial.
