@@ -9,62 +9,55 @@ use std::hash::{Hash, Hasher};
 use foldhash::fast::FixedState;
 
 /// A word in the form that lists hold: small letters, straight apostrophes.
+///
+/// Its bytes, eight each, the first of them lowest, and its length in the last byte of all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Folded {
-    /// The bytes, eight each, the first of them lowest.
-    bytes: [u64; 3],
-    length: usize,
-}
+pub struct Folded(u64, u64, u64);
 
 /// What a list tells of each of its words. The lists are our own, so nobody can choose keys that collide.
 pub type Known<T> = HashMap<Folded, T, FixedState>;
 
 impl Folded {
     /// No word of a list is longer, in bytes.
-    pub const LONGEST: usize = 24;
+    pub const LONGEST: usize = 23;
 
     /// The form of a word; `None` for one that is too long for any list.
+    #[inline]
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        let packed = Self::packed(word.as_bytes());
-        if packed.is_some_and(|packed| packed.is_ascii()) {
-            return packed;
-        }
-        // Small letters may be shorter than capitals, but never so much.
-        if word.len() > 4 * Self::LONGEST || word.is_ascii() {
-            return None;
-        }
+        let packed = Self::packed(word.as_bytes())?;
+        if packed.is_ascii() { Some(packed) } else { Self::spelled_out(word) }
+    }
+
+    /// The form of a word that not only has English letters.
+    #[cold]
+    fn spelled_out(word: &str) -> Option<Self> {
         Self::packed(word.to_lowercase().replace('’', "'").as_bytes())
     }
 
+    #[inline]
     fn packed(word: &[u8]) -> Option<Self> {
-        if word.len() > Self::LONGEST {
-            return None;
-        }
-        let mut bytes = [0; 3];
-        let mut rest = word;
-        for eight in &mut bytes {
-            if let Some((start, after)) = rest.split_first_chunk() {
-                *eight = small(u64::from_le_bytes(*start));
-                rest = after;
-            } else {
-                *eight = small(few(rest));
-                break;
-            }
-        }
-        Some(Self { bytes, length: word.len() })
+        let length = u64::try_from(word.len()).ok()? << 56;
+        let Some((a, rest)) = word.split_first_chunk() else {
+            return Some(Self(small(few(word)), 0, length));
+        };
+        let a = small(u64::from_le_bytes(*a));
+        let Some((b, rest)) = rest.split_first_chunk() else {
+            return Some(Self(a, small(few(rest)), length));
+        };
+        let b = small(u64::from_le_bytes(*b));
+        (rest.len() < 8).then(|| Self(a, b, small(few(rest)) | length))
     }
 
-    fn is_ascii(&self) -> bool {
-        let [a, b, c] = self.bytes;
-        (a | b | c) & (EACH * 0x80) == 0
+    const fn is_ascii(&self) -> bool {
+        (self.0 | self.1 | self.2) & (EACH * 0x80) == 0
     }
 }
 
 impl Hash for Folded {
+    #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let [a, b, c] = self.bytes;
-        state.write_u64(a ^ b.rotate_left(19) ^ c.rotate_left(41));
+        state.write_u64(self.0 ^ self.1.rotate_left(19) ^ self.2.rotate_left(41));
     }
 }
 
@@ -82,6 +75,7 @@ const fn small(eight: u64) -> u64 {
 }
 
 /// Fewer than eight bytes as one number.
+#[inline]
 fn few(bytes: &[u8]) -> u64 {
     if let (Some(start), Some(end)) = (bytes.first_chunk(), bytes.last_chunk()) {
         // The two overlap where there are fewer than eight.
@@ -109,7 +103,7 @@ mod tests {
         {
             assert_ne!(form(one), form(other), "{one}");
         }
-        assert_eq!(Folded::of(&"a".repeat(25)), None);
-        assert!(Folded::of(&"a".repeat(24)).is_some());
+        assert_eq!(Folded::of(&"a".repeat(24)), None);
+        assert!(Folded::of(&"a".repeat(23)).is_some());
     }
 }

@@ -20,4 +20,7 @@ pub mod token;
 pub mod word;
 
 pub use fold::fold;
+/// A map whose keys come from articles: quick, and seeded anew each time, so that nobody can choose keys that collide.
+pub type HashMap<K, V> = std::collections::HashMap<K, V, foldhash::fast::RandomState>;
+
 pub use word::{Word, words};

@@ -9,6 +9,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod any_text;
 mod archive;
 mod articles;
 
@@ -19,4 +20,5 @@ mod hostile_files;
 mod incremental;
 mod json_contract;
 mod pages;
+mod proportion;
 mod two_writers;

@@ -18,13 +18,12 @@ mod draft;
 mod label;
 mod teller;
 
-use std::collections::HashMap;
-
 use crate::article::{Evidence, Mention, Quotation, Span, SpeakerCount};
 use crate::extract::reading;
 use crate::extract::speaker::cast::Cast;
 use crate::extract::speaker::scene::Scene;
 use crate::extract::speaker::stage::Who;
+use crate::text::HashMap;
 use crate::text::paragraph::Placed;
 use draft::{Attribution, Draft};
 use teller::Teller;
@@ -109,7 +108,7 @@ impl Writer<'_> {
     /// Everyone quoted, most quoted first, in order of appearance among equals.
     fn speakers(&self, drafts: &[Draft]) -> Vec<SpeakerCount> {
         let mut counts: Vec<(&Who, usize)> = Vec::new();
-        let mut places: HashMap<&Who, usize> = HashMap::new();
+        let mut places: HashMap<&Who, usize> = HashMap::default();
         for who in drafts.iter().filter_map(|draft| draft.by.as_ref()?.who.as_ref()) {
             let place = *places.entry(who).or_insert(counts.len());
             match counts.get_mut(place) {

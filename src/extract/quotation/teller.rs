@@ -3,7 +3,7 @@
 //! Every sentence is asked in the same order: which cue has a clause or a run of quoted words to report; then, for each
 //! run that no cue reports, what else on the page tells who speaks. A run is part of one quotation only.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::content::{Content, Contents};
@@ -15,6 +15,7 @@ use crate::extract::speaker::cast::{Cast, Id};
 use crate::extract::speaker::mention::{Mention, Sort};
 use crate::extract::speaker::scene::Scene;
 use crate::extract::speaker::stage::{Stage, Who};
+use crate::text::HashMap;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
 
@@ -44,7 +45,7 @@ impl<'c> Teller<'c> {
             author,
             stage: Stage::new(cast, author),
             drafts: Vec::new(),
-            called: HashMap::new(),
+            called: HashMap::default(),
             last: None,
             open: false,
             about: None,
@@ -67,7 +68,7 @@ impl<'c> Teller<'c> {
 
     /// Reads one paragraph of a transcript: its words are whoever's turn it is.
     pub(super) fn turn(&mut self, index: usize, scene: &Scene<'_>, turn: &Turn) {
-        let mut people = HashMap::new();
+        let mut people = HashMap::default();
         for sentence in &scene.reading.sentences {
             people.extend(self.meet(index, scene, sentence, &[]));
         }
@@ -172,7 +173,7 @@ impl<'c> Teller<'c> {
         sentence: &Range<usize>,
         cues: &[Cue],
     ) -> HashMap<usize, Attribution> {
-        let mut people = HashMap::new();
+        let mut people = HashMap::default();
         self.stage.next_sentence();
         let mut first = true;
         let start = scene.mentions.partition_point(|mention| mention.at.start < sentence.start);

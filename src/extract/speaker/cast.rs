@@ -1,6 +1,6 @@
 //! Everyone an article names, each once, with the fullest name and role it gives them.
 
-use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::bearer::classify;
 use super::epithet;
@@ -11,6 +11,7 @@ use super::role::{self, Manner};
 use super::scene::Scene;
 use crate::article::{Speaker, SpeakerClass, SpeakerCount};
 use crate::extract::reading::{Piece, Reading};
+use crate::text::HashMap;
 use crate::text::lexicon::{Class, class_of};
 use crate::text::token::Kind;
 
@@ -25,8 +26,11 @@ pub(in crate::extract) struct Cast {
     /// Organisations by the first letters of their words: *who* for the World Health Organization.
     by_letters: HashMap<String, Id>,
     /// Who is called what, by each word of it: the figure, and all the words.
-    by_noun: HashMap<String, Vec<(Id, Vec<String>)>>,
+    by_noun: HashMap<String, Vec<Called>>,
 }
+
+/// A figure, and all the words of one thing that it is called.
+type Called = (Id, Rc<[String]>);
 
 /// How many figures of one surname are compared; more are not told apart.
 const SAME_NAME: usize = 12;
@@ -130,7 +134,8 @@ impl Cast {
             for text in figure.roles().chain(name) {
                 let words: Vec<String> =
                     text.split(|c: char| !c.is_alphanumeric() && c != '-').map(fold).collect();
-                for word in &words {
+                let words: Rc<[String]> = words.into();
+                for word in words.iter() {
                     self.by_noun.entry(word.clone()).or_default().push((id, words.clone()));
                 }
             }
@@ -190,9 +195,7 @@ impl Cast {
         recency: &dyn Fn(Id) -> usize,
     ) -> Option<Id> {
         let known = self.by_noun.get(&fold(noun))?;
-        let is = |words: &&(Id, Vec<String>)| {
-            recency(words.0) > 0 && others.iter().all(|other| words.1.contains(other))
-        };
+        let is = |words: &&Called| recency(words.0) > 0 && others.iter().all(|other| words.1.contains(other));
         known.iter().rev().take(SAME_NOUN).filter(is).map(|(id, _)| *id).max_by_key(|id| recency(*id))
     }
 

@@ -78,6 +78,11 @@ pub(super) fn mentions(
     let mut mentions = Mentions::default();
     let mut at = 0;
     while at < pieces.len() {
+        let barren = finder.barren(at);
+        if barren > 0 {
+            at += barren;
+            continue;
+        }
         match finder.mention(at) {
             Some(mention) => {
                 mentions.owners.extend(finder.owner(at, &mention));
@@ -89,6 +94,11 @@ pub(super) fn mentions(
     }
     mentions
 }
+
+/// So many words make a noun phrase at the most.
+const LONGEST: usize = 14;
+/// Nouns that a description turns on.
+const HEAD: Class = Class::PERSON.with(Class::GROUP).with(Class::ORGANISATION).with(Class::FAMILY);
 
 /// Reads the pieces of one text.
 pub(super) struct Finder<'p> {
@@ -120,6 +130,38 @@ impl Finder<'_> {
             return Some(pronoun);
         }
         self.phrase(at)
+    }
+
+    /// How many words from here on name nobody, wherever among them a phrase is begun: plain words up to one that ends
+    /// every phrase. It spares most of a text the search for phrases.
+    fn barren(&self, at: usize) -> usize {
+        let plain = (at..at + LONGEST).take_while(|at| self.is_plain(*at)).count();
+        match plain {
+            0 => 0,
+            LONGEST => 1,
+            plain if self.ends_phrase(at + plain) => plain,
+            _ => 0,
+        }
+    }
+
+    /// Whether it is a word in small letters that neither names nor describes anybody, nor opens a phrase that does.
+    fn is_plain(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|piece| piece.is_lower() && !piece.has(Class::FUNCTION.with(HEAD)))
+            && !is_age(self.word(at))
+    }
+
+    /// Whether no phrase that began with plain words reaches this piece.
+    fn ends_phrase(&self, at: usize) -> bool {
+        self.get(at).is_none_or(|piece| match piece.token.kind {
+            Kind::Word => {
+                piece.is_lower()
+                    && piece.has(Class::FUNCTION)
+                    && !piece.has(Class::NUMBER)
+                    && !self.is_joiner(at)
+            }
+            Kind::Possessive => false,
+            _ => true,
+        })
     }
 
     fn pronoun(&self, at: usize) -> Option<Mention> {
@@ -155,7 +197,6 @@ impl Finder<'_> {
 
     /// A noun phrase: an article, what describes it, and a name or noun.
     fn phrase(&self, at: usize) -> Option<Mention> {
-        const LONGEST: usize = 14;
         let determined = self.has(at, Class::DETERMINER.with(Class::POSSESSIVE))
             && self.get(at).is_some_and(|p| !self.is_name_word(at, p));
         let mut end = at + usize::from(determined);
@@ -196,7 +237,7 @@ impl Finder<'_> {
             Kind::Word if piece.token.is_capitalised() => {
                 self.is_name_word(at, piece) || at == start && self.opens_phrase(at)
             }
-            Kind::Word => self.is_joiner(at) || self.is_lower_inside(start, at, piece),
+            Kind::Word => self.is_lower_inside(start, at, piece) || self.is_joiner(at),
             Kind::Number => at == start || self.get(at - 1).is_some_and(|p| p.has(Class::DETERMINER)),
             _ => false,
         }

@@ -93,7 +93,7 @@ impl Finder<'_> {
 
     /// Whether it is a word of few letters, none large: joiners and particles are looked for among these alone.
     fn is_small(&self, at: usize) -> bool {
-        const LONGEST: usize = 5;
+        const LONGEST: usize = 7;
         self.get(at).is_some_and(|piece| piece.token.case == Case::Lower && piece.token.span.len() <= LONGEST)
     }
 

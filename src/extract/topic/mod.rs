@@ -6,11 +6,10 @@
 mod phrase;
 mod word;
 
-use std::collections::HashMap;
-
-use foldhash::fast::RandomState;
+use std::collections::hash_map::Entry;
 
 use crate::article::{Topic, TopicProvenance};
+use crate::text::HashMap;
 use crate::text::paragraph::Placed;
 use phrase::{Gathering, Phrase};
 
@@ -140,22 +139,37 @@ fn score(phrase: &Phrase<'_>, words: usize) -> f32 {
 
 /// The key that spellings of one thing share: small letters, singular.
 fn key(text: &str) -> String {
-    let lower = text.replace('’', "'").to_lowercase();
-    match lower.strip_suffix('s') {
-        Some(one) if one.len() > 3 && !one.ends_with(['s', 'u', 'i']) => {
-            one.strip_suffix("ie").map_or_else(|| one.to_owned(), |stem| format!("{stem}y"))
+    let mut lower =
+        if text.is_ascii() { text.to_ascii_lowercase() } else { text.replace('’', "'").to_lowercase() };
+    if let Some(one) = lower.strip_suffix('s')
+        && one.len() > 3
+        && !one.ends_with(['s', 'u', 'i'])
+    {
+        let stem = one.strip_suffix("ie").map(str::len);
+        lower.truncate(stem.unwrap_or(one.len()));
+        if stem.is_some() {
+            lower.push('y');
         }
-        _ => lower,
     }
+    lower
 }
 
-/// Makes one of all the spellings of a thing.
+/// Makes one of all the spellings of a thing, and leaves out nouns that stand once.
 fn merge_spellings<'t>(spellings: impl Iterator<Item = Phrase<'t>>) -> Vec<Phrase<'t>> {
-    let mut by_key: HashMap<String, Vec<Phrase<'t>>, RandomState> = HashMap::default();
+    let mut by_key: HashMap<String, (Phrase<'t>, Vec<Phrase<'t>>)> = HashMap::default();
     for spelling in spellings {
-        by_key.entry(key(spelling.text)).or_default().push(spelling);
+        match by_key.entry(key(spelling.text)) {
+            Entry::Occupied(known) => known.into_mut().1.push(spelling),
+            Entry::Vacant(new) => {
+                new.insert((spelling, Vec::new()));
+            }
+        }
     }
-    let merged = by_key.into_values().filter_map(|mut spellings| {
+    let merged = by_key.into_values().filter_map(|(one, mut spellings)| {
+        if spellings.is_empty() {
+            return Some(one);
+        }
+        spellings.push(one);
         // In one order, so that the result never hangs on a map's.
         spellings.sort_unstable_by(|a, b| a.text.cmp(b.text));
         spellings.into_iter().reduce(|mut phrase, other| {
@@ -163,7 +177,7 @@ fn merge_spellings<'t>(spellings: impl Iterator<Item = Phrase<'t>>) -> Vec<Phras
             phrase
         })
     });
-    merged.collect()
+    merged.filter(|phrase| phrase.name || phrase.count + usize::from(phrase.in_title) >= 2).collect()
 }
 
 /// Adds a spelling's figures to another's; the more frequent one is the label.
@@ -185,7 +199,7 @@ fn join_names(phrases: &mut Vec<Phrase<'_>>) {
     /// So many words may stand before the shorter name.
     const BEFORE: usize = 3;
     // What each name ends with, and the one name that does.
-    let mut ends: HashMap<&str, Option<usize>, RandomState> = HashMap::default();
+    let mut ends: HashMap<&str, Option<usize>> = HashMap::default();
     for (at, long) in phrases.iter().enumerate().filter(|(_, long)| long.name && long.words > 1) {
         for (space, _) in long.text.match_indices(' ').take(BEFORE) {
             let end = long.text.get(space + 1..).unwrap_or_default();
@@ -211,7 +225,7 @@ fn join_names(phrases: &mut Vec<Phrase<'_>>) {
 fn drop_parts(phrases: &mut Vec<Phrase<'_>>) {
     phrases.retain(|phrase| phrase.name || phrase.words == 1 || phrase.count >= 2);
     // Each word of a longer phrase, and how often the most frequent of those phrases stands.
-    let mut parts: HashMap<String, usize, RandomState> = HashMap::default();
+    let mut parts: HashMap<String, usize> = HashMap::default();
     for long in phrases.iter().filter(|phrase| phrase.words > 1 && !phrase.name) {
         for part in long.text.to_lowercase().split(' ') {
             let most = parts.entry(part.to_owned()).or_default();

@@ -1,10 +1,7 @@
 //! What could be a keyphrase: names, and nouns with what stands before them.
 
-use std::collections::HashMap;
-
-use foldhash::fast::RandomState;
-
 use super::word::{Word, Words, is_common, is_title_case};
+use crate::text::HashMap;
 
 /// A candidate, with how often and where it stands.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -118,7 +115,7 @@ impl<'t> Gathering<'t> {
         let twice = |place: &&Place<'_>| {
             place.name || seen.get(place.sketch as usize & mask).is_some_and(|seen| *seen > 1)
         };
-        let mut found: HashMap<&'t str, Phrase<'t>, RandomState> = HashMap::default();
+        let mut found: HashMap<&'t str, Phrase<'t>> = HashMap::default();
         for place in self.places.iter().filter(twice) {
             let phrase = found.entry(place.text).or_insert_with(|| Phrase {
                 text: place.text,

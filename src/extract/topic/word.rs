@@ -159,6 +159,21 @@ impl<'t> Words<'t> {
         Self { text, at: 0 }
     }
 
+    /// The next word, where it is of the usual sort: English letters, small after the first, between two spaces.
+    fn plain(&mut self) -> Option<Word<'t>> {
+        let [b' ', first, rest @ ..] = self.text.as_bytes().get(self.at..)? else { return None };
+        let small = rest.iter().position(|byte| !byte.is_ascii_lowercase())?;
+        if !first.is_ascii_alphabetic() || rest.get(small) != Some(&b' ') {
+            return None;
+        }
+        let start = self.at + 1;
+        let opens = if self.at == 0 { OPENS } else { 0 };
+        let large = if first.is_ascii_uppercase() { LARGE } else { 0 };
+        self.at = start + 1 + small;
+        let text = self.text.get(start..self.at)?;
+        Some(Word { text, start, bare: text.len(), facts: told(text, true, JOINED | opens | large) })
+    }
+
     fn char(&self, at: usize) -> Option<char> {
         let byte = *self.text.as_bytes().get(at)?;
         if byte.is_ascii() { Some(char::from(byte)) } else { self.text.get(at..)?.chars().next() }
@@ -173,15 +188,12 @@ impl<'t> Iterator for Words<'t> {
     type Item = Word<'t>;
 
     fn next(&mut self) -> Option<Word<'t>> {
+        if let Some(word) = self.plain() {
+            return Some(word);
+        }
         let bytes = self.text.as_bytes();
         let mut facts = if self.at == 0 { OPENS } else { 0 };
         let mut start = self.at;
-        if let Some([b' ', next]) = bytes.get(start..start + 2)
-            && next.is_ascii_alphanumeric()
-        {
-            facts |= JOINED;
-            start += 1;
-        }
         let first = loop {
             let c = self.char(start)?;
             if c.is_alphanumeric() {
@@ -221,22 +233,18 @@ impl<'t> Iterator for Words<'t> {
             facts |= LARGE;
         }
         let text = self.text.get(start..end)?;
-        if text.len() < 4 && facts & LARGE == 0 {
-            return Some(Word { text, start, bare: without_genitive(text).len(), facts });
-        }
         let stem = without_genitive(text);
-        if stem.len() >= 4
-            && (letters || stem.len() < text.len() && stem.chars().all(|c| c.is_alphabetic() || c == '-'))
-            && !stem.ends_with("ly")
-            && !stem.ends_with("ed")
-        {
-            facts |= NOUN;
-        }
-        if facts & (NOUN | LARGE) != 0 {
-            facts |= look_up(stem);
-        }
-        Some(Word { text, start, bare: stem.len(), facts })
+        letters |= stem.len() < text.len() && stem.chars().all(|c| c.is_alphabetic() || c == '-');
+        Some(Word { text, start, bare: stem.len(), facts: told(stem, letters, facts) })
     }
+}
+
+/// The facts of a word, with those that its letters and the lists tell. `letters` says whether it has nothing else.
+fn told(stem: &str, letters: bool, mut facts: u8) -> u8 {
+    if letters && stem.len() >= 4 && !stem.ends_with("ly") && !stem.ends_with("ed") {
+        facts |= NOUN;
+    }
+    if facts & (NOUN | LARGE) == 0 { facts } else { facts | look_up(stem) }
 }
 
 /// *The minister's* as *the minister*.

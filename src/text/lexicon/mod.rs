@@ -84,7 +84,7 @@ fn build() -> Known<Class> {
         add(&inflect::plural(word), Class::GROUP);
     }
     for word in lines(include_str!("nationalities.txt")).filter(|word| word.ends_with(['n', 'i'])) {
-        add(inflect::plural(word), Class::GROUP);
+        add(&inflect::plural(word), Class::GROUP);
     }
     for (list, class, male, female) in SEXED {
         for (word, sex) in lines(list).filter_map(|line| line.split_once(' ')) {
