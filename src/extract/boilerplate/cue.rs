@@ -101,8 +101,12 @@ static LIST: LazyLock<List> = LazyLock::new(|| {
 
 /// The first word, or the mark that stands first.
 fn first_word(words: &str) -> &str {
-    let is_word = |c: char| c.is_alphanumeric() || c == '\'';
-    let end = words.find(|c| !is_word(c)).unwrap_or(words.len());
+    let plain = words.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'\'').count();
+    let end = if words.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        plain
+    } else {
+        words.find(|c: char| !c.is_alphanumeric() && c != '\'').unwrap_or(words.len())
+    };
     let end = if end == 0 { words.chars().next().map_or(0, char::len_utf8) } else { end };
     words.get(..end).unwrap_or_default()
 }
@@ -122,11 +126,8 @@ pub(super) fn of(line: &str) -> Option<Cue> {
     };
     // A long line gives itself away by its first words or not at all.
     let short = line.len() <= SHORT;
-    let start = line
-        .char_indices()
-        .nth(BEGINNING)
-        .filter(|_| !short)
-        .map_or(line, |(at, _)| line.get(..at).unwrap_or(line));
+    let start = if short { None } else { line.char_indices().nth(BEGINNING) };
+    let start = start.map_or(line, |(at, _)| line.get(..at).unwrap_or(line));
     let folded = fold(start);
     // Labels have no full stop: `Twitter.` is a sentence of one word, or a credit.
     let is_sentence = folded.ends_with('.') && !folded.ends_with("..");
@@ -181,7 +182,8 @@ const fn is_closing(c: char) -> bool {
 }
 
 /// [`fold`] for the usual case, several times as fast.
-fn fold_ascii(line: &str, folded: &mut String) {
+fn fold_ascii(line: &str) -> String {
+    let mut folded = Vec::with_capacity(line.len());
     let mut last = 0;
     for byte in line.bytes() {
         let byte = match byte {
@@ -194,19 +196,19 @@ fn fold_ascii(line: &str, folded: &mut String) {
             _ => false,
         };
         if !again {
-            folded.push(if byte == b'0' { '#' } else { char::from(byte) });
+            folded.push(if byte == b'0' { b'#' } else { byte });
         }
         last = byte;
     }
+    String::from_utf8(folded).unwrap_or_default()
 }
 
 /// Small letters, straight quotes, a `#` for each number, single spaces.
 pub(super) fn fold(line: &str) -> String {
-    let mut folded = String::with_capacity(line.len());
     if line.is_ascii() {
-        fold_ascii(line, &mut folded);
-        return folded;
+        return fold_ascii(line);
     }
+    let mut folded = String::with_capacity(line.len());
     for c in line.chars() {
         match c {
             '0'..='9' => {
