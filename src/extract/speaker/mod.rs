@@ -4,8 +4,10 @@
 //! | --- | --- |
 //! | [`mention`] | finds the words that may name a speaker: names, pronouns, descriptions |
 //! | [`name`] | finds where a name begins and ends, and the title in front of it |
+//! | [`nickname`] | finds nicknames inside names |
 //! | [`surname`] | learns which common words are names in this article |
 //! | [`scene`] | a paragraph with its mentions |
+//! | [`noun`] | tells which nouns and verbs say what somebody is |
 //! | [`role`] | reads what the article says somebody is |
 //! | [`epithet`] | reads what the article calls somebody in place of the name |
 //! | [`bearer`] | tells from a name alone whether a person, an organisation or a place bears it |
@@ -19,6 +21,8 @@ mod epithet;
 mod figure;
 pub(super) mod mention;
 mod name;
+mod nickname;
+mod noun;
 mod role;
 pub(super) mod scene;
 pub(super) mod stage;

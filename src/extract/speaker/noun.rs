@@ -1,0 +1,214 @@
+//! Tells which nouns and verbs say what somebody is.
+
+use super::role::OFFICE;
+use crate::extract::reading::{Piece, Reading};
+use crate::text::lexicon::{Class, class_of};
+use crate::text::token::Kind;
+
+/// Verbs that say what somebody does for a living.
+pub(super) fn is_deed(verb: &str) -> bool {
+    matches!(
+        verb,
+        "runs"
+            | "ran"
+            | "heads"
+            | "headed"
+            | "leads"
+            | "led"
+            | "chairs"
+            | "chaired"
+            | "directs"
+            | "directed"
+            | "owns"
+            | "owned"
+            | "manages"
+            | "managed"
+            | "oversees"
+            | "oversaw"
+            | "represents"
+            | "represented"
+            | "edits"
+            | "edited"
+            | "teaches"
+            | "taught"
+            | "founded"
+            | "studies"
+            | "hosts"
+            | "hosted"
+            | "coaches"
+            | "coached"
+            | "commands"
+            | "commanded"
+            | "supervises"
+            | "supervised"
+            | "coordinates"
+            | "specializes"
+            | "specialises"
+            | "helmed"
+            | "cofounded"
+            | "co-founded"
+            | "trains"
+            | "farms"
+            | "researches"
+    )
+}
+
+/// Letters of a degree or order after a name: *Jane Roe, MD*.
+pub(super) fn is_degree(word: &str) -> bool {
+    matches!(
+        word,
+        "MD" | "M.D."
+            | "PhD"
+            | "Ph.D."
+            | "Ph.D"
+            | "RN"
+            | "R.N."
+            | "JD"
+            | "J.D."
+            | "QC"
+            | "KC"
+            | "SC"
+            | "MBE"
+            | "OBE"
+            | "CBE"
+            | "DBE"
+            | "KBE"
+            | "MP"
+            | "MEP"
+            | "MSP"
+            | "CPA"
+            | "Esq"
+            | "Esq."
+            | "DVM"
+            | "DDS"
+            | "S.J."
+    )
+}
+
+/// Whether the words from `start` are a noun phrase that turns on such a noun, before any verb, comma or *of*.
+pub(super) fn is_noun(reading: &Reading<'_>, start: usize, noun: Class) -> bool {
+    const LONGEST: usize = 10;
+    for at in start..start + LONGEST {
+        let Some(piece) = reading.pieces.get(at).filter(|_| !reading.word(at).starts_with("who")) else {
+            return false;
+        };
+        let name = piece.has(Class::FORENAME) && piece.token.is_capitalised();
+        if piece.has(noun) && !name || reading.word(at).ends_with("-year-old") {
+            return true;
+        }
+        if noun.has(Class::PERSON) && at + 1 < reading.pieces.len() && names_a_doer(reading, at) {
+            return true;
+        }
+        let goes_on = piece.token.is_word() || piece.is(Kind::Possessive);
+        // "an outside adviser": right after an article a preposition is none.
+        let adjective = at == start
+            && at.checked_sub(1).is_some_and(|before| matches!(reading.word(before), "a" | "an" | "the"));
+        let small = piece.has(Class::FUNCTION) && !piece.has(Class::NUMBER.with(Class::ADVERB)) && !adjective;
+        // "a trip led by nurses"
+        if !goes_on || small && reading.word(at) != "and" || reading.word(at) == "and" && at == start {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the words from `start` say what an organisation is: *a division of the port*.
+pub(super) fn names_body(reading: &Reading<'_>, start: usize) -> bool {
+    const LONGEST: usize = 6;
+    for at in start..start + LONGEST {
+        if is_body(reading.word(at)) {
+            return true;
+        }
+        let goes_on = reading.pieces.get(at).is_some_and(|piece| {
+            piece.is(Kind::Possessive) || piece.token.is_word() && !piece.has(Class::FUNCTION)
+        });
+        if !goes_on {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a noun says what an organisation is.
+pub(super) fn is_body(noun: &str) -> bool {
+    matches!(
+        noun,
+        "agency"
+            | "arm"
+            | "association"
+            | "bank"
+            | "branch"
+            | "broadcaster"
+            | "bureau"
+            | "charity"
+            | "chain"
+            | "coalition"
+            | "college"
+            | "company"
+            | "conglomerate"
+            | "consortium"
+            | "department"
+            | "division"
+            | "federation"
+            | "firm"
+            | "foundation"
+            | "giant"
+            | "group"
+            | "hospital"
+            | "institute"
+            | "institution"
+            | "magazine"
+            | "maker"
+            | "manufacturer"
+            | "movement"
+            | "museum"
+            | "network"
+            | "newspaper"
+            | "nonprofit"
+            | "operator"
+            | "organisation"
+            | "organization"
+            | "outfit"
+            | "outlet"
+            | "owner"
+            | "party"
+            | "producer"
+            | "publication"
+            | "publisher"
+            | "retailer"
+            | "school"
+            | "site"
+            | "startup"
+            | "start-up"
+            | "subsidiary"
+            | "supplier"
+            | "think-tank"
+            | "tank"
+            | "trust"
+            | "union"
+            | "unit"
+            | "university"
+            | "website"
+    )
+}
+
+/// *a glazier from Port Arden*, *a net-maker*: a word of no list that is formed like a doer's, at the end of its phrase.
+fn names_a_doer(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let last = word.rsplit('-').next().unwrap_or(word);
+    if last.len() < word.len() && class_of(last).has(OFFICE) {
+        return true;
+    }
+    let formed = ["er", "or", "ist", "ian", "eer", "man", "woman", "wright", "smith"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    let lower = reading.pieces.get(at).is_some_and(Piece::is_lower);
+    let over = reading.pieces.get(at + 1).is_some_and(|next| {
+        matches!(next.token.kind, Kind::Comma | Kind::Stop)
+            || matches!(reading.word(at + 1), "of" | "from" | "at" | "for" | "in" | "who" | "with")
+    });
+    let article = at.checked_sub(1).is_some_and(|before| {
+        reading.pieces.get(before).is_some_and(|p| p.has(Class::DETERMINER) || p.is_lower())
+    });
+    formed && lower && over && article && word.len() >= 5 && !class_of(word).has(Class::FUNCTION)
+}
