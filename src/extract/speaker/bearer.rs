@@ -51,8 +51,9 @@ pub(super) fn classify(
         || region
     {
         (Organisation, true)
-    } else if organised
-        && !(forename && words.len() == 2 && words.last().is_some_and(|word| is_also_surname(word)))
+    } else if !forename && words.last().is_some_and(|word| is_trade(word))
+        || organised
+            && !(forename && words.len() == 2 && words.last().is_some_and(|word| is_also_surname(word)))
         || article && !forename
         || shouts && !forename
         || words.contains(&"of")
@@ -63,6 +64,57 @@ pub(super) fn classify(
     } else {
         (Organisation, false)
     }
+}
+
+/// Whether a common word names what a firm deals in, and is a surname only after a forename: *Okkerby Water*.
+fn is_trade(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "air"
+            | "analytics"
+            | "aviation"
+            | "broadband"
+            | "cargo"
+            | "cement"
+            | "construction"
+            | "dairies"
+            | "diagnostics"
+            | "digital"
+            | "drinks"
+            | "electric"
+            | "engineering"
+            | "estates"
+            | "farms"
+            | "finance"
+            | "financial"
+            | "fisheries"
+            | "freight"
+            | "gas"
+            | "haulage"
+            | "hydro"
+            | "mobile"
+            | "nuclear"
+            | "oil"
+            | "packaging"
+            | "plastics"
+            | "power"
+            | "rail"
+            | "renewables"
+            | "sciences"
+            | "seafood"
+            | "solar"
+            | "steel"
+            | "stores"
+            | "supermarkets"
+            | "telecoms"
+            | "textiles"
+            | "therapeutics"
+            | "trains"
+            | "travel"
+            | "utilities"
+            | "water"
+            | "wireless"
+    )
 }
 
 /// Whether a word that ends organisations' names is a surname too: *Jane Church*, but not *Jane Foundation*.
@@ -167,6 +219,8 @@ mod tests {
             ("Cooper Street", "place"),
             ("Goldman Sachs", "organisation"),
             ("ACME GMBH", "organisation"),
+            ("Okkerby Water", "organisation"),
+            ("Jane Power", "person"),
         ];
         for (name, want) in cases {
             let words: Vec<&str> = name.split(' ').collect();

@@ -316,6 +316,10 @@ impl Cast {
             let before = described_before(scene, nth, words.len() > 1);
             let body = figure.class == SpeakerClass::Organisation;
             let after = role::after(reading, mention.at.end, body);
+            let home = matches!(after, Some((Manner::Home, _)));
+            if body && figure.may_be_person() && (home || role::tells_person(reading, mention.at.end)) {
+                figure.class = SpeakerClass::Person;
+            }
             let office = title.into_iter().chain(before).map(|range| (Manner::Office, range));
             for (manner, range) in office.chain(after) {
                 let own = range.clone().any(|at| words.last() == Some(&reading.word(at)));
@@ -548,6 +552,16 @@ mod tests {
                 "body",
                 "Nordkabel Holdings, a division of Vandal Group, left.",
                 "Nordkabel Holdings (body) [division of Vandal Group]; Vandal Group (body)",
+            ),
+            ("age", "Roe, 42, left.", "Roe"),
+            ("who", "Roe, who swam, left.", "Roe"),
+            ("home alone", "Roe, of Hull, left.", "Roe [of Hull]; Hull (place)"),
+            ("which", "Roe, which swims, left.", "Roe (body)"),
+            ("title and description", "The crew’s chair, Prof Jane Roe, left.", "Jane Roe [crew’s chair]"),
+            (
+                "somebody’s deputy",
+                "Jane Roe left. | Doe’s deputy sang. Doe’s deputy slept.",
+                "Jane Roe; Doe (body)",
             ),
             ("epithet", "Jane Roe left. | The Vermont senator sang.", "Jane Roe [Vermont senator]"),
             (

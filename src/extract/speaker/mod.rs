@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`mention`] | finds the words that may name a speaker: names, pronouns, descriptions |
 //! | [`name`] | finds where a name begins and ends, and the title in front of it |
+//! | [`title`] | tells titles from names |
 //! | [`nickname`] | finds nicknames inside names |
 //! | [`surname`] | learns which common words are names in this article |
 //! | [`scene`] | a paragraph with its mentions |
@@ -11,12 +12,14 @@
 //! | [`role`] | reads what the article says somebody is |
 //! | [`epithet`] | reads what the article calls somebody in place of the name |
 //! | [`bearer`] | tells from a name alone whether a person, an organisation or a place bears it |
+//! | [`description`] | reads somebody described and not named |
 //! | [`figure`] | somebody with all their names and roles, the fullest first |
 //! | [`cast`] | gathers everyone the article names, each once, with the fullest name and role |
 //! | [`stage`] | follows the article and tells whom each mention means |
 
 mod bearer;
 pub(super) mod cast;
+mod description;
 mod epithet;
 mod figure;
 pub(super) mod mention;
@@ -27,3 +30,4 @@ mod role;
 pub(super) mod scene;
 pub(super) mod stage;
 mod surname;
+mod title;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::mention::{Finder, Mention, Sort, is_past};
-use super::noun::{is_body, is_degree};
+use super::noun::is_degree;
+use super::title::{is_before_title, is_modifier, is_party_tag};
 use crate::extract::reading::Piece;
 use crate::text::lexicon::Class;
 use crate::text::token::{Case, Kind};
@@ -25,7 +26,7 @@ impl Finder<'_> {
             && !piece.has(Class::RANK.with(Class::COURTESY).with(Class::FORENAME))
             && self.word(at).ends_with('.')
             && at.checked_sub(1).is_some_and(|before| self.get(before).is_some_and(|p| p.is(Kind::Comma)));
-        if state || degree || is_party_tag(self.word(at)) {
+        if state || degree || self.is_letters_after(at) || is_party_tag(self.word(at)) {
             return false;
         }
         if self.surnames.has(self.word(at)) {
@@ -40,16 +41,35 @@ impl Finder<'_> {
         if piece.has(Class::MONTH.with(Class::DAY)) && !(piece.has(Class::FORENAME) && before_surname) {
             return false;
         }
+        if piece.has(Class::FORENAME) && piece.has(Class::FUNCTION) && self.opens_full_name(at) {
+            return true;
+        }
         if !(self.opens)(at) || self.word(at) == "US" {
             return !piece.has(Class::FUNCTION) || piece.token.case == Case::All || self.is_quoted_the(at);
         }
         let next = self.get(at + 1);
-        let before_name = next.is_some_and(|next| next.token.is_capitalised() && !next.has(Class::FUNCTION));
+        let before_name = next.is_some_and(|next| next.token.is_capitalised() && !next.has(Class::FUNCTION))
+            || piece.has(Class::FORENAME) && self.is_joiner(at + 1) && self.is_particle(at + 1);
         if piece.has(Class::FUNCTION) {
             return false;
         }
         let title = Class::FORENAME.with(Class::RANK).with(Class::COURTESY).with(Class::PLACE);
         !piece.has(Class::COMMON.with(Class::CUE)) || piece.has(title) && before_name
+    }
+
+    /// *Will Roe said*: a forename that is a small word of grammar too, before a surname and what follows names alone.
+    fn opens_full_name(&self, at: usize) -> bool {
+        let surname = self.get(at + 1).is_some_and(|next| {
+            next.token.case == Case::Initial
+                && next.token.kind == Kind::Word
+                && !next.has(Class::FUNCTION.with(Class::MONTH).with(Class::DAY).with(Class::GROUP))
+        });
+        let said = self.get(at + 2).is_some_and(|after| {
+            after.is_lower() && after.has(Class::CUE_FINITE) && !after.has(Class::CUE_BASE)
+                || after.is(Kind::Comma)
+                    && self.get(at + 3).is_some_and(|aged| aged.token.kind == Kind::Number)
+        });
+        surname && said
     }
 
     /// A small word within a name: *van der Haas*, *Bank of England*.
@@ -181,7 +201,8 @@ impl Finder<'_> {
         }
         let mut sex = Class::NONE;
         let mut role_end = name.start;
-        while role_end > body && self.has(role_end - 1, Class::COURTESY) {
+        while role_end > body && (self.has(role_end - 1, Class::COURTESY) || self.is_honourable(role_end - 1))
+        {
             role_end -= 1;
             sex = self.get(role_end).map_or(sex, |p| p.token.class);
         }
@@ -197,6 +218,7 @@ impl Finder<'_> {
         };
         let name = name.start..self.past_suffix(name.end);
         let end = if self.word(name.end) == "of" { end } else { name.end };
+        let end = end + usize::from(self.is_letters_after(end));
         Some(self.at(from..end, Sort::Name { name, role, sex, article }))
     }
 
@@ -250,8 +272,9 @@ impl Finder<'_> {
         let noun = Class::RANK.with(Class::PERSON).with(Class::COURTESY).with(Class::GROUP);
         let mut from = first;
         for at in first..end {
-            let is_title =
-                self.has(at, noun) && !(at > first && self.has(at, Class::FORENAME) && at + 1 < end);
+            let is_title = self.has(at, noun)
+                && !(at > first && self.has(at, Class::FORENAME) && at + 1 < end)
+                && !self.is_noble_forename(at, end);
             let is_last_word = at + 1 == end;
             let surname = is_last_word && self.surnames.has(self.word(at)) && self.after_courtesy(at, from);
             if surname || self.names_members(first..end) {
@@ -265,7 +288,11 @@ impl Finder<'_> {
                 if self.word(from) == "of" && from < end {
                     let the = self.word(from + 1) == "the";
                     let rest = from + 2 + usize::from(the);
-                    let unknown = if the || end < rest + 2 { end } else { rest };
+                    let unknown = match the {
+                        true => self.after_body(rest - 1, end),
+                        false if end < rest + 2 => end,
+                        false => rest,
+                    };
                     from =
                         (rest..end).find(|i| self.has(*i, Class::FORENAME) && i + 1 < end).unwrap_or(unknown);
                 }
@@ -273,12 +300,16 @@ impl Finder<'_> {
         }
         // "the Hull-based Jane Roe", "the Pilots’ Jane Roe"
         let modifies = |at: usize| {
-            is_modifier(self.word(at)) || self.is_plural_owner(at) && self.has(at + 1, Class::FORENAME)
+            is_modifier(self.word(at))
+                || self.is_honourable(at)
+                || self.is_plural_owner(at) && self.has(at + 1, Class::FORENAME)
         };
         from = (from..end.saturating_sub(1)).rev().find(|at| modifies(*at)).map_or(from, |at| at + 1);
         from = self.at_forename(from, end);
         // Nations and parties open roles: "Italian Foreign Minister", "Republican Jane Roe".
-        while from + 1 < end && self.has(from, Class::NATIONALITY) && self.has(from + 1, Class::FORENAME) {
+        let people =
+            |at: usize| self.has(at, Class::NATIONALITY) || end > at + 2 && self.has(at, Class::DEMONYM);
+        while from + 1 < end && people(from) && self.has(from + 1, Class::FORENAME) {
             from += 1;
         }
         // "Miss Universe Jane Roe"
@@ -352,126 +383,10 @@ impl Finder<'_> {
         let person = titled || self.has(from, Class::FORENAME) || initial;
         if person && !organised { of } else { end }
     }
-
-    /// *Jane Bishop*, *Tom King*: a forename before a word that is also a title.
-    fn looks_like_person(&self, stretch: Range<usize>) -> bool {
-        stretch.len() == 2
-            && self.has(stretch.start, Class::FORENAME)
-            && !self.has(stretch.start, Class::RANK.with(Class::NATIONALITY))
-    }
-
-    /// Whether the words before a name say what its bearer is.
-    fn is_role(&self, role: &Range<usize>) -> bool {
-        let office = Class::PERSON.with(Class::RANK).with(Class::GROUP).with(Class::FAMILY);
-        let noun = role.end - 1;
-        // The office's field may follow its noun: "secretary of state John Kerry".
-        self.has(noun, office) && !self.has(noun, Class::CUE_FINITE)
-            || is_body(self.word(noun)) && self.has(role.start.saturating_sub(1), Class::DETERMINER)
-            || self.get(noun).is_some_and(|p| p.token.is_capitalised())
-                && role.clone().any(|at| self.has(at, office) && self.word(at + 1) == "of")
-    }
 }
 
 fn after_noun(before: Option<&Piece>) -> bool {
     before.is_some_and(|p| {
         p.token.is_capitalised() || p.has(Class::PERSON.with(Class::RANK)) && !p.has(Class::CUE_FINITE)
     })
-}
-
-/// Small-letter words that stand before a title and belong to it: *former President*.
-fn is_before_title(word: &str) -> bool {
-    matches!(
-        word,
-        "former"
-            | "then"
-            | "state"
-            | "acting"
-            | "interim"
-            | "incoming"
-            | "outgoing"
-            | "retired"
-            | "late"
-            | "longtime"
-            | "long-time"
-            | "fellow"
-            | "vice"
-            | "senior"
-            | "assistant"
-            | "deputy"
-            | "current"
-            | "onetime"
-            | "one-time"
-            | "veteran"
-            | "junior"
-            | "local"
-            | "federal"
-            | "county"
-            | "city"
-            | "town"
-            | "national"
-            | "district"
-            | "presumptive"
-            | "departing"
-            | "caretaker"
-            | "provincial"
-            | "regional"
-            | "borough"
-            | "village"
-            | "lead"
-            | "chief"
-            | "general"
-            | "defense"
-            | "defence"
-            | "finance"
-            | "foreign"
-            | "interior"
-            | "health"
-            | "majority"
-            | "minority"
-            | "parish"
-            | "task"
-            | "party"
-            | "freshman"
-            | "ranking"
-            | "top"
-            | "associate"
-            | "cyber"
-    ) || word.starts_with("ex-")
-        || word.starts_with("then-")
-        || word.starts_with("vice-")
-        || word.contains('-')
-}
-
-/// *Hull-based*, *Tory-led*: a capitalised word that only tells more of what follows.
-fn is_modifier(word: &str) -> bool {
-    let Some((_, last)) = word.rsplit_once('-') else { return false };
-    matches!(
-        last,
-        "based"
-            | "born"
-            | "leaning"
-            | "backed"
-            | "led"
-            | "owned"
-            | "area"
-            | "style"
-            | "trained"
-            | "educated"
-            | "winning"
-            | "nominated"
-            | "aligned"
-            | "controlled"
-            | "appointed"
-            | "affiliated"
-            | "dominated"
-            | "era"
-            | "bound"
-    )
-}
-
-/// *D-Ohio*, *R-N.C.*: a politician's party and state.
-fn is_party_tag(word: &str) -> bool {
-    matches!(word.as_bytes(), [b'D' | b'R' | b'I' | b'L', b'-', next, ..] if next.is_ascii_uppercase())
-        || word.starts_with("Con-")
-        || word.starts_with("Lab-")
 }

@@ -192,6 +192,11 @@ pub(super) fn is_body(noun: &str) -> bool {
     )
 }
 
+/// Whether a word is formed as nouns for one who does something are.
+pub(super) fn is_formed_as_doer(word: &str) -> bool {
+    ["er", "or", "ist", "ian", "eer", "man", "woman", "wright", "smith"].iter().any(|end| word.ends_with(end))
+}
+
 /// *a glazier from Port Arden*, *a net-maker*: a word of no list that is formed like a doer's, at the end of its phrase.
 fn names_a_doer(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.word(at);
@@ -199,9 +204,7 @@ fn names_a_doer(reading: &Reading<'_>, at: usize) -> bool {
     if last.len() < word.len() && class_of(last).has(OFFICE) {
         return true;
     }
-    let formed = ["er", "or", "ist", "ian", "eer", "man", "woman", "wright", "smith"]
-        .iter()
-        .any(|end| word.ends_with(end));
+    let formed = is_formed_as_doer(word);
     let lower = reading.pieces.get(at).is_some_and(Piece::is_lower);
     let over = reading.pieces.get(at + 1).is_some_and(|next| {
         matches!(next.token.kind, Kind::Comma | Kind::Stop)

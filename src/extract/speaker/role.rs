@@ -40,8 +40,11 @@ fn apposition(reading: &Reading<'_>, from: usize, body: bool) -> Option<Range<us
     }
     at += 1;
     // "Roe, 42, a nurse", "Roe, MD, a nurse"
+    // A seat is an office: "Roe, MP for Hull".
+    let seat =
+        |at: usize| matches!((reading.word(at), reading.word(at + 1)), ("MP" | "MEP" | "MSP" | "MLA", "for"));
     while reading.pieces.get(at).is_some_and(|piece| piece.token.kind == Kind::Number)
-        || is_degree(reading.word(at))
+        || is_degree(reading.word(at)) && !seat(at)
     {
         at += 1;
         if !is_break(reading.pieces.get(at)?) {
@@ -191,17 +194,32 @@ fn names_office_at_once(reading: &Reading<'_>, start: usize) -> bool {
     let piece = |at: usize| reading.pieces.get(at);
     for at in start..start + LONGEST {
         let Some(word) = piece(at) else { return false };
-        if word.has(OFFICE) && !word.has(Class::CUE) {
-            let followed = piece(at + 1).is_none_or(|next| {
+        let followed = || {
+            piece(at + 1).is_none_or(|next| {
                 matches!(next.token.kind, Kind::Comma | Kind::Stop) || next.has(Class::PREPOSITION)
-            });
-            return followed;
+            })
+        };
+        let leads = matches!(reading.word(at), "chief" | "deputy" | "assistant" | "associate" | "head");
+        if word.has(OFFICE) && !word.has(Class::CUE) && (!leads || followed()) {
+            return followed();
         }
         if word.token.kind != Kind::Word || word.has(Class::FUNCTION.with(Class::CUE_PARTICIPLE)) {
             return false;
         }
     }
     false
+}
+
+/// Whether what stands after a name is said of people alone: *Roe, **42**, said*, *Roe, **who** swam*.
+pub(super) fn tells_person(reading: &Reading<'_>, from: usize) -> bool {
+    let at = past_brackets(reading, from);
+    let comma = usize::from(reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Comma)));
+    let word = reading.word(at + comma);
+    let aged = comma > 0
+        && (1..=3).contains(&word.len())
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+        && reading.pieces.get(at + 2).is_some_and(is_break);
+    aged || word == "who"
 }
 
 /// Where somebody is from, where nothing else is said of them: *Roe, **59, of Hull**, said*.
@@ -374,6 +392,9 @@ mod tests {
             ),
             ("Roe, a nurse in Arden, Wis., said so.", 1, "nurse in Arden, Wis."),
             ("Roe, MD, a surgeon, said so.", 1, "surgeon"),
+            ("Roe, MP for Hull East, said so.", 1, "MP for Hull East"),
+            ("Roe, MP, said so.", 1, ""),
+            ("Roe is chief engineer of the port.", 1, "chief engineer of the port"),
             ("Roe is a nurse from Hull.", 1, "nurse from Hull"),
             ("Roe was director of the port.", 1, "director of the port"),
             ("Roe, who served as envoy to Chad, said so.", 1, "envoy to Chad"),

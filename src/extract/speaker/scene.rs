@@ -1,5 +1,8 @@
 //! A paragraph with the mentions found in it.
 
+use std::ops::Range;
+
+use super::description::Taken;
 use super::mention::{Mention, Mentions, Sort, mentions};
 use super::role;
 use super::surname::Surnames;
@@ -18,6 +21,8 @@ pub(in crate::extract) struct Scene<'r> {
     owners: Vec<Mention>,
     /// The names inside quote marks: they tell full names, never who speaks.
     quoted: Vec<(usize, Mention)>,
+    /// The descriptions that take up an earlier one, each by where it starts, with the fuller text.
+    fuller: Vec<(usize, String)>,
     /// Whether every word has its capital, as in headlines, so that a capital tells no name.
     pub(in crate::extract) headline: bool,
 }
@@ -53,7 +58,13 @@ fn complete(reading: &Reading<'_>, Mentions { found: mentions, owners }: &mut Me
     const BACK: usize = 3;
     let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
     for mut mention in mentions.drain(..) {
-        if let Sort::Name { name, role: role @ None, .. } = &mut mention.sort {
+        // "the crew’s chair, Prof Jane Roe": the title says less than the description.
+        let untitled = |role: &Option<Range<usize>>| {
+            role.as_ref().is_none_or(|role| role.len() == 1 && is_short_title(reading.word(role.start)))
+        };
+        if let Sort::Name { name, role, .. } = &mut mention.sort
+            && untitled(role)
+        {
             let full = name.len() > 1;
             let known = kept.iter().enumerate().rev().take(BACK).find_map(|(nth, other)| match &other.sort {
                 Sort::Description { class, .. } if !class.has(Class::GROUP) => {
@@ -75,6 +86,14 @@ fn complete(reading: &Reading<'_>, Mentions { found: mentions, owners }: &mut Me
     *mentions = kept;
 }
 
+/// Titles that say less than any description.
+fn is_short_title(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Prof" | "Rev" | "Revd" | "Sgt" | "Capt" | "Cllr" | "Cdr" | "Insp" | "Lt" | "Maj" | "Col" | "Supt"
+    )
+}
+
 /// The runs of quoted words that are part of a name.
 fn nicknames(pieces: &[Piece], mentions: &[Mention]) -> Vec<usize> {
     let names = mentions.iter().filter_map(|mention| match &mention.sort {
@@ -94,7 +113,13 @@ impl<'r> Scene<'r> {
     /// Finds the mentions of an article, paragraph by paragraph.
     pub(in crate::extract) fn all(readings: &'r [Reading<'r>]) -> Vec<Self> {
         let surnames = Surnames::of(readings);
-        readings.iter().map(|reading| Self::of(reading, &surnames)).collect()
+        let mut taken = Taken::default();
+        let scene = |reading| {
+            let mut scene = Self::of(reading, &surnames);
+            scene.fuller = taken.up(reading, &scene.mentions);
+            scene
+        };
+        readings.iter().map(scene).collect()
     }
 
     fn of(reading: &'r Reading<'r>, surnames: &Surnames<'_>) -> Self {
@@ -117,7 +142,8 @@ impl<'r> Scene<'r> {
             let names = inside.found.into_iter().filter(Mention::is_name).chain(inside.owners);
             quoted.extend(names.map(|mention| (run, mention)));
         }
-        Self { reading, mentions: outside.found, owners: outside.owners, quoted, headline }
+        let Mentions { found: mentions, owners } = outside;
+        Self { reading, mentions, owners, quoted, fuller: Vec::new(), headline }
     }
 
     /// The names outside quote marks, each with the pieces it points into.
@@ -129,6 +155,11 @@ impl<'r> Scene<'r> {
     /// The names inside quote marks.
     pub(in crate::extract) fn quoted_names(&self) -> impl Iterator<Item = (&[Piece], &Mention)> {
         self.quoted.iter().filter_map(|(run, m)| Some((self.reading.quoted.get(*run)?.as_slice(), m)))
+    }
+
+    /// The earlier, fuller text of a description that takes it up.
+    pub(super) fn fuller(&self, mention: &Mention) -> Option<&str> {
+        self.fuller.iter().find(|(start, _)| *start == mention.at.start).map(|(_, text)| text.as_str())
     }
 
     /// Whether a run is the title of a work and nobody's words: *“The Harbour at Night”*.

@@ -4,11 +4,11 @@
 //! present in that memory, *the minister* whoever is said to be one.
 
 use super::cast::{Cast, Id};
+use super::description::description;
 use super::mention::{Mention, Sort, sex_of};
 use super::scene::Scene;
 use crate::article::{Speaker, SpeakerClass};
 use crate::text::lexicon::Class;
-use crate::text::token::Kind;
 
 /// Whom a mention means.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -269,33 +269,4 @@ impl<'c> Stage<'c> {
         };
         Who::Unnamed(Speaker { name: description(scene, mention), role: None, class })
     }
-}
-
-/// A description as a speaker's name: with what tells it apart, without its article.
-fn description(scene: &Scene<'_>, mention: &Mention) -> String {
-    const LONGEST: usize = 14;
-    let reading = scene.reading;
-    let article = matches!(reading.word(mention.at.start).to_ascii_lowercase().as_str(), "the" | "a" | "an");
-    let start = mention.at.start + usize::from(article);
-    let mut end = mention.at.end;
-    let goes_on = reading.pieces.get(end).is_some_and(|piece| {
-        piece.has(Class::PREPOSITION) && reading.word(end) != "to" && !piece.has(Class::CUE)
-            || matches!(reading.word(end), "familiar" | "close" | "briefed" | "involved")
-            || reading.word(end) == "who" && !reading.pieces.get(end + 1).is_some_and(|p| p.has(Class::CUE))
-    });
-    if goes_on {
-        let relative = reading.word(end) == "who";
-        while end < mention.at.end + LONGEST {
-            let Some(piece) = reading.pieces.get(end) else { break };
-            let over = !piece.token.is_word() && piece.token.kind != Kind::Possessive
-                || piece.has(Class::CUE_FINITE) && piece.has(Class::QUOTES)
-                || piece.has(Class::RELATIVE) && end > mention.at.end
-                || piece.has(Class::AUXILIARY) && !relative && !matches!(reading.word(end), "to" | "not");
-            if over {
-                break;
-            }
-            end += 1;
-        }
-    }
-    reading.span(&(start..end)).of(reading.text).to_owned()
 }

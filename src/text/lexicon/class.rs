@@ -109,6 +109,8 @@ classes! {
     MATTER = 46;
     /// Takes its matter after *to* or *with*: pointed to the figures.
     TOWARD = 47;
+    /// A noun for one person of a nation, people or region: Swede, American.
+    DEMONYM = 48;
 }
 
 impl Class {

@@ -83,6 +83,9 @@ fn build() -> Known<Class> {
         add(word, Class::PERSON);
         add(&inflect::plural(word), Class::GROUP);
     }
+    for word in lines(include_str!("demonyms.txt")) {
+        add(word, Class::DEMONYM);
+    }
     for word in lines(include_str!("nationalities.txt")).filter(|word| word.ends_with(['n', 'i'])) {
         add(&inflect::plural(word), Class::GROUP);
     }
@@ -115,6 +118,7 @@ mod tests {
     fn every_list_is_sorted_and_without_repeats() {
         let lists = PLAIN.iter().map(|row| row.0).chain(SEXED.iter().map(|row| row.0)).chain([
             include_str!("persons.txt"),
+            include_str!("demonyms.txt"),
             include_str!("functions.txt"),
             include_str!("cues.txt"),
             include_str!("short_forms.txt"),

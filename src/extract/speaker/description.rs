@@ -1,0 +1,197 @@
+//! Somebody described and not named: *a source close to the board*, and *the source* a paragraph later.
+
+use std::ops::Range;
+
+use super::mention::{Mention, Sort, is_past};
+use super::scene::Scene;
+use crate::extract::reading::Reading;
+use crate::text::lexicon::Class;
+use crate::text::token::Kind;
+
+/// How many describing words are kept to be taken up again.
+const REMEMBERED: usize = 64;
+
+/// A description as a speaker's name: with what tells it apart, without its article; where it only takes up an earlier,
+/// fuller one, that one.
+pub(super) fn description(scene: &Scene<'_>, mention: &Mention) -> String {
+    scene.fuller(mention).map_or_else(|| written(scene.reading, &mention.at), str::to_owned)
+}
+
+/// A description as it stands on the page, with what its prepositions add.
+fn written(reading: &Reading<'_>, at: &Range<usize>) -> String {
+    let start = past_article(reading, at.start);
+    let text = reading.span(&(start..end(reading, at))).of(reading.text);
+    if text.contains("  ") || text.contains('\n') {
+        return text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    text.to_owned()
+}
+
+fn past_article(reading: &Reading<'_>, at: usize) -> usize {
+    let article = matches!(reading.word(at).to_ascii_lowercase().as_str(), "the" | "a" | "an");
+    at + usize::from(article)
+}
+
+/// Where a description ends with what tells it apart: *a spokeswoman **for the ministry***.
+fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
+    const LONGEST: usize = 14;
+    let mut end = at.end;
+    let goes_on = reading.pieces.get(end).is_some_and(|piece| {
+        piece.has(Class::PREPOSITION) && reading.word(end) != "to" && !piece.has(Class::CUE)
+            || matches!(reading.word(end), "familiar" | "close" | "briefed" | "involved")
+            || reading.word(end) == "who" && !reading.pieces.get(end + 1).is_some_and(|p| p.has(Class::CUE))
+    });
+    if !goes_on {
+        return end;
+    }
+    let relative = reading.word(end) == "who";
+    while end < at.end + LONGEST {
+        let Some(piece) = reading.pieces.get(end) else { break };
+        let over = !piece.token.is_word() && piece.token.kind != Kind::Possessive
+            || piece.has(Class::CUE_FINITE) && piece.has(Class::QUOTES)
+            || piece.has(Class::RELATIVE) && end > at.end
+            || piece.has(Class::AUXILIARY) && !relative && !matches!(reading.word(end), "to" | "not")
+            || !relative && (opens_time(reading, end) || acts(reading, end, at.end));
+        if over {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// *the minister **on Wednesday** rejected*: a time tells when, and nobody apart.
+fn opens_time(reading: &Reading<'_>, at: usize) -> bool {
+    let preposition = reading.pieces.get(at).is_some_and(|piece| piece.has(Class::PREPOSITION));
+    let telling = |at: usize| reading.pieces.get(at).is_some_and(|p| p.has(Class::DAY.with(Class::MONTH)));
+    let stretch = |at: usize| {
+        matches!(reading.word(at), "last" | "this" | "next" | "late" | "early")
+            && matches!(
+                reading.word(at + 1),
+                "week" | "month" | "year" | "night" | "morning" | "afternoon" | "evening"
+            )
+    };
+    telling(at) || stretch(at) || preposition && (telling(at + 1) || stretch(at + 1))
+}
+
+/// *the head of the board **rejected** the terms*: a verb of the description's bearer, not one that says more of its last
+/// noun (*people **involved in** the talks*).
+fn acts(reading: &Reading<'_>, at: usize, opens: usize) -> bool {
+    let Some(piece) = reading.pieces.get(at).filter(|piece| at > opens && piece.is_lower()) else {
+        return false;
+    };
+    let after_word = reading.pieces.get(at - 1).is_some_and(|before| {
+        !before.has(Class::DETERMINER.with(Class::PREPOSITION).with(Class::POSSESSIVE))
+    });
+    let followed = reading.pieces.get(at + 1).is_some_and(|next| next.has(Class::PREPOSITION));
+    after_word && !followed && (is_past(reading.word(at)) || piece.has(Class::VERB))
+}
+
+/// A description that was fuller than the noun it turns on.
+struct Fuller<'t> {
+    noun: &'t str,
+    text: String,
+}
+
+/// Tells, paragraph by paragraph, which descriptions take up an earlier one: *A pilot with the ferry line spoke first.
+/// **The pilot** wept.*
+#[derive(Default)]
+pub(super) struct Taken<'t> {
+    /// The earlier descriptions, the last of them last.
+    earlier: Vec<Fuller<'t>>,
+}
+
+impl<'t> Taken<'t> {
+    /// The fuller texts of a paragraph's descriptions, each with where its description starts.
+    pub(super) fn up(&mut self, reading: &Reading<'t>, mentions: &[Mention]) -> Vec<(usize, String)> {
+        let mut taken = Vec::new();
+        for mention in mentions {
+            let Sort::Description { head, definite, .. } = &mention.sort else { continue };
+            let noun = reading.word(*head);
+            let known = self.earlier.iter().rposition(|known| known.noun == noun);
+            if !definite {
+                self.forget(known);
+                self.keep(reading, mention, noun);
+            } else if let Some(known) = known.and_then(|nth| self.earlier.get(nth))
+                && past_article(reading, mention.at.start) == *head
+                && reading.word(mention.at.start).eq_ignore_ascii_case("the")
+                && end(reading, &mention.at) == *head + 1
+            {
+                taken.push((mention.at.start, known.text.clone()));
+            }
+        }
+        taken
+    }
+
+    /// Another one of the same noun: *the pilot* is no longer the first.
+    fn forget(&mut self, known: Option<usize>) {
+        if let Some(known) = known {
+            self.earlier.remove(known);
+        }
+    }
+
+    fn keep(&mut self, reading: &Reading<'t>, mention: &Mention, noun: &'t str) {
+        let start = past_article(reading, mention.at.start);
+        let one = matches!(reading.word(mention.at.start), "a" | "an" | "A" | "An");
+        if one && end(reading, &mention.at) > start + 1 {
+            if self.earlier.len() == REMEMBERED {
+                self.earlier.remove(0);
+            }
+            self.earlier.push(Fuller { noun, text: written(reading, &mention.at) });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::reading::read;
+
+    /// The last description of an article whose paragraphs `|` parts.
+    fn last(text: &str) -> String {
+        let paragraphs: Vec<&str> = text.split(" | ").collect();
+        let readings = read(None, &paragraphs);
+        let scenes = Scene::all(&readings);
+        let described = |scene: &Scene<'_>| {
+            let of = |mention: &&Mention| matches!(mention.sort, Sort::Description { .. });
+            scene.mentions.iter().find(of).map(|mention| description(scene, mention))
+        };
+        scenes.iter().rev().find_map(described).unwrap_or_default()
+    }
+
+    #[test]
+    fn as_far_as_it_tells_somebody_apart() {
+        let cases = [
+            ("tail", "A member of the crew said so.", "member of the crew"),
+            ("day", "A member of the crew on Wednesday cancelled lunch.", "member of the crew"),
+            ("day at once", "A steward on Sunday cancelled lunch.", "steward"),
+            ("week", "A steward for the line last week cancelled lunch.", "steward for the line"),
+            ("verb", "A steward for the line rejected lunch.", "steward for the line"),
+            (
+                "participle",
+                "A friend of men trapped in the mine said so.",
+                "friend of men trapped in the mine",
+            ),
+            ("relative", "A steward who skipped lunch said so.", "steward who skipped lunch"),
+            ("taken up", "A steward for the line left. | The steward said so.", "steward for the line"),
+            ("taken up by another noun", "A steward for the line left. | The cook said so.", "cook"),
+            (
+                "another one",
+                "A steward for the line left. | A steward wept. | The steward said so.",
+                "steward",
+            ),
+            (
+                "its own tail",
+                "A steward for the line left. | The steward of the club said so.",
+                "steward of the club",
+            ),
+        ];
+        let wrong: Vec<String> = cases
+            .iter()
+            .map(|(name, text, want)| (name, last(text), want))
+            .filter(|(_, have, want)| have != *want)
+            .map(|(name, have, want)| format!("{name}: {have:?} for {want:?}"))
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}

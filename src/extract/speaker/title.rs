@@ -1,0 +1,172 @@
+//! Tells titles from names: *Leader of the Opposition*, *Rt Hon*, *former President*, and *Earl Roe*, which is none.
+
+use std::ops::Range;
+
+use super::mention::Finder;
+use super::noun::{is_body, is_degree};
+use crate::text::lexicon::Class;
+use crate::text::token::Case;
+
+impl Finder<'_> {
+    /// *Jane Roe MP*: letters that close a full name and are none of it.
+    pub(super) fn is_letters_after(&self, at: usize) -> bool {
+        let name = |by: usize, class: Class| {
+            at.checked_sub(by).is_some_and(|at| {
+                self.get(at).is_some_and(|p| p.token.case == Case::Initial)
+                    && (class == Class::NONE || self.has(at, class))
+            })
+        };
+        is_degree(self.word(at))
+            && name(1, Class::NONE)
+            && name(2, Class::FORENAME)
+            && !self.get(at + 1).is_some_and(|next| next.token.is_capitalised())
+    }
+
+    /// *Leader of the Opposition P. K. Roe*: where a name may start after *of the* and a body's noun.
+    pub(super) fn after_body(&self, body: usize, end: usize) -> usize {
+        let initial = |at: &usize| self.word(*at).len() <= 4 && self.word(*at).ends_with('.') && at + 1 < end;
+        let part = Class::ORGANISATION.with(Class::SUFFIX).with(Class::FUNCTION);
+        let noun =
+            self.has(body, Class::ORGANISATION) || matches!(self.word(body), "House" | "Union" | "Republic");
+        let plain = (body + 1..end)
+            .all(|at| !self.has(at, part) && self.get(at).is_some_and(|p| p.token.is_capitalised()));
+        match (body + 1..end).find(initial) {
+            Some(initial) => initial,
+            None if noun && plain && end >= body + 3 => body + 1,
+            None => end,
+        }
+    }
+
+    /// *Earl Roe*, *Duke Roe*: what no article opens and no *of* follows is a forename.
+    pub(super) fn is_noble_forename(&self, at: usize, end: usize) -> bool {
+        let determined = at.checked_sub(1).is_some_and(|before| self.has(before, Class::DETERMINER));
+        matches!(self.word(at), "Earl" | "Duke")
+            && !determined
+            && at + 2 == end
+            && self.get(at + 1).is_some_and(|p| p.token.case == Case::Initial)
+    }
+
+    /// *Rt Hon Jane Roe*
+    pub(super) fn is_honourable(&self, at: usize) -> bool {
+        let most = |at: usize| matches!(self.word(at), "Rt" | "Rt." | "Right");
+        let honourable = |at: usize| matches!(self.word(at), "Hon" | "Hon." | "Honourable" | "Honorable");
+        let after_most = at.checked_sub(1).is_some_and(most);
+        most(at) && honourable(at + 1) || honourable(at) && (after_most || self.has(at + 1, Class::FORENAME))
+    }
+
+    /// *Jane Bishop*, *Tom King*: a forename before a word that is also a title.
+    pub(super) fn looks_like_person(&self, stretch: Range<usize>) -> bool {
+        stretch.len() == 2
+            && self.has(stretch.start, Class::FORENAME)
+            && !self.has(stretch.start, Class::RANK.with(Class::NATIONALITY))
+    }
+
+    /// Whether the words before a name say what its bearer is.
+    pub(super) fn is_role(&self, role: &Range<usize>) -> bool {
+        let office = Class::PERSON.with(Class::RANK).with(Class::GROUP).with(Class::FAMILY);
+        let noun = role.end - 1;
+        // The office's field may follow its noun: "secretary of state John Kerry".
+        self.has(noun, office) && !self.has(noun, Class::CUE_FINITE)
+            || is_body(self.word(noun)) && self.has(role.start.saturating_sub(1), Class::DETERMINER)
+            || self.get(noun).is_some_and(|p| p.token.is_capitalised())
+                && role.clone().any(|at| self.has(at, office) && self.word(at + 1) == "of")
+    }
+}
+
+/// Small-letter words that stand before a title and belong to it: *former President*.
+pub(super) fn is_before_title(word: &str) -> bool {
+    matches!(
+        word,
+        "former"
+            | "then"
+            | "state"
+            | "acting"
+            | "interim"
+            | "incoming"
+            | "outgoing"
+            | "retired"
+            | "late"
+            | "longtime"
+            | "long-time"
+            | "fellow"
+            | "vice"
+            | "senior"
+            | "assistant"
+            | "deputy"
+            | "current"
+            | "onetime"
+            | "one-time"
+            | "veteran"
+            | "junior"
+            | "local"
+            | "federal"
+            | "county"
+            | "city"
+            | "town"
+            | "national"
+            | "district"
+            | "presumptive"
+            | "departing"
+            | "caretaker"
+            | "provincial"
+            | "regional"
+            | "borough"
+            | "village"
+            | "lead"
+            | "chief"
+            | "general"
+            | "defense"
+            | "defence"
+            | "finance"
+            | "foreign"
+            | "interior"
+            | "health"
+            | "majority"
+            | "minority"
+            | "parish"
+            | "task"
+            | "party"
+            | "freshman"
+            | "ranking"
+            | "top"
+            | "associate"
+            | "cyber"
+    ) || word.starts_with("ex-")
+        || word.starts_with("then-")
+        || word.starts_with("vice-")
+        || word.contains('-')
+}
+
+/// *Hull-based*, *Tory-led*: a capitalised word that only tells more of what follows.
+pub(super) fn is_modifier(word: &str) -> bool {
+    let Some((_, last)) = word.rsplit_once('-') else { return false };
+    matches!(
+        last,
+        "based"
+            | "born"
+            | "leaning"
+            | "backed"
+            | "led"
+            | "owned"
+            | "area"
+            | "style"
+            | "trained"
+            | "educated"
+            | "winning"
+            | "nominated"
+            | "aligned"
+            | "controlled"
+            | "appointed"
+            | "affiliated"
+            | "dominated"
+            | "era"
+            | "bound"
+    )
+}
+
+/// *D-Ohio*, *R-N.C.*: a politician's party and state.
+pub(super) fn is_party_tag(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'D' | b'R' | b'I' | b'L', b'-', next, ..] if next.is_ascii_uppercase())
+        || word.starts_with("Con-")
+        || word.starts_with("Lab-")
+}
