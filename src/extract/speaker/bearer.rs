@@ -67,7 +67,7 @@ pub(super) fn classify(
 }
 
 /// Whether a common word names what a firm deals in, and is a surname only after a forename: *Okkerby Water*.
-fn is_trade(word: &str) -> bool {
+pub(super) fn is_trade(word: &str) -> bool {
     matches!(
         word.to_ascii_lowercase().as_str(),
         "air"
@@ -173,7 +173,8 @@ fn is_initials(word: &str) -> bool {
     word.len() >= 2 && word.ends_with('.') && word.split('.').all(|part| part.chars().count() <= 1)
 }
 
-fn is_direction(word: &str) -> bool {
+/// Whether it is a word that opens the names of regions.
+pub(super) fn is_direction(word: &str) -> bool {
     matches!(
         word,
         "North"

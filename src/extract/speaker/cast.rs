@@ -102,6 +102,9 @@ impl Cast {
                 }
             }
         }
+        for scene in scenes.iter().filter(|scene| scene.reading.paragraph.is_none()) {
+            cast.meet_above(scene);
+        }
         for scene in scenes {
             cast.learn_roles(scene);
         }
@@ -120,6 +123,26 @@ impl Cast {
         let written = Written::new(scene.reading, pieces, name.clone());
         if (written.words.len() > 1) == full && !(scene.headline && runs_on(&written.words)) {
             self.add(&written, mention, pieces, scene.reading, quoted);
+        }
+    }
+
+    /// Takes note of the people whom the headline alone names, or names in full.
+    fn meet_above(&mut self, scene: &Scene<'_>) {
+        for (pieces, mention) in scene.names() {
+            let Sort::Name { name, sex, .. } = &mention.sort else { continue };
+            let written = Written::new(scene.reading, pieces, name.clone());
+            let person = written.words.len() == 2
+                && written.words.first().is_some_and(|word| class_of(word).has(Class::FORENAME))
+                && written.words.iter().skip(1).all(|word| !class_of(word).has(Class::COMMON.with(Class::VERB)))
+                // "Clinton Hid": somebody's surname is no forename here.
+                && written.words.first().is_some_and(|word| {
+                    let word = fold(word);
+                    let other = |id: Id| self.get(id).is_none_or(|figure| figure.words.last() != Some(&word));
+                    self.family(&word).all(other)
+                });
+            if person && self.find(&written.words, *sex, &|_| 1).is_none() {
+                self.add(&written, mention, pieces, scene.reading, false);
+            }
         }
     }
 
@@ -237,7 +260,13 @@ impl Cast {
         });
         let letters = letters_after(pieces, name.end, reading.text);
         let Some(figure) = self.figures.get_mut(id) else { return };
-        if titled && !figure.place {
+        // "Francois Roe Says No" above an article of *Roe*
+        let forename = || {
+            folded.len() > 1
+                && figure.may_be_person()
+                && written.words.first().is_some_and(|word| class_of(word).has(Class::FORENAME))
+        };
+        if titled && !figure.place || forename() {
             figure.class = SpeakerClass::Person;
         }
         if figure.sex == Class::NONE {
@@ -431,10 +460,12 @@ mod tests {
     use super::*;
     use crate::extract::reading::read;
 
-    /// Everyone of an article whose paragraphs `|` parts: `name (class) [role]`, those never named in full last.
+    /// Everyone of an article whose paragraphs `|` parts: `name (class) [role]`, those never named in full last. What
+    /// stands before `##` is its headline.
     fn cast_of(text: &str) -> String {
+        let (title, text) = text.split_once(" ## ").map_or((None, text), |(title, text)| (Some(title), text));
         let paragraphs: Vec<&str> = text.split(" | ").collect();
-        let readings = read(None, &paragraphs);
+        let readings = read(title, &paragraphs);
         let scenes = Scene::all(&readings);
         let cast = Cast::gather(&scenes);
         let shown = cast.figures().map(|(_, figure)| {
@@ -503,6 +534,18 @@ mod tests {
                 "The Congress of Harbour Workers left. CHW sang.",
                 "Congress of Harbour Workers (body)",
             ),
+            ("headline alone", "Jane Roe Says Harbour Bridge Stays ## The bridge stays.", "Jane Roe"),
+            (
+                "headline in full",
+                "Jane Roe Says Harbour Bridge Stays ## The bridge stays, Roe said.",
+                "Jane Roe",
+            ),
+            (
+                "headline of another",
+                "Tom Doe Says Harbour Bridge Stays ## Jane Roe left.",
+                "Jane Roe; Tom Doe",
+            ),
+            ("headline of things", "Grace Period Ends For Harbour Bridge ## Jane Roe left.", "Jane Roe"),
             ("place", "North Korea left.", "North Korea (place)"),
             ("title of honour", "Dame Jane Roe left. Sir John Doe sang.", "Jane Roe; John Doe"),
             ("state", "Jane Roe (D-Ohio) left. John Doe, R-Texas, sang.", "Jane Roe; John Doe"),

@@ -39,7 +39,9 @@ const KEPT: usize = 16;
 
 impl Figure {
     pub(super) fn new(name: String, words: Vec<String>, class: SpeakerClass, place: bool) -> Self {
-        let sex = match words.first() {
+        // "Ban Ki-moon": a hyphen tells that the family comes first.
+        let given = words.last().filter(|last| last.contains('-')).filter(|last| sex_of(last) != Class::NONE);
+        let sex = match given.or(words.first()) {
             Some(word) if class == SpeakerClass::Person => sex_of(word),
             _ => Class::NONE,
         };
@@ -247,4 +249,20 @@ fn initial(a: &str, b: &str) -> bool {
 pub(super) const fn contrary(a: Class, b: Class) -> bool {
     a.has(Class::MALE) && b.has(Class::FEMALE) && !b.has(Class::MALE)
         || a.has(Class::FEMALE) && b.has(Class::MALE) && !b.has(Class::FEMALE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_forename_tells_the_sex_wherever_it_stands() {
+        let cases =
+            [("jane roe", Class::FEMALE), ("ban ki-moon", Class::MALE), ("jane hoe-doe", Class::FEMALE)];
+        for (name, want) in cases {
+            let words = name.split(' ').map(str::to_owned).collect();
+            let figure = Figure::new(name.to_owned(), words, SpeakerClass::Person, false);
+            assert!(figure.sex.has(want), "{name}");
+        }
+    }
 }

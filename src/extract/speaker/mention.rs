@@ -200,6 +200,9 @@ impl Finder<'_> {
     fn phrase(&self, at: usize) -> Option<Mention> {
         let determined = self.has(at, Class::DETERMINER.with(Class::POSSESSIVE))
             && self.get(at).is_some_and(|p| !self.is_name_word(at, p));
+        if let Some(alone) = self.lone_determiner(at, determined) {
+            return Some(alone);
+        }
         let mut end = at + usize::from(determined);
         while end < self.pieces.len() && end - at < LONGEST {
             match self.nickname(end) {
@@ -214,7 +217,7 @@ impl Finder<'_> {
             end -= 1;
         }
         if end <= at || determined && end == at + 1 {
-            return self.lone_determiner(at, determined);
+            return None;
         }
         let body = at + usize::from(determined);
         if determined && let Some(one) = self.demonym(at, body, end) {
@@ -250,14 +253,28 @@ impl Finder<'_> {
         (word.len() >= 5 && is_formed_as_doer(word) && (said || says || tells)).then_some(noun)
     }
 
-    /// *Many said*, *both argued*: a determiner that stands for people.
+    /// *Many said*, *both argued*, *said another*: a determiner that stands for people.
     fn lone_determiner(&self, at: usize, determined: bool) -> Option<Mention> {
-        let stands = determined
-            && self.has(at, Class::GROUP)
-            && self.has(at + 1, Class::CUE_FINITE.with(Class::CUE_BASE));
-        stands.then(|| {
-            self.at(at..at + 1, Sort::Description { head: at, class: Class::GROUP, definite: false })
-        })
+        let one = matches!(self.word(at), "another" | "Another" | "one" | "One");
+        let next = self.get(at + 1).map_or(Class::NONE, |piece| piece.token.class);
+        // "some reports", "another claim": a noun that is a verb as well.
+        let says = if one {
+            next.has(Class::CUE_FINITE) && !next.has(Class::CUE_BASE)
+        } else {
+            // "some state officials"
+            let plain = next.has(Class::CUE_FINITE) || !self.is_plain(at + 2) && !self.has(at + 2, HEAD);
+            next.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && plain && !self.word(at + 1).ends_with('s')
+        };
+        let said = || {
+            let before = at.checked_sub(1).and_then(|before| self.get(before));
+            let over = self.get(at + 1).is_none_or(|p| matches!(p.token.kind, Kind::Comma | Kind::Stop));
+            over && before.is_some_and(|p| p.has(Class::CUE_FINITE) && p.has(Class::QUOTES))
+        };
+        let class = if one { Class::PERSON } else { Class::GROUP };
+        (one || determined && self.has(at, Class::GROUP))
+            .then(|| says || one && said())
+            .filter(|stands| *stands)
+            .map(|_| self.at(at..at + 1, Sort::Description { head: at, class, definite: false }))
     }
 
     /// Whether the piece at `at` goes on with the phrase that began at `start`.
@@ -297,7 +314,7 @@ impl Finder<'_> {
         let word = self.word(at);
         let field = !self
             .has(at, Class::FUNCTION.with(Class::CUE).with(Class::DAY).with(Class::MONTH).with(Class::VERB))
-            && !["ed", "ing", "ly", "day"].iter().any(|end| word.ends_with(end))
+            && (word == "Managing" || !["ed", "ing", "ly", "day"].iter().any(|end| word.ends_with(end)))
             && !matches!(
                 word,
                 "Tonight" | "Tomorrow" | "Now" | "Then" | "Later" | "Earlier" | "Meanwhile" | "Yet"
@@ -500,6 +517,13 @@ mod tests {
             ("The luthier said so, said an arborist.", "(The luthier) (an arborist)"),
             ("They bought a trailer and said so.", "They"),
             ("The think tank said so. The couple left.", "(The think tank) (The couple)"),
+            ("Many argued. “No,” said one, said another.", "(Many) (one) (another)"),
+            ("Many arguments and one report said so.", "(one report)"),
+            ("Some state officials said so.", "(Some state officials)"),
+            ("Managing director Jane Roe spoke.", "Jane Roe[Managing director]"),
+            ("Northern Vandal Rail spoke. National Union spoke.", "Northern Vandal Rail[] National Union[]"),
+            ("May Roe said so. May Roe say so?", "May Roe[] Roe[]"),
+            ("Then-mayor Jane Roe met mother-of-two Ann Doe.", "Jane Roe[Then-mayor] Ann Doe[mother-of-two]"),
             ("Finance secretary Jane Roe spoke.", "Jane Roe[Finance secretary]"),
             ("Former harbour master Jane Roe spoke.", "Jane Roe[Former harbour master]"),
             ("Yesterday mayor Jane Roe spoke.", "Jane Roe[mayor]"),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bearer::{is_direction, is_trade};
 use super::mention::{Finder, Mention, Sort, is_past};
 use super::noun::is_degree;
 use super::title::{is_before_title, is_modifier, is_party_tag};
@@ -54,7 +55,42 @@ impl Finder<'_> {
             return false;
         }
         let title = Class::FORENAME.with(Class::RANK).with(Class::COURTESY).with(Class::PLACE);
-        !piece.has(Class::COMMON.with(Class::CUE)) || piece.has(title) && before_name
+        !piece.has(Class::COMMON.with(Class::CUE)) || piece.has(title) && before_name || self.opens_body(at)
+    }
+
+    /// *Northern Rail*, *National Union*: a common word that opens a sentence and an organisation's name.
+    fn opens_body(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let inside =
+            at.checked_sub(1).is_some_and(|before| self.get(before).is_some_and(|p| p.token.is_word()));
+        let capital = |at: usize| self.get(at).is_some_and(|p| p.token.case == Case::Initial);
+        let body = |at: usize| {
+            self.has(at, Class::ORGANISATION.with(Class::SUFFIX)) && !self.has(at, Class::CUE)
+                || is_trade(self.word(at))
+        };
+        !inside
+            && !self.has(at, Class::CUE.with(Class::PERSON).with(Class::GROUP))
+            && !["ed", "ing", "ly", "day"].iter().any(|end| word.ends_with(end))
+            && (is_direction(word)
+                || matches!(
+                    word,
+                    "National"
+                        | "International"
+                        | "Royal"
+                        | "First"
+                        | "United"
+                        | "Family"
+                        | "State"
+                        | "General"
+                        | "Central"
+                        | "Human"
+                        | "Public"
+                        | "Free"
+                        | "Global"
+                        | "World"
+                ))
+            && capital(at + 1)
+            && (body(at + 1) || capital(at + 2) && body(at + 2))
     }
 
     /// *Will Roe said*: a forename that is a small word of grammar too, before a surname and what follows names alone.
@@ -214,6 +250,8 @@ impl Finder<'_> {
             Some(role) if body == start || role.start > body => role.start,
             Some(_) => start,
             None if article => start,
+            // "Hull-born Jane Roe"
+            None if role_end > body && is_modifier(self.word(role_end - 1)) => role_end - 1,
             None => role_end,
         };
         let name = name.start..self.past_suffix(name.end);

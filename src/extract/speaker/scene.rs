@@ -39,8 +39,9 @@ fn dateline(pieces: &[Piece]) -> usize {
     if (shouted || bracketed) && before.iter().all(plain) { dash + 1 } else { 0 }
 }
 
-/// Whether nearly every longer word has a capital.
-fn is_headline(pieces: &[Piece]) -> bool {
+/// Whether nearly every longer word has a capital. Of what stands above an article a few words tell it.
+fn is_headline(pieces: &[Piece], above: bool) -> bool {
+    let least = if above { 3 } else { 6 };
     let long =
         |piece: &&Piece| piece.run.is_none() && piece.token.kind == Kind::Word && piece.token.span.len() >= 4;
     // A headline's verbs have capitals too.
@@ -50,7 +51,7 @@ fn is_headline(pieces: &[Piece]) -> bool {
     }
     let words = pieces.iter().filter(long).count();
     let capitals = pieces.iter().filter(long).filter(|piece| piece.token.is_capitalised()).count();
-    words >= 6 && capitals * 10 >= words * 8
+    words >= least && capitals * 10 >= words * 8
 }
 
 /// Makes one mention of a description and the name that completes it: *the head of the port, Jane Roe*.
@@ -128,7 +129,7 @@ impl<'r> Scene<'r> {
         for sentence in &reading.sentences {
             starts.get_mut(sentence.start).into_iter().for_each(|start| *start = true);
         }
-        let headline = is_headline(pieces);
+        let headline = is_headline(pieces, reading.paragraph.is_none());
         let opens = |at: usize| headline || starts.get(at).copied().unwrap_or(false);
         let dateline = dateline(pieces);
         let mut outside = mentions(reading.text, pieces, surnames, &opens);

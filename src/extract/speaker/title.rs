@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::mention::Finder;
 use super::noun::{is_body, is_degree};
-use crate::text::lexicon::Class;
+use crate::text::lexicon::{Class, class_of};
 use crate::text::token::Case;
 
 impl Finder<'_> {
@@ -67,6 +67,7 @@ impl Finder<'_> {
         let noun = role.end - 1;
         // The office's field may follow its noun: "secretary of state John Kerry".
         self.has(noun, office) && !self.has(noun, Class::CUE_FINITE)
+            || is_role_of_one_word(self.word(noun))
             || is_body(self.word(noun)) && self.has(role.start.saturating_sub(1), Class::DETERMINER)
             || self.get(noun).is_some_and(|p| p.token.is_capitalised())
                 && role.clone().any(|at| self.has(at, office) && self.word(at + 1) == "of")
@@ -137,8 +138,19 @@ pub(super) fn is_before_title(word: &str) -> bool {
         || word.contains('-')
 }
 
+/// *then-mayor*, *mother-of-two*: a word with hyphens that says what somebody is.
+pub(super) fn is_role_of_one_word(word: &str) -> bool {
+    let Some((first, rest)) = word.split_once('-') else { return false };
+    let office = Class::PERSON.with(Class::RANK).with(Class::FAMILY);
+    class_of(first).has(Class::FAMILY) && rest.starts_with("of-")
+        || matches!(first, "Then" | "then") && class_of(rest).has(office)
+}
+
 /// *Hull-based*, *Tory-led*: a capitalised word that only tells more of what follows.
 pub(super) fn is_modifier(word: &str) -> bool {
+    if is_role_of_one_word(word) {
+        return true;
+    }
     let Some((_, last)) = word.rsplit_once('-') else { return false };
     matches!(
         last,
