@@ -71,7 +71,11 @@ fn opens_time(reading: &Reading<'_>, at: usize) -> bool {
                 "week" | "month" | "year" | "night" | "morning" | "afternoon" | "evening"
             )
     };
-    telling(at) || stretch(at) || preposition && (telling(at + 1) || stretch(at + 1))
+    let year = |at: usize| reading.pieces.get(at).is_some_and(|p| p.token.kind == Kind::Number);
+    preposition && year(at + 1) && matches!(reading.word(at), "in" | "since" | "by" | "at")
+        || telling(at)
+        || stretch(at)
+        || preposition && (telling(at + 1) || stretch(at + 1))
 }
 
 /// *the head of the board **rejected** the terms*: a verb of the description's bearer, not one that says more of its last
@@ -165,6 +169,7 @@ mod tests {
             ("tail", "A member of the crew said so.", "member of the crew"),
             ("day", "A member of the crew on Wednesday cancelled lunch.", "member of the crew"),
             ("day at once", "A steward on Sunday cancelled lunch.", "steward"),
+            ("year", "A steward for the line in 1989 cancelled lunch.", "steward for the line"),
             ("week", "A steward for the line last week cancelled lunch.", "steward for the line"),
             ("verb", "A steward for the line rejected lunch.", "steward for the line"),
             (

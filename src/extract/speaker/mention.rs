@@ -519,6 +519,7 @@ mod tests {
             ("The think tank said so. The couple left.", "(The think tank) (The couple)"),
             ("Many argued. “No,” said one, said another.", "(Many) (one) (another)"),
             ("Many arguments and one report said so.", "(one report)"),
+            ("Chancellor Jane Roe of the Social Democrats spoke.", "Jane Roe[Chancellor]"),
             ("Some state officials said so.", "(Some state officials)"),
             ("Managing director Jane Roe spoke.", "Jane Roe[Managing director]"),
             ("Northern Vandal Rail spoke. National Union spoke.", "Northern Vandal Rail[] National Union[]"),

@@ -310,6 +310,10 @@ impl Finder<'_> {
         let noun = Class::RANK.with(Class::PERSON).with(Class::COURTESY).with(Class::GROUP);
         let mut from = first;
         for at in first..end {
+            // "Chancellor Jane Roe of the Social Democrats": a titled name is over.
+            if from > first && at >= from + 2 && self.word(at) == "of" {
+                break;
+            }
             let is_title = self.has(at, noun)
                 && !(at > first && self.has(at, Class::FORENAME) && at + 1 < end)
                 && !self.is_noble_forename(at, end);
