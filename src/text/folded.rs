@@ -35,6 +35,27 @@ impl Folded {
         Self::packed(word.to_lowercase().replace('’', "'").as_bytes())
     }
 
+    /// The word that eight bytes open with, and its length: one of English letters, small after the first, with a space or
+    /// a comma behind it.
+    #[inline]
+    pub(super) fn opening(eight: [u8; 8]) -> Option<(usize, Self)> {
+        let [first, ..] = eight;
+        let eight = u64::from_le_bytes(eight);
+        let others = !small_letters(eight) & (EACH * 0x80) & !0xff;
+        if others == 0 || !first.is_ascii_alphabetic() {
+            return None;
+        }
+        let bits = others.trailing_zeros() & !7;
+        let behind = eight >> bits & 0xff;
+        if behind != u64::from(b' ') && behind != u64::from(b',') {
+            return None;
+        }
+        // A letter differs from its capital in one bit.
+        let word = eight & ((1 << bits) - 1) | 0x20;
+        let length = bits / 8;
+        Some((length as usize, Self(word, 0, u64::from(length) << 56)))
+    }
+
     #[inline]
     fn packed(word: &[u8]) -> Option<Self> {
         let length = u64::try_from(word.len()).ok()? << 56;
@@ -65,13 +86,21 @@ impl Hash for Folded {
 const EACH: u64 = 0x0101_0101_0101_0101;
 
 /// Makes small letters of eight bytes at once; what is not ASCII stays as it is.
-const fn small(eight: u64) -> u64 {
+pub(super) const fn small(eight: u64) -> u64 {
     let low = eight & (EACH * 0x7f);
     // The high bit of each sum tells whether the byte is at least `A`, or beyond `Z`.
     let from_a = low + EACH * (0x80 - b'A' as u64);
     let beyond_z = low + EACH * (0x7f - b'Z' as u64);
     let large = from_a & !beyond_z & !eight & (EACH * 0x80);
     eight | large >> 2
+}
+
+/// The high bit of each of eight bytes that is a small English letter.
+const fn small_letters(eight: u64) -> u64 {
+    let low = eight & (EACH * 0x7f);
+    let from_a = low + EACH * (0x80 - b'a' as u64);
+    let beyond_z = low + EACH * (0x7f - b'z' as u64);
+    from_a & !beyond_z & !eight & (EACH * 0x80)
 }
 
 /// Fewer than eight bytes as one number.
@@ -88,6 +117,27 @@ fn few(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_word_that_opens_a_text_is_taken_whole() {
+        let cases = [
+            ("Said he.", Some("said")),
+            ("a b c d ", Some("a")),
+            ("seventh ", Some("seventh")),
+            ("No, not ", Some("no")),
+            ("eighthly", None),
+            ("isn't so", None),
+            ("5th of J", None),
+            ("McRoe is", None),
+            ("no. ten ", None),
+            (" said he", None),
+            ("né en 19", None),
+        ];
+        for (text, word) in cases {
+            let opening = Folded::opening(*text.as_bytes().first_chunk().unwrap());
+            assert_eq!(opening, word.map(|word| (word.len(), Folded::of(word).unwrap())), "{text}");
+        }
+    }
 
     #[test]
     fn spellings_of_a_word_share_a_form_and_other_words_do_not() {

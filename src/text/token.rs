@@ -1,6 +1,7 @@
 //! Cuts text into tokens that know their place.
 
-use super::lexicon::{Class, class_of, is_abbreviation};
+use super::folded::Folded;
+use super::lexicon::{Class, class_of, class_of_form, is_abbreviation};
 use crate::article::Span;
 
 /// A word or a mark of punctuation, and where it stands.
@@ -104,7 +105,13 @@ pub fn tokens(text: &str) -> Vec<Token> {
 
 /// A word of the usual sort: English letters, small after the first, and a space behind it.
 fn plain_word(text: &str, at: usize) -> Option<Token> {
-    let (first, rest) = text.as_bytes().get(at..)?.split_first()?;
+    let bytes = text.as_bytes().get(at..)?;
+    let (first, rest) = bytes.split_first()?;
+    if let Some((length, form)) = bytes.first_chunk().and_then(|eight| Folded::opening(*eight)) {
+        let case = if first.is_ascii_lowercase() { Case::Lower } else { Case::Initial };
+        let span = Span::new(at, at + length);
+        return Some(Token { span, kind: Kind::Word, case, class: class_of_form(form) });
+    }
     if !first.is_ascii_alphabetic() {
         return None;
     }

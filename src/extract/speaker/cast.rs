@@ -13,6 +13,7 @@ use crate::article::{Speaker, SpeakerClass, SpeakerCount};
 use crate::extract::reading::{Piece, Reading};
 use crate::text::HashMap;
 use crate::text::lexicon::{Class, class_of};
+use crate::text::short::Short;
 use crate::text::token::Kind;
 
 /// Which figure of a [`Cast`].
@@ -22,15 +23,15 @@ pub(in crate::extract) type Id = usize;
 #[derive(Debug, Default)]
 pub(in crate::extract) struct Cast {
     figures: Vec<Figure>,
-    by_word: HashMap<String, Vec<Id>>,
+    by_word: HashMap<Short, Vec<Id>>,
     /// Organisations by the first letters of their words: *who* for the World Health Organization.
-    by_letters: HashMap<String, Id>,
+    by_letters: HashMap<Short, Id>,
     /// Who is called what, by each word of it: the figure, and all the words.
-    by_noun: HashMap<String, Vec<Called>>,
+    by_noun: HashMap<Short, Vec<Called>>,
 }
 
 /// A figure, and all the words of one thing that it is called.
-type Called = (Id, Rc<[String]>);
+type Called = (Id, Rc<[Short]>);
 
 /// How many figures of one surname are compared; more are not told apart.
 const SAME_NAME: usize = 12;
@@ -67,14 +68,14 @@ impl<'t> Written<'t> {
     }
 
     /// The words by which names are compared.
-    fn folded(&self) -> Vec<String> {
+    fn folded(&self) -> Vec<Short> {
         fold_all(&self.words)
     }
 }
 
 /// Folds a name's words, *Jr.* and the like left out.
-fn fold_all(words: &[&str]) -> Vec<String> {
-    let mut folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+fn fold_all(words: &[&str]) -> Vec<Short> {
+    let mut folded: Vec<Short> = words.iter().map(|word| fold(word)).collect();
     while folded.len() > 1
         && folded.last().is_some_and(|last| matches!(last.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
     {
@@ -125,16 +126,16 @@ impl Cast {
 
     /// Everybody of a surname, the last of them first.
     pub(super) fn family(&self, surname: &str) -> impl Iterator<Item = Id> + '_ {
-        self.by_word.get(surname).into_iter().flatten().rev().take(SAME_NAME).copied()
+        self.by_word.get(&Short::from(surname)).into_iter().flatten().rev().take(SAME_NAME).copied()
     }
 
     fn index_nouns(&mut self) {
         for (id, figure) in self.figures.iter().enumerate() {
             let name = (figure.class == SpeakerClass::Organisation).then_some(figure.name.as_str());
             for text in figure.roles().chain(name) {
-                let words: Vec<String> =
+                let words: Vec<Short> =
                     text.split(|c: char| !c.is_alphanumeric() && c != '-').map(fold).collect();
-                let words: Rc<[String]> = words.into();
+                let words: Rc<[Short]> = words.into();
                 for word in words.iter() {
                     self.by_noun.entry(word.clone()).or_default().push((id, words.clone()));
                 }
@@ -191,7 +192,7 @@ impl Cast {
     pub(in crate::extract) fn described(
         &self,
         noun: &str,
-        others: &[String],
+        others: &[Short],
         recency: &dyn Fn(Id) -> usize,
     ) -> Option<Id> {
         let known = self.by_noun.get(&fold(noun))?;
@@ -253,7 +254,7 @@ impl Cast {
     }
 
     /// Takes note that an organisation goes by these letters.
-    fn abbreviate(&mut self, id: Id, letters: String) {
+    fn abbreviate(&mut self, id: Id, letters: Short) {
         let Some(figure) = self.figures.get_mut(id) else { return };
         figure.letters = Some(letters.clone());
         let ids = self.by_word.entry(letters).or_default();
@@ -265,7 +266,7 @@ impl Cast {
     fn new_figure(
         &mut self,
         written: &Written<'_>,
-        folded: &[String],
+        folded: &[Short],
         (class, place): (SpeakerClass, bool),
     ) -> Id {
         let id = self.figures.len();
@@ -389,7 +390,7 @@ fn is_office(role: &[Piece]) -> bool {
 }
 
 /// *the World Health Organization (WHO)*: the letters in brackets after a name.
-fn letters_after(pieces: &[Piece], at: usize, text: &str) -> Option<String> {
+fn letters_after(pieces: &[Piece], at: usize, text: &str) -> Option<Short> {
     let [open, word, close] = pieces.get(at..at + 3)? else { return None };
     let letters = word.token.span.of(text);
     let fits = open.is(Kind::Open)
@@ -403,9 +404,10 @@ fn letters_after(pieces: &[Piece], at: usize, text: &str) -> Option<String> {
 }
 
 /// The first letters of a name's longer words.
-fn first_letters(folded: &[String]) -> String {
-    let telling = folded.iter().filter(|word| !class_of(word).has(Class::FUNCTION) && *word != "&");
-    telling.filter_map(|word| word.chars().next()).collect()
+fn first_letters(folded: &[Short]) -> Short {
+    let telling = folded.iter().filter(|word| !class_of(word).has(Class::FUNCTION) && word.as_str() != "&");
+    let letters: String = telling.filter_map(|word| word.chars().next()).collect();
+    Short::from(letters.as_str())
 }
 
 /// Whether a stretch of capitals in a headline is more than a name: *Hillary Roe Goes*.

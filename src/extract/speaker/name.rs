@@ -91,10 +91,9 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether it is a word of few letters, none large: joiners and particles are looked for among these alone.
+    /// Whether it is a word that joins names, in small letters: joiners and particles are looked for among these alone.
     fn is_small(&self, at: usize) -> bool {
-        const LONGEST: usize = 7;
-        self.get(at).is_some_and(|piece| piece.token.case == Case::Lower && piece.token.span.len() <= LONGEST)
+        self.get(at).is_some_and(|piece| piece.has(Class::JOINER) && piece.token.case == Case::Lower)
     }
 
     fn starts_person(&self, at: usize) -> bool {

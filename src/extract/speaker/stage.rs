@@ -236,7 +236,7 @@ impl<'c> Stage<'c> {
             let capital = |at: &usize| {
                 reading.pieces.get(*at).is_some_and(|p| p.token.is_capitalised() && !p.has(Class::FUNCTION))
             };
-            let others: Vec<String> = (mention.at.start..head)
+            let others: Vec<_> = (mention.at.start..head)
                 .filter(capital)
                 .map(|at| super::cast::fold(reading.word(at)))
                 .collect();

@@ -109,6 +109,8 @@ classes! {
     MATTER = 46;
     /// Takes its matter after *to* or *with*: pointed to the figures.
     TOWARD = 47;
+    /// A small word that may stand within a name: *of*, *van*.
+    JOINER = 48;
 }
 
 impl Class {
