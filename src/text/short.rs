@@ -51,6 +51,12 @@ impl Short {
         }
     }
 
+    /// How many bytes long it is.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.bytes().len()
+    }
+
     fn bytes(&self) -> &[u8] {
         match &self.0 {
             Kept::Here(length, bytes) => bytes.get(..usize::from(*length)).unwrap_or_default(),

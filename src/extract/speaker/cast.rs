@@ -1,5 +1,6 @@
 //! Everyone an article names, each once, with the fullest name and role it gives them.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::bearer::classify;
@@ -41,7 +42,7 @@ const SAME_NOUN: usize = 64;
 /// A name as it stands on the page.
 struct Written<'t> {
     words: Vec<&'t str>,
-    whole: String,
+    span: &'t str,
 }
 
 impl<'t> Written<'t> {
@@ -49,8 +50,10 @@ impl<'t> Written<'t> {
         let pieces = pieces.get(name).unwrap_or_default();
         let word = |piece: &Piece| {
             let text = piece.token.span.of(reading.text);
-            (piece.run.is_some() || piece.token.is_word())
-                .then(|| text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' || c == ' '))
+            (piece.run.is_some() || piece.token.is_word()).then(|| match text.as_bytes() {
+                [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => text,
+                _ => text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'),
+            })
         };
         let words: Vec<&str> = pieces.iter().filter_map(word).collect();
         let span = match (pieces.first(), pieces.last()) {
@@ -59,17 +62,43 @@ impl<'t> Written<'t> {
             }
             _ => "",
         };
-        let whole = if span.contains(['\n', '\t']) || span.contains("  ") {
-            span.split_whitespace().collect::<Vec<_>>().join(" ")
+        Self { words, span }
+    }
+
+    /// The whole name, white space folded.
+    fn whole(&self) -> Cow<'t, str> {
+        let span = self.span;
+        if span.contains(['\n', '\t']) || span.contains("  ") {
+            span.split_whitespace().collect::<Vec<_>>().join(" ").into()
         } else {
-            span.to_owned()
-        };
-        Self { words, whole }
+            span.into()
+        }
     }
 
     /// The words by which names are compared.
     fn folded(&self) -> Vec<Short> {
         fold_all(&self.words)
+    }
+}
+
+/// A place where a name stands.
+struct Heard<'s> {
+    written: Written<'s>,
+    mention: &'s Mention,
+    /// The pieces that the mention points into.
+    pieces: &'s [Piece],
+    reading: &'s Reading<'s>,
+    /// Whether it stands within quote marks.
+    quoted: bool,
+}
+
+impl<'s> Heard<'s> {
+    /// `None` where capitals run on past the name.
+    fn of(scene: &'s Scene<'s>, (pieces, mention): (&'s [Piece], &'s Mention), quoted: bool) -> Option<Self> {
+        let Sort::Name { name, .. } = &mention.sort else { return None };
+        let written = Written::new(scene.reading, pieces, name.clone());
+        let fits = !(scene.headline && runs_on(&written.words));
+        fits.then_some(Self { written, mention, pieces, reading: scene.reading, quoted })
     }
 }
 
@@ -90,17 +119,14 @@ impl Cast {
     pub(in crate::extract) fn gather(scenes: &[Scene<'_>]) -> Self {
         let mut cast = Self::default();
         let body = || scenes.iter().filter(|scene| scene.reading.paragraph.is_some());
+        let own = body().flat_map(|scene| scene.names().filter_map(|name| Heard::of(scene, name, false)));
+        // What somebody says of people names them less surely than what the article says itself.
+        let quoted =
+            body().flat_map(|scene| scene.quoted_names().filter_map(|name| Heard::of(scene, name, true)));
+        let heard: Vec<Heard<'_>> = own.chain(quoted).collect();
         for full in [true, false] {
-            for scene in body() {
-                for (pieces, mention) in scene.names() {
-                    cast.meet(scene, pieces, mention, full, false);
-                }
-            }
-            // What somebody says of people names them less surely than what the article says itself.
-            for scene in body() {
-                for (pieces, mention) in scene.quoted_names() {
-                    cast.meet(scene, pieces, mention, full, true);
-                }
+            for name in heard.iter().filter(|name| (name.written.words.len() > 1) == full) {
+                cast.add(name);
             }
         }
         for scene in scenes {
@@ -113,15 +139,6 @@ impl Cast {
         }
         cast.index_nouns();
         cast
-    }
-
-    /// Takes note of a name, where it is as full as is asked for.
-    fn meet(&mut self, scene: &Scene<'_>, pieces: &[Piece], mention: &Mention, full: bool, quoted: bool) {
-        let Sort::Name { name, .. } = &mention.sort else { return };
-        let written = Written::new(scene.reading, pieces, name.clone());
-        if (written.words.len() > 1) == full && !(scene.headline && runs_on(&written.words)) {
-            self.add(&written, mention, pieces, scene.reading, quoted);
-        }
     }
 
     /// Everybody of a surname, the last of them first.
@@ -213,14 +230,8 @@ impl Cast {
         Some(SpeakerCount { speaker: self.speaker(id)?, aliases, quotations })
     }
 
-    fn add(
-        &mut self,
-        written: &Written<'_>,
-        mention: &Mention,
-        pieces: &[Piece],
-        reading: &Reading<'_>,
-        quoted: bool,
-    ) {
+    /// Takes note of a name.
+    fn add(&mut self, Heard { written, mention, pieces, reading, quoted }: &Heard<'_>) {
         let Sort::Name { name, role, sex, article } = &mention.sort else { return };
         let folded = written.folded();
         let Some(key) = folded.last().cloned() else { return };
@@ -245,8 +256,8 @@ impl Cast {
             figure.sex = sex_of_title(*sex);
         }
         figure.named += 1;
-        if !(quoted && figure.words.len() > 1) {
-            figure.call(written.whole.clone(), &folded);
+        if !(*quoted && figure.words.len() > 1) {
+            figure.call(&written.whole(), &folded);
         }
         if let Some(letters) = letters.filter(|_| figure.class == SpeakerClass::Organisation) {
             self.abbreviate(id, letters);
@@ -273,7 +284,7 @@ impl Cast {
         if class == SpeakerClass::Organisation && folded.len() > 1 {
             self.by_letters.entry(first_letters(folded)).or_insert(id);
         }
-        self.figures.push(Figure::new(written.whole.clone(), folded.to_vec(), class, place));
+        self.figures.push(Figure::new(written.whole().into_owned(), folded.to_vec(), class, place));
         for word in folded {
             let ids = self.by_word.entry(word.clone()).or_default();
             if ids.last() != Some(&id) {

@@ -61,7 +61,9 @@ impl Figure {
         {
             return true;
         }
-        let own = |word: &Short| self.words.iter().any(|own| own == word || initial(own, word));
+        let own = |word: &Short| {
+            self.words.iter().any(|own| own == word || may_be_initial(own, word) && initial(own, word))
+        };
         if self.class == SpeakerClass::Person || folded.len() == self.words.len() {
             return folded.iter().all(own);
         }
@@ -95,18 +97,22 @@ impl Figure {
     }
 
     /// Takes note of what the article calls the figure here: the fullest becomes its name.
-    pub(super) fn call(&mut self, written: String, folded: &[Short]) {
+    pub(super) fn call(&mut self, written: &str, folded: &[Short]) {
         if written == self.name {
             return;
         }
-        let alias = if self.is_fuller(&written, folded) {
+        if self.is_fuller(written, folded) {
             self.words = folded.to_vec();
-            std::mem::replace(&mut self.name, written)
+            let alias = std::mem::replace(&mut self.name, written.to_owned());
+            self.keep_alias(&alias);
         } else {
-            written
-        };
-        if self.aliases.len() < KEPT && !self.aliases.contains(&alias) {
-            self.aliases.push(alias);
+            self.keep_alias(written);
+        }
+    }
+
+    fn keep_alias(&mut self, alias: &str) {
+        if self.aliases.len() < KEPT && self.aliases.iter().all(|known| known != alias) {
+            self.aliases.push(alias.to_owned());
         }
     }
 
@@ -243,6 +249,11 @@ pub(super) fn fold(word: &str) -> Short {
         out.retain(|c| c != '.');
     }
     Short::from(out.as_str())
+}
+
+/// Whether one of two words is short enough to be an initial.
+fn may_be_initial(a: &Short, b: &Short) -> bool {
+    a.size().min(b.size()) <= char::MAX.len_utf8()
 }
 
 /// Whether one word is the other's initial.
