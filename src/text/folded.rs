@@ -14,6 +14,13 @@ use foldhash::fast::FixedState;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Folded(u64, u64, u64);
 
+/// The first eight bytes of a word as one number, small letters for the capitals of English.
+#[inline]
+#[must_use]
+pub fn head(word: &[u8]) -> u64 {
+    small(word.first_chunk().map_or_else(|| few(word), |eight| u64::from_le_bytes(*eight)))
+}
+
 /// What a list tells of each of its words. The lists are our own, so nobody can choose keys that collide.
 pub type Known<T> = HashMap<Folded, T, FixedState>;
 
@@ -38,7 +45,8 @@ impl Folded {
     /// The word that eight bytes open with, and its length: one of English letters, small after the first, with a space or
     /// a comma behind it.
     #[inline]
-    pub(super) fn opening(eight: [u8; 8]) -> Option<(usize, Self)> {
+    #[must_use]
+    pub fn opening(eight: [u8; 8]) -> Option<(usize, Self)> {
         let [first, ..] = eight;
         let eight = u64::from_le_bytes(eight);
         let others = !small_letters(eight) & (EACH * 0x80) & !0xff;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::folded::{Folded, Known};
+use crate::text::folded::{Folded, Known, head};
 
 /// Lists of words, and the fact that each tells of a word.
 const LISTS: [(&str, u8); 3] = [
@@ -32,7 +32,11 @@ static KNOWN: LazyLock<Known<u8>> = LazyLock::new(|| {
 });
 
 fn look_up(word: &str) -> u8 {
-    Folded::of(word).and_then(|word| KNOWN.get(&word)).copied().unwrap_or(0)
+    Folded::of(word).map_or(0, known)
+}
+
+fn known(word: Folded) -> u8 {
+    KNOWN.get(&word).copied().unwrap_or(0)
 }
 
 /// A word too common in the news to file anything under.
@@ -141,7 +145,7 @@ fn sketch(word: &[u8]) -> u64 {
     let stem = word.strip_suffix(b"s").or_else(|| word.strip_suffix(b"S")).unwrap_or(word);
     let stem =
         if let [stem @ .., b'i' | b'I', b'e' | b'E'] | [stem @ .., b'y' | b'Y'] = stem { stem } else { stem };
-    stem.iter().take(8).fold(0, |sketch, byte| sketch << 8 | u64::from(byte.to_ascii_lowercase()))
+    head(stem)
 }
 
 fn is_number(word: &str) -> bool {
@@ -159,19 +163,28 @@ impl<'t> Words<'t> {
         Self { text, at: 0 }
     }
 
-    /// The next word, where it is of the usual sort: English letters, small after the first, between two spaces.
+    /// The next word, where it is of the usual sort: English letters, small after the first, a space before it and a space
+    /// or a comma behind.
     fn plain(&mut self) -> Option<Word<'t>> {
-        let [b' ', first, rest @ ..] = self.text.as_bytes().get(self.at..)? else { return None };
+        let [b' ', word @ ..] = self.text.as_bytes().get(self.at..)? else { return None };
+        let (first, rest) = word.split_first()?;
+        let start = self.at + 1;
+        let opens = if self.at == 0 { OPENS } else { 0 };
+        let large = if first.is_ascii_uppercase() { LARGE } else { 0 };
+        if let Some((length, form)) = word.first_chunk().and_then(|eight| Folded::opening(*eight)) {
+            self.at = start + length;
+            let text = self.text.get(start..self.at)?;
+            let facts = told(text, true, JOINED | opens | large, || Some(form));
+            return Some(Word { text, start, bare: length, facts });
+        }
         let small = rest.iter().position(|byte| !byte.is_ascii_lowercase())?;
         if !first.is_ascii_alphabetic() || rest.get(small) != Some(&b' ') {
             return None;
         }
-        let start = self.at + 1;
-        let opens = if self.at == 0 { OPENS } else { 0 };
-        let large = if first.is_ascii_uppercase() { LARGE } else { 0 };
         self.at = start + 1 + small;
         let text = self.text.get(start..self.at)?;
-        Some(Word { text, start, bare: text.len(), facts: told(text, true, JOINED | opens | large) })
+        let facts = told(text, true, JOINED | opens | large, || Folded::of(text));
+        Some(Word { text, start, bare: text.len(), facts })
     }
 
     fn char(&self, at: usize) -> Option<char> {
@@ -235,16 +248,17 @@ impl<'t> Iterator for Words<'t> {
         let text = self.text.get(start..end)?;
         let stem = without_genitive(text);
         letters |= stem.len() < text.len() && stem.chars().all(|c| c.is_alphabetic() || c == '-');
-        Some(Word { text, start, bare: stem.len(), facts: told(stem, letters, facts) })
+        Some(Word { text, start, bare: stem.len(), facts: told(stem, letters, facts, || Folded::of(stem)) })
     }
 }
 
-/// The facts of a word, with those that its letters and the lists tell. `letters` says whether it has nothing else.
-fn told(stem: &str, letters: bool, mut facts: u8) -> u8 {
+/// The facts of a word, with those that its letters and the lists tell. `letters` says whether it has nothing else,
+/// `form` gives its form.
+fn told(stem: &str, letters: bool, mut facts: u8, form: impl Fn() -> Option<Folded>) -> u8 {
     if letters && stem.len() >= 4 && !stem.ends_with("ly") && !stem.ends_with("ed") {
         facts |= NOUN;
     }
-    if facts & (NOUN | LARGE) == 0 { facts } else { facts | look_up(stem) }
+    if facts & (NOUN | LARGE) == 0 { facts } else { facts | form().map_or(0, known) }
 }
 
 /// *The minister's* as *the minister*.
