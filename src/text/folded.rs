@@ -42,26 +42,28 @@ impl Folded {
         Self::packed(word.to_lowercase().replace('’', "'").as_bytes())
     }
 
-    /// The word that eight bytes open with, and its length: one of English letters, small after the first, with a space or
-    /// a comma behind it.
+    /// The word that a text opens with, and its length: one of fewer than sixteen English letters, small after the
+    /// first, with a space or a comma behind it.
     #[inline]
     #[must_use]
-    pub fn opening(eight: [u8; 8]) -> Option<(usize, Self)> {
-        let [first, ..] = eight;
-        let eight = u64::from_le_bytes(eight);
-        let others = !small_letters(eight) & (EACH * 0x80) & !0xff;
-        if others == 0 || !first.is_ascii_alphabetic() {
+    pub fn opening(text: &[u8]) -> Option<(usize, Self)> {
+        let (eight, rest) = text.split_first_chunk()?;
+        if !eight.first().is_some_and(u8::is_ascii_alphabetic) {
             return None;
         }
-        let bits = others.trailing_zeros() & !7;
-        let behind = eight >> bits & 0xff;
-        if behind != u64::from(b' ') && behind != u64::from(b',') {
-            return None;
-        }
+        let eight = u64::from_le_bytes(*eight);
         // A letter differs from its capital in one bit.
-        let word = eight & ((1 << bits) - 1) | 0x20;
-        let length = bits / 8;
-        Some((length as usize, Self(word, 0, u64::from(length) << 56)))
+        match ended(eight | 0x20) {
+            Ended::Here(bits, word) => Some((bits as usize / 8, Self(word, 0, u64::from(bits / 8) << 56))),
+            Ended::Beyond => match ended(u64::from_le_bytes(*rest.first_chunk()?)) {
+                Ended::Here(bits, word) => {
+                    let length = bits / 8 + 8;
+                    Some((length as usize, Self(eight | 0x20, word, u64::from(length) << 56)))
+                }
+                _ => None,
+            },
+            Ended::Otherwise => None,
+        }
     }
 
     #[inline]
@@ -103,6 +105,29 @@ pub(super) const fn small(eight: u64) -> u64 {
     eight | large >> 2
 }
 
+/// How a word's small letters end among eight bytes.
+enum Ended {
+    /// With a space or a comma after so many bits, which are these.
+    Here(u32, u64),
+    Beyond,
+    Otherwise,
+}
+
+#[inline]
+fn ended(eight: u64) -> Ended {
+    let others = !small_letters(eight) & (EACH * 0x80);
+    if others == 0 {
+        return Ended::Beyond;
+    }
+    let bits = others.trailing_zeros() & !7;
+    let behind = eight >> bits & 0xff;
+    if behind == u64::from(b' ') || behind == u64::from(b',') {
+        Ended::Here(bits, eight & ((1 << bits) - 1))
+    } else {
+        Ended::Otherwise
+    }
+}
+
 /// The high bit of each of eight bytes that is a small English letter.
 const fn small_letters(eight: u64) -> u64 {
     let low = eight & (EACH * 0x7f);
@@ -133,7 +158,12 @@ mod tests {
             ("a b c d ", Some("a")),
             ("seventh ", Some("seventh")),
             ("No, not ", Some("no")),
-            ("eighthly", None),
+            ("eighthly", Some("eighthly")),
+            ("uncharacteristical", None),
+            ("Everywhere, in", Some("everywhere")),
+            ("eightful is a w", Some("eightful")),
+            ("a-b everywhere", None),
+            ("Nowhere-near far", None),
             ("isn't so", None),
             ("5th of J", None),
             ("McRoe is", None),
@@ -142,7 +172,8 @@ mod tests {
             ("né en 19", None),
         ];
         for (text, word) in cases {
-            let opening = Folded::opening(*text.as_bytes().first_chunk().unwrap());
+            let text = format!("{text}        ");
+            let opening = Folded::opening(text.as_bytes());
             assert_eq!(opening, word.map(|word| (word.len(), Folded::of(word).unwrap())), "{text}");
         }
     }

@@ -91,23 +91,28 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let end = if c.is_whitespace() {
             at += c.len_utf8();
             continue;
-        } else if c.is_alphanumeric() {
+        } else if is_alphanumeric(c) {
             word_end(text, at)
         } else {
             mark_end(text, at, c)
         };
         let span = Span::new(at, end);
-        found.push(if c.is_alphanumeric() { word(text, span) } else { mark(text, span, c, found.last()) });
+        found.push(if is_alphanumeric(c) { word(text, span) } else { mark(text, span, c, found.last()) });
         at = end;
     }
     found
+}
+
+/// Whether it is a letter or digit. The quote marks and dashes of good typography are told without the tables.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
 }
 
 /// A word of the usual sort: English letters, small after the first, and a space behind it.
 fn plain_word(text: &str, at: usize) -> Option<Token> {
     let bytes = text.as_bytes().get(at..)?;
     let (first, rest) = bytes.split_first()?;
-    if let Some((length, form)) = bytes.first_chunk().and_then(|eight| Folded::opening(*eight)) {
+    if let Some((length, form)) = Folded::opening(bytes) {
         let case = if first.is_ascii_lowercase() { Case::Lower } else { Case::Initial };
         let span = Span::new(at, at + length);
         return Some(Token { span, kind: Kind::Word, case, class: class_of_form(form) });
@@ -141,7 +146,7 @@ fn word_end(text: &str, start: usize) -> usize {
         if c == ' ' {
             return end;
         }
-        if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
+        if !c.is_ascii() && (is_alphanumeric(c) || is_combining(c)) {
             end += c.len_utf8();
             continue;
         }

@@ -123,7 +123,7 @@ impl Finder<'_> {
 
     fn mention(&self, at: usize) -> Option<Mention> {
         let piece = self.get(at)?;
-        if !piece.token.is_word() {
+        if !piece.token.is_word() || opens_nothing(piece) {
             return None;
         }
         if let Some(pronoun) = self.pronoun(at) {
@@ -201,9 +201,9 @@ impl Finder<'_> {
             && self.get(at).is_some_and(|p| !self.is_name_word(at, p));
         let mut end = at + usize::from(determined);
         while end < self.pieces.len() && end - at < LONGEST {
-            match self.nickname(end) {
-                Some(past) if end > at => end = past,
-                _ if self.is_inside(at, end) => end += 1,
+            match (end > at).then(|| self.nickname(end)).flatten() {
+                Some(past) => end = past,
+                None if self.is_inside(at, end) => end += 1,
                 _ => break,
             }
         }
@@ -324,6 +324,16 @@ impl Finder<'_> {
         let start = if determined { start } else { self.after_verb(start, head) };
         Some(self.at(start..end, Sort::Description { head, class, definite }))
     }
+}
+
+/// Whether it is a small word of grammar with which neither a name nor a description can begin.
+const fn opens_nothing(piece: &Piece) -> bool {
+    const OPENING: Class = Class::NUMBER
+        .with(Class::PRONOUN)
+        .with(Class::DETERMINER)
+        .with(Class::POSSESSIVE)
+        .with(Class::JOINER);
+    piece.is_lower() && piece.has(Class::FUNCTION.with(Class::CUE_GERUND)) && !piece.has(OPENING)
 }
 
 /// Whether a word is formed like the past of a verb, and is no common adjective.

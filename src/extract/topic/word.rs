@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::text::folded::{Folded, Known, head};
+use crate::text::token::is_alphanumeric;
 
 /// Lists of words, and the fact that each tells of a word.
 const LISTS: [(&str, u8); 3] = [
@@ -171,7 +172,7 @@ impl<'t> Words<'t> {
         let start = self.at + 1;
         let opens = if self.at == 0 { OPENS } else { 0 };
         let large = if first.is_ascii_uppercase() { LARGE } else { 0 };
-        if let Some((length, form)) = word.first_chunk().and_then(|eight| Folded::opening(*eight)) {
+        if let Some((length, form)) = Folded::opening(word) {
             self.at = start + length;
             let text = self.text.get(start..self.at)?;
             let facts = told(text, true, JOINED | opens | large, || Some(form));
@@ -193,7 +194,7 @@ impl<'t> Words<'t> {
     }
 
     fn is_alphanumeric(&self, at: usize) -> bool {
-        self.char(at).is_some_and(char::is_alphanumeric)
+        self.char(at).is_some_and(is_alphanumeric)
     }
 }
 
@@ -209,7 +210,7 @@ impl<'t> Iterator for Words<'t> {
         let mut start = self.at;
         let first = loop {
             let c = self.char(start)?;
-            if c.is_alphanumeric() {
+            if is_alphanumeric(c) {
                 break c;
             }
             if matches!(c, '.' | '!' | '?' | '“' | '"' | '‘' | ':' | '…') {
@@ -229,7 +230,7 @@ impl<'t> Iterator for Words<'t> {
             if c == ' ' {
                 break;
             }
-            if c.is_alphanumeric() {
+            if is_alphanumeric(c) {
                 if c.is_uppercase() {
                     facts |= INNER_CAPITAL;
                 }
