@@ -45,8 +45,7 @@ impl Folded {
     /// The word that a text opens with, and its length: one of fewer than sixteen English letters, small after the
     /// first, with a space or a comma behind it.
     #[inline]
-    #[must_use]
-    pub fn opening(text: &[u8]) -> Option<(usize, Self)> {
+    pub(super) fn opening(text: &[u8]) -> Option<(usize, Self)> {
         let (eight, rest) = text.split_first_chunk()?;
         if !eight.first().is_some_and(u8::is_ascii_alphabetic) {
             return None;

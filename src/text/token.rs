@@ -15,6 +15,8 @@ pub struct Token {
     pub case: Case,
     /// What a word may be.
     pub class: Class,
+    /// Whether it is a word of the usual sort: English letters, small after the first, a space or a comma behind it.
+    pub plain: bool,
 }
 
 impl Token {
@@ -115,7 +117,7 @@ fn plain_word(text: &str, at: usize) -> Option<Token> {
     if let Some((length, form)) = Folded::opening(bytes) {
         let case = if first.is_ascii_lowercase() { Case::Lower } else { Case::Initial };
         let span = Span::new(at, at + length);
-        return Some(Token { span, kind: Kind::Word, case, class: class_of_form(form) });
+        return Some(Token { span, kind: Kind::Word, case, class: class_of_form(form), plain: true });
     }
     if !first.is_ascii_alphabetic() {
         return None;
@@ -126,7 +128,7 @@ fn plain_word(text: &str, at: usize) -> Option<Token> {
     }
     let span = Span::new(at, at + 1 + small);
     let case = if first.is_ascii_lowercase() { Case::Lower } else { Case::Initial };
-    Some(Token { span, kind: Kind::Word, case, class: class_of(span.of(text)) })
+    Some(Token { span, kind: Kind::Word, case, class: class_of(span.of(text)), plain: true })
 }
 
 fn next_char(text: &str, at: usize) -> Option<char> {
@@ -221,8 +223,8 @@ fn belongs_to_abbreviation(text: &str, start: usize, end: usize) -> bool {
 fn word(text: &str, span: Span) -> Token {
     let written = span.of(text);
     match case(written) {
-        Some(case) => Token { span, kind: Kind::Word, case, class: class_of(written) },
-        None => Token { span, kind: Kind::Number, case: Case::Lower, class: Class::NONE },
+        Some(case) => Token { span, kind: Kind::Word, case, class: class_of(written), plain: false },
+        None => Token { span, kind: Kind::Number, case: Case::Lower, class: Class::NONE, plain: false },
     }
 }
 
@@ -288,7 +290,7 @@ fn mark(text: &str, span: Span, c: char, before: Option<&Token>) -> Token {
         ')' | ']' | '}' => Kind::Close,
         _ => Kind::Other,
     };
-    Token { span, kind, case: Case::None, class: Class::NONE }
+    Token { span, kind, case: Case::None, class: Class::NONE, plain: false }
 }
 
 #[cfg(test)]

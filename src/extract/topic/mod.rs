@@ -10,6 +10,7 @@ use crate::article::{Topic, TopicProvenance};
 use crate::text::HashMap;
 use crate::text::paragraph::Placed;
 use crate::text::short::Short;
+use crate::text::token::Token;
 use phrase::{Gathering, Phrase};
 
 /// So many keyphrases at most.
@@ -22,6 +23,8 @@ pub struct Subject<'a> {
     pub title: Option<&'a str>,
     /// The body.
     pub paragraphs: &'a [Placed],
+    /// The tokens of each paragraph of an English body.
+    pub tokens: &'a [Vec<Token>],
     /// The page's own tags.
     pub tags: &'a [String],
     /// The page's own section.
@@ -70,10 +73,11 @@ fn same(a: &str, b: &str) -> bool {
 fn keyphrases(subject: &Subject<'_>) -> Vec<(String, f32)> {
     let mut gathering = Gathering::default();
     if let Some(title) = subject.title {
-        gathering.read(title, 0);
+        gathering.read(title, &[], 0);
     }
     for (at, placed) in subject.paragraphs.iter().enumerate() {
-        gathering.read(placed.text(), at + 1);
+        let tokens = subject.tokens.get(at).map(Vec::as_slice).unwrap_or_default();
+        gathering.read(placed.text(), tokens, at + 1);
     }
     let mut merged = merge_spellings(gathering.phrases());
     join_names(&mut merged);

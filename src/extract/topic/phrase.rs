@@ -2,6 +2,7 @@
 
 use super::word::{Word, Words, is_common, is_title_case};
 use crate::text::HashMap;
+use crate::text::token::Token;
 
 /// A candidate, with how often and where it stands.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -41,14 +42,14 @@ pub(super) struct Gathering<'t> {
 }
 
 impl<'t> Gathering<'t> {
-    /// Gathers every candidate of a text. `paragraph` counts from 1; 0 is the headline.
-    pub(super) fn read(&mut self, text: &'t str, paragraph: usize) {
+    /// Gathers every candidate of a text that has these tokens. `paragraph` counts from 1; 0 is the headline.
+    pub(super) fn read(&mut self, text: &'t str, tokens: &'t [Token], paragraph: usize) {
         let headline = paragraph == 0;
         // In a headline that writes every word large, capitals tell nothing.
         let capitals_tell = !headline || !is_title_case(text);
         let mut words = std::mem::take(&mut self.words);
         words.clear();
-        words.extend(Words::of(text));
+        words.extend(Words::of(text, tokens));
         let mut at = 0;
         while let Some(word) = words.get(at) {
             if !word.is_large() && !word.is_noun_like() {

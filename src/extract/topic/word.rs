@@ -1,16 +1,8 @@
 //! The words that candidates are made of, each looked up once.
 
-use std::sync::LazyLock;
-
-use crate::text::folded::{Folded, Known, head};
-use crate::text::token::is_alphanumeric;
-
-/// Lists of words, and the fact that each tells of a word.
-const LISTS: [(&str, u8); 3] = [
-    (include_str!("common.txt"), COMMON),
-    (include_str!("never.txt"), NEVER),
-    (include_str!("demonyms.txt"), DEMONYM),
-];
+use crate::text::folded::head;
+use crate::text::lexicon::{Class, class_of};
+use crate::text::token::{Token, is_alphanumeric};
 
 const COMMON: u8 = 1;
 const NEVER: u8 = 2;
@@ -21,37 +13,24 @@ const LARGE: u8 = 32;
 const INNER_CAPITAL: u8 = 64;
 const NOUN: u8 = 128;
 
-static KNOWN: LazyLock<Known<u8>> = LazyLock::new(|| {
-    let mut known = Known::default();
-    for (list, fact) in LISTS {
-        let words = list.lines().filter(|line| !line.starts_with('#'));
-        for word in words.filter_map(Folded::of) {
-            *known.entry(word).or_default() |= fact;
-        }
-    }
-    known
-});
-
-fn look_up(word: &str) -> u8 {
-    Folded::of(word).map_or(0, known)
-}
-
-fn known(word: Folded) -> u8 {
-    KNOWN.get(&word).copied().unwrap_or(0)
+/// What the lists tell of a word.
+fn listed(class: Class) -> u8 {
+    let fact = |list: Class, fact: u8| if class.has(list) { fact } else { 0 };
+    fact(Class::EVERYDAY, COMMON) | fact(Class::UNFILED, NEVER) | fact(Class::DEMONYM, DEMONYM)
 }
 
 /// A word too common in the news to file anything under.
 pub(super) fn is_common(word: &str) -> bool {
-    look_up(word) & COMMON != 0
+    class_of(word).has(Class::EVERYDAY)
 }
 
 /// Whether a name tells what an article is about, and not only of which country something is.
 pub(super) fn tells(name: &str) -> bool {
-    look_up(name) & (DEMONYM | NEVER) == 0 && !is_number(name)
+    !class_of(name).has(Class::DEMONYM.with(Class::UNFILED)) && !is_number(name)
 }
 
 /// A word of a text, with what stands between it and the one before.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word<'t> {
     /// As written.
     pub(super) text: &'t str,
@@ -156,35 +135,33 @@ fn is_number(word: &str) -> bool {
 /// The words of a text, in order. *o'clock*, *U.S*, *flood-water* and *3.5* are one each.
 pub(super) struct Words<'t> {
     text: &'t str,
+    /// The tokens from `at` on; none where the text was not cut.
+    tokens: &'t [Token],
     at: usize,
 }
 
 impl<'t> Words<'t> {
-    pub(super) const fn of(text: &'t str) -> Self {
-        Self { text, at: 0 }
+    pub(super) const fn of(text: &'t str, tokens: &'t [Token]) -> Self {
+        Self { text, tokens, at: 0 }
     }
 
-    /// The next word, where it is of the usual sort: English letters, small after the first, a space before it and a space
-    /// or a comma behind.
+    /// The next word, where it is a token of the usual sort with one space before it.
     fn plain(&mut self) -> Option<Word<'t>> {
-        let [b' ', word @ ..] = self.text.as_bytes().get(self.at..)? else { return None };
-        let (first, rest) = word.split_first()?;
         let start = self.at + 1;
-        let opens = if self.at == 0 { OPENS } else { 0 };
-        let large = if first.is_ascii_uppercase() { LARGE } else { 0 };
-        if let Some((length, form)) = Folded::opening(word) {
-            self.at = start + length;
-            let text = self.text.get(start..self.at)?;
-            let facts = told(text, true, JOINED | opens | large, || Some(form));
-            return Some(Word { text, start, bare: length, facts });
+        while let [token, rest @ ..] = self.tokens
+            && token.span.start < start
+        {
+            self.tokens = rest;
         }
-        let small = rest.iter().position(|byte| !byte.is_ascii_lowercase())?;
-        if !first.is_ascii_alphabetic() || rest.get(small) != Some(&b' ') {
+        let token = self.tokens.first().filter(|token| token.plain && token.span.start == start)?;
+        if self.text.as_bytes().get(self.at) != Some(&b' ') {
             return None;
         }
-        self.at = start + 1 + small;
-        let text = self.text.get(start..self.at)?;
-        let facts = told(text, true, JOINED | opens | large, || Folded::of(text));
+        let text = token.span.of(self.text);
+        let opens = if self.at == 0 { OPENS } else { 0 };
+        let large = if token.is_capitalised() { LARGE } else { 0 };
+        self.at = token.span.end;
+        let facts = told(text, true, JOINED | opens | large, || token.class);
         Some(Word { text, start, bare: text.len(), facts })
     }
 
@@ -249,17 +226,17 @@ impl<'t> Iterator for Words<'t> {
         let text = self.text.get(start..end)?;
         let stem = without_genitive(text);
         letters |= stem.len() < text.len() && stem.chars().all(|c| c.is_alphabetic() || c == '-');
-        Some(Word { text, start, bare: stem.len(), facts: told(stem, letters, facts, || Folded::of(stem)) })
+        Some(Word { text, start, bare: stem.len(), facts: told(stem, letters, facts, || class_of(stem)) })
     }
 }
 
 /// The facts of a word, with those that its letters and the lists tell. `letters` says whether it has nothing else,
-/// `form` gives its form.
-fn told(stem: &str, letters: bool, mut facts: u8, form: impl Fn() -> Option<Folded>) -> u8 {
+/// `class` gives its classes.
+fn told(stem: &str, letters: bool, mut facts: u8, class: impl Fn() -> Class) -> u8 {
     if letters && stem.len() >= 4 && !stem.ends_with("ly") && !stem.ends_with("ed") {
         facts |= NOUN;
     }
-    if facts & (NOUN | LARGE) == 0 { facts } else { facts | form().map_or(0, known) }
+    if facts & (NOUN | LARGE) == 0 { facts } else { facts | listed(class()) }
 }
 
 /// *The minister's* as *the minister*.
@@ -280,24 +257,14 @@ pub(super) fn is_title_case(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_lists_are_sorted_and_every_word_can_be_looked_up() {
-        for (list, _) in LISTS {
-            let rows: Vec<_> = list.lines().filter(|line| !line.starts_with('#')).collect();
-            assert!(
-                rows.windows(2).all(|pair| pair[0] < pair[1]),
-                "{:?}",
-                rows.windows(2).find(|p| p[0] >= p[1])
-            );
-            assert!(rows.iter().all(|word| Folded::of(word).is_some()));
-        }
-    }
+    use crate::text::token::tokens;
 
     #[test]
     fn words_hold_together() {
         let text = "The U.S. flood-water, minister’s 3.5 o'clock 5G. “No";
-        let words: Vec<_> = Words::of(text).collect();
+        let tokens = tokens(text);
+        let words: Vec<_> = Words::of(text, &tokens).collect();
+        assert_eq!(words, Words::of(text, &[]).collect::<Vec<_>>(), "with tokens and without");
         let written: Vec<_> = words.iter().map(|word| word.text).collect();
         assert_eq!(written, ["The", "U.S", "flood-water", "minister’s", "3.5", "o'clock", "5G", "No"]);
         let opening: Vec<_> = words.iter().filter(|word| word.opens()).map(|word| word.text).collect();

@@ -111,6 +111,12 @@ classes! {
     TOWARD = 47;
     /// A small word that may stand within a name: *of*, *van*.
     JOINER = 48;
+    /// Too common in the news to file anything under.
+    EVERYDAY = 49;
+    /// Written large, and yet nothing to file an article under: a day, a title, a form of address.
+    UNFILED = 50;
+    /// The adjective of a country or people.
+    DEMONYM = 51;
 }
 
 impl Class {

@@ -50,9 +50,11 @@ fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// Words of one class, and their class.
-const PLAIN: [(&str, Class); 11] = [
+const PLAIN: [(&str, Class); 14] = [
     (include_str!("abbreviations.txt"), Class::ABBREVIATION),
     (include_str!("common.txt"), Class::COMMON),
+    (include_str!("demonyms.txt"), Class::DEMONYM),
+    (include_str!("everyday.txt"), Class::EVERYDAY),
     (include_str!("groups.txt"), Class::GROUP),
     (include_str!("houses.txt"), Class::ORGANISATION),
     (include_str!("joiners.txt"), Class::JOINER),
@@ -62,6 +64,7 @@ const PLAIN: [(&str, Class); 11] = [
     (include_str!("place_words.txt"), Class::PLACE_WORD),
     (include_str!("places.txt"), Class::PLACE),
     (include_str!("ranks.txt"), Class::RANK),
+    (include_str!("unfiled.txt"), Class::UNFILED),
 ];
 
 /// Words with a column that tells more, and what each value of it means.
