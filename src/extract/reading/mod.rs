@@ -120,7 +120,9 @@ impl<'t> Reading<'t> {
 /// The tokens outside the runs with each run as one piece, and the tokens inside each.
 fn pieces(tokens: &[Token], runs: &[Run]) -> (Vec<Piece>, Vec<Vec<Piece>>) {
     let mut outside = Vec::with_capacity(tokens.len());
-    let mut inside: Vec<Vec<Piece>> = runs.iter().map(|_| Vec::new()).collect();
+    // English words are five letters long and a space.
+    let mut inside: Vec<Vec<Piece>> =
+        runs.iter().map(|run| Vec::with_capacity(run.inner.len().div_ceil(5))).collect();
     let mut next = 0;
     let mut placed = 0;
     for token in tokens {

@@ -18,6 +18,7 @@ pub(super) fn sentences(text: &str, pieces: &[Piece], runs: &[Run]) -> Vec<Range
         let rest = pieces.get(at + 1..).unwrap_or_default();
         let ends = match piece.run {
             Some(run) => runs.get(run).is_some_and(|run| ends_after_run(text, *run, rest)),
+            None if piece.token.plain => false,
             None if piece.is(Kind::Stop) => ends_after_stop(rest),
             None => ends_after_abbreviation(text, piece, rest),
         };

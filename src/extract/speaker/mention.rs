@@ -75,7 +75,7 @@ pub(super) fn mentions(
     opens: &dyn Fn(usize) -> bool,
 ) -> Mentions {
     let finder = Finder { text, pieces, surnames, opens };
-    let mut mentions = Mentions::default();
+    let mut mentions = Mentions { found: Vec::with_capacity(pieces.len() / 8), owners: Vec::new() };
     let mut at = 0;
     while at < pieces.len() {
         let barren = finder.barren(at);
@@ -172,8 +172,7 @@ impl Finder<'_> {
         let class = [Class::HE, Class::SHE, Class::THEY, Class::FIRST, Class::IT]
             .into_iter()
             .find(|c| piece.has(*c))?;
-        let subject =
-            matches!(self.word(at).to_ascii_lowercase().as_str(), "he" | "she" | "they" | "i" | "we" | "it");
+        let subject = is_one_of(self.word(at), &["he", "she", "they", "i", "we", "it"]);
         subject.then(|| self.at(at..at + 1, Sort::Pronoun(class)))
     }
 
@@ -315,10 +314,9 @@ impl Finder<'_> {
         if !determined && !bare && !owned {
             return None;
         }
-        let definite = matches!(
-            self.word(start).to_ascii_lowercase().as_str(),
-            "the" | "this" | "that" | "these" | "those"
-        ) || self.has(start, Class::POSSESSIVE)
+        let pointing = ["the", "this", "that", "these", "those"];
+        let definite = is_one_of(self.word(start), &pointing)
+            || self.has(start, Class::POSSESSIVE)
             || owned
             || !determined && capital;
         let start = if determined { start } else { self.after_verb(start, head) };
@@ -376,16 +374,18 @@ pub(super) fn is_past(word: &str) -> bool {
     word.ends_with("ed") && !word.contains('-') && word.len() > 4 && !adjective
 }
 
+/// Whether a word is one of these, whatever its case.
+pub(super) fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|one| one.eq_ignore_ascii_case(word))
+}
+
 fn is_age(word: &str) -> bool {
     word.ends_with("-year-old")
 }
 
 /// Nouns that need no article to stand for somebody: *police said*.
 fn is_bare_noun(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "police" | "prosecutors" | "management" | "parliament" | "congress" | "counsel"
-    )
+    is_one_of(word, &["police", "prosecutors", "management", "parliament", "congress", "counsel"])
 }
 
 /// What a folded word tells of a man or a woman.

@@ -51,6 +51,9 @@ fn is_headline(pieces: &[Piece]) -> bool {
 /// Makes one mention of a description and the name that completes it: *the head of the port, Jane Roe*.
 fn complete(reading: &Reading<'_>, Mentions { found: mentions, owners }: &mut Mentions) {
     const BACK: usize = 3;
+    if mentions.iter().all(Mention::is_name) {
+        return;
+    }
     let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
     for mut mention in mentions.drain(..) {
         if let Sort::Name { name, role: role @ None, .. } = &mut mention.sort {
