@@ -68,7 +68,10 @@ impl<'t> Written<'t> {
     /// The whole name, white space folded.
     fn whole(&self) -> Cow<'t, str> {
         let span = self.span;
-        if span.contains(['\n', '\t']) || span.contains("  ") {
+        let bytes = span.as_bytes();
+        let wide = |(one, next): (&u8, &u8)| matches!((one, next), (b'\n' | b'\t', _) | (b' ', b' '));
+        // A name ends with one of its words.
+        if bytes.iter().zip(bytes.iter().skip(1)).any(wide) {
             span.split_whitespace().collect::<Vec<_>>().join(" ").into()
         } else {
             span.into()
@@ -77,7 +80,7 @@ impl<'t> Written<'t> {
 
     /// The words by which names are compared.
     fn folded(&self) -> Vec<Short> {
-        fold_all(&self.words)
+        fold_all(self.words.iter().copied())
     }
 }
 
@@ -103,8 +106,8 @@ impl<'s> Heard<'s> {
 }
 
 /// Folds a name's words, *Jr.* and the like left out.
-fn fold_all(words: &[&str]) -> Vec<Short> {
-    let mut folded: Vec<Short> = words.iter().map(|word| fold(word)).collect();
+fn fold_all<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Short> {
+    let mut folded: Vec<Short> = words.into_iter().map(fold).collect();
     while folded.len() > 1
         && folded.last().is_some_and(|last| matches!(last.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
     {
@@ -177,25 +180,29 @@ impl Cast {
 
     /// Whom a name on the page means: the figure whose name holds its words, the fittest sex first, the nearest by
     /// `recency` among equals.
-    pub(in crate::extract) fn find(
+    pub(in crate::extract) fn find<'w>(
         &self,
-        words: &[&str],
+        words: impl IntoIterator<Item = &'w str>,
         sex: Class,
         recency: &dyn Fn(Id) -> usize,
     ) -> Option<Id> {
-        let folded = fold_all(words);
+        self.find_folded(&fold_all(words), sex, recency)
+    }
+
+    fn find_folded(&self, folded: &[Short], sex: Class, recency: &dyn Fn(Id) -> usize) -> Option<Id> {
         let key = folded.last()?;
         let ids = self.by_word.get(key)?;
         // "Endorse Roe" in a headline, "State Roe": a common word is no forename.
         let plain = |word: &str| class_of(word).has(Class::COMMON) && !class_of(word).has(Class::FORENAME);
-        if let [first, _] = folded.as_slice()
+        if let [first, rest @ ..] = folded
+            && rest.len() == 1
             && plain(first)
             && !ids.iter().any(|id| self.get(*id).is_some_and(|figure| figure.words == folded))
         {
-            return self.find(words.get(1..)?, sex, recency);
+            return self.find_folded(rest, sex, recency);
         }
         let fits = ids.iter().rev().take(SAME_NAME).copied().filter(|id| {
-            self.get(*id).is_some_and(|figure| figure.holds(&folded) && !contrary(figure.sex, sex))
+            self.get(*id).is_some_and(|figure| figure.holds(folded) && !contrary(figure.sex, sex))
         });
         fits.max_by_key(|id| {
             let figure = self.get(*id);
@@ -300,7 +307,7 @@ impl Cast {
         for (nth, mention) in scene.mentions.iter().enumerate() {
             let Sort::Name { name, role, sex, .. } = &mention.sort else { continue };
             let words = Written::new(reading, &reading.pieces, name.clone()).words;
-            let Some(id) = self.find(&words, *sex, &|_| 1) else { continue };
+            let Some(id) = self.find(words.iter().copied(), *sex, &|_| 1) else { continue };
             let Some(figure) = self.figures.get_mut(id) else { continue };
             let title = match role {
                 Some(role) => Some(with_first_half(scene, nth, role)),

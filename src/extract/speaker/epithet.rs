@@ -138,8 +138,8 @@ impl<'s> Opening<'s> {
         let mentions = || scene.mentions.iter().skip(start).take_while(|m| m.at.start < sentence.end);
         let who = |mention: &Mention| {
             let Sort::Name { name, sex, .. } = &mention.sort else { return None };
-            let words: Vec<&str> = name.clone().map(|at| reading.word(at)).collect();
-            cast.find(&words, *sex, &|_| 1)
+            let words = name.clone().map(|at| reading.word(at));
+            cast.find(words, *sex, &|_| 1)
                 .filter(|id| cast.get(*id).is_some_and(|figure| figure.class == SpeakerClass::Person))
         };
         let named: Vec<Id> = mentions().filter_map(who).collect();

@@ -149,8 +149,8 @@ impl<'c> Stage<'c> {
     fn resolve(&self, scene: &Scene<'_>, mention: &Mention) -> Option<Who> {
         match &mention.sort {
             Sort::Name { name, sex, .. } => {
-                let words: Vec<&str> = name.clone().map(|at| scene.reading.word(at)).collect();
-                self.cast.find(&words, *sex, &|id| self.presence(id)).map(Who::Figure)
+                let words = name.clone().map(|at| scene.reading.word(at));
+                self.cast.find(words, *sex, &|id| self.presence(id)).map(Who::Figure)
             }
             Sort::Pronoun(class) if class.has(Class::HE) => self.person(Class::MALE),
             Sort::Pronoun(class) if class.has(Class::SHE) => self.person(Class::FEMALE),

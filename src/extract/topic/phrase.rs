@@ -165,8 +165,24 @@ fn without_opening<'w, 't>(name: &'w [Word<'t>]) -> &'w [Word<'t>] {
 
 /// How many words from the first on make a name: 0 when none does.
 fn name_length(words: &[Word<'_>]) -> usize {
-    const INNER: [&str; 14] =
-        ["of", "the", "de", "di", "da", "del", "van", "von", "der", "den", "bin", "al", "la", "du"];
+    let is_inner = |word: &Word<'_>| {
+        matches!(
+            word.text,
+            "of" | "the"
+                | "de"
+                | "di"
+                | "da"
+                | "del"
+                | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "bin"
+                | "al"
+                | "la"
+                | "du"
+        )
+    };
     let Some(first) = words.first() else { return 0 };
     if !first.is_large() || first.is_office() || first.is_slug() {
         return 0;
@@ -179,7 +195,7 @@ fn name_length(words: &[Word<'_>]) -> usize {
         if word.is_large() && !word.is_number() && !word.is_office() {
             at += 1;
             length = at;
-        } else if INNER.contains(&word.text) && words.get(at + 1).is_some_and(Word::joined) {
+        } else if is_inner(word) && words.get(at + 1).is_some_and(Word::joined) {
             at += 1;
         } else {
             break;

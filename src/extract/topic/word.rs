@@ -111,12 +111,38 @@ impl<'t> Word<'t> {
 
     /// Whether a noun is likely to follow.
     pub(super) fn before_noun(&self) -> bool {
-        const BEFORE: [&str; 28] = [
-            "the", "a", "an", "of", "its", "his", "her", "their", "our", "this", "that", "these", "those",
-            "any", "no", "new", "in", "on", "for", "by", "with", "from", "about", "every", "each", "The",
-            "A", "An",
-        ];
-        self.is_genitive() || self.text.len() <= 5 && BEFORE.contains(&self.text)
+        let before = matches!(
+            self.text,
+            "the"
+                | "a"
+                | "an"
+                | "of"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "our"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "any"
+                | "no"
+                | "new"
+                | "in"
+                | "on"
+                | "for"
+                | "by"
+                | "with"
+                | "from"
+                | "about"
+                | "every"
+                | "each"
+                | "The"
+                | "A"
+                | "An"
+        );
+        self.is_genitive() || before
     }
 }
 
@@ -233,7 +259,8 @@ impl<'t> Iterator for Words<'t> {
 /// The facts of a word, with those that its letters and the lists tell. `letters` says whether it has nothing else,
 /// `class` gives its classes.
 fn told(stem: &str, letters: bool, mut facts: u8, class: impl Fn() -> Class) -> u8 {
-    if letters && stem.len() >= 4 && !stem.ends_with("ly") && !stem.ends_with("ed") {
+    let adverb_or_past = matches!(stem.as_bytes(), [.., b'l', b'y'] | [.., b'e', b'd']);
+    if letters && stem.len() >= 4 && !adverb_or_past {
         facts |= NOUN;
     }
     if facts & (NOUN | LARGE) == 0 { facts } else { facts | listed(class()) }
