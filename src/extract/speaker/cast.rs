@@ -127,6 +127,7 @@ impl Cast {
         let quoted =
             body().flat_map(|scene| scene.quoted_names().filter_map(|name| Heard::of(scene, name, true)));
         let heard: Vec<Heard<'_>> = own.chain(quoted).collect();
+        cast.by_word.reserve(heard.len());
         for full in [true, false] {
             for name in heard.iter().filter(|name| (name.written.words.len() > 1) == full) {
                 cast.add(name);

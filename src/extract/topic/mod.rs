@@ -161,8 +161,10 @@ fn singular(noun: &str) -> Short {
 
 /// Makes one of all the spellings of a thing, and leaves out nouns that stand once.
 fn merge_spellings<'t>(spellings: impl Iterator<Item = Phrase<'t>>) -> Vec<Phrase<'t>> {
+    let many = spellings.size_hint().0;
     let mut by_key: HashMap<Short, usize> = HashMap::default();
-    let mut things: Vec<(Phrase<'t>, Vec<Phrase<'t>>)> = Vec::new();
+    by_key.reserve(many);
+    let mut things: Vec<(Phrase<'t>, Vec<Phrase<'t>>)> = Vec::with_capacity(many);
     for spelling in spellings {
         let place = *by_key.entry(key(spelling.text)).or_insert(things.len());
         match things.get_mut(place) {

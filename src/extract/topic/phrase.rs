@@ -117,6 +117,7 @@ impl<'t> Gathering<'t> {
             place.name || seen.get(place.sketch as usize & mask).is_some_and(|seen| *seen > 1)
         };
         let mut found: HashMap<&'t str, Phrase<'t>> = HashMap::default();
+        found.reserve(self.places.len() / 4);
         for place in self.places.iter().filter(twice) {
             let phrase = found.entry(place.text).or_insert_with(|| Phrase {
                 text: place.text,
