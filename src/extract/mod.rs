@@ -25,6 +25,7 @@ pub mod topic;
 
 use crate::article::{Article, Comment, RawArticle, RawBody, Reason};
 use crate::text::paragraph::Placed;
+use crate::text::token;
 use boilerplate::Page;
 pub use passage::passages;
 
@@ -83,6 +84,13 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         comments: &page.comments,
     };
     let dates = date::read(&page.dates, &evidence);
+    // The rules are English, and say nothing of another language rather than something wrong.
+    let english = language.as_deref().is_none_or(|code| code == "en");
+    let tokens = if english {
+        page.paragraphs.iter().map(|placed| token::tokens(placed.text())).collect()
+    } else {
+        Vec::new()
+    };
     let topics = topic::find(&topic::Subject {
         title: title.as_deref(),
         paragraphs: &page.paragraphs,
@@ -90,16 +98,15 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         section: section.as_deref(),
         outlet: outlet.as_deref(),
         byline: &byline.names,
-        english: language.as_deref().is_none_or(|code| code == "en"),
+        tokens: &tokens,
+        english,
     });
-    // The rules are English, and say nothing of another language rather than something wrong.
-    let english = language.as_deref().is_none_or(|code| code == "en");
     let author = match byline.names.as_slice() {
         [one] => Some(one.as_str()),
         _ => None,
     };
     let found = if english {
-        quotation::find(page.title.as_ref(), &page.paragraphs, author)
+        quotation::find(page.title.as_ref(), &page.paragraphs, tokens, author)
     } else {
         quotation::Found::default()
     };

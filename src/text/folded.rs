@@ -14,6 +14,13 @@ use foldhash::fast::FixedState;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Folded(u64, u64, u64);
 
+/// The first eight bytes of a word as one number, small letters for the capitals of English.
+#[inline]
+#[must_use]
+pub fn head(word: &[u8]) -> u64 {
+    small(word.first_chunk().map_or_else(|| few(word), |eight| u64::from_le_bytes(*eight)))
+}
+
 /// What a list tells of each of its words. The lists are our own, so nobody can choose keys that collide.
 pub type Known<T> = HashMap<Folded, T, FixedState>;
 
@@ -33,6 +40,29 @@ impl Folded {
     #[cold]
     fn spelled_out(word: &str) -> Option<Self> {
         Self::packed(word.to_lowercase().replace('’', "'").as_bytes())
+    }
+
+    /// The word that a text opens with, and its length: one of fewer than sixteen English letters, small after the
+    /// first, with a space or a comma behind it.
+    #[inline]
+    pub(super) fn opening(text: &[u8]) -> Option<(usize, Self)> {
+        let (eight, rest) = text.split_first_chunk()?;
+        if !eight.first().is_some_and(u8::is_ascii_alphabetic) {
+            return None;
+        }
+        let eight = u64::from_le_bytes(*eight);
+        // A letter differs from its capital in one bit.
+        match ended(eight | 0x20) {
+            Ended::Here(bits, word) => Some((bits as usize / 8, Self(word, 0, u64::from(bits / 8) << 56))),
+            Ended::Beyond => match ended(u64::from_le_bytes(*rest.first_chunk()?)) {
+                Ended::Here(bits, word) => {
+                    let length = bits / 8 + 8;
+                    Some((length as usize, Self(eight | 0x20, word, u64::from(length) << 56)))
+                }
+                _ => None,
+            },
+            Ended::Otherwise => None,
+        }
     }
 
     #[inline]
@@ -65,13 +95,44 @@ impl Hash for Folded {
 const EACH: u64 = 0x0101_0101_0101_0101;
 
 /// Makes small letters of eight bytes at once; what is not ASCII stays as it is.
-const fn small(eight: u64) -> u64 {
+pub(super) const fn small(eight: u64) -> u64 {
     let low = eight & (EACH * 0x7f);
     // The high bit of each sum tells whether the byte is at least `A`, or beyond `Z`.
     let from_a = low + EACH * (0x80 - b'A' as u64);
     let beyond_z = low + EACH * (0x7f - b'Z' as u64);
     let large = from_a & !beyond_z & !eight & (EACH * 0x80);
     eight | large >> 2
+}
+
+/// How a word's small letters end among eight bytes.
+enum Ended {
+    /// With a space or a comma after so many bits, which are these.
+    Here(u32, u64),
+    Beyond,
+    Otherwise,
+}
+
+#[inline]
+fn ended(eight: u64) -> Ended {
+    let others = !small_letters(eight) & (EACH * 0x80);
+    if others == 0 {
+        return Ended::Beyond;
+    }
+    let bits = others.trailing_zeros() & !7;
+    let behind = eight >> bits & 0xff;
+    if behind == u64::from(b' ') || behind == u64::from(b',') {
+        Ended::Here(bits, eight & ((1 << bits) - 1))
+    } else {
+        Ended::Otherwise
+    }
+}
+
+/// The high bit of each of eight bytes that is a small English letter.
+const fn small_letters(eight: u64) -> u64 {
+    let low = eight & (EACH * 0x7f);
+    let from_a = low + EACH * (0x80 - b'a' as u64);
+    let beyond_z = low + EACH * (0x7f - b'z' as u64);
+    from_a & !beyond_z & !eight & (EACH * 0x80)
 }
 
 /// Fewer than eight bytes as one number.
@@ -88,6 +149,33 @@ fn few(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_word_that_opens_a_text_is_taken_whole() {
+        let cases = [
+            ("Said he.", Some("said")),
+            ("a b c d ", Some("a")),
+            ("seventh ", Some("seventh")),
+            ("No, not ", Some("no")),
+            ("eighthly", Some("eighthly")),
+            ("uncharacteristical", None),
+            ("Everywhere, in", Some("everywhere")),
+            ("eightful is a w", Some("eightful")),
+            ("a-b everywhere", None),
+            ("Nowhere-near far", None),
+            ("isn't so", None),
+            ("5th of J", None),
+            ("McRoe is", None),
+            ("no. ten ", None),
+            (" said he", None),
+            ("né en 19", None),
+        ];
+        for (text, word) in cases {
+            let text = format!("{text}        ");
+            let opening = Folded::opening(text.as_bytes());
+            assert_eq!(opening, word.map(|word| (word.len(), Folded::of(word).unwrap())), "{text}");
+        }
+    }
 
     #[test]
     fn spellings_of_a_word_share_a_form_and_other_words_do_not() {

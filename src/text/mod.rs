@@ -9,6 +9,7 @@
 //! | [`token`] | words and marks of punctuation with their place, for reading sentences |
 //! | [`folded`] | compiled-in word lists, looked up quickly |
 //! | [`lexicon`] | what a single English word may be |
+//! | [`short`] | words kept without an allocation each |
 //! | [`word`] | where words begin and end, for searching |
 //! | [`fold`] | when two spellings are the same: case, diacritics, typography |
 
@@ -16,6 +17,7 @@ pub mod fold;
 pub mod folded;
 pub mod lexicon;
 pub mod paragraph;
+pub mod short;
 pub mod token;
 pub mod word;
 

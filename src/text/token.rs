@@ -1,6 +1,7 @@
 //! Cuts text into tokens that know their place.
 
-use super::lexicon::{Class, class_of, is_abbreviation};
+use super::folded::Folded;
+use super::lexicon::{Class, class_of, class_of_form, is_abbreviation};
 use crate::article::Span;
 
 /// A word or a mark of punctuation, and where it stands.
@@ -14,6 +15,8 @@ pub struct Token {
     pub case: Case,
     /// What a word may be.
     pub class: Class,
+    /// Whether it is a word of the usual sort: English letters, small after the first, a space or a comma behind it.
+    pub plain: bool,
 }
 
 impl Token {
@@ -90,21 +93,32 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let end = if c.is_whitespace() {
             at += c.len_utf8();
             continue;
-        } else if c.is_alphanumeric() {
+        } else if is_alphanumeric(c) {
             word_end(text, at)
         } else {
             mark_end(text, at, c)
         };
         let span = Span::new(at, end);
-        found.push(if c.is_alphanumeric() { word(text, span) } else { mark(text, span, c, found.last()) });
+        found.push(if is_alphanumeric(c) { word(text, span) } else { mark(text, span, c, found.last()) });
         at = end;
     }
     found
 }
 
+/// Whether it is a letter or digit. The quote marks and dashes of good typography are told without the tables.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
+}
+
 /// A word of the usual sort: English letters, small after the first, and a space behind it.
 fn plain_word(text: &str, at: usize) -> Option<Token> {
-    let (first, rest) = text.as_bytes().get(at..)?.split_first()?;
+    let bytes = text.as_bytes().get(at..)?;
+    let (first, rest) = bytes.split_first()?;
+    if let Some((length, form)) = Folded::opening(bytes) {
+        let case = if first.is_ascii_lowercase() { Case::Lower } else { Case::Initial };
+        let span = Span::new(at, at + length);
+        return Some(Token { span, kind: Kind::Word, case, class: class_of_form(form), plain: true });
+    }
     if !first.is_ascii_alphabetic() {
         return None;
     }
@@ -114,7 +128,7 @@ fn plain_word(text: &str, at: usize) -> Option<Token> {
     }
     let span = Span::new(at, at + 1 + small);
     let case = if first.is_ascii_lowercase() { Case::Lower } else { Case::Initial };
-    Some(Token { span, kind: Kind::Word, case, class: class_of(span.of(text)) })
+    Some(Token { span, kind: Kind::Word, case, class: class_of(span.of(text)), plain: true })
 }
 
 fn next_char(text: &str, at: usize) -> Option<char> {
@@ -134,7 +148,7 @@ fn word_end(text: &str, start: usize) -> usize {
         if c == ' ' {
             return end;
         }
-        if !c.is_ascii() && (c.is_alphanumeric() || is_combining(c)) {
+        if !c.is_ascii() && (is_alphanumeric(c) || is_combining(c)) {
             end += c.len_utf8();
             continue;
         }
@@ -209,8 +223,8 @@ fn belongs_to_abbreviation(text: &str, start: usize, end: usize) -> bool {
 fn word(text: &str, span: Span) -> Token {
     let written = span.of(text);
     match case(written) {
-        Some(case) => Token { span, kind: Kind::Word, case, class: class_of(written) },
-        None => Token { span, kind: Kind::Number, case: Case::Lower, class: Class::NONE },
+        Some(case) => Token { span, kind: Kind::Word, case, class: class_of(written), plain: false },
+        None => Token { span, kind: Kind::Number, case: Case::Lower, class: Class::NONE, plain: false },
     }
 }
 
@@ -276,7 +290,7 @@ fn mark(text: &str, span: Span, c: char, before: Option<&Token>) -> Token {
         ')' | ']' | '}' => Kind::Close,
         _ => Kind::Other,
     };
-    Token { span, kind, case: Case::None, class: Class::NONE }
+    Token { span, kind, case: Case::None, class: Class::NONE, plain: false }
 }
 
 #[cfg(test)]

@@ -42,7 +42,10 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
         if piece.run.is_some() {
             continue;
         }
-        if reading.word(at).eq_ignore_ascii_case("according") && reading.word(at + 1) == "to" {
+        if piece.has(Class::COMMON)
+            && reading.word(at).eq_ignore_ascii_case("according")
+            && reading.word(at + 1) == "to"
+        {
             let subject = mention_at(scene, at + 2, sentence.end);
             let class = Class::QUOTES.with(Class::CLAUSE);
             found.push(Cue { at: at..at + 2, class, subject, rule: Rule::AccordingTo });

@@ -25,6 +25,7 @@ use crate::extract::speaker::scene::Scene;
 use crate::extract::speaker::stage::Who;
 use crate::text::HashMap;
 use crate::text::paragraph::Placed;
+use crate::text::token::Token;
 use draft::{Attribution, Draft};
 use teller::Teller;
 
@@ -39,11 +40,16 @@ pub struct Found {
 
 /// Finds the quotations of an article, headline included, and their speakers.
 ///
-/// `author` is whoever *I* is in the article's own words, where one person wrote it.
+/// `tokens` are the paragraphs' own, one list each; `author` is whoever *I* is in the article's own words, where one person wrote it.
 #[must_use]
-pub fn find(title: Option<&Placed>, paragraphs: &[Placed], author: Option<&str>) -> Found {
-    let texts: Vec<&str> = paragraphs.iter().map(Placed::text).collect();
-    let readings = reading::read(title.map(Placed::text), &texts);
+pub fn find(
+    title: Option<&Placed>,
+    paragraphs: &[Placed],
+    tokens: Vec<Vec<Token>>,
+    author: Option<&str>,
+) -> Found {
+    let cut = paragraphs.iter().map(Placed::text).zip(tokens);
+    let readings = reading::read_tokens(title.map(Placed::text), cut);
     let scenes = Scene::all(&readings);
     let cast = Cast::gather(&scenes);
     let mut teller = Teller::new(&cast, author);

@@ -118,7 +118,7 @@ impl<'c> Teller<'c> {
     /// Whom a label in capitals means.
     fn called_out(&self, index: usize, scene: &Scene<'_>, label: Span) -> Option<Attribution> {
         let words: Vec<&str> = label.of(scene.reading.text).split_whitespace().collect();
-        let who = self.cast.find(&words, Class::NONE, &|_| 1).map(Who::Figure);
+        let who = self.cast.find(words, Class::NONE, &|_| 1).map(Who::Figure);
         Some(Attribution {
             rule: Rule::Label,
             mention: Some((index, label)),

@@ -56,12 +56,18 @@ impl Piece {
 }
 
 /// Reads the headline and the paragraphs of one article.
+#[cfg(test)]
 pub(in crate::extract) fn read<'t>(title: Option<&'t str>, paragraphs: &[&'t str]) -> Vec<Reading<'t>> {
-    let texts = title
-        .into_iter()
-        .map(|text| (None, text))
-        .chain(paragraphs.iter().enumerate().map(|(i, t)| (Some(i), *t)));
-    let cut: Vec<_> = texts.map(|(paragraph, text)| (paragraph, text, tokens(text))).collect();
+    read_tokens(title, paragraphs.iter().map(|text| (*text, tokens(text))))
+}
+
+/// Reads the headline and the paragraphs of one article, these cut into tokens already.
+pub(in crate::extract) fn read_tokens<'t>(
+    title: Option<&'t str>,
+    paragraphs: impl Iterator<Item = (&'t str, Vec<Token>)>,
+) -> Vec<Reading<'t>> {
+    let paragraphs = paragraphs.enumerate().map(|(at, (text, tokens))| (Some(at), text, tokens));
+    let cut: Vec<_> = title.into_iter().map(|text| (None, text, tokens(text))).chain(paragraphs).collect();
     let style = Style::of(cut.iter().map(|(_, text, tokens)| (*text, tokens.as_slice())));
     let mut running = false;
     let mut readings = Vec::with_capacity(cut.len());
@@ -114,7 +120,9 @@ impl<'t> Reading<'t> {
 /// The tokens outside the runs with each run as one piece, and the tokens inside each.
 fn pieces(tokens: &[Token], runs: &[Run]) -> (Vec<Piece>, Vec<Vec<Piece>>) {
     let mut outside = Vec::with_capacity(tokens.len());
-    let mut inside: Vec<Vec<Piece>> = runs.iter().map(|_| Vec::new()).collect();
+    // English words are five letters long and a space.
+    let mut inside: Vec<Vec<Piece>> =
+        runs.iter().map(|run| Vec::with_capacity(run.inner.len().div_ceil(5))).collect();
     let mut next = 0;
     let mut placed = 0;
     for token in tokens {
@@ -129,7 +137,13 @@ fn pieces(tokens: &[Token], runs: &[Run]) -> (Vec<Piece>, Vec<Vec<Piece>>) {
         };
         if placed <= next {
             placed = next + 1;
-            let whole = Token { span: run.outer, kind: Kind::Mark, case: Case::None, class: Class::NONE };
+            let whole = Token {
+                span: run.outer,
+                kind: Kind::Mark,
+                case: Case::None,
+                class: Class::NONE,
+                plain: false,
+            };
             outside.push(Piece { token: whole, run: Some(next) });
         }
         if run.inner.contains(token.span) {

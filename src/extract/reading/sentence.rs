@@ -18,6 +18,7 @@ pub(super) fn sentences(text: &str, pieces: &[Piece], runs: &[Run]) -> Vec<Range
         let rest = pieces.get(at + 1..).unwrap_or_default();
         let ends = match piece.run {
             Some(run) => runs.get(run).is_some_and(|run| ends_after_run(text, *run, rest)),
+            None if piece.token.plain => false,
             None if piece.is(Kind::Stop) => ends_after_stop(rest),
             None => ends_after_abbreviation(text, piece, rest),
         };
@@ -42,8 +43,10 @@ fn ends_after_stop(rest: &[Piece]) -> bool {
 /// *in the U.S. The plan*: an initialism's full stop ends a sentence where the next word can only open one.
 fn ends_after_abbreviation(text: &str, piece: &Piece, rest: &[Piece]) -> bool {
     let word = piece.token.span.of(text);
-    let is_initialism = word.ends_with('.') && word.matches('.').count() > 1
-        || matches!(word, "Inc." | "Co." | "Corp." | "Jr.");
+    if !word.ends_with('.') {
+        return false;
+    }
+    let is_initialism = word.matches('.').count() > 1 || matches!(word, "Inc." | "Co." | "Corp." | "Jr.");
     is_initialism
         && rest.first().is_some_and(|next| {
             next.run.is_some() || next.token.is_capitalised() && next.has(Class::FUNCTION)

@@ -1,5 +1,6 @@
 //! Everyone an article names, each once, with the fullest name and role it gives them.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::bearer::classify;
@@ -13,6 +14,7 @@ use crate::article::{Speaker, SpeakerClass, SpeakerCount};
 use crate::extract::reading::{Piece, Reading};
 use crate::text::HashMap;
 use crate::text::lexicon::{Class, class_of};
+use crate::text::short::Short;
 use crate::text::token::Kind;
 
 /// Which figure of a [`Cast`].
@@ -22,15 +24,15 @@ pub(in crate::extract) type Id = usize;
 #[derive(Debug, Default)]
 pub(in crate::extract) struct Cast {
     figures: Vec<Figure>,
-    by_word: HashMap<String, Vec<Id>>,
+    by_word: HashMap<Short, Vec<Id>>,
     /// Organisations by the first letters of their words: *who* for the World Health Organization.
-    by_letters: HashMap<String, Id>,
+    by_letters: HashMap<Short, Id>,
     /// Who is called what, by each word of it: the figure, and all the words.
-    by_noun: HashMap<String, Vec<Called>>,
+    by_noun: HashMap<Short, Vec<Called>>,
 }
 
 /// A figure, and all the words of one thing that it is called.
-type Called = (Id, Rc<[String]>);
+type Called = (Id, Rc<[Short]>);
 
 /// How many figures of one surname are compared; more are not told apart.
 const SAME_NAME: usize = 12;
@@ -40,7 +42,7 @@ const SAME_NOUN: usize = 64;
 /// A name as it stands on the page.
 struct Written<'t> {
     words: Vec<&'t str>,
-    whole: String,
+    span: &'t str,
 }
 
 impl<'t> Written<'t> {
@@ -48,8 +50,10 @@ impl<'t> Written<'t> {
         let pieces = pieces.get(name).unwrap_or_default();
         let word = |piece: &Piece| {
             let text = piece.token.span.of(reading.text);
-            (piece.run.is_some() || piece.token.is_word())
-                .then(|| text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' || c == ' '))
+            (piece.run.is_some() || piece.token.is_word()).then(|| match text.as_bytes() {
+                [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => text,
+                _ => text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'),
+            })
         };
         let words: Vec<&str> = pieces.iter().filter_map(word).collect();
         let span = match (pieces.first(), pieces.last()) {
@@ -58,23 +62,52 @@ impl<'t> Written<'t> {
             }
             _ => "",
         };
-        let whole = if span.contains(['\n', '\t']) || span.contains("  ") {
-            span.split_whitespace().collect::<Vec<_>>().join(" ")
+        Self { words, span }
+    }
+
+    /// The whole name, white space folded.
+    fn whole(&self) -> Cow<'t, str> {
+        let span = self.span;
+        let bytes = span.as_bytes();
+        let wide = |(one, next): (&u8, &u8)| matches!((one, next), (b'\n' | b'\t', _) | (b' ', b' '));
+        // A name ends with one of its words.
+        if bytes.iter().zip(bytes.iter().skip(1)).any(wide) {
+            span.split_whitespace().collect::<Vec<_>>().join(" ").into()
         } else {
-            span.to_owned()
-        };
-        Self { words, whole }
+            span.into()
+        }
     }
 
     /// The words by which names are compared.
-    fn folded(&self) -> Vec<String> {
-        fold_all(&self.words)
+    fn folded(&self) -> Vec<Short> {
+        fold_all(self.words.iter().copied())
+    }
+}
+
+/// A place where a name stands.
+struct Heard<'s> {
+    written: Written<'s>,
+    mention: &'s Mention,
+    /// The pieces that the mention points into.
+    pieces: &'s [Piece],
+    reading: &'s Reading<'s>,
+    /// Whether it stands within quote marks.
+    quoted: bool,
+}
+
+impl<'s> Heard<'s> {
+    /// `None` where capitals run on past the name.
+    fn of(scene: &'s Scene<'s>, (pieces, mention): (&'s [Piece], &'s Mention), quoted: bool) -> Option<Self> {
+        let Sort::Name { name, .. } = &mention.sort else { return None };
+        let written = Written::new(scene.reading, pieces, name.clone());
+        let fits = !(scene.headline && runs_on(&written.words));
+        fits.then_some(Self { written, mention, pieces, reading: scene.reading, quoted })
     }
 }
 
 /// Folds a name's words, *Jr.* and the like left out.
-fn fold_all(words: &[&str]) -> Vec<String> {
-    let mut folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+fn fold_all<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Short> {
+    let mut folded: Vec<Short> = words.into_iter().map(fold).collect();
     while folded.len() > 1
         && folded.last().is_some_and(|last| matches!(last.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
     {
@@ -89,17 +122,15 @@ impl Cast {
     pub(in crate::extract) fn gather(scenes: &[Scene<'_>]) -> Self {
         let mut cast = Self::default();
         let body = || scenes.iter().filter(|scene| scene.reading.paragraph.is_some());
+        let own = body().flat_map(|scene| scene.names().filter_map(|name| Heard::of(scene, name, false)));
+        // What somebody says of people names them less surely than what the article says itself.
+        let quoted =
+            body().flat_map(|scene| scene.quoted_names().filter_map(|name| Heard::of(scene, name, true)));
+        let heard: Vec<Heard<'_>> = own.chain(quoted).collect();
+        cast.by_word.reserve(heard.len());
         for full in [true, false] {
-            for scene in body() {
-                for (pieces, mention) in scene.names() {
-                    cast.meet(scene, pieces, mention, full, false);
-                }
-            }
-            // What somebody says of people names them less surely than what the article says itself.
-            for scene in body() {
-                for (pieces, mention) in scene.quoted_names() {
-                    cast.meet(scene, pieces, mention, full, true);
-                }
+            for name in heard.iter().filter(|name| (name.written.words.len() > 1) == full) {
+                cast.add(name);
             }
         }
         for scene in scenes.iter().filter(|scene| scene.reading.paragraph.is_none()) {
@@ -117,47 +148,38 @@ impl Cast {
         cast
     }
 
-    /// Takes note of a name, where it is as full as is asked for.
-    fn meet(&mut self, scene: &Scene<'_>, pieces: &[Piece], mention: &Mention, full: bool, quoted: bool) {
-        let Sort::Name { name, .. } = &mention.sort else { return };
-        let written = Written::new(scene.reading, pieces, name.clone());
-        if (written.words.len() > 1) == full && !(scene.headline && runs_on(&written.words)) {
-            self.add(&written, mention, pieces, scene.reading, quoted);
-        }
-    }
-
     /// Takes note of the people whom the headline alone names, or names in full.
     fn meet_above(&mut self, scene: &Scene<'_>) {
-        for (pieces, mention) in scene.names() {
-            let Sort::Name { name, sex, .. } = &mention.sort else { continue };
-            let written = Written::new(scene.reading, pieces, name.clone());
-            let person = written.words.len() == 2
-                && written.words.first().is_some_and(|word| class_of(word).has(Class::FORENAME))
-                && written.words.iter().skip(1).all(|word| !class_of(word).has(Class::COMMON.with(Class::VERB)))
+        for name in scene.names().filter_map(|name| Heard::of(scene, name, false)) {
+            let Sort::Name { sex, .. } = &name.mention.sort else { continue };
+            let words = &name.written.words;
+            let person = words.len() == 2
+                && words.first().is_some_and(|word| class_of(word).has(Class::FORENAME))
+                && words.iter().skip(1).all(|word| !class_of(word).has(Class::COMMON.with(Class::VERB)))
                 // "Clinton Hid": somebody's surname is no forename here.
-                && written.words.first().is_some_and(|word| {
+                && words.first().is_some_and(|word| {
                     let word = fold(word);
                     let other = |id: Id| self.get(id).is_none_or(|figure| figure.words.last() != Some(&word));
                     self.family(&word).all(other)
                 });
-            if person && self.find(&written.words, *sex, &|_| 1).is_none() {
-                self.add(&written, mention, pieces, scene.reading, false);
+            if person && self.find(words.iter().copied(), *sex, &|_| 1).is_none() {
+                self.add(&name);
             }
         }
     }
 
     /// Everybody of a surname, the last of them first.
     pub(super) fn family(&self, surname: &str) -> impl Iterator<Item = Id> + '_ {
-        self.by_word.get(surname).into_iter().flatten().rev().take(SAME_NAME).copied()
+        self.by_word.get(&Short::from(surname)).into_iter().flatten().rev().take(SAME_NAME).copied()
     }
 
     fn index_nouns(&mut self) {
         for (id, figure) in self.figures.iter().enumerate() {
             let name = (figure.class == SpeakerClass::Organisation).then_some(figure.name.as_str());
             for text in figure.roles().chain(name) {
-                let words: Vec<String> =
+                let words: Vec<Short> =
                     text.split(|c: char| !c.is_alphanumeric() && c != '-').map(fold).collect();
-                let words: Rc<[String]> = words.into();
+                let words: Rc<[Short]> = words.into();
                 for word in words.iter() {
                     self.by_noun.entry(word.clone()).or_default().push((id, words.clone()));
                 }
@@ -182,25 +204,29 @@ impl Cast {
 
     /// Whom a name on the page means: the figure whose name holds its words, the fittest sex first, the nearest by
     /// `recency` among equals.
-    pub(in crate::extract) fn find(
+    pub(in crate::extract) fn find<'w>(
         &self,
-        words: &[&str],
+        words: impl IntoIterator<Item = &'w str>,
         sex: Class,
         recency: &dyn Fn(Id) -> usize,
     ) -> Option<Id> {
-        let folded = fold_all(words);
+        self.find_folded(&fold_all(words), sex, recency)
+    }
+
+    fn find_folded(&self, folded: &[Short], sex: Class, recency: &dyn Fn(Id) -> usize) -> Option<Id> {
         let key = folded.last()?;
         let ids = self.by_word.get(key)?;
         // "Endorse Roe" in a headline, "State Roe": a common word is no forename.
         let plain = |word: &str| class_of(word).has(Class::COMMON) && !class_of(word).has(Class::FORENAME);
-        if let [first, _] = folded.as_slice()
+        if let [first, rest @ ..] = folded
+            && rest.len() == 1
             && plain(first)
             && !ids.iter().any(|id| self.get(*id).is_some_and(|figure| figure.words == folded))
         {
-            return self.find(words.get(1..)?, sex, recency);
+            return self.find_folded(rest, sex, recency);
         }
         let fits = ids.iter().rev().take(SAME_NAME).copied().filter(|id| {
-            self.get(*id).is_some_and(|figure| figure.holds(&folded) && !contrary(figure.sex, sex))
+            self.get(*id).is_some_and(|figure| figure.holds(folded) && !contrary(figure.sex, sex))
         });
         fits.max_by_key(|id| {
             let figure = self.get(*id);
@@ -214,7 +240,7 @@ impl Cast {
     pub(in crate::extract) fn described(
         &self,
         noun: &str,
-        others: &[String],
+        others: &[Short],
         recency: &dyn Fn(Id) -> usize,
     ) -> Option<Id> {
         let known = self.by_noun.get(&fold(noun))?;
@@ -235,14 +261,8 @@ impl Cast {
         Some(SpeakerCount { speaker: self.speaker(id)?, aliases, quotations })
     }
 
-    fn add(
-        &mut self,
-        written: &Written<'_>,
-        mention: &Mention,
-        pieces: &[Piece],
-        reading: &Reading<'_>,
-        quoted: bool,
-    ) {
+    /// Takes note of a name.
+    fn add(&mut self, Heard { written, mention, pieces, reading, quoted }: &Heard<'_>) {
         let Sort::Name { name, role, sex, article } = &mention.sort else { return };
         let folded = written.folded();
         let Some(key) = folded.last().cloned() else { return };
@@ -273,8 +293,8 @@ impl Cast {
             figure.sex = sex_of_title(*sex);
         }
         figure.named += 1;
-        if !(quoted && figure.words.len() > 1) {
-            figure.call(written.whole.clone(), &folded);
+        if !(*quoted && figure.words.len() > 1) {
+            figure.call(&written.whole(), &folded);
         }
         if let Some(letters) = letters.filter(|_| figure.class == SpeakerClass::Organisation) {
             self.abbreviate(id, letters);
@@ -282,7 +302,7 @@ impl Cast {
     }
 
     /// Takes note that an organisation goes by these letters.
-    fn abbreviate(&mut self, id: Id, letters: String) {
+    fn abbreviate(&mut self, id: Id, letters: Short) {
         let Some(figure) = self.figures.get_mut(id) else { return };
         figure.letters = Some(letters.clone());
         let ids = self.by_word.entry(letters).or_default();
@@ -294,14 +314,14 @@ impl Cast {
     fn new_figure(
         &mut self,
         written: &Written<'_>,
-        folded: &[String],
+        folded: &[Short],
         (class, place): (SpeakerClass, bool),
     ) -> Id {
         let id = self.figures.len();
         if class == SpeakerClass::Organisation && folded.len() > 1 {
             self.by_letters.entry(first_letters(folded)).or_insert(id);
         }
-        self.figures.push(Figure::new(written.whole.clone(), folded.to_vec(), class, place));
+        self.figures.push(Figure::new(written.whole().into_owned(), folded.to_vec(), class, place));
         for word in folded {
             let ids = self.by_word.entry(word.clone()).or_default();
             if ids.last() != Some(&id) {
@@ -317,7 +337,7 @@ impl Cast {
         for (nth, mention) in scene.mentions.iter().enumerate() {
             let Sort::Name { name, role, sex, .. } = &mention.sort else { continue };
             let words = Written::new(reading, &reading.pieces, name.clone()).words;
-            let Some(id) = self.find(&words, *sex, &|_| 1) else { continue };
+            let Some(id) = self.find(words.iter().copied(), *sex, &|_| 1) else { continue };
             let Some(figure) = self.figures.get_mut(id) else { continue };
             let title = match role {
                 Some(role) => Some(with_first_half(scene, nth, role)),
@@ -422,7 +442,7 @@ fn is_office(role: &[Piece]) -> bool {
 }
 
 /// *the World Health Organization (WHO)*: the letters in brackets after a name.
-fn letters_after(pieces: &[Piece], at: usize, text: &str) -> Option<String> {
+fn letters_after(pieces: &[Piece], at: usize, text: &str) -> Option<Short> {
     let [open, word, close] = pieces.get(at..at + 3)? else { return None };
     let letters = word.token.span.of(text);
     let fits = open.is(Kind::Open)
@@ -436,9 +456,10 @@ fn letters_after(pieces: &[Piece], at: usize, text: &str) -> Option<String> {
 }
 
 /// The first letters of a name's longer words.
-fn first_letters(folded: &[String]) -> String {
-    let telling = folded.iter().filter(|word| !class_of(word).has(Class::FUNCTION) && *word != "&");
-    telling.filter_map(|word| word.chars().next()).collect()
+fn first_letters(folded: &[Short]) -> Short {
+    let telling = folded.iter().filter(|word| !class_of(word).has(Class::FUNCTION) && word.as_str() != "&");
+    let letters: String = telling.filter_map(|word| word.chars().next()).collect();
+    Short::from(letters.as_str())
 }
 
 /// Whether a stretch of capitals in a headline is more than a name: *Hillary Roe Goes*.

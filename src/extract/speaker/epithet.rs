@@ -3,8 +3,8 @@
 //! A description says more of whoever the article has just been about, unless somebody else is known to be that. One
 //! place alone may deceive; whom a description means most often wins.
 
-use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::cast::{Cast, Id};
 use super::figure::{Figure, contrary, fold};
@@ -13,7 +13,9 @@ use super::role;
 use super::scene::Scene;
 use crate::article::SpeakerClass;
 use crate::extract::reading::Reading;
+use crate::text::HashMap;
 use crate::text::lexicon::Class;
+use crate::text::short::Short;
 use crate::text::token::Kind;
 
 /// How many paragraphs a description reaches back.
@@ -22,7 +24,7 @@ const REACH: usize = 2;
 /// Descriptions, each with the figure that it means.
 pub(super) fn epithets(scenes: &[Scene<'_>], cast: &Cast) -> Vec<(Id, String)> {
     let mut said: Vec<Said> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: HashMap<String, usize> = HashMap::default();
     let mut about: Option<About> = None;
     for (index, scene) in scenes.iter().enumerate() {
         if scene.headline || scene.reading.paragraph.is_none() {
@@ -83,7 +85,7 @@ pub(super) fn epithets(scenes: &[Scene<'_>], cast: &Cast) -> Vec<(Id, String)> {
 
 /// How often each description stands in the article, whomever it means there.
 fn seen(scenes: &[Scene<'_>]) -> HashMap<String, usize> {
-    let mut seen = HashMap::new();
+    let mut seen = HashMap::default();
     for scene in scenes {
         for mention in &scene.mentions {
             if let Sort::Description { definite: true, .. } = mention.sort {
@@ -136,11 +138,12 @@ impl<'s> Opening<'s> {
         let mentions = || scene.mentions.iter().skip(start).take_while(|m| m.at.start < sentence.end);
         let who = |mention: &Mention| {
             let Sort::Name { name, sex, .. } = &mention.sort else { return None };
-            let words: Vec<&str> = name.clone().map(|at| reading.word(at)).collect();
-            cast.find(&words, *sex, &|_| 1)
+            let words = name.clone().map(|at| reading.word(at));
+            cast.find(words, *sex, &|_| 1)
                 .filter(|id| cast.get(*id).is_some_and(|figure| figure.class == SpeakerClass::Person))
         };
-        let nobody = || mentions().all(|mention| who(mention).is_none());
+        let named: Vec<Id> = mentions().filter_map(who).collect();
+        let nobody = named.is_empty();
         for mention in mentions() {
             if is_tied(reading, mention) {
                 continue;
@@ -148,7 +151,7 @@ impl<'s> Opening<'s> {
             match &mention.sort {
                 Sort::Name { .. } => {
                     if let Some(id) = who(mention) {
-                        let alone = mentions().all(|other| who(other).is_none_or(|other| other == id));
+                        let alone = named.iter().all(|other| *other == id);
                         return Self::Named(id, alone);
                     }
                 }
@@ -165,13 +168,13 @@ impl<'s> Opening<'s> {
                         && !is_completed(scene, mention)
                     {
                         let from = role::past_article(reading, mention.at.start);
-                        return Self::Described(mention, from..reach(reading, mention.at.end), nobody());
+                        return Self::Described(mention, from..reach(reading, mention.at.end), nobody);
                     }
-                    return Self::Other(nobody());
+                    return Self::Other(nobody);
                 }
             }
         }
-        Self::Other(nobody())
+        Self::Other(nobody)
     }
 }
 
@@ -320,21 +323,24 @@ fn suits(figure: &Figure, scene: &Scene<'_>, mention: &Mention) -> bool {
     !name && !contrary(figure.sex, sex_of(noun)) && !is_vague(noun)
 }
 
+/// The words of roles, each with its figure, by each word.
+type ByWord = HashMap<Short, Vec<(Id, Rc<[Short]>)>>;
+
 /// What everybody is known to be.
 struct Known {
     /// The words of each role, with its figure, by each word.
-    by_word: HashMap<String, Vec<(Id, Vec<String>)>>,
+    by_word: ByWord,
     /// The person named more than anybody else.
     most: Option<Id>,
 }
 
 impl Known {
     fn of(cast: &Cast) -> Self {
-        let mut by_word: HashMap<String, Vec<(Id, Vec<String>)>> = HashMap::new();
+        let mut by_word = ByWord::default();
         for (id, figure) in cast.figures() {
             for role in figure.roles() {
-                let words: Vec<String> = role.split(' ').map(fold).collect();
-                for word in &words {
+                let words: Rc<[Short]> = role.split(' ').map(fold).collect();
+                for word in words.iter() {
                     by_word.entry(word.clone()).or_default().push((id, words.clone()));
                 }
             }
@@ -354,9 +360,9 @@ impl Known {
         let (id, count) = *said.votes.iter().max_by_key(|(id, count)| (*count, named(*id)))?;
         let rival = said.votes.iter().filter(|(other, _)| *other != id).map(|(_, count)| *count).max();
         let figure = cast.get(id)?;
-        let words: Vec<String> = said.text.split(' ').map(fold).collect();
+        let words: Vec<Short> = said.text.split(' ').map(fold).collect();
         let others = self.by_word.get(words.last()?).map(Vec::as_slice).unwrap_or_default();
-        let same = |known: &[String]| words.iter().all(|word| known.contains(word));
+        let same = |known: &[Short]| words.iter().all(|word| known.contains(word));
         let taken = others.iter().take(COMPARED).any(|(other, known)| *other != id && same(known));
         let own = others.iter().take(COMPARED).any(|(other, _)| *other == id);
         let single = words.len() == 1;
@@ -370,5 +376,12 @@ impl Known {
 }
 
 fn fold_words(text: &str) -> String {
-    text.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(text.len());
+    for (nth, word) in text.split_whitespace().enumerate() {
+        if nth > 0 {
+            folded.push(' ');
+        }
+        folded.push_str(&fold(word));
+    }
+    folded
 }

@@ -5,6 +5,7 @@ use super::role::Manner;
 use crate::article::SpeakerClass;
 use crate::text::fold::fold as plain;
 use crate::text::lexicon::{Class, class_of, long_form};
+use crate::text::short::Short;
 
 /// Somebody the article names.
 #[derive(Debug, Clone)]
@@ -20,9 +21,9 @@ pub(in crate::extract) struct Figure {
     /// How often it is named.
     pub(in crate::extract) named: usize,
     /// The words of the name, folded, without *Jr.* and the like.
-    pub(super) words: Vec<String>,
+    pub(super) words: Vec<Short>,
     /// Letters that stand for it: *WHO*.
-    pub(super) letters: Option<String>,
+    pub(super) letters: Option<Short>,
     pub(super) aliases: Vec<String>,
     roles: Vec<Role>,
 }
@@ -38,7 +39,7 @@ struct Role {
 const KEPT: usize = 16;
 
 impl Figure {
-    pub(super) fn new(name: String, words: Vec<String>, class: SpeakerClass, place: bool) -> Self {
+    pub(super) fn new(name: String, words: Vec<Short>, class: SpeakerClass, place: bool) -> Self {
         // "Ban Ki-moon": a hyphen tells that the family comes first.
         let given = words.last().filter(|last| last.contains('-')).filter(|last| sex_of(last) != Class::NONE);
         let sex = match given.or(words.first()) {
@@ -52,17 +53,19 @@ impl Figure {
     /// The last word of a person's full name, folded.
     pub(super) fn surname(&self) -> Option<&str> {
         let full = self.class == SpeakerClass::Person && self.words.len() > 1;
-        self.words.last().filter(|_| full).map(String::as_str)
+        self.words.last().filter(|_| full).map(Short::as_str)
     }
 
     /// Whether a name's folded words all belong to this figure's.
-    pub(super) fn holds(&self, folded: &[String]) -> bool {
+    pub(super) fn holds(&self, folded: &[Short]) -> bool {
         if let ([word], Some(letters)) = (folded, &self.letters)
             && word == letters
         {
             return true;
         }
-        let own = |word: &String| self.words.iter().any(|own| own == word || initial(own, word));
+        let own = |word: &Short| {
+            self.words.iter().any(|own| own == word || may_be_initial(own, word) && initial(own, word))
+        };
         if self.class == SpeakerClass::Person || folded.len() == self.words.len() {
             return folded.iter().all(own);
         }
@@ -73,7 +76,7 @@ impl Figure {
     }
 
     /// Whether another full name, or part of one, is this figure's.
-    pub(super) fn is_same(&self, folded: &[String], sex: Class) -> bool {
+    pub(super) fn is_same(&self, folded: &[Short], sex: Class) -> bool {
         if contrary(self.sex, sex) {
             return false;
         }
@@ -96,23 +99,27 @@ impl Figure {
     }
 
     /// Takes note of what the article calls the figure here: the fullest becomes its name.
-    pub(super) fn call(&mut self, written: String, folded: &[String]) {
+    pub(super) fn call(&mut self, written: &str, folded: &[Short]) {
         if written == self.name {
             return;
         }
-        let alias = if self.is_fuller(&written, folded) {
+        if self.is_fuller(written, folded) {
             self.words = folded.to_vec();
-            std::mem::replace(&mut self.name, written)
+            let alias = std::mem::replace(&mut self.name, written.to_owned());
+            self.keep_alias(&alias);
         } else {
-            written
-        };
-        if self.aliases.len() < KEPT && !self.aliases.contains(&alias) {
-            self.aliases.push(alias);
+            self.keep_alias(written);
+        }
+    }
+
+    fn keep_alias(&mut self, alias: &str) {
+        if self.aliases.len() < KEPT && self.aliases.iter().all(|known| known != alias) {
+            self.aliases.push(alias.to_owned());
         }
     }
 
     /// Whether a name says more than the one known.
-    fn is_fuller(&self, written: &str, folded: &[String]) -> bool {
+    fn is_fuller(&self, written: &str, folded: &[Short]) -> bool {
         match (is_shouted(&self.name), is_shouted(written)) {
             (true, false) if folded.len() >= self.words.len() => return true,
             (false, true) => return false,
@@ -175,7 +182,7 @@ impl Figure {
 impl Role {
     /// How telling it is, then how long.
     fn fullness(&self) -> (u8, usize) {
-        let words = self.text.split(' ').count();
+        let words = self.text.bytes().filter(|byte| *byte == b' ').count() + 1;
         // "candidates": what several people are together says less of one.
         let plural = self.text.rsplit(' ').next().map_or(Class::NONE, class_of);
         let shared =
@@ -191,7 +198,7 @@ impl Role {
 
 /// Whether two full names of one surname may have one forename: *J. Roe*, *Jane Roe*, *Mary Jane Roe*, but not *Jane A. Roe*
 /// and *Jane B. Roe*.
-fn is_forename_of(own: &[String], theirs: &[String]) -> bool {
+fn is_forename_of(own: &[Short], theirs: &[Short]) -> bool {
     let (Some((_, own)), Some((_, theirs))) = (own.split_last(), theirs.split_last()) else { return false };
     let (Some(first), Some(other)) = (own.first(), theirs.first()) else { return false };
     if let ([_, second], [_, third]) = (own, theirs) {
@@ -213,7 +220,7 @@ fn is_short_for(a: &str, b: &str) -> bool {
 }
 
 /// Whether the words stand together among the others: *Peña Nieto* in *Enrique Peña Nieto*.
-fn within(own: &[String], theirs: &[String]) -> bool {
+fn within(own: &[Short], theirs: &[Short]) -> bool {
     let (short, long) = if own.len() < theirs.len() { (own, theirs) } else { (theirs, own) };
     long.ends_with(short)
 }
@@ -229,14 +236,26 @@ pub(super) fn is_shouted(name: &str) -> bool {
 }
 
 /// The folded form by which names are compared: without diacritics, full stops and quote marks.
-pub(super) fn fold(word: &str) -> String {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+pub(super) fn fold(word: &str) -> Short {
+    let bare = match word.as_bytes() {
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
+        _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
+    };
+    // Nearly every word is one of plain letters.
+    if bare.bytes().all(|byte| byte.is_ascii() && byte != b'.') {
+        return Short::small(bare);
+    }
     let mut out = plain(bare).replace('’', "'");
     let initialism = out.contains('.') && out.split('.').all(|part| part.len() <= 1);
     if initialism {
         out.retain(|c| c != '.');
     }
-    out
+    Short::from(out.as_str())
+}
+
+/// Whether one of two words is short enough to be an initial.
+fn may_be_initial(a: &Short, b: &Short) -> bool {
+    a.size().min(b.size()) <= char::MAX.len_utf8()
 }
 
 /// Whether one word is the other's initial.

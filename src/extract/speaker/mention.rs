@@ -76,7 +76,7 @@ pub(super) fn mentions(
     opens: &dyn Fn(usize) -> bool,
 ) -> Mentions {
     let finder = Finder { text, pieces, surnames, opens };
-    let mut mentions = Mentions::default();
+    let mut mentions = Mentions { found: Vec::with_capacity(pieces.len() / 8), owners: Vec::new() };
     let mut at = 0;
     while at < pieces.len() {
         let barren = finder.barren(at);
@@ -124,7 +124,7 @@ impl Finder<'_> {
 
     fn mention(&self, at: usize) -> Option<Mention> {
         let piece = self.get(at)?;
-        if !piece.token.is_word() {
+        if !piece.token.is_word() || opens_nothing(piece) {
             return None;
         }
         if let Some(pronoun) = self.pronoun(at) {
@@ -173,8 +173,7 @@ impl Finder<'_> {
         let class = [Class::HE, Class::SHE, Class::THEY, Class::FIRST, Class::IT]
             .into_iter()
             .find(|c| piece.has(*c))?;
-        let subject =
-            matches!(self.word(at).to_ascii_lowercase().as_str(), "he" | "she" | "they" | "i" | "we" | "it");
+        let subject = is_one_of(self.word(at), &["he", "she", "they", "i", "we", "it"]);
         subject.then(|| self.at(at..at + 1, Sort::Pronoun(class)))
     }
 
@@ -205,9 +204,9 @@ impl Finder<'_> {
         }
         let mut end = at + usize::from(determined);
         while end < self.pieces.len() && end - at < LONGEST {
-            match self.nickname(end) {
-                Some(past) if end > at => end = past,
-                _ if self.is_inside(at, end) => end += 1,
+            match (end > at).then(|| self.nickname(end)).flatten() {
+                Some(past) => end = past,
+                None if self.is_inside(at, end) => end += 1,
                 _ => break,
             }
         }
@@ -389,10 +388,9 @@ impl Finder<'_> {
         if !determined && !bare && !owned {
             return None;
         }
-        let definite = matches!(
-            self.word(start).to_ascii_lowercase().as_str(),
-            "the" | "this" | "that" | "these" | "those"
-        ) || self.has(start, Class::POSSESSIVE)
+        let pointing = ["the", "this", "that", "these", "those"];
+        let definite = is_one_of(self.word(start), &pointing)
+            || self.has(start, Class::POSSESSIVE)
             || owned
             || !determined && capital;
         let start = if determined { start } else { self.after_verb(start, head) };
@@ -404,6 +402,16 @@ impl Finder<'_> {
     fn is_think_tank(&self, at: usize) -> bool {
         self.word(at) == "tank" && at.checked_sub(1).is_some_and(|before| self.word(before) == "think")
     }
+}
+
+/// Whether it is a small word of grammar with which neither a name nor a description can begin.
+const fn opens_nothing(piece: &Piece) -> bool {
+    const OPENING: Class = Class::NUMBER
+        .with(Class::PRONOUN)
+        .with(Class::DETERMINER)
+        .with(Class::POSSESSIVE)
+        .with(Class::JOINER);
+    piece.is_lower() && piece.has(Class::FUNCTION.with(Class::CUE_GERUND)) && !piece.has(OPENING)
 }
 
 /// Whether a word is formed like the past of a verb, and is no common adjective.
@@ -446,16 +454,18 @@ pub(super) fn is_past(word: &str) -> bool {
     word.ends_with("ed") && !word.contains('-') && word.len() > 4 && !adjective
 }
 
+/// Whether a word is one of these, whatever its case.
+pub(super) fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|one| one.eq_ignore_ascii_case(word))
+}
+
 fn is_age(word: &str) -> bool {
     word.ends_with("-year-old")
 }
 
 /// Nouns that need no article to stand for somebody: *police said*.
 fn is_bare_noun(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "police" | "prosecutors" | "management" | "parliament" | "congress" | "counsel"
-    )
+    is_one_of(word, &["police", "prosecutors", "management", "parliament", "congress", "counsel"])
 }
 
 /// What a folded word tells of a man or a woman.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bearer::{is_direction, is_trade};
-use super::mention::{Finder, Mention, Sort, is_past};
+use super::mention::{Finder, Mention, Sort, is_one_of, is_past};
 use super::noun::is_degree;
 use super::title::{is_before_title, is_modifier, is_party_tag};
 use crate::extract::reading::Piece;
@@ -20,32 +20,35 @@ impl Finder<'_> {
         if piece.has(Class::PRONOUN) && piece.token.case != Case::All || self.word(at) == "I" {
             return false;
         }
-        let degree = is_degree(self.word(at))
+        let word = self.word(at);
+        let degree = is_degree(word)
             && at.checked_sub(1).is_some_and(|before| self.get(before).is_some_and(|p| p.is(Kind::Comma)));
         // "of Ashton, Md., said"
         let state = piece.has(Class::ABBREVIATION)
             && !piece.has(Class::RANK.with(Class::COURTESY).with(Class::FORENAME))
-            && self.word(at).ends_with('.')
+            && word.ends_with('.')
             && at.checked_sub(1).is_some_and(|before| self.get(before).is_some_and(|p| p.is(Kind::Comma)));
-        if state || degree || self.is_letters_after(at) || is_party_tag(self.word(at)) {
+        if state || degree || self.is_letters_after(at) || is_party_tag(word) {
             return false;
         }
-        if self.surnames.has(self.word(at)) {
+        if self.surnames.has(word) {
             return true;
         }
         // "June Roe" is a person, "on June 3" and "in June" are not.
-        let before_surname = self.get(at + 1).is_some_and(|next| {
-            next.token.is_capitalised()
-                && next.token.kind == Kind::Word
-                && !next.has(Class::MONTH.with(Class::DAY).with(Class::FUNCTION))
-        });
-        if piece.has(Class::MONTH.with(Class::DAY)) && !(piece.has(Class::FORENAME) && before_surname) {
+        let before_surname = || {
+            self.get(at + 1).is_some_and(|next| {
+                next.token.is_capitalised()
+                    && next.token.kind == Kind::Word
+                    && !next.has(Class::MONTH.with(Class::DAY).with(Class::FUNCTION))
+            })
+        };
+        if piece.has(Class::MONTH.with(Class::DAY)) && !(piece.has(Class::FORENAME) && before_surname()) {
             return false;
         }
         if piece.has(Class::FORENAME) && piece.has(Class::FUNCTION) && self.opens_full_name(at) {
             return true;
         }
-        if !(self.opens)(at) || self.word(at) == "US" {
+        if !(self.opens)(at) || word == "US" {
             return !piece.has(Class::FUNCTION) || piece.token.case == Case::All || self.is_quoted_the(at);
         }
         let next = self.get(at + 1);
@@ -147,10 +150,9 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether it is a word of few letters, none large: joiners and particles are looked for among these alone.
+    /// Whether it is a word that joins names, in small letters: joiners and particles are looked for among these alone.
     fn is_small(&self, at: usize) -> bool {
-        const LONGEST: usize = 7;
-        self.get(at).is_some_and(|piece| piece.token.case == Case::Lower && piece.token.span.len() <= LONGEST)
+        self.get(at).is_some_and(|piece| piece.has(Class::JOINER) && piece.token.case == Case::Lower)
     }
 
     fn starts_person(&self, at: usize) -> bool {
@@ -244,7 +246,7 @@ impl Finder<'_> {
         }
         let role_start = self.after_verb(body, role_end);
         let role = (role_start < role_end).then_some(role_start..role_end).filter(|role| self.is_role(role));
-        let opening = matches!(self.word(start).to_ascii_lowercase().as_str(), "the" | "an");
+        let opening = is_one_of(self.word(start), &["the", "an"]);
         let article = opening && body == name.start && start < body;
         let from = match &role {
             Some(role) if body == start || role.start > body => role.start,

@@ -8,12 +8,15 @@ impl Finder<'_> {
     /// Past the nickname that stands at `at` between a forename and a surname: *Robert “Bob” Roe*, *Robert (Bob) Roe*.
     pub(super) fn nickname(&self, at: usize) -> Option<usize> {
         const LONGEST: usize = 24;
+        let piece = self.pieces.get(at).filter(|piece| piece.run.is_some() || piece.is(Kind::Open))?;
         let before = at.checked_sub(1).and_then(|at| self.get(at))?;
         let word = before.token.span.of(self.text);
         let opens = before.token.is_capitalised()
             && !before.has(Class::FUNCTION)
             && (before.has(Class::FORENAME) || word.ends_with('.') && word.len() == 2);
-        let piece = self.pieces.get(at).filter(|_| opens)?;
+        if !opens {
+            return None;
+        }
         let end = if piece.run.is_some() {
             let words = piece.token.span.of(self.text).trim_matches(|c: char| !c.is_alphanumeric());
             let short = words.len() <= LONGEST && words.split(' ').count() <= 3;
@@ -23,7 +26,7 @@ impl Finder<'_> {
             let inside = (at + 1..close).all(|at| {
                 self.get(at).is_some_and(|p| p.token.is_capitalised() && p.token.case == Case::Initial)
             });
-            (piece.is(Kind::Open) && inside).then_some(close + 1)?
+            inside.then_some(close + 1)?
         };
         self.get(end).filter(|next| next.token.is_capitalised() && !next.has(Class::FUNCTION)).map(|_| end)
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::mention::is_one_of;
 use super::noun::{is_deed, is_degree, is_noun, names_body};
 use crate::extract::reading::{Piece, Reading};
 use crate::text::lexicon::Class;
@@ -271,11 +272,8 @@ fn past_place(reading: &Reading<'_>, at: usize) -> usize {
 
 /// A description's first word after its article or possessive.
 pub(super) fn past_article(reading: &Reading<'_>, at: usize) -> usize {
-    let word = reading.word(at);
-    let article = matches!(
-        word.to_ascii_lowercase().as_str(),
-        "a" | "an" | "the" | "one" | "his" | "her" | "their" | "its" | "my" | "our"
-    );
+    const ARTICLES: [&str; 10] = ["a", "an", "the", "one", "his", "her", "their", "its", "my", "our"];
+    let article = is_one_of(reading.word(at), &ARTICLES);
     at + usize::from(article)
 }
 

@@ -57,6 +57,9 @@ fn is_headline(pieces: &[Piece], above: bool) -> bool {
 /// Makes one mention of a description and the name that completes it: *the head of the port, Jane Roe*.
 fn complete(reading: &Reading<'_>, Mentions { found: mentions, owners }: &mut Mentions) {
     const BACK: usize = 3;
+    if mentions.iter().all(Mention::is_name) {
+        return;
+    }
     let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
     for mut mention in mentions.drain(..) {
         // "the crew’s chair, Prof Jane Roe": the title says less than the description.

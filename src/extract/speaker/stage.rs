@@ -149,8 +149,8 @@ impl<'c> Stage<'c> {
     fn resolve(&self, scene: &Scene<'_>, mention: &Mention) -> Option<Who> {
         match &mention.sort {
             Sort::Name { name, sex, .. } => {
-                let words: Vec<&str> = name.clone().map(|at| scene.reading.word(at)).collect();
-                self.cast.find(&words, *sex, &|id| self.presence(id)).map(Who::Figure)
+                let words = name.clone().map(|at| scene.reading.word(at));
+                self.cast.find(words, *sex, &|id| self.presence(id)).map(Who::Figure)
             }
             Sort::Pronoun(class) if class.has(Class::HE) => self.person(Class::MALE),
             Sort::Pronoun(class) if class.has(Class::SHE) => self.person(Class::FEMALE),
@@ -236,7 +236,7 @@ impl<'c> Stage<'c> {
             let capital = |at: &usize| {
                 reading.pieces.get(*at).is_some_and(|p| p.token.is_capitalised() && !p.has(Class::FUNCTION))
             };
-            let others: Vec<String> = (mention.at.start..head)
+            let others: Vec<_> = (mention.at.start..head)
                 .filter(capital)
                 .map(|at| super::cast::fold(reading.word(at)))
                 .collect();

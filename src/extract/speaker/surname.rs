@@ -35,8 +35,10 @@ impl<'t> Surnames<'t> {
 
 /// The doubtful word that closes a full name at the head of these pieces: *met Larry **King** of*.
 fn surname<'t>(text: &'t str, pieces: &[Piece]) -> Option<&'t str> {
-    let (before, rest) = pieces.split_first()?;
-    let [forename, rest @ ..] = rest else { return None };
+    let [before, forename, rest @ ..] = pieces else { return None };
+    if !forename.has(Class::FORENAME) {
+        return None;
+    }
     let (family, after) = match rest {
         [initial, family] if initial.token.span.len() == 2 && initial.token.span.of(text).ends_with('.') => {
             (family, None)
@@ -62,7 +64,6 @@ fn surname<'t>(text: &'t str, pieces: &[Piece]) -> Option<&'t str> {
     let inside = before.is_lower() || before.is(Kind::Comma) || before.has(Class::COURTESY.with(Class::RANK));
     let full = inside
         && name(forename)
-        && forename.has(Class::FORENAME)
         && !forename.has(never.with(Class::PLACE).with(Class::PERSON).with(Class::RANK))
         && name(family)
         && family.has(doubtful)

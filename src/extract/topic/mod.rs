@@ -6,11 +6,11 @@
 mod phrase;
 mod word;
 
-use std::collections::hash_map::Entry;
-
 use crate::article::{Topic, TopicProvenance};
 use crate::text::HashMap;
 use crate::text::paragraph::Placed;
+use crate::text::short::Short;
+use crate::text::token::Token;
 use phrase::{Gathering, Phrase};
 
 /// So many keyphrases at most.
@@ -23,6 +23,8 @@ pub struct Subject<'a> {
     pub title: Option<&'a str>,
     /// The body.
     pub paragraphs: &'a [Placed],
+    /// The tokens of each paragraph of an English body.
+    pub tokens: &'a [Vec<Token>],
     /// The page's own tags.
     pub tags: &'a [String],
     /// The page's own section.
@@ -71,10 +73,11 @@ fn same(a: &str, b: &str) -> bool {
 fn keyphrases(subject: &Subject<'_>) -> Vec<(String, f32)> {
     let mut gathering = Gathering::default();
     if let Some(title) = subject.title {
-        gathering.read(title, 0);
+        gathering.read(title, &[], 0);
     }
     for (at, placed) in subject.paragraphs.iter().enumerate() {
-        gathering.read(placed.text(), at + 1);
+        let tokens = subject.tokens.get(at).map(Vec::as_slice).unwrap_or_default();
+        gathering.read(placed.text(), tokens, at + 1);
     }
     let mut merged = merge_spellings(gathering.phrases());
     join_names(&mut merged);
@@ -138,34 +141,38 @@ fn score(phrase: &Phrase<'_>, words: usize) -> f32 {
 }
 
 /// The key that spellings of one thing share: small letters, singular.
-fn key(text: &str) -> String {
-    let mut lower =
-        if text.is_ascii() { text.to_ascii_lowercase() } else { text.replace('’', "'").to_lowercase() };
-    if let Some(one) = lower.strip_suffix('s')
-        && one.len() > 3
-        && !one.ends_with(['s', 'u', 'i'])
-    {
-        let stem = one.strip_suffix("ie").map(str::len);
-        lower.truncate(stem.unwrap_or(one.len()));
-        if stem.is_some() {
-            lower.push('y');
-        }
+fn key(text: &str) -> Short {
+    if !text.is_ascii() {
+        return singular(&text.replace('’', "'").to_lowercase());
     }
-    lower
+    if text.ends_with(['s', 'S']) { singular(&text.to_ascii_lowercase()) } else { Short::small(text) }
+}
+
+/// The singular of a noun in small letters.
+fn singular(noun: &str) -> Short {
+    match noun.strip_suffix('s') {
+        Some(one) if one.len() > 3 && !one.ends_with(['s', 'u', 'i']) => match one.strip_suffix("ie") {
+            Some(stem) => Short::from(format!("{stem}y").as_str()),
+            None => Short::from(one),
+        },
+        _ => Short::from(noun),
+    }
 }
 
 /// Makes one of all the spellings of a thing, and leaves out nouns that stand once.
 fn merge_spellings<'t>(spellings: impl Iterator<Item = Phrase<'t>>) -> Vec<Phrase<'t>> {
-    let mut by_key: HashMap<String, (Phrase<'t>, Vec<Phrase<'t>>)> = HashMap::default();
+    let many = spellings.size_hint().0;
+    let mut by_key: HashMap<Short, usize> = HashMap::default();
+    by_key.reserve(many);
+    let mut things: Vec<(Phrase<'t>, Vec<Phrase<'t>>)> = Vec::with_capacity(many);
     for spelling in spellings {
-        match by_key.entry(key(spelling.text)) {
-            Entry::Occupied(known) => known.into_mut().1.push(spelling),
-            Entry::Vacant(new) => {
-                new.insert((spelling, Vec::new()));
-            }
+        let place = *by_key.entry(key(spelling.text)).or_insert(things.len());
+        match things.get_mut(place) {
+            Some((_, others)) => others.push(spelling),
+            None => things.push((spelling, Vec::new())),
         }
     }
-    let merged = by_key.into_values().filter_map(|(one, mut spellings)| {
+    let merged = things.into_iter().filter_map(|(one, mut spellings)| {
         if spellings.is_empty() {
             return Some(one);
         }

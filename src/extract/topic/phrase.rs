@@ -2,6 +2,7 @@
 
 use super::word::{Word, Words, is_common, is_title_case};
 use crate::text::HashMap;
+use crate::text::token::Token;
 
 /// A candidate, with how often and where it stands.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -41,14 +42,14 @@ pub(super) struct Gathering<'t> {
 }
 
 impl<'t> Gathering<'t> {
-    /// Gathers every candidate of a text. `paragraph` counts from 1; 0 is the headline.
-    pub(super) fn read(&mut self, text: &'t str, paragraph: usize) {
+    /// Gathers every candidate of a text that has these tokens. `paragraph` counts from 1; 0 is the headline.
+    pub(super) fn read(&mut self, text: &'t str, tokens: &'t [Token], paragraph: usize) {
         let headline = paragraph == 0;
         // In a headline that writes every word large, capitals tell nothing.
         let capitals_tell = !headline || !is_title_case(text);
         let mut words = std::mem::take(&mut self.words);
         words.clear();
-        words.extend(Words::of(text));
+        words.extend(Words::of(text, tokens));
         let mut at = 0;
         while let Some(word) = words.get(at) {
             if !word.is_large() && !word.is_noun_like() {
@@ -116,6 +117,7 @@ impl<'t> Gathering<'t> {
             place.name || seen.get(place.sketch as usize & mask).is_some_and(|seen| *seen > 1)
         };
         let mut found: HashMap<&'t str, Phrase<'t>> = HashMap::default();
+        found.reserve(self.places.len() / 4);
         for place in self.places.iter().filter(twice) {
             let phrase = found.entry(place.text).or_insert_with(|| Phrase {
                 text: place.text,
@@ -164,8 +166,24 @@ fn without_opening<'w, 't>(name: &'w [Word<'t>]) -> &'w [Word<'t>] {
 
 /// How many words from the first on make a name: 0 when none does.
 fn name_length(words: &[Word<'_>]) -> usize {
-    const INNER: [&str; 14] =
-        ["of", "the", "de", "di", "da", "del", "van", "von", "der", "den", "bin", "al", "la", "du"];
+    let is_inner = |word: &Word<'_>| {
+        matches!(
+            word.text,
+            "of" | "the"
+                | "de"
+                | "di"
+                | "da"
+                | "del"
+                | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "bin"
+                | "al"
+                | "la"
+                | "du"
+        )
+    };
     let Some(first) = words.first() else { return 0 };
     if !first.is_large() || first.is_office() || first.is_slug() {
         return 0;
@@ -178,7 +196,7 @@ fn name_length(words: &[Word<'_>]) -> usize {
         if word.is_large() && !word.is_number() && !word.is_office() {
             at += 1;
             length = at;
-        } else if INNER.contains(&word.text) && words.get(at + 1).is_some_and(Word::joined) {
+        } else if is_inner(word) && words.get(at + 1).is_some_and(Word::joined) {
             at += 1;
         } else {
             break;

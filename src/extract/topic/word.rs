@@ -1,15 +1,8 @@
 //! The words that candidates are made of, each looked up once.
 
-use std::sync::LazyLock;
-
-use crate::text::folded::{Folded, Known};
-
-/// Lists of words, and the fact that each tells of a word.
-const LISTS: [(&str, u8); 3] = [
-    (include_str!("common.txt"), COMMON),
-    (include_str!("never.txt"), NEVER),
-    (include_str!("demonyms.txt"), DEMONYM),
-];
+use crate::text::folded::head;
+use crate::text::lexicon::{Class, class_of};
+use crate::text::token::{Token, is_alphanumeric};
 
 const COMMON: u8 = 1;
 const NEVER: u8 = 2;
@@ -20,33 +13,24 @@ const LARGE: u8 = 32;
 const INNER_CAPITAL: u8 = 64;
 const NOUN: u8 = 128;
 
-static KNOWN: LazyLock<Known<u8>> = LazyLock::new(|| {
-    let mut known = Known::default();
-    for (list, fact) in LISTS {
-        let words = list.lines().filter(|line| !line.starts_with('#'));
-        for word in words.filter_map(Folded::of) {
-            *known.entry(word).or_default() |= fact;
-        }
-    }
-    known
-});
-
-fn look_up(word: &str) -> u8 {
-    Folded::of(word).and_then(|word| KNOWN.get(&word)).copied().unwrap_or(0)
+/// What the lists tell of a word.
+fn listed(class: Class) -> u8 {
+    let fact = |list: Class, fact: u8| if class.has(list) { fact } else { 0 };
+    fact(Class::EVERYDAY, COMMON) | fact(Class::UNFILED, NEVER) | fact(Class::PEOPLE, DEMONYM)
 }
 
 /// A word too common in the news to file anything under.
 pub(super) fn is_common(word: &str) -> bool {
-    look_up(word) & COMMON != 0
+    class_of(word).has(Class::EVERYDAY)
 }
 
 /// Whether a name tells what an article is about, and not only of which country something is.
 pub(super) fn tells(name: &str) -> bool {
-    look_up(name) & (DEMONYM | NEVER) == 0 && !is_number(name)
+    !class_of(name).has(Class::PEOPLE.with(Class::UNFILED)) && !is_number(name)
 }
 
 /// A word of a text, with what stands between it and the one before.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Word<'t> {
     /// As written.
     pub(super) text: &'t str,
@@ -127,12 +111,38 @@ impl<'t> Word<'t> {
 
     /// Whether a noun is likely to follow.
     pub(super) fn before_noun(&self) -> bool {
-        const BEFORE: [&str; 28] = [
-            "the", "a", "an", "of", "its", "his", "her", "their", "our", "this", "that", "these", "those",
-            "any", "no", "new", "in", "on", "for", "by", "with", "from", "about", "every", "each", "The",
-            "A", "An",
-        ];
-        self.is_genitive() || self.text.len() <= 5 && BEFORE.contains(&self.text)
+        let before = matches!(
+            self.text,
+            "the"
+                | "a"
+                | "an"
+                | "of"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "our"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "any"
+                | "no"
+                | "new"
+                | "in"
+                | "on"
+                | "for"
+                | "by"
+                | "with"
+                | "from"
+                | "about"
+                | "every"
+                | "each"
+                | "The"
+                | "A"
+                | "An"
+        );
+        self.is_genitive() || before
     }
 }
 
@@ -141,7 +151,7 @@ fn sketch(word: &[u8]) -> u64 {
     let stem = word.strip_suffix(b"s").or_else(|| word.strip_suffix(b"S")).unwrap_or(word);
     let stem =
         if let [stem @ .., b'i' | b'I', b'e' | b'E'] | [stem @ .., b'y' | b'Y'] = stem { stem } else { stem };
-    stem.iter().take(8).fold(0, |sketch, byte| sketch << 8 | u64::from(byte.to_ascii_lowercase()))
+    head(stem)
 }
 
 fn is_number(word: &str) -> bool {
@@ -151,27 +161,34 @@ fn is_number(word: &str) -> bool {
 /// The words of a text, in order. *o'clock*, *U.S*, *flood-water* and *3.5* are one each.
 pub(super) struct Words<'t> {
     text: &'t str,
+    /// The tokens from `at` on; none where the text was not cut.
+    tokens: &'t [Token],
     at: usize,
 }
 
 impl<'t> Words<'t> {
-    pub(super) const fn of(text: &'t str) -> Self {
-        Self { text, at: 0 }
+    pub(super) const fn of(text: &'t str, tokens: &'t [Token]) -> Self {
+        Self { text, tokens, at: 0 }
     }
 
-    /// The next word, where it is of the usual sort: English letters, small after the first, between two spaces.
+    /// The next word, where it is a token of the usual sort with one space before it.
     fn plain(&mut self) -> Option<Word<'t>> {
-        let [b' ', first, rest @ ..] = self.text.as_bytes().get(self.at..)? else { return None };
-        let small = rest.iter().position(|byte| !byte.is_ascii_lowercase())?;
-        if !first.is_ascii_alphabetic() || rest.get(small) != Some(&b' ') {
+        let start = self.at + 1;
+        while let [token, rest @ ..] = self.tokens
+            && token.span.start < start
+        {
+            self.tokens = rest;
+        }
+        let token = self.tokens.first().filter(|token| token.plain && token.span.start == start)?;
+        if self.text.as_bytes().get(self.at) != Some(&b' ') {
             return None;
         }
-        let start = self.at + 1;
+        let text = token.span.of(self.text);
         let opens = if self.at == 0 { OPENS } else { 0 };
-        let large = if first.is_ascii_uppercase() { LARGE } else { 0 };
-        self.at = start + 1 + small;
-        let text = self.text.get(start..self.at)?;
-        Some(Word { text, start, bare: text.len(), facts: told(text, true, JOINED | opens | large) })
+        let large = if token.is_capitalised() { LARGE } else { 0 };
+        self.at = token.span.end;
+        let facts = told(text, true, JOINED | opens | large, || token.class);
+        Some(Word { text, start, bare: text.len(), facts })
     }
 
     fn char(&self, at: usize) -> Option<char> {
@@ -180,7 +197,7 @@ impl<'t> Words<'t> {
     }
 
     fn is_alphanumeric(&self, at: usize) -> bool {
-        self.char(at).is_some_and(char::is_alphanumeric)
+        self.char(at).is_some_and(is_alphanumeric)
     }
 }
 
@@ -196,7 +213,7 @@ impl<'t> Iterator for Words<'t> {
         let mut start = self.at;
         let first = loop {
             let c = self.char(start)?;
-            if c.is_alphanumeric() {
+            if is_alphanumeric(c) {
                 break c;
             }
             if matches!(c, '.' | '!' | '?' | '“' | '"' | '‘' | ':' | '…') {
@@ -216,7 +233,7 @@ impl<'t> Iterator for Words<'t> {
             if c == ' ' {
                 break;
             }
-            if c.is_alphanumeric() {
+            if is_alphanumeric(c) {
                 if c.is_uppercase() {
                     facts |= INNER_CAPITAL;
                 }
@@ -235,16 +252,18 @@ impl<'t> Iterator for Words<'t> {
         let text = self.text.get(start..end)?;
         let stem = without_genitive(text);
         letters |= stem.len() < text.len() && stem.chars().all(|c| c.is_alphabetic() || c == '-');
-        Some(Word { text, start, bare: stem.len(), facts: told(stem, letters, facts) })
+        Some(Word { text, start, bare: stem.len(), facts: told(stem, letters, facts, || class_of(stem)) })
     }
 }
 
-/// The facts of a word, with those that its letters and the lists tell. `letters` says whether it has nothing else.
-fn told(stem: &str, letters: bool, mut facts: u8) -> u8 {
-    if letters && stem.len() >= 4 && !stem.ends_with("ly") && !stem.ends_with("ed") {
+/// The facts of a word, with those that its letters and the lists tell. `letters` says whether it has nothing else,
+/// `class` gives its classes.
+fn told(stem: &str, letters: bool, mut facts: u8, class: impl Fn() -> Class) -> u8 {
+    let adverb_or_past = matches!(stem.as_bytes(), [.., b'l', b'y'] | [.., b'e', b'd']);
+    if letters && stem.len() >= 4 && !adverb_or_past {
         facts |= NOUN;
     }
-    if facts & (NOUN | LARGE) == 0 { facts } else { facts | look_up(stem) }
+    if facts & (NOUN | LARGE) == 0 { facts } else { facts | listed(class()) }
 }
 
 /// *The minister's* as *the minister*.
@@ -265,24 +284,14 @@ pub(super) fn is_title_case(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_lists_are_sorted_and_every_word_can_be_looked_up() {
-        for (list, _) in LISTS {
-            let rows: Vec<_> = list.lines().filter(|line| !line.starts_with('#')).collect();
-            assert!(
-                rows.windows(2).all(|pair| pair[0] < pair[1]),
-                "{:?}",
-                rows.windows(2).find(|p| p[0] >= p[1])
-            );
-            assert!(rows.iter().all(|word| Folded::of(word).is_some()));
-        }
-    }
+    use crate::text::token::tokens;
 
     #[test]
     fn words_hold_together() {
         let text = "The U.S. flood-water, minister’s 3.5 o'clock 5G. “No";
-        let words: Vec<_> = Words::of(text).collect();
+        let tokens = tokens(text);
+        let words: Vec<_> = Words::of(text, &tokens).collect();
+        assert_eq!(words, Words::of(text, &[]).collect::<Vec<_>>(), "with tokens and without");
         let written: Vec<_> = words.iter().map(|word| word.text).collect();
         assert_eq!(written, ["The", "U.S", "flood-water", "minister’s", "3.5", "o'clock", "5G", "No"]);
         let opening: Vec<_> = words.iter().filter(|word| word.opens()).map(|word| word.text).collect();

@@ -111,6 +111,14 @@ classes! {
     TOWARD = 47;
     /// A noun for one person of a nation, people or region: Swede, American.
     DEMONYM = 48;
+    /// A small word that may stand within a name: *of*, *van*.
+    JOINER = 49;
+    /// Too common in the news to file anything under.
+    EVERYDAY = 50;
+    /// Written large, and yet nothing to file an article under: a day, a title, a form of address.
+    UNFILED = 51;
+    /// The adjective of a country or people.
+    PEOPLE = 52;
 }
 
 impl Class {

@@ -18,7 +18,12 @@ pub use class::Class;
 /// The classes of a word, whatever its case; empty for a word of no list.
 #[must_use]
 pub fn class_of(word: &str) -> Class {
-    Folded::of(word).and_then(|word| LEXICON.get(&word)).copied().unwrap_or(Class::NONE)
+    Folded::of(word).map_or(Class::NONE, class_of_form)
+}
+
+/// The classes of a word that has its form already.
+pub(super) fn class_of_form(word: Folded) -> Class {
+    LEXICON.get(&word).copied().unwrap_or(Class::NONE)
 }
 
 /// The forename that a folded one is short for, or itself: *robert* for *bob*.
@@ -45,17 +50,21 @@ fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// Words of one class, and their class.
-const PLAIN: [(&str, Class); 10] = [
+const PLAIN: [(&str, Class); 14] = [
     (include_str!("abbreviations.txt"), Class::ABBREVIATION),
     (include_str!("common.txt"), Class::COMMON),
+    (include_str!("peoples.txt"), Class::PEOPLE),
+    (include_str!("everyday.txt"), Class::EVERYDAY),
     (include_str!("groups.txt"), Class::GROUP),
     (include_str!("houses.txt"), Class::ORGANISATION),
+    (include_str!("joiners.txt"), Class::JOINER),
     (include_str!("nationalities.txt"), Class::NATIONALITY),
     (include_str!("organisation_suffixes.txt"), Class::SUFFIX),
     (include_str!("organisations.txt"), Class::ORGANISATION),
     (include_str!("place_words.txt"), Class::PLACE_WORD),
     (include_str!("places.txt"), Class::PLACE),
     (include_str!("ranks.txt"), Class::RANK),
+    (include_str!("unfiled.txt"), Class::UNFILED),
 ];
 
 /// Words with a column that tells more, and what each value of it means.
