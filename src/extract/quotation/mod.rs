@@ -17,6 +17,8 @@ mod cue;
 mod draft;
 mod label;
 mod teller;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
