@@ -3,6 +3,7 @@
 mod bearers;
 mod cues;
 mod floating;
+mod headlines;
 mod marks;
 mod names;
 mod objects;

@@ -114,6 +114,14 @@ fn a_cue_interrupts_the_words() {
             ],
         ),
         (
+            "stops outside",
+            "“It is late”, Jane Roe said, “and we are tired”.",
+            &[
+                "direct: It is late | Jane Roe, person | subject",
+                "direct+: and we are tired | Jane Roe, person | subject",
+            ],
+        ),
+        (
             "again and again",
             "“No,” Jane Roe said. “Never. Not while I work here,” she added. “Go home.”",
             &[
@@ -168,6 +176,14 @@ fn a_verb_stands_in_front_of_its_subject() {
             "an age and a home",
             "“The bridge shook,” said Jane Roe, 42, a nurse from Hull.",
             &["direct: The bridge shook, | Jane Roe, nurse from Hull, person | inversion"],
+        ),
+        (
+            "a picture",
+            "\"It is late,\" said Jane Roe, pictured, right. \"Go home.\"",
+            &[
+                "direct: It is late, | Jane Roe, person | inversion",
+                "direct+: Go home. | Jane Roe, person | interrupted",
+            ],
         ),
         (
             "an age in brackets",

@@ -64,6 +64,38 @@ fn every_style_of_mark_is_read() {
                 "direct: It shakes | Jane Roe, person | subject",
             ],
         ),
+        (
+            "spaces inside",
+            "\" It is late, \" said Jane Roe. \" We are tired. \"",
+            &[
+                "direct: It is late, | Jane Roe, person | inversion",
+                "direct+: We are tired. | Jane Roe, person | interrupted",
+            ],
+        ),
+        (
+            "closing with an opening mark",
+            "“It is late“, said Jane Roe. “We are tired.“",
+            &[
+                "direct: It is late | Jane Roe, person | inversion",
+                "direct+: We are tired. | Jane Roe, person | interrupted",
+            ],
+        ),
+        (
+            "opening with a closing mark",
+            "”It is late,” said Jane Roe. ”We are tired.”",
+            &[
+                "direct: It is late, | Jane Roe, person | inversion",
+                "direct+: We are tired. | Jane Roe, person | interrupted",
+            ],
+        ),
+        (
+            "two styles in one article",
+            "«Il est tard», said Jane Roe. “It is late,” she added.",
+            &[
+                "direct: Il est tard | Jane Roe, person | inversion",
+                "direct: It is late, | Jane Roe, person | subject",
+            ],
+        ),
     ]);
 }
 
@@ -89,6 +121,22 @@ fn words_quoted_within_a_quotation_stay_in_it() {
             "at the end",
             "“She said, ‘It is being mended,’” Jane Roe told the court.",
             &["direct: She said, ‘It is being mended,’ | Jane Roe, person | subject"],
+        ),
+        (
+            "scare quotes in a quotation",
+            "“The ‘smart’ bridge isn’t smart,” said Jane Roe. “It’s the council’s ‘baby’.”",
+            &[
+                "direct: The ‘smart’ bridge isn’t smart, | Jane Roe, person | inversion",
+                "direct+: It’s the council’s ‘baby’. | Jane Roe, person | interrupted",
+            ],
+        ),
+        (
+            "scare quotes and plural owners in single marks",
+            "‘The “smart” bridge isn’t smart,’ said Jane Roe. ‘It’s the councils’ “baby”.’",
+            &[
+                "direct: The “smart” bridge isn’t smart, | Jane Roe, person | inversion",
+                "direct+: It’s the councils’ “baby”. | Jane Roe, person | interrupted",
+            ],
         ),
     ]);
 }
@@ -138,6 +186,16 @@ fn a_lost_mark_costs_no_more_than_its_own_run() {
             ],
         ),
         (
+            "closing, straight, between sentences",
+            "\"It is late,\" said Jane Roe. \"We are tired. Tom Doe left. \"It is over,\" said Ann Poole. \"Go home.\"",
+            &[
+                "direct: It is late, | Jane Roe, person | inversion",
+                "direct+: We are tired. | Jane Roe, person | interrupted",
+                "direct: It is over, | Ann Poole, person | inversion",
+                "direct+: Go home. | Ann Poole, person | interrupted",
+            ],
+        ),
+        (
             "closing, at the end of a paragraph",
             "“The bridge is old,” said Jane Roe. “It shakes.\nTom Doe laughed.\n“It is safe,” said Tom Doe.",
             &[
@@ -168,6 +226,15 @@ fn apostrophes_and_inches_are_no_marks() {
             &["direct: It fell, | Jane Roe, person | inversion"],
         ),
         (
+            "inches in a paragraph of their own",
+            "\"It is late,\" said Jane Roe.\nIt was 6 ft 2\" tall and 3\" wide.\n\
+             \"It is over,\" said Tom Doe.",
+            &[
+                "direct: It is late, | Jane Roe, person | inversion",
+                "direct: It is over, | Tom Doe, person | inversion",
+            ],
+        ),
+        (
             "apostrophes within words",
             "‘The pumps’ failure wasn’t hidden,’ said Jane Roe. ‘They’d have told us.’",
             &[
@@ -193,47 +260,5 @@ fn some_words_in_marks_are_nobodys() {
         ("a song", "The choir sang “Abide with Me” and left.", &[]),
         ("a book", "Her first novel, “The Harbour at Night”, was published in 1998.", &[]),
         ("a nickname", "Robert “Bob” Poole painted the bridge.", &[]),
-    ]);
-}
-
-#[test]
-fn headlines_quote_too() {
-    check(&[
-        (
-            "a cue behind",
-            "# Bridge is ‘not safe’, says Roe\n‘There is no deal,’ Jane Roe said. ‘There will be none.’",
-            &[
-                "mixed: Bridge is ‘not safe’ | Jane Roe, person | inversion",
-                "direct: There is no deal, | Jane Roe, person | subject",
-                "direct+: There will be none. | Jane Roe, person | interrupted",
-            ],
-        ),
-        (
-            "a cue in front",
-            "# Jane Roe calls bridge ‘a disgrace’\n‘It is a disgrace,’ Jane Roe said. ‘Close it.’",
-            &[
-                "mixed: bridge ‘a disgrace’ | Jane Roe, person | subject",
-                "direct: It is a disgrace, | Jane Roe, person | subject",
-                "direct+: Close it. | Jane Roe, person | interrupted",
-            ],
-        ),
-        (
-            "no marks",
-            "# Bridge is safe, says Jane Roe\nJane Roe opened the bridge.",
-            &["indirect: Bridge is safe | Jane Roe, person | inversion"],
-        ),
-        (
-            "a label",
-            "# Roe: “No deal on the bridge”\n“There is no deal,” Jane Roe said.",
-            &[
-                "direct: No deal on the bridge | Jane Roe, person | colon",
-                "direct: There is no deal, | Jane Roe, person | subject",
-            ],
-        ),
-        (
-            "nothing said",
-            "# Bridge closed after storm\n“It is closed,” said Jane Roe.",
-            &["direct: It is closed, | Jane Roe, person | inversion"],
-        ),
     ]);
 }
