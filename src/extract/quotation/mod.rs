@@ -17,6 +17,8 @@ mod cue;
 mod draft;
 mod label;
 mod teller;
+#[cfg(test)]
+mod tests;
 
 use crate::article::{Evidence, Mention, Quotation, Span, SpeakerCount};
 use crate::extract::reading;

@@ -279,7 +279,7 @@ mod tests {
         let cases =
             [("jane roe", Class::FEMALE), ("ban ki-moon", Class::MALE), ("jane hoe-doe", Class::FEMALE)];
         for (name, want) in cases {
-            let words = name.split(' ').map(str::to_owned).collect();
+            let words = name.split(' ').map(fold).collect();
             let figure = Figure::new(name.to_owned(), words, SpeakerClass::Person, false);
             assert!(figure.sex.has(want), "{name}");
         }

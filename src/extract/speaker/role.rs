@@ -140,6 +140,14 @@ pub(super) fn before(
     if !full && !between.is_empty() && !opens_clause(reading, description.start) {
         return None;
     }
+    // "Speaking to the Courier, Jane Roe": a paper, not a messenger.
+    if let [_, noun] = reading.pieces(description.clone())
+        && noun.token.is_capitalised()
+        && !noun.has(Class::RANK)
+        && !between.is_empty()
+    {
+        return None;
+    }
     let start = past_article(reading, description.start);
     let end = name - usize::from(!between.is_empty());
     (joined && is_noun(reading, start, OFFICE)).then_some(start..end)

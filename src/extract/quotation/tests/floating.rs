@@ -1,0 +1,200 @@
+//! Words that no cue reports, and transcripts.
+
+use super::check;
+
+#[test]
+fn whoever_spoke_goes_on() {
+    check(&[
+        (
+            "in the next paragraph",
+            "“The bridge is old,” said Jane Roe.\n“Nobody ever looked at it.”",
+            &[
+                "direct: The bridge is old, | Jane Roe, person | inversion",
+                "direct: Nobody ever looked at it. | Jane Roe, person | floating",
+            ],
+        ),
+        (
+            "for two paragraphs",
+            "“The bridge is old,” said Jane Roe.\n“Nobody ever looked at it.”\n“I did, once, and I fell.”",
+            &[
+                "direct: The bridge is old, | Jane Roe, person | inversion",
+                "direct: Nobody ever looked at it. | Jane Roe, person | floating",
+                "direct: I did, once, and I fell. | Jane Roe, person | floating",
+            ],
+        ),
+        (
+            "after reported words",
+            "Jane Roe says the bridge is old. “Nobody ever looked at it.”",
+            &[
+                "indirect: the bridge is old | Jane Roe, person | subject",
+                "direct: Nobody ever looked at it. | Jane Roe, person | floating",
+            ],
+        ),
+        (
+            "after an answer that is reported",
+            "Asked whether he would resign, Tom Doe said no. “Why should I do that now?”",
+            &["direct: Why should I do that now? | Tom Doe, person | floating"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_cue_in_the_same_paragraph_speaks_for_the_words_before() {
+    check(&[(
+        "a run before it",
+        "“It was never going to last.” “Nobody ever looked at it,” said Jane Roe.",
+        &[
+            "direct: It was never going to last. | Jane Roe, person | floating",
+            "direct: Nobody ever looked at it, | Jane Roe, person | inversion",
+        ],
+    )]);
+}
+
+#[test]
+fn words_belong_to_whom_the_article_talks_about() {
+    check(&[
+        (
+            "the sentence before",
+            "Jane Roe was not so sure. “Ask me again in the spring.”",
+            &["direct: Ask me again in the spring. | Jane Roe, person | floating"],
+        ),
+        (
+            "a paragraph before",
+            "Jane Roe smiled at the question.\n“Ask me again in the spring.”",
+            &["direct: Ask me again in the spring. | Jane Roe, person | floating"],
+        ),
+        (
+            "the sentence around them",
+            "For Jane Roe it was “a day to remember for all of us”.",
+            &["direct: a day to remember for all of us | Jane Roe, person | sentence"],
+        ),
+    ]);
+}
+
+#[test]
+fn nobody_speaks_where_nothing_tells() {
+    check(&[
+        (
+            "nobody is named",
+            "“Nobody shall pass here at night.” The bridge opened in 1931.",
+            &["direct: Nobody shall pass here at night. | nobody"],
+        ),
+        (
+            "the last speaker is long gone",
+            "“The bridge is old,” said Jane Roe.\nIt opened in 1931.\nTrains crossed it.\n\
+             Ships passed under it.\n“All who cross here cross at night.”",
+            &[
+                "direct: The bridge is old, | Jane Roe, person | inversion",
+                "direct: All who cross here cross at night. | nobody",
+            ],
+        ),
+        (
+            "a pronoun that fits nobody",
+            "Tom Doe left. “I was tired,” she said.",
+            &["direct: I was tired, | nobody"],
+        ),
+        ("an article of nobody’s", "I think the bridge is safe.", &["indirect: the bridge is safe | nobody"]),
+    ]);
+}
+
+#[test]
+fn an_answer_is_given_by_whoever_is_asked() {
+    check(&[
+        (
+            "question and answer",
+            "“Will you close the bridge?” Jane Roe asked Tom Doe.\n“Not while I am here,” he said.\n\
+             “Then who will?” she asked.",
+            &[
+                "direct: Will you close the bridge? | Jane Roe, person | subject",
+                "direct: Not while I am here, | Tom Doe, person | subject",
+                "direct: Then who will? | Jane Roe, person | subject",
+            ],
+        ),
+        (
+            "on one line",
+            "“Did you sign it?” Jane Roe asked. “I did not,” Tom Doe replied.",
+            &[
+                "direct: Did you sign it? | Jane Roe, person | subject",
+                "direct: I did not, | Tom Doe, person | subject",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn labels_name_the_speaker() {
+    check(&[
+        (
+            "capitals",
+            "COURIER: Why is the bridge closed?\nJANE ROE: It is old and nobody paid for it.\n\
+             COURIER: And who should pay?\nROE: The council, of course.\nCOURIER: Will they?\n\
+             ROE: Ask them.",
+            &[
+                "direct: It is old and nobody paid for it. | JANE ROE, person | label",
+                "direct: The council, of course. | JANE ROE, person | label",
+                "direct: Ask them. | JANE ROE, person | label",
+            ],
+        ),
+        (
+            "full names",
+            "Jane Roe: It is old.\nTom Doe: It is not.\nJane Roe: You built it.\nTom Doe: I painted it.",
+            &[
+                "direct: It is old. | Jane Roe, person | label",
+                "direct: It is not. | Tom Doe, person | label",
+                "direct: You built it. | Jane Roe, person | label",
+                "direct: I painted it. | Tom Doe, person | label",
+            ],
+        ),
+        (
+            "questions and answers",
+            "Jane Roe runs the harbour.\nQ: Why is the bridge closed?\nA: It is old.\nQ: Who should pay?\n\
+             A: The council, of course.\nQ: Will they?\nA: Ask them.",
+            &[
+                "direct: It is old. | Jane Roe, person | turn",
+                "direct: The council, of course. | Jane Roe, person | turn",
+                "direct: Ask them. | Jane Roe, person | turn",
+            ],
+        ),
+        (
+            "an answer of two paragraphs",
+            "Jane Roe runs the harbour.\nQ: Why is the bridge closed?\nA: It is old.\n\
+             Nobody paid for it.\nQ: Who should pay?\nA: The council, of course.\nQ: Will they?\n\
+             A: Ask them.",
+            &[
+                "direct: It is old. | Jane Roe, person | turn",
+                "direct+: Nobody paid for it. | Jane Roe, person | continuation",
+                "direct: The council, of course. | Jane Roe, person | turn",
+                "direct: Ask them. | Jane Roe, person | turn",
+            ],
+        ),
+        ("no conversation", "Date: Monday.\nPlace: the harbour.\nEntry: free.\nParking: none.", &[]),
+    ]);
+}
+
+#[test]
+fn labels_in_capitals_stand_within_articles_too() {
+    check(&[
+        (
+            "no marks",
+            "The tape was played in court.\nJane Roe and Tom Doe sat in silence.\n\
+             ROE: I never signed it.\nDOE: You did. I was there.\nROE: Show me.\n\
+             The jury heard all of it.\nThe court rose at noon.\nNobody stayed.\nIt rained.\nIt was over.",
+            &[
+                "direct: I never signed it. | Jane Roe, person | label",
+                "direct: You did. I was there. | Tom Doe, person | label",
+                "direct: Show me. | Jane Roe, person | label",
+            ],
+        ),
+        (
+            "marks",
+            "The tape was played in court.\nJane Roe and Tom Doe sat in silence.\n\
+             “ROE: I never signed it.”\n“DOE: You did. I was there.”\n“ROE: Show me.”\n\
+             The jury heard all of it.\nThe court rose at noon.\nNobody stayed.\nIt rained.\nIt was over.",
+            &[
+                "direct: I never signed it. | Jane Roe, person | label",
+                "direct: You did. I was there. | Tom Doe, person | label",
+                "direct: Show me. | Jane Roe, person | label",
+            ],
+        ),
+    ]);
+}

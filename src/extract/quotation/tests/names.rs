@@ -1,0 +1,218 @@
+//! The fullest name that an article gives, and namesakes.
+
+use super::check;
+
+#[test]
+fn the_fullest_name_is_given() {
+    check(&[
+        (
+            "a surname",
+            "Jane Roe, the harbour engineer, opened the bridge. “It is safe,” Roe said.",
+            &["direct: It is safe, | Jane Roe, harbour engineer, person | subject"],
+        ),
+        (
+            "a forename",
+            "Jane Roe lives in Hull. “It is safe,” said Jane.",
+            &["direct: It is safe, | Jane Roe, person | inversion"],
+        ),
+        (
+            "before the full name",
+            "Roe was blunt. “It is not safe,” Jane Roe said.",
+            &["direct: It is not safe, | Jane Roe, person | subject"],
+        ),
+        (
+            "a title and a surname",
+            "Prime Minister Jane Roe said it was old. Ms Roe later said it would stay.",
+            &[
+                "indirect: it was old | Jane Roe, Prime Minister, person | subject",
+                "indirect: it would stay | Jane Roe, Prime Minister, person | subject",
+            ],
+        ),
+        (
+            "a title and a forename",
+            "Sir Tom Poole said it was old. “It shakes,” Sir Tom said.",
+            &[
+                "indirect: it was old | Tom Poole, person | subject",
+                "direct: It shakes, | Tom Poole, person | subject",
+            ],
+        ),
+        (
+            "a nickname",
+            "Wilhelmina “Billie” Poole said it was late. “Go home,” said Billie.",
+            &[
+                "indirect: it was late | Wilhelmina “Billie” Poole, person | subject",
+                "direct: Go home, | Wilhelmina “Billie” Poole, person | inversion",
+            ],
+        ),
+        (
+            "initials",
+            "J.K. Poole said it shook. A. B. Reed said it did not.",
+            &[
+                "indirect: it shook | J.K. Poole, person | subject",
+                "indirect: it did not | A. B. Reed, person | subject",
+            ],
+        ),
+        (
+            "a middle initial",
+            "George W. Poole said it was late. “Go home,” Poole said.",
+            &[
+                "indirect: it was late | George W. Poole, person | subject",
+                "direct: Go home, | George W. Poole, person | subject",
+            ],
+        ),
+        (
+            "a suffix",
+            "Walter Poole Jr. said it shook. “It was loud,” Poole said.",
+            &[
+                "indirect: it shook | Walter Poole Jr., person | subject",
+                "direct: It was loud, | Walter Poole Jr., person | subject",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn names_of_every_country_are_read() {
+    check(&[
+        (
+            "a particle",
+            "Luigi di Maio said it shook. “It was loud,” di Maio said.",
+            &[
+                "indirect: it shook | Luigi di Maio, person | subject",
+                "direct: It was loud, | Luigi di Maio, person | subject",
+            ],
+        ),
+        (
+            "two particles",
+            "Ursula van der Leyen said it shook. “It was loud,” Ms van der Leyen said.",
+            &[
+                "indirect: it shook | Ursula van der Leyen, person | subject",
+                "direct: It was loud, | Ursula van der Leyen, person | subject",
+            ],
+        ),
+        (
+            "bin",
+            "Mohammed bin Salman said it shook.",
+            &["indirect: it shook | Mohammed bin Salman, person | subject"],
+        ),
+        (
+            "al",
+            "Khalid Al Mansoori said it was late. “Go home,” Al Mansoori said.",
+            &[
+                "indirect: it was late | Khalid Al Mansoori, person | subject",
+                "direct: Go home, | Khalid Al Mansoori, person | subject",
+            ],
+        ),
+        (
+            "an apostrophe and an accent",
+            "Sinéad O’Brien said it shook. “It was loud,” O’Brien said.",
+            &[
+                "indirect: it shook | Sinéad O’Brien, person | subject",
+                "direct: It was loud, | Sinéad O’Brien, person | subject",
+            ],
+        ),
+        (
+            "a hyphen",
+            "Linda Poole-Ruiz said it shook. “It was loud,” Poole-Ruiz said.",
+            &[
+                "indirect: it shook | Linda Poole-Ruiz, person | subject",
+                "direct: It was loud, | Linda Poole-Ruiz, person | subject",
+            ],
+        ),
+        (
+            "two surnames",
+            "Andrés Manuel López Obrador said it was late. “Go home,” López Obrador said.",
+            &[
+                "indirect: it was late | Andrés Manuel López Obrador, person | subject",
+                "direct: Go home, | Andrés Manuel López Obrador, person | subject",
+            ],
+        ),
+        (
+            "the family’s name first",
+            "Kim Min-jae said the bridge shook. Kim later said it was loud.",
+            &[
+                "indirect: the bridge shook | Kim Min-jae, person | subject",
+                "indirect: it was loud | Kim Min-jae, person | subject",
+            ],
+        ),
+        (
+            "called by the last of three",
+            "Nguyen Van Thanh, a fisherman, said the bridge shook. “It was loud,” Thanh said.",
+            &[
+                "indirect: the bridge shook | Nguyen Van Thanh, fisherman, person | subject",
+                "direct: It was loud, | Nguyen Van Thanh, fisherman, person | subject",
+            ],
+        ),
+        (
+            "a village in front",
+            "Health Minister K.V. Sreekumar spoke here. Mr. Sreekumar said there was no shortage.",
+            &["indirect: there was no shortage | K.V. Sreekumar, Health Minister, person | subject"],
+        ),
+    ]);
+}
+
+#[test]
+fn names_may_look_like_other_words() {
+    check(&[
+        (
+            "capitals",
+            "JANE ROE said it was old. “It shakes,” Roe said.",
+            &[
+                "indirect: it was old | JANE ROE, person | subject",
+                "direct: It shakes, | JANE ROE, person | subject",
+            ],
+        ),
+        (
+            "a surname that is a word",
+            "Jane Bridge said it was late. Tom Stone said it was early. “Go home,” Stone said.",
+            &[
+                "indirect: it was late | Jane Bridge, person | subject",
+                "indirect: it was early | Tom Stone, person | subject",
+                "direct: Go home, | Tom Stone, person | subject",
+            ],
+        ),
+        (
+            "a surname that is a country",
+            "Tom Holland said it was early. “Go home,” Holland said.",
+            &[
+                "indirect: it was early | Tom Holland, person | subject",
+                "direct: Go home, | Tom Holland, person | subject",
+            ],
+        ),
+        (
+            "a forename that is a place",
+            "Virginia Poole said it was late. Paris Hunt said it was over.",
+            &[
+                "indirect: it was late | Virginia Poole, person | subject",
+                "indirect: it was over | Paris Hunt, person | subject",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn namesakes_stay_apart() {
+    check(&[
+        (
+            "by courtesy title",
+            "John Poole and Mary Poole live in Hull. Mrs Poole said it shook. Mr Poole said it did not.",
+            &[
+                "indirect: it shook | Mary Poole, person | subject",
+                "indirect: it did not | John Poole, person | subject",
+            ],
+        ),
+        (
+            "by forename",
+            "Tom Poole and his sister Mary Poole live in Hull. Tom Poole said it shook. Mary Poole said it did not.",
+            &[
+                "indirect: it shook | Tom Poole, person | subject",
+                "indirect: it did not | Mary Poole, sister, person | subject",
+            ],
+        ),
+        (
+            "a double surname",
+            "Richard Poole runs the schools. Linda Poole-Ruiz, a nurse, sat beside him. “It is late,” Poole-Ruiz said.",
+            &["direct: It is late, | Linda Poole-Ruiz, nurse, person | subject"],
+        ),
+    ]);
+}

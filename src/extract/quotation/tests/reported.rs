@@ -1,0 +1,239 @@
+//! Clauses that are reported without marks, or with marks around some of their words.
+
+use super::check;
+
+#[test]
+fn a_clause_is_reported() {
+    check(&[
+        (
+            "with that",
+            "Jane Roe said that the bridge would stay closed until May.",
+            &["indirect: that the bridge would stay closed until May | Jane Roe, person | subject"],
+        ),
+        (
+            "without that",
+            "Jane Roe says the bridge will stay closed.",
+            &["indirect: the bridge will stay closed | Jane Roe, person | subject"],
+        ),
+        (
+            "several clauses",
+            "Jane Roe said that the bridge was old, that it shook and that it would be closed.",
+            &[
+                "indirect: that the bridge was old, that it shook and that it would be closed | Jane Roe, person | subject",
+            ],
+        ),
+        (
+            "a day before that",
+            "Jane Roe insisted on Monday that the bridge was safe.",
+            &["indirect: that the bridge was safe | Jane Roe, person | subject"],
+        ),
+        (
+            "a day and no that",
+            "Jane Roe said on Monday the bridge was safe.",
+            &["indirect: the bridge was safe | Jane Roe, person | subject"],
+        ),
+        (
+            "a day without on",
+            "Jane Roe said Monday that the bridge was old.",
+            &["indirect: that the bridge was old | Jane Roe, person | subject"],
+        ),
+        (
+            "a day in front",
+            "On Monday Jane Roe said the bridge was safe.",
+            &["indirect: the bridge was safe | Jane Roe, person | subject"],
+        ),
+        (
+            "an occasion within",
+            "Jane Roe, speaking after the vote, said the bridge was safe.",
+            &["indirect: the bridge was safe | Jane Roe, person | subject"],
+        ),
+        (
+            "a statement in front",
+            "In a statement, the Harbour Board said it was sorry.",
+            &["indirect: it was sorry | Harbour Board, organisation | subject"],
+        ),
+        (
+            "whether",
+            "The council asked whether the bridge was safe.",
+            &["indirect: whether the bridge was safe | council, organisation | subject"],
+        ),
+        (
+            "why",
+            "Jane Roe asked why the bridge had been closed.",
+            &["indirect: why the bridge had been closed | Jane Roe, person | subject"],
+        ),
+        (
+            "an infinitive",
+            "Jane Roe promised to open the bridge in May.",
+            &["indirect: to open the bridge in May | Jane Roe, person | subject"],
+        ),
+        (
+            "a who-clause",
+            "Among them was Jane Roe, who said the bridge was old.",
+            &["indirect: the bridge was old | Jane Roe, person | subject"],
+        ),
+        (
+            "however",
+            "Jane Roe, however, said the bridge was safe.",
+            &["indirect: the bridge was safe | Jane Roe, person | subject"],
+        ),
+        (
+            "for his part",
+            "For his part, Tom Doe said the bridge was safe.",
+            &["indirect: the bridge was safe | Tom Doe, person | subject"],
+        ),
+        (
+            "a belief",
+            "The biographer, Jane Roe, believes the figure may have been higher still.",
+            &["indirect: the figure may have been higher still | Jane Roe, biographer, person | subject"],
+        ),
+        (
+            "a finding",
+            "The report found that the bridge was unsafe.",
+            &["indirect: that the bridge was unsafe | report, organisation | subject"],
+        ),
+        (
+            "a dateline in front",
+            "HULL, England (AP) — Jane Roe said Monday the bridge was old.",
+            &["indirect: the bridge was old | Jane Roe, person | subject"],
+        ),
+    ]);
+}
+
+#[test]
+fn somebody_is_told() {
+    check(&[
+        (
+            "that",
+            "Jane Roe told the council that the bridge was safe.",
+            &["indirect: that the bridge was safe | Jane Roe, person | subject"],
+        ),
+        (
+            "no that",
+            "Jane Roe told Tom Doe she would resign.",
+            &["indirect: she would resign | Jane Roe, person | subject"],
+        ),
+        (
+            "an adverb",
+            "Jane Roe reportedly told friends she would resign.",
+            &["indirect: she would resign | Jane Roe, person | subject"],
+        ),
+        (
+            "an occasion before that",
+            "Jane Roe told the Courier in an interview that the bridge was old.",
+            &["indirect: that the bridge was old | Jane Roe, person | subject"],
+        ),
+        (
+            "urged",
+            "Jane Roe urged drivers to stay at home.",
+            &["indirect: to stay at home | Jane Roe, person | subject"],
+        ),
+    ]);
+}
+
+#[test]
+fn quoted_words_within_reported_ones_make_it_mixed() {
+    check(&[
+        (
+            "at the end",
+            "Jane Roe said the bridge would be shut “for good”.",
+            &["mixed: the bridge would be shut “for good” | Jane Roe, person | subject"],
+        ),
+        (
+            "in the middle",
+            "Jane Roe said the bridge was “never safe” but would open.",
+            &["mixed: the bridge was “never safe” but would open | Jane Roe, person | subject"],
+        ),
+        (
+            "twice",
+            "Jane Roe said it was “old” and “in danger of falling down”.",
+            &["mixed: it was “old” and “in danger of falling down” | Jane Roe, person | subject"],
+        ),
+        (
+            "in front of the cue",
+            "The bridge is “not safe”, says Jane Roe.",
+            &["mixed: The bridge is “not safe” | Jane Roe, person | inversion"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_cue_interrupts_reported_words() {
+    check(&[
+        (
+            "commas",
+            "The bridge, Jane Roe said, is safe.",
+            &[
+                "indirect: The bridge | Jane Roe, person | subject",
+                "indirect: is safe | Jane Roe, person | subject",
+            ],
+        ),
+        (
+            "a pronoun",
+            "Jane Roe laughed. The bridge, she said, is safe.",
+            &[
+                "indirect: The bridge | Jane Roe, person | subject",
+                "indirect: is safe | Jane Roe, person | subject",
+            ],
+        ),
+        (
+            "dashes",
+            "The bridge – Jane Roe said – is safe.",
+            &[
+                "indirect: The bridge | Jane Roe, person | subject",
+                "indirect: is safe | Jane Roe, person | subject",
+            ],
+        ),
+        (
+            "at the end",
+            "The bridge, however, was safe, Jane Roe said.",
+            &["indirect: The bridge, however, was safe | Jane Roe, person | subject"],
+        ),
+    ]);
+}
+
+#[test]
+fn joined_verbs_each_report_their_own() {
+    check(&[
+        (
+            "and added that",
+            "Jane Roe said the bridge was safe and added that it would open in May.",
+            &[
+                "indirect: the bridge was safe | Jane Roe, person | subject",
+                "indirect: that it would open in May | Jane Roe, person | subject",
+            ],
+        ),
+        (
+            "but warned that",
+            "Jane Roe said the bridge was safe but warned that it could close again.",
+            &[
+                "indirect: the bridge was safe | Jane Roe, person | subject",
+                "indirect: that it could close again | Jane Roe, person | subject",
+            ],
+        ),
+        (
+            "but she added",
+            "Jane Roe said the bridge was safe, but she added that it could close again.",
+            &[
+                "indirect: the bridge was safe | Jane Roe, person | subject",
+                "indirect: that it could close again | Jane Roe, person | subject",
+            ],
+        ),
+        (
+            "somebody else",
+            "Jane Roe said the bridge was safe, while Tom Doe warned that it could close again.",
+            &[
+                "indirect: the bridge was safe | Jane Roe, person | subject",
+                "indirect: that it could close again | Tom Doe, person | subject",
+            ],
+        ),
+        (
+            "an object and a clause",
+            "Jane Roe accused the council of “neglect” and demanded that ministers publish the letters.",
+            &[
+                "mixed: the council of “neglect” | Jane Roe, person | subject",
+                "indirect: that ministers publish the letters | Jane Roe, person | subject",
+            ],
+        ),
+    ]);
+}

@@ -1,0 +1,141 @@
+//! The other ways to name a source: *according to*, a colon, a passive, a gerund, a chain.
+
+use super::check;
+
+#[test]
+fn according_to_stands_anywhere() {
+    check(&[
+        (
+            "in front",
+            "According to Jane Roe, the bridge is safe.",
+            &["indirect: the bridge is safe | Jane Roe, person | according-to"],
+        ),
+        (
+            "behind",
+            "The bridge is safe, according to Jane Roe.",
+            &["indirect: The bridge is safe | Jane Roe, person | according-to"],
+        ),
+        (
+            "in the middle",
+            "The bridge, according to Jane Roe, is safe.",
+            &[
+                "indirect: The bridge | Jane Roe, person | according-to",
+                "indirect: is safe | Jane Roe, person | according-to",
+            ],
+        ),
+        (
+            "an apposition behind",
+            "The bridge is safe, according to Jane Roe, a harbour engineer.",
+            &["indirect: The bridge is safe | Jane Roe, harbour engineer, person | according-to"],
+        ),
+        (
+            "an apposition in front",
+            "According to Jane Roe, a harbour engineer, the bridge is safe.",
+            &["indirect: the bridge is safe | Jane Roe, harbour engineer, person | according-to"],
+        ),
+        (
+            "a text",
+            "According to a report by the ministry, the bridge is safe.",
+            &["indirect: the bridge is safe | report by the ministry, organisation | according-to"],
+        ),
+        (
+            "a group",
+            "The bridge is safe, according to two officials.",
+            &["indirect: The bridge is safe | two officials, group | according-to"],
+        ),
+        (
+            "quoted words",
+            "The bridge is “not safe”, according to Jane Roe.",
+            &["mixed: The bridge is “not safe” | Jane Roe, person | according-to"],
+        ),
+        (
+            "quoted words alone",
+            "“The bridge is not safe,” according to Jane Roe.",
+            &["direct: The bridge is not safe, | Jane Roe, person | according-to"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_colon_introduces_words() {
+    check(&[
+        (
+            "a sentence",
+            "Jane Roe was blunt: “The bridge is not safe.”",
+            &["direct: The bridge is not safe. | Jane Roe, person | colon"],
+        ),
+        (
+            "a name",
+            "Roe: “She promised growth and gave us groans.”\nJane Roe sat down.",
+            &["direct: She promised growth and gave us groans. | Jane Roe, person | colon"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_passive_or_a_gerund_speaks() {
+    check(&[
+        (
+            "quoted as saying that",
+            "Jane Roe was quoted as saying that the bridge was safe.",
+            &["indirect: that the bridge was safe | Jane Roe, person | passive"],
+        ),
+        (
+            "quoted as saying, in marks",
+            "Jane Roe was quoted as saying: “It shakes at night.”",
+            &["direct: It shakes at night. | Jane Roe, person | passive"],
+        ),
+        (
+            "saying",
+            "Jane Roe closed the bridge, saying it was not safe.",
+            &["indirect: it was not safe | Jane Roe, person | subject"],
+        ),
+        (
+            "past another name",
+            "Jane Roe attacked the council’s engineer, Tom Doe, saying he had misled her.",
+            &["indirect: he had misled her | Jane Roe, person | subject"],
+        ),
+        (
+            "adding, after reported words",
+            "Jane Roe said the bridge was safe, adding that it would open in May.",
+            &[
+                "indirect: the bridge was safe | Jane Roe, person | subject",
+                "indirect: that it would open in May | Jane Roe, person | subject",
+            ],
+        ),
+        (
+            "adding, after quoted words",
+            "“It shook all night,” Jane Roe said, adding: “Nobody slept.”",
+            &[
+                "direct: It shook all night, | Jane Roe, person | subject",
+                "direct+: Nobody slept. | Jane Roe, person | subject",
+            ],
+        ),
+        (
+            "adding that, after quoted words",
+            "“The bridge is old,” said Jane Roe, adding that it shook.",
+            &[
+                "direct: The bridge is old, | Jane Roe, person | inversion",
+                "indirect: that it shook | Jane Roe, person | subject",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn the_outer_speaker_speaks() {
+    check(&[
+        (
+            "a lawyer",
+            "Jane Roe told Reuters that her lawyer had said the bridge was safe.",
+            &[
+                "indirect: that her lawyer had said the bridge was safe | Jane Roe, person | subject (her lawyer)",
+            ],
+        ),
+        (
+            "a name",
+            "Jane Roe said Tom Doe had told her the bridge was safe.",
+            &["indirect: Tom Doe had told her the bridge was safe | Jane Roe, person | subject (Tom Doe)"],
+        ),
+    ]);
+}
