@@ -49,7 +49,10 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
             let subject = mention_at(scene, at + 2, sentence.end);
             let class = Class::QUOTES.with(Class::CLAUSE);
             found.push(Cue { at: at..at + 2, class, subject, rule: Rule::AccordingTo });
-        } else if piece.has(Class::CUE) && is_verb(scene, at, sentence.start) {
+        } else if piece.has(Class::CUE)
+            && is_verb(scene, at, sentence.start)
+            && !is_negated(reading, at, sentence.start)
+        {
             let linked = Link { scene, sentence, verb: at, earlier: &found }.subject();
             // "Six in ten said that it rained" has no speaker that could be named, yet it is their word.
             let reports = piece.has(Class::CUE_FINITE)
@@ -67,6 +70,22 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
         }
     }
     found
+}
+
+/// Whether the verb at `at` says what was not said: *never said*, *would not say*.
+fn is_negated(reading: &Reading<'_>, at: usize, start: usize) -> bool {
+    const HELPERS: usize = 4;
+    (start.max(at.saturating_sub(HELPERS))..at)
+        .rev()
+        .take_while(|before| {
+            reading.pieces.get(*before).is_some_and(|p| {
+                p.run.is_none() && p.has(Class::AUXILIARY.with(Class::ADVERB)) && !p.has(Class::CONJUNCTION)
+            })
+        })
+        .any(|before| {
+            let word = reading.word(before);
+            matches!(word, "not" | "never" | "cannot") || word.ends_with("n't") || word.ends_with("n’t")
+        })
 }
 
 /// The mention that starts at a piece or at most one word later.
@@ -107,7 +126,8 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     let nominal = left.has(Class::DETERMINER.with(Class::NATIONALITY))
         && !left.has(Class::GROUP)
         && !left.has(Class::RELATIVE);
-    if nominal && word != "that" && word != "this" {
+    let named = mention_before(scene, before).is_some();
+    if nominal && word != "that" && word != "this" && !named {
         return false;
     }
     if class.has(Class::CUE_GERUND) {
@@ -128,6 +148,25 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
             Class::AUXILIARY.with(Class::GROUP).with(Class::THEY).with(Class::FIRST).with(Class::RELATIVE),
         )
         || left.is(Kind::Comma)
+        || is_plural_subject(scene, before, start)
+}
+
+/// The mention that ends right before a piece.
+fn mention_before(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let nth = scene.mentions.partition_point(|mention| mention.at.end < at);
+    scene.mentions.get(nth).filter(|mention| mention.at.end == at).map(|_| nth)
+}
+
+/// *Scientists at the harbour board say*: whether several people open the sentence, and no verb has followed yet.
+fn is_plural_subject(scene: &Scene<'_>, verb: usize, start: usize) -> bool {
+    let nth = scene.mentions.partition_point(|mention| mention.at.start < start);
+    let Some(mention) = scene.mentions.get(nth).filter(|mention| mention.at.end < verb) else { return false };
+    let plural = matches!(mention.sort, Sort::Description { class, .. } if class.has(Class::GROUP));
+    let verbal = Class::AUXILIARY.with(Class::CUE_FINITE).with(Class::VERB);
+    let gap = scene.reading.pieces(mention.at.end..verb);
+    plural
+        && gap.first().is_some_and(|first| first.has(Class::PREPOSITION))
+        && gap.iter().all(|piece| piece.token.is_word() && !(piece.is_lower() && piece.has(verbal)))
 }
 
 const fn only_base(class: Class) -> bool {
@@ -154,7 +193,12 @@ fn is_being(word: &str) -> bool {
 }
 
 fn is_ly(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ly")
+    word.len() > 4
+        && word.ends_with("ly")
+        && !matches!(
+            word,
+            "family" | "assembly" | "reply" | "supply" | "rally" | "monopoly" | "bully" | "belly"
+        )
 }
 
 /// Looks for a verb's subject.
@@ -202,6 +246,11 @@ impl Link<'_> {
             && self.reading().pieces.get(name.start - 1).is_some_and(|piece| piece.is(Kind::Comma))
     }
 
+    fn follows_comma(&self, mention: &Mention) -> bool {
+        let before = mention.at.start.checked_sub(1).and_then(|at| self.reading().pieces.get(at));
+        before.is_some_and(|piece| piece.is(Kind::Comma))
+    }
+
     fn reading(&self) -> &Reading<'_> {
         self.scene.reading
     }
@@ -223,8 +272,15 @@ impl Link<'_> {
                     .is_some_and(|piece| piece.run.is_some());
         let opens = self.verb == self.sentence.start;
         let after_comma = before.is_some_and(|piece| piece.is(Kind::Comma));
-        let nth = mention_at(self.scene, self.verb + 1, self.sentence.end)?;
-        let mention = self.mention(nth)?;
+        let mut nth = mention_at(self.scene, self.verb + 1, self.sentence.end)?;
+        let mut mention = self.mention(nth)?;
+        // "wrote the Courier’s Jane Roe"
+        let owns = reading.pieces.get(mention.at.end).is_some_and(|next| next.is(Kind::Possessive));
+        let owned = self.mention(nth + 1).filter(|next| owns && next.at.start == mention.at.end + 1);
+        if let Some(owned) = owned.filter(|owned| owned.is_name()) {
+            (nth, mention) = (nth + 1, owned);
+            return after_run.then_some((nth, Rule::Inversion));
+        }
         let object = matches!(mention.sort, Sort::Pronoun(class) if class.has(Class::IT));
         if object
             || mention.at.start > self.verb + 1 && !reading.pieces.get(self.verb + 1)?.has(Class::ADVERB)
@@ -249,10 +305,12 @@ impl Link<'_> {
     /// *was quoted as saying*
     fn quoted_as(&self) -> Option<(usize, Rule)> {
         let reading = self.reading();
-        let quoted = self.verb.checked_sub(2)?;
-        if reading.word(self.verb - 1) != "as"
-            || !matches!(reading.word(quoted), "quoted" | "cited" | "reported")
-        {
+        const AGENT: usize = 10;
+        let as_at = self.verb.checked_sub(1).filter(|at| reading.word(*at) == "as")?;
+        let quotes = |at: &usize| matches!(reading.word(*at), "quoted" | "cited" | "reported");
+        // "was quoted by the agency as saying": whoever quotes does not speak.
+        let quoted = (self.sentence.start.max(as_at.saturating_sub(AGENT))..as_at).rev().find(quotes)?;
+        if quoted + 1 != as_at && reading.word(quoted + 1) != "by" {
             return None;
         }
         self.nearest(quoted).map(|nth| (nth, Rule::Passive))
@@ -270,7 +328,7 @@ impl Link<'_> {
         let comma = self.verb.checked_sub(1).filter(|comma| *comma > self.sentence.start)?;
         reading.pieces.get(comma).filter(|piece| piece.is(Kind::Comma) || piece.run.is_some())?;
         let first = self.scene.mentions.partition_point(|mention| mention.at.start < self.sentence.start);
-        let nth = (first..).find(|nth| {
+        let nth = (first..self.scene.mentions.len()).find(|nth| {
             self.mention(*nth).is_none_or(|mention| {
                 let owns = reading.pieces.get(mention.at.end).is_some_and(|next| next.is(Kind::Possessive));
                 mention.at.end > comma || !owns && !self.is_nested(mention)
@@ -315,9 +373,13 @@ impl Link<'_> {
             [] => 100,
             // "the foreign minister, Tomas Okkerby, said"
             [comma] if comma.is(Kind::Comma) && mention.is_name() && self.names_description(nth) => 92,
+            // "his counterpart in Ostrand, Milena Roe, said"
+            [comma] if comma.is(Kind::Comma) && mention.is_name() && self.follows_comma(mention) => 60,
             [who] if who.has(Class::RELATIVE) => 96,
             [comma, who] if comma.is(Kind::Comma) && who.has(Class::RELATIVE) => 96,
             [first, .., last] if closes(first, last) => 88,
+            // "a source close to the regulator said"
+            [first, _, ..] if is_tail(first.token.span.of(reading.text)) => 90,
             [first, ..]
                 if first.has(Class::PREPOSITION.with(Class::RELATIVE))
                     || first.is(Kind::Open)
@@ -370,6 +432,7 @@ impl Link<'_> {
             .pieces
             .get(before)
             .is_some_and(|piece| piece.has(Class::PREPOSITION) && !piece.has(Class::CONJUNCTION))
+            || before > self.sentence.start && is_tail(reading.word(before - 1))
     }
 
     /// Where the parenthesis that a comma at `close` ends was opened, and whether a mention stands before it.
@@ -381,6 +444,11 @@ impl Link<'_> {
         let nth = self.scene.mentions.partition_point(|mention| mention.at.end < open);
         Some((open, self.mention(nth).is_some_and(|mention| mention.at.end == open)))
     }
+}
+
+/// Words that go on with a description of somebody: *familiar with the plans*.
+fn is_tail(word: &str) -> bool {
+    matches!(word, "close" | "familiar" | "briefed" | "speaking" | "involved" | "acquainted")
 }
 
 /// Whether the pieces between a mention and its verb are a parenthesis: commas, dashes or brackets on both sides.

@@ -42,6 +42,16 @@ impl Contents<'_> {
                 || piece.token.kind == Kind::Number;
             if skips {
                 at += 1;
+            } else if matches!(word, "last" | "this" | "next" | "earlier" | "later" | "late" | "early")
+                && let Some(end) = self.time(at)
+            {
+                at = end;
+            } else if piece.is(Kind::Comma)
+                && reading.pieces.get(at + 1).is_some_and(|p| p.has(Class::ADVERB))
+                && reading.pieces.get(at + 2).is_some_and(|p| p.is(Kind::Comma))
+            {
+                // "said, however, that"
+                at += 3;
             } else if let Some(end) = self.occasion(at) {
                 at = end;
             } else {
@@ -49,6 +59,30 @@ impl Contents<'_> {
             }
         }
         (at < self.sentence.end).then_some(at)
+    }
+
+    /// *last week*, *earlier this month*
+    fn time(&self, from: usize) -> Option<usize> {
+        let reading = self.scene.reading;
+        let end =
+            from + 1 + usize::from(matches!(reading.word(from + 1), "this" | "that" | "last" | "in" | "on"));
+        let time = matches!(
+            reading.word(end),
+            "week"
+                | "month"
+                | "year"
+                | "night"
+                | "day"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "weekend"
+                | "summer"
+                | "autumn"
+                | "winter"
+                | "spring"
+        ) || reading.pieces.get(end).is_some_and(|p| p.has(Class::DAY.with(Class::MONTH)));
+        time.then_some(end + 1)
     }
 
     /// *told the Herald newspaper of Hull on Monday that*: a *that* further on which opens what the cue reports.

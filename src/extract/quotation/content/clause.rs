@@ -18,7 +18,9 @@ impl Contents<'_> {
             return cue.class.has(Class::THAT.with(Class::CLAUSE))
                 || reading.pieces.get(cue.at.end).is_some_and(|_| cue.class.has(Class::PHRASAL));
         }
-        if cue.class.has(Class::INFINITIVE) && word == "to" {
+        // "urged people not to panic"
+        let negated = word == "not" && reading.word(at + 1) == "to";
+        if cue.class.has(Class::INFINITIVE) && (word == "to" || negated) {
             return true;
         }
         if !cue.class.has(Class::THAT.with(Class::CLAUSE)) || cue.class.has(Class::STRICT) {
@@ -88,12 +90,9 @@ impl Contents<'_> {
             let time = reading.pieces.get(at + 1).is_some_and(|next| {
                 next.has(Class::DAY.with(Class::MONTH).with(Class::NUMBER)) || next.token.kind == Kind::Number
             });
-            if object && !time {
-                at += 1;
-            } else if !bare {
-                return None;
-            }
-        } else if !bare {
+            at += usize::from(object && !time);
+        }
+        if at == cue.at.end && !bare {
             return None;
         }
         let piece = reading.pieces.get(at).filter(|_| at < self.sentence.end)?;
@@ -110,7 +109,11 @@ impl Contents<'_> {
         let quotes = pieces.iter().any(|piece| piece.run.is_some());
         let words = pieces.iter().filter(|piece| piece.token.is_word()).count();
         if !cue.class.has(Class::LABEL) || object.start > cue.at.end {
-            return quotes || words >= 2;
+            let vague = matches!(
+                reading.word(object.start),
+                "it" | "this" | "that" | "them" | "him" | "her" | "himself" | "herself" | "themselves"
+            );
+            return quotes || words >= 2 && !vague;
         }
         let stands_for =
             matches!(reading.word(object.start), "it" | "him" | "her" | "them" | "himself" | "herself");

@@ -9,7 +9,7 @@ impl Contents<'_> {
     /// Where a clause that starts at `from` ends: at the sentence's end, or where the next cue has its own say.
     pub(super) fn clause_end(&self, nth: usize, from: usize) -> usize {
         let reading = self.scene.reading;
-        let mut end = self.without_stop(self.sentence.end);
+        let mut end = self.before_court(self.without_stop(self.sentence.end));
         let pause = |at: usize| {
             reading.pieces.get(at).is_some_and(|p| {
                 p.is(Kind::Comma) || p.is(Kind::Semicolon) || p.is(Kind::Dash) || p.run.is_some()
@@ -19,20 +19,31 @@ impl Contents<'_> {
         let subject = self.cues.get(nth).and_then(|cue| cue.subject);
         for other in self.cues.iter().skip(nth + 1) {
             // "He said he knew it and called her": a verb of knowing goes on with what he said.
-            let shared = other.subject == subject && other.class.has(Class::QUOTES);
+            let shared = other.subject == subject && other.class.has(Class::QUOTES.with(Class::OBJECT));
             let cut = if shared { self.verb_phrase(other) } else { other.clause(self.scene).start };
             if cut <= from || cut >= end {
                 continue;
             }
             let before = cut - 1;
             let paused = before.checked_sub(1).is_some_and(pause);
-            if pause(before) || joined(before) && (shared || paused) {
+            if pause(before) || joined(before) && (shared && other.class.has(Class::QUOTES) || paused) {
                 let back = if joined(before) && paused { before - 1 } else { before };
                 let back = back + usize::from(reading.pieces.get(back).is_some_and(|p| p.run.is_some()));
                 end = end.min(back.max(from));
             }
         }
         end
+    }
+
+    /// *…, the court was told*: that is where it was said.
+    fn before_court(&self, end: usize) -> usize {
+        const LONGEST: usize = 5;
+        let reading = self.scene.reading;
+        let is_comma = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Comma));
+        let told = end > self.sentence.start
+            && matches!(reading.word(end - 1), "told" | "heard" | "claimed" | "alleged" | "reported");
+        let comma = (self.sentence.start.max(end.saturating_sub(LONGEST + 1))..end).rev().find(is_comma);
+        comma.filter(|_| told).unwrap_or(end)
     }
 
     /// Where the verb of a cue starts, with what helps it: *has also said*.
@@ -77,6 +88,13 @@ impl Contents<'_> {
     pub(super) fn object_end(&self, nth: usize, from: usize) -> usize {
         let reading = self.scene.reading;
         let end = self.clause_end(nth, from);
+        // "hailed him as “the best” after the match": nothing is said behind the words in marks.
+        let run = (from..end).find(|at| reading.pieces.get(*at).is_some_and(|p| p.run.is_some()));
+        let after_run = run.map(|run| run + 1).filter(|after| {
+            reading.pieces.get(*after).is_some_and(|p| p.has(Class::PREPOSITION))
+                && reading.word(*after) != "of"
+        });
+        let end = after_run.map_or(end, |after| end.min(after));
         (from + 1..end)
             .find(|at| {
                 reading

@@ -58,8 +58,8 @@ impl Contents<'_> {
         let at = from + usize::from(is_pause(reading, from));
         let run = reading.pieces.get(at).and_then(|piece| piece.run).filter(|_| at < self.sentence.end);
         if let Some(run) = run {
-            // "said on “The Late Show”": where it was said.
-            if at == from && from > cue.clause(self.scene).end && self.scene.is_title(run) {
+            // "said on “The Late Show”", "wrote “The Harbour at Night”": where it was said, what it is called.
+            if at == from && self.scene.is_title(run) {
                 return None;
             }
             let whole = at + 1 >= self.clause_end(nth, at) || self.is_capitalised_run(at) || from < at;
@@ -110,7 +110,13 @@ impl Contents<'_> {
         if !cue.class.has(Class::CLAUSE.with(Class::THAT)) && cue.rule != Rule::AccordingTo {
             return None;
         }
-        if matches!(after, Some(Content::Clause(_))) {
+        // "Asked whether it was safe, Roe said: “No.”"
+        let told = match after {
+            Some(Content::Clause(_)) => true,
+            Some(Content::Run(at)) => !reading.pieces.get(at - 1).is_some_and(|piece| piece.is(Kind::Comma)),
+            None => false,
+        };
+        if told {
             return None;
         }
         let range = start..end;
@@ -197,9 +203,8 @@ impl Contents<'_> {
         // "According to Roe, a nurse, it rained."
         let second = (comma + 1..self.sentence.end.min(comma + 12))
             .find(|at| reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Comma)));
-        let article = matches!(reading.word(comma + 1), "a" | "an" | "the" | "who");
         let start = match second {
-            Some(second) if article && self.names_nobody(comma + 1..second) => second + 1,
+            Some(second) if !self.is_whole(&(comma..second)) => second + 1,
             _ => comma + 1,
         };
         let end = self.without_stop(self.sentence.end);
@@ -207,11 +212,6 @@ impl Contents<'_> {
             return Some(Content::Run(start));
         }
         (end > start + 1).then_some(Content::Clause(start..end))
-    }
-
-    fn names_nobody(&self, range: Range<usize>) -> bool {
-        let reading = self.scene.reading;
-        !range.clone().any(|at| reading.pieces.get(at).is_some_and(|p| p.has(Class::AUXILIARY)))
     }
 
     fn is_capitalised_run(&self, at: usize) -> bool {
