@@ -308,6 +308,9 @@ impl Mark {
                 facing(!open && self.opens_word() && self.after.is_some_and(char::is_alphanumeric))
             }
             // »…« and «…» are both in use; what opens stands before a word.
+            // « The French set spaces within. »
+            (_, Shape::Left) if !open && self.after.is_some_and(char::is_whitespace) => Role::Opens,
+            (_, Shape::Right) if open && self.before.is_some_and(char::is_whitespace) => Role::Closes,
             (_, Shape::Left | Shape::Right) => {
                 facing(if open { !self.closes_word() } else { self.opens_word() })
             }

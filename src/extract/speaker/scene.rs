@@ -25,6 +25,8 @@ pub(in crate::extract) struct Scene<'r> {
     fuller: Vec<(usize, String)>,
     /// Whether every word has its capital, as in headlines, so that a capital tells no name.
     pub(in crate::extract) headline: bool,
+    /// The piece at which the text starts, past its dateline.
+    pub(in crate::extract) dateline: usize,
 }
 
 /// Where the dateline that opens wire copy ends: *PORT ARDEN, March 3 (NNA) —*
@@ -147,7 +149,7 @@ impl<'r> Scene<'r> {
             quoted.extend(names.map(|mention| (run, mention)));
         }
         let Mentions { found: mentions, owners } = outside;
-        Self { reading, mentions, owners, quoted, fuller: Vec::new(), headline }
+        Self { reading, mentions, owners, quoted, fuller: Vec::new(), headline, dateline }
     }
 
     /// The names outside quote marks, each with the pieces it points into.

@@ -9,6 +9,7 @@ use super::mention::{Mention, Sort, sex_of};
 use super::scene::Scene;
 use crate::article::{Speaker, SpeakerClass};
 use crate::text::lexicon::Class;
+use crate::text::token::Kind;
 
 /// Whom a mention means.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -36,8 +37,12 @@ pub(in crate::extract) struct Stage<'c> {
     sentence: usize,
     /// The last people described in the plural, for *they*.
     people: Option<Who>,
+    /// The sentence in which they were.
+    people_at: usize,
     /// The last organisation, for *it*.
     thing: Option<Who>,
+    /// The sentence in which it was.
+    thing_at: usize,
 }
 
 /// How far back *he* reaches, in sentences.
@@ -67,7 +72,9 @@ impl<'c> Stage<'c> {
             clock: 0,
             sentence: 0,
             people: None,
+            people_at: 0,
             thing: None,
+            thing_at: 0,
         }
     }
 
@@ -91,11 +98,18 @@ impl<'c> Stage<'c> {
                     .is_some_and(|figure| figure.class == SpeakerClass::Organisation && !figure.place)
                 {
                     self.thing.clone_from(&who);
+                    self.thing_at = self.sentence;
                 }
             }
             Some(Who::Unnamed(speaker)) => match speaker.class {
-                SpeakerClass::Group => self.people.clone_from(&who),
-                SpeakerClass::Organisation => self.thing.clone_from(&who),
+                SpeakerClass::Group => {
+                    self.people.clone_from(&who);
+                    self.people_at = self.sentence;
+                }
+                SpeakerClass::Organisation => {
+                    self.thing.clone_from(&who);
+                    self.thing_at = self.sentence;
+                }
                 SpeakerClass::Person | SpeakerClass::Anonymous => {}
             },
             None => {}
@@ -154,7 +168,7 @@ impl<'c> Stage<'c> {
             }
             Sort::Pronoun(class) if class.has(Class::HE) => self.person(Class::MALE),
             Sort::Pronoun(class) if class.has(Class::SHE) => self.person(Class::FEMALE),
-            Sort::Pronoun(class) if class.has(Class::THEY) => self.people.clone(),
+            Sort::Pronoun(class) if class.has(Class::THEY) => self.several(),
             Sort::Pronoun(class) if class.has(Class::IT) => self.thing.clone(),
             Sort::Pronoun(_) => self.author.filter(|_| mention.span.len() == 1).map(|name| {
                 Who::Unnamed(Speaker { name: name.to_owned(), role: None, class: SpeakerClass::Person })
@@ -163,6 +177,15 @@ impl<'c> Stage<'c> {
                 Some(self.described(scene, mention, *head, *class, *definite))
             }
         }
+    }
+
+    /// Whom *they* means: the people described last, or the organisation, whichever was nearer.
+    fn several(&self) -> Option<Who> {
+        const FRESH: usize = 4;
+        let fresh = |at: usize| at + FRESH >= self.sentence;
+        let people = self.people.as_ref().filter(|_| fresh(self.people_at));
+        let thing = self.thing.as_ref().filter(|_| fresh(self.thing_at) && self.thing_at > self.people_at);
+        thing.filter(|_| people.is_none()).or(people).cloned()
     }
 
     /// The person named last, if that was a moment ago.
@@ -245,7 +268,11 @@ impl<'c> Stage<'c> {
                 return Who::Figure(id);
             }
             // "the Vermont senator", "the 42-year-old": a way of calling somebody just named by another name.
-            let telling = !others.is_empty() || class.has(Class::RANK) || noun.ends_with("-year-old");
+            let whose = reading.pieces(mention.at.start..head);
+            let owned = whose.iter().any(|piece| piece.has(Class::POSSESSIVE))
+                || is_staff(noun) && whose.iter().any(|piece| piece.is(Kind::Possessive));
+            let telling =
+                !owned && (!others.is_empty() || class.has(Class::RANK)) || noun.ends_with("-year-old");
             if class.has(Class::FAMILY) {
                 let possessive = reading.pieces.get(mention.at.start).map_or(Class::NONE, |p| p.token.class);
                 if let Some(who) = self.kin(possessive, sex_of(noun)) {
@@ -269,6 +296,12 @@ impl<'c> Stage<'c> {
         };
         Who::Unnamed(Speaker { name: description(scene, mention), role: None, class })
     }
+}
+
+/// Nouns for those who speak for somebody else, and are never that somebody.
+fn is_staff(noun: &str) -> bool {
+    noun.starts_with("spokes")
+        || matches!(noun, "aide" | "deputy" | "lawyer" | "attorney" | "agent" | "assistant")
 }
 
 #[cfg(test)]

@@ -20,9 +20,19 @@ impl Contents<'_> {
         if let Some(that) = self.far_that(cue, at) {
             return Some(that);
         }
+        if cue.class.has(Class::PHRASAL) && reading.word(at) == "out" {
+            at += 1;
+        }
         while at < limit {
             let piece = reading.pieces.get(at)?;
             let word = reading.word(at);
+            if word == "not" && reading.word(at + 1) == "to" {
+                return Some(at);
+            }
+            if let Some(end) = self.time(at) {
+                at = end;
+                continue;
+            }
             if piece.run.is_some()
                 || is_pause(reading, at)
                 || matches!(word, "that" | "whether" | "how" | "why")
@@ -42,10 +52,6 @@ impl Contents<'_> {
                 || piece.token.kind == Kind::Number;
             if skips {
                 at += 1;
-            } else if matches!(word, "last" | "this" | "next" | "earlier" | "later" | "late" | "early")
-                && let Some(end) = self.time(at)
-            {
-                at = end;
             } else if piece.is(Kind::Comma)
                 && reading.pieces.get(at + 1).is_some_and(|p| p.has(Class::ADVERB))
                 && reading.pieces.get(at + 2).is_some_and(|p| p.is(Kind::Comma))

@@ -66,7 +66,7 @@ impl Contents<'_> {
     /// Where the content before the cue starts: at the sentence's start, or after the content of an earlier cue.
     pub(super) fn region_start(&self, nth: usize) -> usize {
         let reading = self.scene.reading;
-        let start = self.sentence.start;
+        let start = self.sentence.start.max(self.scene.dateline.min(self.sentence.end));
         let Some(cue) = self.cues.get(nth) else { return start };
         let limit = cue.clause(self.scene).start;
         let is = |at: usize, kind: Kind| reading.pieces.get(at).is_some_and(|piece| piece.is(kind));
