@@ -40,10 +40,16 @@ pub(super) fn turns(scenes: &[Scene<'_>]) -> Option<Vec<Option<Turn>>> {
         return shouted_turns(scenes);
     }
     let mut floor = false;
-    let turns = scenes.iter().zip(labels).map(|(scene, label)| {
+    let last = labels.iter().rposition(Option::is_some).unwrap_or(0);
+    let opening = labels.iter().position(Option::is_some).unwrap_or(0);
+    // Where no turn ran over several paragraphs, none does after the last label.
+    let long = labels.get(opening..last).is_some_and(|turns| turns.iter().any(Option::is_none));
+    let turns = scenes.iter().zip(labels).enumerate().map(|(nth, (scene, label))| {
         let reading = scene.reading;
         let whole = Span::new(0, reading.text.len());
-        let Some(label) = label else { return floor.then_some(Turn::Unlabelled(whole)) };
+        let Some(label) = label else {
+            return (floor && (nth < last || long)).then_some(Turn::Unlabelled(whole));
+        };
         let start = reading.pieces.get(label.end).map_or(0, |colon| colon.token.span.end);
         let start = start + reading.text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
         let words = Span::new(start, reading.text.trim_end().len().max(start));

@@ -36,6 +36,10 @@ pub(super) struct Teller<'c> {
     open: bool,
     /// The person the article's own last sentence was about.
     about: Option<(usize, Attribution)>,
+    /// Somebody whom a sentence of the article was about since the last quotation.
+    turned: Option<Attribution>,
+    /// The scene that ended in a colon, and whose words it announced.
+    announced: Option<(usize, Attribution)>,
 }
 
 impl<'c> Teller<'c> {
@@ -49,6 +53,8 @@ impl<'c> Teller<'c> {
             last: None,
             open: false,
             about: None,
+            turned: None,
+            announced: None,
         }
     }
 
@@ -160,7 +166,18 @@ impl<'c> Teller<'c> {
             }
         }
         self.remaining(index, scene, sentence, &people, &mut told);
-        if let Some((_, by)) = self.subject_of(scene, sentence, &people) {
+        let speaking =
+            cues.iter().find_map(|cue| people.get(&cue.subject?).filter(|by| by.who.is_some())).cloned();
+        let about = speaking.or_else(|| self.subject_of(scene, sentence, &people).map(|(_, by)| by));
+        if let Some(by) = about {
+            let last = scene.reading.pieces.get(sentence.end.saturating_sub(1));
+            if last.is_some_and(|piece| piece.is(Kind::Colon)) {
+                self.announced = Some((index, by.clone()));
+            }
+            let quotes = scene.reading.run_pieces(sentence).next().is_some();
+            if !quotes && self.is_person(&by) {
+                self.turned = Some(by.clone());
+            }
             self.about = Some((index, by));
         }
     }
@@ -369,6 +386,21 @@ impl<'c> Teller<'c> {
         {
             return (Some(by.carried(Rule::Continuation)), true);
         }
+        // "Roe was blunt:" with the words in a paragraph of their own.
+        if opens_paragraph
+            && let Some((scene, by)) = &self.announced
+            && scene + 1 == index
+        {
+            return (Some(by.carried(Rule::Colon)), false);
+        }
+        // "“No,” said Roe. Doe was not so sure. “Ask me again.”"
+        if alone
+            && let Some(by) = self.turned.as_ref().filter(|by| {
+                self.last.as_ref().is_some_and(|(scene, last)| *scene == index && last.who != by.who)
+            })
+        {
+            return (Some(by.carried(Rule::Floating)), false);
+        }
         // "Roe was blunt: “…”"
         if at > sentence.start
             && scene.reading.pieces.get(at - 1).is_some_and(|p| p.is(Kind::Colon))
@@ -457,6 +489,9 @@ impl<'c> Teller<'c> {
     }
 
     fn draft(&mut self, draft: Draft) {
+        if draft.kind != QuotationKind::Indirect {
+            self.turned = None;
+        }
         if let Some(by) = &draft.by {
             if draft.kind != QuotationKind::Indirect {
                 self.last = Some((draft.scene, by.clone()));
