@@ -292,14 +292,11 @@ impl Link<'_> {
                     .is_some_and(|piece| piece.run.is_some());
         let opens = self.verb == self.sentence.start;
         let after_comma = before.is_some_and(|piece| piece.is(Kind::Comma));
+        if let Some(owned) = self.owned_after().filter(|_| after_run) {
+            return Some((owned, Rule::Inversion));
+        }
         let nth = mention_at(self.scene, self.verb + 1, self.sentence.end)?;
         let mention = self.mention(nth)?;
-        // "wrote the Courier’s Jane Roe"
-        let owns = reading.pieces.get(mention.at.end).is_some_and(|next| next.is(Kind::Possessive));
-        let owned = self.mention(nth + 1).filter(|next| owns && next.at.start == mention.at.end + 1);
-        if owned.is_some_and(Mention::is_name) {
-            return after_run.then_some((nth + 1, Rule::Inversion));
-        }
         let object = matches!(mention.sort, Sort::Pronoun(class) if class.has(Class::IT));
         if object
             || mention.at.start > self.verb + 1 && !reading.pieces.get(self.verb + 1)?.has(Class::ADVERB)
@@ -321,14 +318,29 @@ impl Link<'_> {
         .then_some((nth, Rule::Inversion))
     }
 
+    /// *wrote the Courier’s Jane Roe*: the name after its owner, right behind the verb.
+    fn owned_after(&self) -> Option<usize> {
+        const LONGEST: usize = 5;
+        let reading = self.reading();
+        let from = self.verb + 1;
+        let owner = (from + 1..self.sentence.end.min(from + LONGEST))
+            .find(|at| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Possessive)))?;
+        let capital = |piece: &crate::extract::reading::Piece| piece.token.is_capitalised();
+        let named = reading.pieces(from..owner).iter().all(|p| capital(p) || p.has(Class::DETERMINER));
+        let nth = self.scene.mentions.partition_point(|mention| mention.at.start <= owner);
+        let mention =
+            self.mention(nth).filter(|mention| mention.is_name() && mention.at.start == owner + 1)?;
+        (named && mention.at.end <= self.sentence.end).then_some(nth)
+    }
+
     /// *was quoted as saying*
     fn quoted_as(&self) -> Option<(usize, Rule)> {
-        let reading = self.reading();
         const AGENT: usize = 10;
+        let reading = self.reading();
         let as_at = self.verb.checked_sub(1).filter(|at| reading.word(*at) == "as")?;
-        let quotes = |at: &usize| matches!(reading.word(*at), "quoted" | "cited" | "reported");
+        let is_passive = |at: &usize| matches!(reading.word(*at), "quoted" | "cited" | "reported");
         // "was quoted by the agency as saying": whoever quotes does not speak.
-        let quoted = (self.sentence.start.max(as_at.saturating_sub(AGENT))..as_at).rev().find(quotes)?;
+        let quoted = (self.sentence.start.max(as_at.saturating_sub(AGENT))..as_at).rev().find(is_passive)?;
         if quoted + 1 != as_at && reading.word(quoted + 1) != "by" {
             return None;
         }

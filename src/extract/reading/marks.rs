@@ -363,12 +363,13 @@ mod tests {
 
     #[test]
     fn every_style_of_marks() {
-        let cases: [(&str, &str, &[&str]); 15] = [
+        let cases: [(&str, &str, &[&str]); 16] = [
             ("curly", "“We go,” she said, “now.”", &["We go,", "now."]),
             ("straight", "\"We go,\" she said, \"now.\"", &["We go,", "now."]),
             ("spaced straight", "He said \" we go \" and left.", &["we go"]),
             ("backticks", "``We go,'' she said.", &["We go,"]),
             ("guillemets", "«We go», she said.", &["We go"]),
+            ("guillemets with spaces", "« We go », she said.", &["We go"]),
             ("guillemets turned", "»We go«, she said.", &["We go"]),
             ("German", "„We go“, she said.", &["We go"]),
             (

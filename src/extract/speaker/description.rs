@@ -48,7 +48,7 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
     while end < at.end + LONGEST {
         let Some(piece) = reading.pieces.get(end) else { break };
         let over = !piece.token.is_word() && piece.token.kind != Kind::Possessive
-            || piece.has(Class::CUE_FINITE) && piece.has(Class::QUOTES)
+            || piece.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && piece.has(Class::QUOTES)
             || piece.has(Class::RELATIVE) && end > at.end
             || piece.has(Class::AUXILIARY) && !relative && !matches!(reading.word(end), "to" | "not")
             || !relative && (opens_time(reading, end) || acts(reading, end, at.end));

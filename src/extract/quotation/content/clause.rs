@@ -68,7 +68,10 @@ impl Contents<'_> {
             let formed = word.ends_with("ed") || piece.has(Class::CUE_FINITE.with(Class::VERB));
             let named = at > 0
                 && word.ends_with('s')
-                && reading.pieces.get(at - 1).is_some_and(|p| p.token.is_capitalised());
+                && reading
+                    .pieces
+                    .get(at - 1)
+                    .is_some_and(|p| p.token.is_capitalised() && !p.has(Class::FUNCTION));
             auxiliary || likely && piece.is_lower() && (formed || named)
         })
     }
@@ -96,9 +99,9 @@ impl Contents<'_> {
             return None;
         }
         let piece = reading.pieces.get(at).filter(|_| at < self.sentence.end)?;
-        let thing = piece.token.is_word()
-            && !piece.has(Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::AUXILIARY))
-            && !(piece.has(Class::ADVERB.with(Class::DAY)) && !piece.has(Class::DETERMINER));
+        let joins = piece.has(Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::AUXILIARY));
+        let when = piece.has(Class::ADVERB.with(Class::DAY)) && !piece.has(Class::DETERMINER);
+        let thing = piece.token.is_word() && !joins && !when;
         (thing || piece.run.is_some()).then_some(at)
     }
 

@@ -198,3 +198,22 @@ fn labels_in_capitals_stand_within_articles_too() {
         ),
     ]);
 }
+
+#[test]
+fn the_talk_turns_with_the_article() {
+    check(&[
+        (
+            "somebody else comes between",
+            "“It is over,” said Jane Roe. Tom Doe was not so sure. “Ask me again in the spring.”",
+            &[
+                "direct: It is over, | Jane Roe, person | inversion",
+                "direct: Ask me again in the spring. | Tom Doe, person | floating",
+            ],
+        ),
+        (
+            "a colon announces the next paragraph",
+            "Jane Roe issued a statement:\n“The bridge is not safe.”",
+            &["direct: The bridge is not safe. | Jane Roe, person | colon"],
+        ),
+    ]);
+}

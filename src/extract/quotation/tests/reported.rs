@@ -237,3 +237,95 @@ fn joined_verbs_each_report_their_own() {
         ),
     ]);
 }
+
+#[test]
+fn what_stands_between_the_verb_and_its_clause_is_passed_over() {
+    check(&[
+        (
+            "last week",
+            "Nordmart said last week that sales rose.",
+            &["indirect: that sales rose | Nordmart, organisation | subject"],
+        ),
+        (
+            "a paper and a day",
+            "Jane Roe told the Lowquay Courier newspaper of Hull on Monday that the bridge was old.",
+            &["indirect: that the bridge was old | Jane Roe, person | subject"],
+        ),
+        (
+            "however",
+            "Jane Roe said, however, that the bridge was old.",
+            &["indirect: that the bridge was old | Jane Roe, person | subject"],
+        ),
+        (
+            "out",
+            "Jane Roe pointed out that the bridge was old.",
+            &["indirect: that the bridge was old | Jane Roe, person | subject"],
+        ),
+        (
+            "an infinitive that says no",
+            "Jane Roe urged people not to panic.",
+            &["indirect: not to panic | Jane Roe, person | subject"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_not_said_is_not_reported() {
+    check(&[
+        (
+            "never and not",
+            "Jane Roe never said the bridge was safe. She did not say whether it would open.",
+            &[],
+        ),
+        (
+            "a verb that goes on with what was said",
+            "The watchdog said it was investigating and could not comment further.",
+            &[
+                "indirect: it was investigating and could not comment further | watchdog, organisation | subject",
+            ],
+        ),
+        ("a work that was written", "Jane Roe wrote “The Harbour at Night” in 1998.", &[]),
+    ]);
+}
+
+#[test]
+fn whoever_stands_outside_reports_the_whole() {
+    check(&[
+        (
+            "according to",
+            "The judge knew that the files were gone, according to Tom Doe.",
+            &[
+                "indirect: The judge knew that the files were gone | Tom Doe, person | according-to (The judge)",
+            ],
+        ),
+        (
+            "said",
+            "The bank warned that it would close, Tom Doe said.",
+            &["indirect: The bank warned that it would close | Tom Doe, person | subject (The bank)"],
+        ),
+        (
+            "a document",
+            "According to early returns, the bridge will be sold.",
+            &["indirect: the bridge will be sold | nobody"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_interruption_parts_what_is_reported() {
+    check(&[
+        (
+            "a subject from its verb",
+            "The waves off Lowquay, Tom Doe said, were as high as houses.",
+            &[
+                "indirect: The waves off Lowquay | Tom Doe, person | subject",
+                "indirect: were as high as houses | Tom Doe, person | subject",
+            ],
+        ),
+        (
+            "an occasion is no part of it",
+            "After the vote, Tom Doe said the waves were high.",
+            &["indirect: the waves were high | Tom Doe, person | subject"],
+        ),
+    ]);
+}

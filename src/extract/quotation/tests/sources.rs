@@ -139,3 +139,44 @@ fn the_outer_speaker_speaks() {
         ),
     ]);
 }
+
+#[test]
+fn the_right_one_of_several_speaks() {
+    check(&[
+        (
+            "not the agency that quotes",
+            "The minister’s deputy was quoted by state news agency Tash24 as saying the talks were over.",
+            &["indirect: the talks were over | minister’s deputy, anonymous | passive"],
+        ),
+        (
+            "not whom a source is close to",
+            "A source close to the regulator said the bank would be sold.",
+            &["indirect: the bank would be sold | source close to the regulator, anonymous | subject"],
+        ),
+        (
+            "not the boss for his staff",
+            "President Tom Roe left. His spokesman said he was ill.",
+            &["indirect: he was ill | His spokesman, anonymous | subject"],
+        ),
+        (
+            "not the object of a gerund’s sentence",
+            "During a speech on Monday, Tom Doe attacked Jane Roe for her plan, saying, “It is dangerous.”",
+            &["direct: It is dangerous. | Tom Doe, person | subject"],
+        ),
+        (
+            "people with a tail",
+            "Scientists at the University of Hull say the bridge shakes.",
+            &["indirect: the bridge shakes | Scientists at the University of Hull, group | subject"],
+        ),
+        (
+            "a verb of no list",
+            "“It shakes at night,” Jane Roe sobbed.",
+            &["direct: It shakes at night, | Jane Roe, person | subject"],
+        ),
+        (
+            "an owner before the name",
+            "“The credibility is gone,” wrote the Courier’s Jane Roe in a note.",
+            &["direct: The credibility is gone, | Jane Roe, person | inversion"],
+        ),
+    ]);
+}
