@@ -20,7 +20,7 @@ use morgue::{extract, source};
 use serde::Deserialize;
 
 /// The share that must be right, by figure.
-const FLOORS: [(&str, f64); 16] = [
+const FLOORS: [(&str, f64); 17] = [
     ("title", 0.94),
     ("byline", 0.895),
     ("published", 0.892),
@@ -29,11 +29,12 @@ const FLOORS: [(&str, f64); 16] = [
     ("body found", 0.986),
     ("furniture kept out", 0.88),
     ("quotations found, direct", 0.976),
-    ("quotations found, mixed", 0.782),
-    ("quotations found, indirect", 0.714),
-    ("quotations that are ones", 0.945),
-    ("speaker's name", 0.853),
-    ("speaker's role", 0.743),
+    ("quotations found, mixed", 0.847),
+    ("quotations found, indirect", 0.804),
+    ("quotations that are ones", 0.948),
+    ("speaker's name", 0.868),
+    ("name where confidence >= .9", 0.9),
+    ("speaker's role", 0.76),
     ("speaker's class", 0.947),
     ("comments found", 1.0),
     ("comments: author and time", 1.0),
@@ -247,6 +248,9 @@ fn hold_quotations(name: &str, gold: &Gold, article: &Article, tally: &mut Tally
         let said = have.speaker.as_ref();
         let Some(speaker) = &want.speaker else { continue };
         let named = said.is_some_and(|said| words(&said.name) == words(&speaker.name));
+        if have.confidence >= 0.9 {
+            tally.count("name where confidence >= .9", named, String::new);
+        }
         tally.count("speaker's name", named, || {
             format!(
                 "{name}: {:?} by {rule:?} for {:?} of {:?}",
