@@ -42,6 +42,10 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
         if piece.run.is_some() {
             continue;
         }
+        if let Some(noun) = noun(scene, at, sentence) {
+            found.push(noun);
+            continue;
+        }
         if piece.has(Class::COMMON)
             && reading.word(at).eq_ignore_ascii_case("according")
             && reading.word(at + 1) == "to"
@@ -73,6 +77,55 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
         }
     }
     found
+}
+
+/// *In Roe’s view, it rained.* *She rejected Roe’s claim that it rained.* A noun of saying and its owner, from the possessive on.
+fn noun(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Cue> {
+    let reading = scene.reading;
+    reading.pieces.get(at).filter(|piece| piece.is(Kind::Possessive))?;
+    let says = matches!(
+        reading.word(at + 1),
+        "view"
+            | "opinion"
+            | "words"
+            | "claim"
+            | "belief"
+            | "assertion"
+            | "argument"
+            | "contention"
+            | "warning"
+            | "promise"
+            | "suggestion"
+            | "insistence"
+            | "complaint"
+            | "accusation"
+            | "allegation"
+            | "prediction"
+            | "conclusion"
+            | "statement"
+            | "remark"
+    );
+    let subject = mention_before(scene, at).filter(|_| says)?;
+    let start = scene.mentions.get(subject)?.at.start;
+    let class = Class::QUOTES.with(Class::CLAUSE).with(Class::THAT);
+    let comma =
+        at + 2 < sentence.end && reading.pieces.get(at + 2).is_some_and(|piece| piece.is(Kind::Comma));
+    let opens =
+        start == sentence.start + 1 && matches!(reading.word(sentence.start), "In" | "in" | "To" | "to");
+    if comma && opens {
+        return Some(Cue { at: at + 1..at + 3, class, subject: Some(subject), rule: Rule::Subject });
+    }
+    // In front of its verb the clause would have no end that could be told.
+    let verbal = Class::AUXILIARY.with(Class::CUE_FINITE).with(Class::VERB);
+    let behind = reading.pieces(sentence.start..start).iter().any(|piece| {
+        piece.has(verbal) || piece.is_lower() && piece.token.span.of(reading.text).ends_with("ed")
+    });
+    (behind && reading.word(at + 2) == "that").then(|| Cue {
+        at: at + 1..at + 2,
+        class,
+        subject: Some(subject),
+        rule: Rule::Subject,
+    })
 }
 
 /// *“It shakes,” Jane Roe sobbed.* The subject of a verb of no list that nothing but speaking can explain.

@@ -74,16 +74,16 @@ impl<'c> Teller<'c> {
 
     /// Reads one paragraph of a transcript: its words are whoever's turn it is.
     pub(super) fn turn(&mut self, index: usize, scene: &Scene<'_>, turn: &Turn) {
-        let mut people = HashMap::default();
+        let mut people = People::default();
         for sentence in &scene.reading.sentences {
-            people.extend(self.meet(index, scene, sentence, &[]));
+            people.met.extend(self.meet(index, scene, sentence, &[]).met);
         }
         let (by, span, continues) = match turn {
             Turn::Question => {
                 self.last = None;
                 return;
             }
-            Turn::Labelled(nth, span) => (nth.and_then(|nth| people.remove(&nth)), *span, false),
+            Turn::Labelled(nth, span) => (nth.and_then(|nth| people.get(nth).cloned()), *span, false),
             Turn::Answer(span) => {
                 let who = label::interviewee(self.cast, self.author).map(Who::Figure);
                 let by = Attribution {
@@ -154,7 +154,7 @@ impl<'c> Teller<'c> {
         for (nth, cue) in cues.iter().enumerate() {
             let by = cue
                 .subject
-                .and_then(|subject| people.get(&subject))
+                .and_then(|subject| people.get(subject))
                 .map(|by| Attribution { rule: cue.rule, ..by.clone() });
             for content in contents.of(nth).into_iter().flatten() {
                 // "According to court records, it rained" is somebody's word, though nobody speaks. Quoted words have
@@ -167,7 +167,7 @@ impl<'c> Teller<'c> {
         }
         self.remaining(index, scene, sentence, &people, &mut told);
         let speaking =
-            cues.iter().find_map(|cue| people.get(&cue.subject?).filter(|by| by.who.is_some())).cloned();
+            cues.iter().find_map(|cue| people.get(cue.subject?).filter(|by| by.who.is_some())).cloned();
         let about = speaking.or_else(|| self.subject_of(scene, sentence, &people).map(|(_, by)| by));
         if let Some(by) = about {
             let last = scene.reading.pieces.get(sentence.end.saturating_sub(1));
@@ -183,17 +183,11 @@ impl<'c> Teller<'c> {
     }
 
     /// Tells whom every mention of the sentence means.
-    fn meet(
-        &mut self,
-        index: usize,
-        scene: &Scene<'_>,
-        sentence: &Range<usize>,
-        cues: &[Cue],
-    ) -> HashMap<usize, Attribution> {
-        let mut people = HashMap::default();
+    fn meet(&mut self, index: usize, scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue]) -> People {
         self.stage.next_sentence();
         let mut first = true;
         let start = scene.mentions.partition_point(|mention| mention.at.start < sentence.start);
+        let mut people = People { first: start, met: Vec::new() };
         for (nth, mention) in
             scene.mentions.iter().enumerate().skip(start).take_while(|(_, m)| m.at.start < sentence.end)
         {
@@ -211,10 +205,14 @@ impl<'c> Teller<'c> {
                 self.called.insert(*id, scene.reading.span(name).of(scene.reading.text).to_owned());
             }
             let mention = Some((index, mention.span));
-            people.insert(
-                nth,
-                Attribution { rule: Rule::Subject, mention, who, nameless, known_as, inner: None },
-            );
+            people.met.push(Attribution {
+                rule: Rule::Subject,
+                mention,
+                who,
+                nameless,
+                known_as,
+                inner: None,
+            });
         }
         people
     }
@@ -339,7 +337,7 @@ impl<'c> Teller<'c> {
         index: usize,
         scene: &Scene<'_>,
         sentence: &Range<usize>,
-        people: &HashMap<usize, Attribution>,
+        people: &People,
         told: &mut Told,
     ) {
         let reading = scene.reading;
@@ -375,7 +373,7 @@ impl<'c> Teller<'c> {
         sentence: &Range<usize>,
         at: usize,
         alone: bool,
-        people: &HashMap<usize, Attribution>,
+        people: &People,
     ) -> (Option<Attribution>, bool) {
         let opens_paragraph = sentence.start == 0 && at == 0
             || scene.reading.pieces.iter().take(at).all(|p| !p.token.is_word() && p.run.is_none());
@@ -445,14 +443,14 @@ impl<'c> Teller<'c> {
         &self,
         scene: &Scene<'_>,
         sentence: &Range<usize>,
-        people: &HashMap<usize, Attribution>,
+        people: &People,
     ) -> Option<(usize, Attribution)> {
         let start = scene.mentions.partition_point(|mention| mention.at.start < sentence.start);
         let mut fallback = None;
         for (nth, mention) in
             scene.mentions.iter().enumerate().skip(start).take_while(|(_, m)| m.at.start < sentence.end)
         {
-            let Some(by) = people.get(&nth).filter(|by| self.is_person(by)) else { continue };
+            let Some(by) = people.get(nth).filter(|by| self.is_person(by)) else { continue };
             if is_tied(scene, mention) {
                 fallback = fallback.or_else(|| Some((nth, by.clone())));
                 continue;
@@ -508,6 +506,21 @@ impl<'c> Teller<'c> {
 fn is_tied(scene: &Scene<'_>, mention: &Mention) -> bool {
     let before = mention.at.start.checked_sub(1).and_then(|at| scene.reading.pieces.get(at));
     before.is_some_and(|piece| piece.has(Class::PREPOSITION) && !piece.has(Class::CONJUNCTION))
+}
+
+/// Whom the mentions of a sentence mean.
+#[derive(Debug, Default)]
+struct People {
+    /// The number of the sentence's first mention.
+    first: usize,
+    /// One a mention, in order.
+    met: Vec<Attribution>,
+}
+
+impl People {
+    fn get(&self, nth: usize) -> Option<&Attribution> {
+        self.met.get(nth.checked_sub(self.first)?)
+    }
 }
 
 /// What of a sentence is already part of a quotation.

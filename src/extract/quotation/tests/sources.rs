@@ -180,3 +180,24 @@ fn the_right_one_of_several_speaks() {
         ),
     ]);
 }
+
+#[test]
+fn a_noun_of_saying_reports_for_its_owner() {
+    check(&[
+        (
+            "in somebody’s view",
+            "In Jane Roe’s view, the bridge is safe.",
+            &["indirect: the bridge is safe | Jane Roe, person | subject"],
+        ),
+        (
+            "in somebody’s words",
+            "In Jane Roe’s words, “the bridge is as safe as a church”.",
+            &["direct: the bridge is as safe as a church | Jane Roe, person | subject"],
+        ),
+        (
+            "a claim that somebody else rejects",
+            "Engineers laughed and walked past Jane Roe’s claim that the bridge is safe.",
+            &["indirect: that the bridge is safe | Jane Roe, person | subject"],
+        ),
+    ]);
+}
