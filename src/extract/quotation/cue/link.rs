@@ -1,0 +1,292 @@
+//! Finds who does the saying: the subject of a verb, before it or after it.
+
+use std::ops::Range;
+
+use super::{Cue, is_ly, mention_at};
+use crate::article::Rule;
+use crate::extract::reading::{Piece, Reading};
+use crate::extract::speaker::mention::{Mention, Sort};
+use crate::extract::speaker::scene::Scene;
+use crate::text::lexicon::Class;
+use crate::text::token::Kind;
+
+/// Looks for a verb's subject.
+pub(super) struct Link<'s> {
+    pub(super) scene: &'s Scene<'s>,
+    pub(super) sentence: &'s Range<usize>,
+    pub(super) verb: usize,
+    pub(super) earlier: &'s [Cue],
+}
+
+impl Link<'_> {
+    pub(super) fn subject(&self) -> Option<(usize, Rule)> {
+        let class = self.scene.reading.pieces.get(self.verb)?.token.class;
+        if !class.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && class.has(Class::CUE_GERUND) {
+            return self
+                .quoted_as()
+                .or_else(|| self.shared())
+                .or_else(|| self.main_subject())
+                .or_else(|| self.before());
+        }
+        self.inverted().or_else(|| self.joined()).or_else(|| self.before())
+    }
+
+    /// *Roe said it rained but added that…*: a verb after *and* or *but* has the subject of the verb before it.
+    fn joined(&self) -> Option<(usize, Rule)> {
+        let reading = self.reading();
+        let mut at = self.verb;
+        while at > self.sentence.start
+            && reading
+                .pieces
+                .get(at - 1)
+                .is_some_and(|p| p.run.is_none() && p.has(Class::ADVERB.with(Class::AUXILIARY)))
+        {
+            at -= 1;
+        }
+        let and = at.checked_sub(1).filter(|and| *and > self.sentence.start)?;
+        matches!(reading.word(and), "and" | "but").then(|| self.shared()).flatten()
+    }
+
+    /// Whether a name completes the description it stands after: *the head of the port, Jane Roe, said*.
+    fn names_description(&self, nth: usize) -> bool {
+        let Some(mention) = self.mention(nth) else { return false };
+        let Sort::Name { name, .. } = &mention.sort else { return false };
+        name.start > mention.at.start
+            && self.reading().pieces.get(name.start - 1).is_some_and(|piece| piece.is(Kind::Comma))
+    }
+
+    fn follows_comma(&self, mention: &Mention) -> bool {
+        let before = mention.at.start.checked_sub(1).and_then(|at| self.reading().pieces.get(at));
+        before.is_some_and(|piece| piece.is(Kind::Comma))
+    }
+
+    fn reading(&self) -> &Reading<'_> {
+        self.scene.reading
+    }
+
+    fn mention(&self, nth: usize) -> Option<&Mention> {
+        self.scene.mentions.get(nth)
+    }
+
+    /// *“…,” said Pompeo*: after quoted words, or after the comma that ends reported ones.
+    fn inverted(&self) -> Option<(usize, Rule)> {
+        let reading = self.reading();
+        let before = self.verb.checked_sub(1).and_then(|at| reading.pieces.get(at));
+        let after_run = before.is_some_and(|piece| piece.run.is_some())
+            || before.is_some_and(|piece| piece.is(Kind::Comma) || piece.is(Kind::Dash))
+                && self
+                    .verb
+                    .checked_sub(2)
+                    .and_then(|at| reading.pieces.get(at))
+                    .is_some_and(|piece| piece.run.is_some());
+        let opens = self.verb == self.sentence.start;
+        let after_comma = before.is_some_and(|piece| piece.is(Kind::Comma));
+        if let Some(owned) = self.owned_after().filter(|_| after_run) {
+            return Some((owned, Rule::Inversion));
+        }
+        let nth = mention_at(self.scene, self.verb + 1, self.sentence.end)?;
+        let mention = self.mention(nth)?;
+        let object = matches!(mention.sort, Sort::Pronoun(class) if class.has(Class::IT));
+        if object
+            || mention.at.start > self.verb + 1 && !reading.pieces.get(self.verb + 1)?.has(Class::ADVERB)
+        {
+            return None;
+        }
+        if after_run || opens {
+            return Some((nth, Rule::Inversion));
+        }
+        // "The bridge is safe, said Roe." but not "Roe, citing Doe, told Hoe."
+        let ends = reading
+            .pieces
+            .get(mention.at.end)
+            .is_none_or(|p| matches!(p.token.kind, Kind::Stop | Kind::Comma) || p.has(Class::RELATIVE));
+        (after_comma
+            && ends
+            && reading.pieces.get(self.verb)?.has(Class::CLAUSE.with(Class::QUOTES))
+            && !matches!(self.parenthesis(self.verb - 1), Some((_, true))))
+        .then_some((nth, Rule::Inversion))
+    }
+
+    /// *wrote the Courier’s Jane Roe*: the name after its owner, right behind the verb.
+    fn owned_after(&self) -> Option<usize> {
+        const LONGEST: usize = 5;
+        let reading = self.reading();
+        let from = self.verb + 1;
+        let owner = (from + 1..self.sentence.end.min(from + LONGEST))
+            .find(|at| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Possessive)))?;
+        let capital = |piece: &Piece| piece.token.is_capitalised();
+        let named = reading.pieces(from..owner).iter().all(|p| capital(p) || p.has(Class::DETERMINER));
+        let nth = self.scene.mentions.partition_point(|mention| mention.at.start <= owner);
+        let mention =
+            self.mention(nth).filter(|mention| mention.is_name() && mention.at.start == owner + 1)?;
+        (named && mention.at.end <= self.sentence.end).then_some(nth)
+    }
+
+    /// *was quoted as saying*
+    fn quoted_as(&self) -> Option<(usize, Rule)> {
+        const AGENT: usize = 10;
+        let reading = self.reading();
+        let as_at = self.verb.checked_sub(1).filter(|at| reading.word(*at) == "as")?;
+        let is_passive = |at: &usize| matches!(reading.word(*at), "quoted" | "cited" | "reported");
+        // "was quoted by the agency as saying": whoever quotes does not speak.
+        let quoted = (self.sentence.start.max(as_at.saturating_sub(AGENT))..as_at).rev().find(is_passive)?;
+        if quoted + 1 != as_at && reading.word(quoted + 1) != "by" {
+            return None;
+        }
+        self.nearest(quoted).map(|nth| (nth, Rule::Passive))
+    }
+
+    /// *Roe shrugged, saying…*: a gerund speaks with the voice of the verb before it.
+    fn shared(&self) -> Option<(usize, Rule)> {
+        let cue = self.earlier.iter().rev().find(|cue| cue.rule != Rule::AccordingTo)?;
+        Some((cue.subject?, Rule::Subject))
+    }
+
+    /// *Roe attacked Doe, saying…*: a gerund after a comma speaks for the first who could be the subject.
+    fn main_subject(&self) -> Option<(usize, Rule)> {
+        let reading = self.reading();
+        let comma = self.verb.checked_sub(1).filter(|comma| *comma > self.sentence.start)?;
+        reading.pieces.get(comma).filter(|piece| piece.is(Kind::Comma) || piece.run.is_some())?;
+        let first = self.scene.mentions.partition_point(|mention| mention.at.start < self.sentence.start);
+        let nth = (first..self.scene.mentions.len()).find(|nth| {
+            self.mention(*nth).is_none_or(|mention| {
+                let owns = reading.pieces.get(mention.at.end).is_some_and(|next| next.is(Kind::Possessive));
+                mention.at.end > comma || !owns && !self.is_nested(mention)
+            })
+        })?;
+        self.mention(nth).filter(|mention| mention.at.end <= comma).map(|_| (nth, Rule::Subject))
+    }
+
+    fn before(&self) -> Option<(usize, Rule)> {
+        self.nearest(self.verb).map(|nth| (nth, Rule::Subject))
+    }
+
+    /// The subject of the verb at `verb`: the mention whose way to it is the most like a subject's.
+    fn nearest(&self, verb: usize) -> Option<usize> {
+        let reading = self.reading();
+        let mut end = verb;
+        while end > self.sentence.start
+            && reading.pieces.get(end - 1).is_some_and(|p| {
+                p.run.is_none()
+                    && (p.has(Class::AUXILIARY.with(Class::ADVERB).with(Class::REFLEXIVE))
+                        && !p.has(Class::GROUP)
+                        || is_ly(reading.word(end - 1)))
+            })
+        {
+            end -= 1;
+        }
+        let last = self.scene.mentions.partition_point(|mention| mention.at.end <= end);
+        let in_sentence = |nth: &usize| self.mention(*nth).is_some_and(|m| m.at.start >= self.sentence.start);
+        let candidates = (0..last).rev().take_while(in_sentence);
+        candidates
+            .filter_map(|nth| Some((self.fitness(nth, end)?, nth)))
+            .max_by_key(|(fitness, nth)| (*fitness, *nth))
+            .map(|(_, nth)| nth)
+    }
+
+    /// How well a mention fits as the subject of a verb whose phrase starts at `end`; `None` where it cannot be.
+    fn fitness(&self, nth: usize, end: usize) -> Option<i32> {
+        let reading = self.reading();
+        let mention = self.mention(nth)?;
+        let gap = reading.pieces(mention.at.end..end);
+        let mut fitness = match gap {
+            [] => 100,
+            // "the foreign minister, Tomas Okkerby, said"
+            [comma] if comma.is(Kind::Comma) && mention.is_name() && self.names_description(nth) => 92,
+            // "his counterpart in Ostrand, Milena Roe, said"
+            [comma] if comma.is(Kind::Comma) && mention.is_name() && self.follows_comma(mention) => 60,
+            [who] if who.has(Class::RELATIVE) => 96,
+            [comma, who] if comma.is(Kind::Comma) && who.has(Class::RELATIVE) => 96,
+            [first, .., last] if closes(first, last) => 88,
+            // "a source close to the regulator said"
+            [first, _, ..] if is_tail(first.token.span.of(reading.text)) => 90,
+            [first, ..]
+                if first.has(Class::PREPOSITION.with(Class::RELATIVE))
+                    || first.is(Kind::Open)
+                    || first.is(Kind::Possessive) =>
+            {
+                70
+            }
+            _ => 40,
+        };
+        if gap.iter().filter_map(|piece| piece.run).any(|run| !self.scene.is_title(run)) {
+            fitness -= 45;
+        }
+        if gap.iter().any(|piece| piece.is(Kind::Semicolon) || piece.is(Kind::Colon)) {
+            fitness -= 30;
+        }
+        // A mention inside another's phrase is not the subject: "the head of *the board* said".
+        if self.is_nested(mention) {
+            fitness -= 40;
+        }
+        // Another finite verb of saying on the way has its own subject, unless "and" joins the two.
+        let joined = end.checked_sub(1).is_some_and(|at| matches!(reading.word(at), "and" | "but" | "then"));
+        let others =
+            self.earlier.iter().filter(|cue| cue.at.start >= mention.at.end && cue.at.end <= end).count();
+        if others > 0 && !joined {
+            fitness -= 20;
+        }
+        if gap.iter().any(|piece| {
+            matches!(
+                reading.text.get(piece.token.span.start..piece.token.span.end),
+                Some("that" | "because" | "when" | "while" | "if" | "as")
+            )
+        }) {
+            fitness -= 12;
+        }
+        fitness -= i32::try_from(gap.len().min(30)).unwrap_or(30) / 2;
+        if let Sort::Name { .. } | Sort::Pronoun(_) = mention.sort {
+            fitness += 3;
+        }
+        (fitness > 0).then_some(fitness)
+    }
+
+    /// Whether a preposition ties a mention to a noun phrase before it.
+    fn is_nested(&self, mention: &Mention) -> bool {
+        const WORDS: usize = 3;
+        let reading = self.reading();
+        let Some(mut before) =
+            mention.at.start.checked_sub(1).filter(|before| *before >= self.sentence.start)
+        else {
+            return false;
+        };
+        // "in neighbouring Ostrand"
+        let plain = |at: usize| {
+            reading
+                .pieces
+                .get(at)
+                .is_some_and(|p| p.is_lower() && !p.has(Class::FUNCTION.with(Class::CUE).with(Class::VERB)))
+        };
+        let far = before.saturating_sub(WORDS).max(self.sentence.start);
+        while before > far && mention.is_name() && plain(before) {
+            before -= 1;
+        }
+        reading
+            .pieces
+            .get(before)
+            .is_some_and(|piece| piece.has(Class::PREPOSITION) && !piece.has(Class::CONJUNCTION))
+            || before > self.sentence.start && is_tail(reading.word(before - 1))
+    }
+
+    /// Where the parenthesis that a comma at `close` ends was opened, and whether a mention stands before it.
+    fn parenthesis(&self, close: usize) -> Option<(usize, bool)> {
+        let reading = self.reading();
+        let open = (self.sentence.start..close)
+            .rev()
+            .find(|at| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Comma)))?;
+        let nth = self.scene.mentions.partition_point(|mention| mention.at.end < open);
+        Some((open, self.mention(nth).is_some_and(|mention| mention.at.end == open)))
+    }
+}
+
+/// Words that go on with a description of somebody: *familiar with the plans*.
+fn is_tail(word: &str) -> bool {
+    matches!(word, "close" | "familiar" | "briefed" | "speaking" | "involved" | "acquainted")
+}
+
+/// Whether the pieces between a mention and its verb are a parenthesis: commas, dashes or brackets on both sides.
+fn closes(first: &Piece, last: &Piece) -> bool {
+    first.is(Kind::Comma) && (last.is(Kind::Comma) || last.run.is_some())
+        || first.is(Kind::Dash) && last.is(Kind::Dash)
+        || first.is(Kind::Open) && (last.is(Kind::Close) || last.is(Kind::Comma))
+}

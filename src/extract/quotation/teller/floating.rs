@@ -1,0 +1,100 @@
+//! Tells who speaks where no cue says so: the talk goes on, turns, or was announced.
+
+use std::ops::Range;
+
+use super::{People, Teller};
+use crate::article::{QuotationKind, Rule};
+use crate::extract::quotation::draft::{Attribution, Draft};
+use crate::extract::speaker::scene::Scene;
+use crate::text::token::Kind;
+
+impl Teller<'_> {
+    /// Who speaks where no cue says so.
+    pub(super) fn without_cue(
+        &self,
+        index: usize,
+        scene: &Scene<'_>,
+        sentence: &Range<usize>,
+        at: usize,
+        alone: bool,
+        people: &People,
+    ) -> (Option<Attribution>, bool) {
+        let opens_paragraph = sentence.start == 0 && at == 0
+            || scene.reading.pieces.iter().take(at).all(|p| !p.token.is_word() && p.run.is_none());
+        // A paragraph that opens while the last one's quotation is still open goes on with it.
+        if opens_paragraph
+            && self.open
+            && let Some((_, by)) = &self.last
+        {
+            return (Some(by.carried(Rule::Continuation)), true);
+        }
+        // "Roe was blunt:" with the words in a paragraph of their own.
+        if opens_paragraph
+            && let Some((scene, by)) = &self.announced
+            && scene + 1 == index
+        {
+            return (Some(by.carried(Rule::Colon)), false);
+        }
+        // "“No,” said Roe. Doe was not so sure. “Ask me again.”"
+        if alone
+            && let Some(by) = self.turned.as_ref().filter(|by| {
+                self.last.as_ref().is_some_and(|(scene, last)| *scene == index && last.who != by.who)
+            })
+        {
+            return (Some(by.carried(Rule::Floating)), false);
+        }
+        // "Roe was blunt: “…”"
+        if at > sentence.start
+            && scene.reading.pieces.get(at - 1).is_some_and(|p| p.is(Kind::Colon))
+            && let Some((_, by)) = self.subject_of(scene, sentence, people)
+        {
+            return (Some(by.carried(Rule::Colon)), false);
+        }
+        // In the same sentence: after a run that has its speaker.
+        let before = self.drafts.last().filter(|draft| draft.scene == index && draft.by.is_some());
+        if let Some(by) =
+            before.filter(|draft| draft.kind == QuotationKind::Direct).and_then(|draft| draft.by.as_ref())
+            && (alone
+                || scene
+                    .reading
+                    .span(sentence)
+                    .contains(self.drafts.last().map_or(crate::article::Span::new(0, 0), |d| d.span)))
+        {
+            return (Some(by.carried(Rule::Interrupted)), true);
+        }
+        // "For Roe, it was “a day to remember for us all”."
+        if !alone && let Some((_, by)) = self.subject_of(scene, sentence, people) {
+            return (Some(by.carried(Rule::Sentence)), false);
+        }
+        let by = before.and_then(|draft| draft.by.as_ref());
+        if let Some(by) = by {
+            return (Some(by.carried(Rule::Floating)), false);
+        }
+        let near = |other: &(usize, Attribution)| index - other.0 <= 2;
+        let about = self.about.as_ref().filter(|about| near(about));
+        let last = self.last.as_ref().filter(|last| near(last));
+        let by = match (last, about) {
+            (Some(last), Some(about)) if about.0 > last.0 => Some(&about.1),
+            (Some(last), _) => Some(&last.1),
+            (None, Some(about)) => Some(&about.1),
+            (None, None) => None,
+        };
+        (by.map(|by| by.carried(Rule::Floating)), false)
+    }
+
+    /// Gives runs that stand before their paragraph's first attribution its speaker: *“No.” “Never,” said Roe.*
+    pub(super) fn settle_ahead(&mut self, first: usize) {
+        let Some(found) = self.drafts.get(first..) else { return };
+        let weak = |draft: &Draft| draft.by.as_ref().is_none_or(|by| by.rule == Rule::Floating);
+        let leading =
+            found.iter().take_while(|draft| draft.kind == QuotationKind::Direct && weak(draft)).count();
+        let strong = found
+            .get(leading)
+            .filter(|draft| draft.kind == QuotationKind::Direct)
+            .and_then(|draft| draft.by.clone());
+        let Some(by) = strong.filter(|by| by.rule != Rule::Sentence && leading > 0) else { return };
+        for draft in self.drafts.iter_mut().skip(first).take(leading) {
+            draft.by = Some(by.carried(Rule::Floating));
+        }
+    }
+}
