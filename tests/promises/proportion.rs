@@ -56,6 +56,8 @@ const TEXTS: [(&str, Piece); 24] = [
         if n % 2 == 0 { "Q: Why did you go?\n" } else { "A: I was told to go.\n" }.to_owned()
     }),
     ("labels, each once", |n| format!("{}: I was told to go.\n", name(n))),
+    ("labels in capitals, each once", |n| format!("{}: I was told to go.\n", name(n).to_uppercase())),
+    ("interruptions", |_| "The bridge, he said, was old, she said, and ".to_owned()),
     ("empty lines", |_| "\n".to_owned()),
     ("a menu", |_| "Home\n".to_owned()),
     ("bylines", |_| "By Jane Roe\n\n".to_owned()),

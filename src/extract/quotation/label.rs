@@ -3,6 +3,7 @@
 //! *FERREIRA-LOBO: They listen to music.* *Q: … A: …* *Mr. Dario Venn (Arden West, CU): I beg to move…* A colon after a
 //! few words opens many a common paragraph too, so labels are believed only where an article is full of them.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::article::Span;
@@ -84,8 +85,8 @@ fn shouted_turns(scenes: &[Scene<'_>]) -> Option<Vec<Option<Turn>>> {
             _ => None,
         })
         .collect();
-    let repeated =
-        labels.iter().enumerate().any(|(nth, label)| labels.iter().skip(nth + 1).any(|l| l == label));
+    let mut seen = HashSet::new();
+    let repeated = labels.iter().any(|label| !seen.insert(*label));
     (labels.len() >= TURNS && repeated).then_some(turns)
 }
 
@@ -108,14 +109,10 @@ fn shouted(scene: &Scene<'_>) -> Option<Turn> {
 
 /// Whether some label comes twice, as in a conversation, and no list's headings do.
 fn repeats(scenes: &[Scene<'_>], labels: &[Option<Range<usize>>]) -> bool {
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen = HashSet::new();
     scenes.iter().zip(labels).any(|(scene, label)| {
         let last = label.as_ref().map(|label| scene.reading.word(label.end.saturating_sub(1)));
-        last.is_some_and(|word| {
-            let known = seen.contains(&word);
-            seen.push(word);
-            known
-        })
+        last.is_some_and(|word| !seen.insert(word))
     })
 }
 
