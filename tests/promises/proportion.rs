@@ -32,7 +32,7 @@ fn name(mut number: usize) -> String {
 type Piece = fn(usize) -> String;
 
 /// Texts that nobody writes and somebody saves, by what they are full of.
-const TEXTS: [(&str, Piece); 24] = [
+const TEXTS: [(&str, Piece); 26] = [
     ("quote marks", |_| "“ ” \" ' ".to_owned()),
     ("quotations", |_| "“We go on,” said Jane Roe, the mayor. ".to_owned()),
     ("quotations never closed", |_| "He said: “We go on and on\n\n".to_owned()),
