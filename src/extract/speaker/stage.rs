@@ -51,8 +51,9 @@ const REACH: usize = 16;
 const REMEMBERED: usize = 96;
 /// What is left of a figure in a reader's mind after another sentence.
 const KEPT: f32 = 0.4;
-/// What a mention puts in mind: the subject of its sentence, anybody else, somebody tied to another noun.
+/// What being the subject of a sentence puts in mind.
 const SUBJECT: f32 = 4.0;
+/// What any other mention does.
 const OTHER: f32 = 1.0;
 /// What speaking adds.
 const SPOKE: f32 = 1.0;
@@ -62,11 +63,10 @@ const KNOWN: f32 = 3.0;
 impl<'c> Stage<'c> {
     /// An empty stage: the article has not begun.
     pub(in crate::extract) fn new(cast: &'c Cast, author: Option<&'c str>) -> Self {
-        let none = vec![0; cast.len()];
         Self {
             cast,
             author,
-            present: none,
+            present: vec![0; cast.len()],
             mind: vec![(0.0, 0); cast.len()],
             recent: Vec::new(),
             clock: 0,
@@ -179,13 +179,12 @@ impl<'c> Stage<'c> {
         }
     }
 
-    /// Whom *they* means: the people described last, or the organisation, whichever was nearer.
+    /// Whom *they* means: the people described a moment ago, or else the organisation.
     fn several(&self) -> Option<Who> {
         const FRESH: usize = 4;
         let fresh = |at: usize| at + FRESH >= self.sentence;
         let people = self.people.as_ref().filter(|_| fresh(self.people_at));
-        let thing = self.thing.as_ref().filter(|_| fresh(self.thing_at) && self.thing_at > self.people_at);
-        thing.filter(|_| people.is_none()).or(people).cloned()
+        people.or(self.thing.as_ref().filter(|_| fresh(self.thing_at))).cloned()
     }
 
     /// The person named last, if that was a moment ago.

@@ -15,8 +15,7 @@ impl Contents<'_> {
         let Some(piece) = reading.pieces.get(at) else { return false };
         let word = reading.word(at).to_ascii_lowercase();
         if word == "that" {
-            return cue.class.has(Class::THAT.with(Class::CLAUSE))
-                || reading.pieces.get(cue.at.end).is_some_and(|_| cue.class.has(Class::PHRASAL));
+            return cue.class.has(Class::THAT.with(Class::CLAUSE).with(Class::PHRASAL));
         }
         // "urged people not to panic"
         let negated = word == "not" && reading.word(at + 1) == "to";

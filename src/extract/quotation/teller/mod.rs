@@ -269,15 +269,20 @@ impl<'c> Teller<'c> {
                     }
                     return;
                 }
-                let inner = self.absorb(scene, range, told);
-                if runs.iter().any(|run| told.is_told(*run)) {
+                // Words that somebody else was found to say stay theirs.
+                let taken = |at: usize| {
+                    reading.pieces.get(at).and_then(|piece| piece.run).is_some_and(|run| told.is_told(run))
+                };
+                if range.clone().any(|at| taken(at) && !told.is_within(at, range)) {
                     return;
                 }
+                let inner = self.absorb(scene, range, told);
                 for run in &runs {
                     told.take(*run);
                 }
                 let spoken = runs.iter().any(|run| !scene.is_title(*run));
                 let kind = if spoken { QuotationKind::Mixed } else { QuotationKind::Indirect };
+                let continues = range.start >= cue.at.end && self.is_interrupted(index, cue_span);
                 told.reach.push((range.clone(), self.drafts.len()));
                 self.draft(Draft {
                     scene: index,
@@ -285,7 +290,7 @@ impl<'c> Teller<'c> {
                     kind,
                     cue: cue_span,
                     by: by.map(|by| Attribution { inner, ..by.clone() }),
-                    continues: false,
+                    continues,
                 });
             }
         }
@@ -323,6 +328,13 @@ impl<'c> Teller<'c> {
             draft.scene == index
                 && draft.kind == QuotationKind::Direct
                 && draft.cue.is_some_and(|cue| draft.span.end <= cue.start)
+        })
+    }
+
+    /// *The bridge, she said, is safe*: whether the draft before is what the same cue reports in front of itself.
+    fn is_interrupted(&self, index: usize, cue: Option<Span>) -> bool {
+        self.drafts.last().is_some_and(|draft| {
+            draft.scene == index && draft.cue == cue && cue.is_some_and(|cue| draft.span.end <= cue.start)
         })
     }
 
@@ -451,5 +463,11 @@ impl Told {
 
     fn is_told(&self, run: usize) -> bool {
         self.runs.contains(&run)
+    }
+
+    /// Whether a piece belongs to a reported clause that lies within `range`.
+    fn is_within(&self, at: usize, range: &Range<usize>) -> bool {
+        let within = |clause: &Range<usize>| range.start <= clause.start && clause.end <= range.end;
+        self.reach.iter().any(|(clause, _)| within(clause) && clause.contains(&at))
     }
 }

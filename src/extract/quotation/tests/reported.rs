@@ -165,7 +165,7 @@ fn a_cue_interrupts_reported_words() {
             "The bridge, Jane Roe said, is safe.",
             &[
                 "indirect: The bridge | Jane Roe, person | subject",
-                "indirect: is safe | Jane Roe, person | subject",
+                "indirect+: is safe | Jane Roe, person | subject",
             ],
         ),
         (
@@ -173,7 +173,7 @@ fn a_cue_interrupts_reported_words() {
             "Jane Roe laughed. The bridge, she said, is safe.",
             &[
                 "indirect: The bridge | Jane Roe, person | subject",
-                "indirect: is safe | Jane Roe, person | subject",
+                "indirect+: is safe | Jane Roe, person | subject",
             ],
         ),
         (
@@ -181,7 +181,7 @@ fn a_cue_interrupts_reported_words() {
             "The bridge – Jane Roe said – is safe.",
             &[
                 "indirect: The bridge | Jane Roe, person | subject",
-                "indirect: is safe | Jane Roe, person | subject",
+                "indirect+: is safe | Jane Roe, person | subject",
             ],
         ),
         (
@@ -319,7 +319,7 @@ fn an_interruption_parts_what_is_reported() {
             "The waves off Lowquay, Tom Doe said, were as high as houses.",
             &[
                 "indirect: The waves off Lowquay | Tom Doe, person | subject",
-                "indirect: were as high as houses | Tom Doe, person | subject",
+                "indirect+: were as high as houses | Tom Doe, person | subject",
             ],
         ),
         (
@@ -328,4 +328,16 @@ fn an_interruption_parts_what_is_reported() {
             &["indirect: the waves were high | Tom Doe, person | subject"],
         ),
     ]);
+}
+
+#[test]
+fn nothing_found_is_lost_to_whoever_stands_outside() {
+    check(&[(
+        "words in marks stay with whoever said them",
+        "“We go,” said Tom Doe, who warned that the bridge would close on Monday, according to an official.",
+        &[
+            "direct: We go, | Tom Doe, person | inversion",
+            "indirect: that the bridge would close on Monday | Tom Doe, person | subject",
+        ],
+    )]);
 }

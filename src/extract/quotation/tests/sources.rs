@@ -20,7 +20,7 @@ fn according_to_stands_anywhere() {
             "The bridge, according to Jane Roe, is safe.",
             &[
                 "indirect: The bridge | Jane Roe, person | according-to",
-                "indirect: is safe | Jane Roe, person | according-to",
+                "indirect+: is safe | Jane Roe, person | according-to",
             ],
         ),
         (
