@@ -248,6 +248,9 @@ fn case(written: &str) -> Option<Case> {
 
 /// *al-Roe*, *d’Arcy*: a name whose own article keeps its small letter.
 fn opens_with_article(written: &str) -> bool {
+    if !matches!(written.as_bytes(), [b'a'..=b'z', ..]) {
+        return false;
+    }
     ["al-", "el-", "ad-", "as-", "ul-", "d'", "d’", "l'", "l’"]
         .iter()
         .filter_map(|article| written.strip_prefix(article))

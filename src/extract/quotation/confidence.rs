@@ -13,7 +13,7 @@ const NAMELESS: f32 = 0.85;
 ///
 /// By rule and kind of speaker, as measured on the `PolNeAR` training articles; rounded, because other papers will differ.
 /// Interviews are hardly in that set: labels and turns are an estimate.
-pub(super) fn of(by: &Attribution, cast: &Cast) -> f32 {
+pub(super) fn of(by: &Attribution, cast: &Cast<'_>) -> f32 {
     let figure = matches!(by.who, Some(Who::Figure(_)));
     let person = match by.who.as_ref() {
         Some(Who::Figure(id)) => cast.get(*id).is_some_and(|figure| figure.class == SpeakerClass::Person),

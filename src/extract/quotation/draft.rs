@@ -31,8 +31,8 @@ pub(super) struct Attribution {
     pub(super) who: Option<Who>,
     /// Whether the mention is no name, but a nameless or a description.
     pub(super) nameless: bool,
-    /// The last name the article used for the speaker before the mention.
-    pub(super) known_as: Option<String>,
+    /// The last name the article used for the speaker before the mention: its scene, and its place there.
+    pub(super) known_as: Option<(usize, Span)>,
     /// Who says it within the speaker's words.
     pub(super) inner: Option<String>,
 }

@@ -139,7 +139,7 @@ fn label(scene: &Scene<'_>) -> Option<Range<usize>> {
 }
 
 /// Who answers the questions: the person whom the article names most often.
-pub(super) fn interviewee(cast: &Cast, author: Option<&str>) -> Option<Id> {
+pub(super) fn interviewee(cast: &Cast<'_>, author: Option<&str>) -> Option<Id> {
     let person = |id: &Id| {
         cast.get(*id).is_some_and(|figure| {
             figure.class == SpeakerClass::Person && Some(figure.name.as_str()) != author

@@ -20,7 +20,7 @@ mod teller;
 #[cfg(test)]
 mod tests;
 
-use crate::article::{Evidence, Mention, Quotation, Span, SpeakerCount};
+use crate::article::{Evidence, Mention, Quotation, Span, Speaker, SpeakerCount};
 use crate::extract::reading;
 use crate::extract::speaker::cast::Cast;
 use crate::extract::speaker::scene::Scene;
@@ -71,7 +71,7 @@ pub fn find(
 
 /// Writes drafts down as quotations.
 struct Writer<'a> {
-    cast: &'a Cast,
+    cast: &'a Cast<'a>,
     scenes: &'a [Scene<'a>],
     places: &'a [&'a Placed],
 }
@@ -82,13 +82,13 @@ impl Writer<'_> {
         let placed = self.places.get(draft.scene)?;
         let speaker = draft.by.as_ref().and_then(|by| match by.who.as_ref()? {
             Who::Figure(id) => self.cast.speaker(*id),
-            Who::Unnamed(speaker) => Some(speaker.clone()),
+            Who::Unnamed(speaker) => Some(Speaker::clone(speaker)),
         });
         let by = draft.by.as_ref().filter(|_| speaker.is_some());
         let mention = by.and_then(|by| self.mention(by));
         let evidence = by.map(|by| Evidence {
             rule: by.rule,
-            chain: chain(mention.as_ref(), by, speaker.as_ref().map(|s| s.name.as_str())),
+            chain: self.chain(mention.as_ref(), by, speaker.as_ref().map(|s| s.name.as_str())),
             inner: by.inner.clone(),
         });
         Some(Quotation {
@@ -109,8 +109,26 @@ impl Writer<'_> {
 
     fn mention(&self, by: &Attribution) -> Option<Mention> {
         let (scene, span): (usize, Span) = by.mention?;
-        let text = span.of(self.scenes.get(scene)?.reading.text).to_owned();
+        let text = self.text((scene, span))?.to_owned();
         Some(Mention { text, span: self.places.get(scene)?.source_span(span) })
+    }
+
+    /// The words at a place of a scene.
+    fn text(&self, (scene, span): (usize, Span)) -> Option<&str> {
+        Some(span.of(self.scenes.get(scene)?.reading.text))
+    }
+
+    /// From the mention to the name, each step once.
+    fn chain(&self, mention: Option<&Mention>, by: &Attribution, name: Option<&str>) -> Vec<String> {
+        let known_as = by.known_as.and_then(|place| self.text(place));
+        let steps = [mention.map(|mention| mention.text.as_str()), known_as, name];
+        let mut chain: Vec<String> = Vec::with_capacity(steps.len());
+        for step in steps.into_iter().flatten() {
+            if chain.iter().all(|other| other != step) {
+                chain.push(step.to_owned());
+            }
+        }
+        chain
     }
 
     /// Everyone quoted, most quoted first, in order of appearance among equals.
@@ -128,21 +146,9 @@ impl Writer<'_> {
         let count = |(who, quotations): (&Who, usize)| match who {
             Who::Figure(id) => self.cast.count(*id, quotations),
             Who::Unnamed(speaker) => {
-                Some(SpeakerCount { speaker: speaker.clone(), aliases: Vec::new(), quotations })
+                Some(SpeakerCount { speaker: Speaker::clone(speaker), aliases: Vec::new(), quotations })
             }
         };
         counts.into_iter().filter_map(count).collect()
     }
-}
-
-/// From the mention to the name, each step once.
-fn chain(mention: Option<&Mention>, by: &Attribution, name: Option<&str>) -> Vec<String> {
-    let steps = [mention.map(|mention| mention.text.as_str()), by.known_as.as_deref(), name];
-    let mut chain: Vec<String> = Vec::with_capacity(3);
-    for step in steps.into_iter().flatten() {
-        if chain.iter().all(|other| other != step) {
-            chain.push(step.to_owned());
-        }
-    }
-    chain
 }

@@ -1,12 +1,13 @@
 //! Tells from a name alone what bears it: a person, an organisation or a place.
 
+use super::spelling::Spelling;
 use crate::article::SpeakerClass;
 use crate::text::lexicon::{Class, class_of};
 
 /// What kind of bearer a name has, and whether it is a place. `article` tells that *the* stands before it, `titled` that a
 /// title does, `shouted` whether its whole text is in capitals.
 pub(super) fn classify(
-    words: &[&str],
+    name: &Spelling<'_>,
     article: bool,
     titled: bool,
     shouted: impl Fn() -> bool,
@@ -15,6 +16,8 @@ pub(super) fn classify(
     if titled {
         return (Person, false);
     }
+    let words = name.words.as_slice();
+    let small = |nth: usize| name.folded.get(nth).map_or("", |word| word);
     let classes: Vec<Class> = words.iter().map(|word| class_of(word)).collect();
     let (Some(first), Some(last)) = (classes.first().copied(), classes.last().copied()) else {
         return (Organisation, false);
@@ -30,12 +33,12 @@ pub(super) fn classify(
         return (if person && !article { Person } else { Organisation }, false);
     }
     if words.len() <= 4 {
-        let whole = class_of(&words.join(" "));
+        let whole = class_of(name.whole());
         if whole.has(Class::ORGANISATION.with(Class::PLACE)) {
             return (Organisation, whole.has(Class::PLACE));
         }
     }
-    let shouts = words.iter().all(|w| w.len() > 1 && *w == w.to_uppercase()) && !shouted();
+    let shouts = words.iter().all(|w| w.len() > 1 && !w.chars().any(char::is_lowercase)) && !shouted();
     let organised = classes
         .iter()
         .skip(usize::from(forename))
@@ -51,9 +54,8 @@ pub(super) fn classify(
         || region
     {
         (Organisation, true)
-    } else if !forename && words.last().is_some_and(|word| is_trade(word))
-        || organised
-            && !(forename && words.len() == 2 && words.last().is_some_and(|word| is_also_surname(word)))
+    } else if !forename && is_trade(small(words.len() - 1))
+        || organised && !(forename && words.len() == 2 && is_also_surname(last, small(1)))
         || article && !forename
         || shouts && !forename
         || words.contains(&"of")
@@ -66,10 +68,11 @@ pub(super) fn classify(
     }
 }
 
-/// Whether a common word names what a firm deals in, and is a surname only after a forename: *Okkerby Water*.
+/// Whether a common word, in small letters, names what a firm deals in, and is a surname only after a forename: *Okkerby
+/// Water*.
 pub(super) fn is_trade(word: &str) -> bool {
     matches!(
-        word.to_ascii_lowercase().as_str(),
+        word,
         "air"
             | "analytics"
             | "aviation"
@@ -118,12 +121,11 @@ pub(super) fn is_trade(word: &str) -> bool {
 }
 
 /// Whether a word that ends organisations' names is a surname too: *Jane Church*, but not *Jane Foundation*.
-fn is_also_surname(word: &str) -> bool {
-    let class = class_of(word);
+fn is_also_surname(class: Class, small: &str) -> bool {
     class.has(Class::FORENAME)
         || class.has(Class::NATIONALITY)
         || matches!(
-            word.to_ascii_lowercase().as_str(),
+            small,
             "church"
                 | "post"
                 | "house"
@@ -224,8 +226,7 @@ mod tests {
             ("Jane Power", "person"),
         ];
         for (name, want) in cases {
-            let words: Vec<&str> = name.split(' ').collect();
-            let have = match classify(&words, false, false, || false) {
+            let have = match classify(&Spelling::from_words(name), false, false, || false) {
                 (_, true) => "place".to_owned(),
                 (class, _) => class.to_string(),
             };

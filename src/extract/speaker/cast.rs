@@ -1,15 +1,17 @@
 //! Everyone an article names, each once, with the fullest name and role it gives them.
 
-use std::borrow::Cow;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::bearer::classify;
 use super::epithet;
 pub(super) use super::figure::fold;
 use super::figure::{Figure, contrary, is_shouted};
+use super::filed::Filed;
 use super::mention::{Mention, Sort};
 use super::role::{self, Manner};
 use super::scene::Scene;
+use super::spelling::{Spelling, Spellings, fold_all};
 use crate::article::{Speaker, SpeakerClass, SpeakerCount};
 use crate::extract::reading::{Piece, Reading};
 use crate::text::HashMap;
@@ -22,71 +24,39 @@ pub(in crate::extract) type Id = usize;
 
 /// Everyone an article names.
 #[derive(Debug, Default)]
-pub(in crate::extract) struct Cast {
+pub(in crate::extract) struct Cast<'t> {
     figures: Vec<Figure>,
-    by_word: HashMap<Short, Vec<Id>>,
+    spellings: Spellings<'t>,
+    by_word: Filed<Id>,
     /// Organisations by the first letters of their words: *who* for the World Health Organization.
     by_letters: HashMap<Short, Id>,
-    /// Who is called what, by each word of it: the figure, and all the words.
-    by_noun: HashMap<Short, Vec<Called>>,
+    /// Who is called what, by each word of it.
+    by_noun: Filed<usize>,
+    /// Everything that figures are called.
+    called: Vec<Called>,
+    /// The words of all that, folded, end to end.
+    words: Vec<Short>,
 }
 
-/// A figure, and all the words of one thing that it is called.
-type Called = (Id, Rc<[Short]>);
+/// One thing that a figure is called.
+#[derive(Debug)]
+struct Called {
+    /// Who.
+    id: Id,
+    /// Its words.
+    words: Range<usize>,
+    /// Whether it is a role, and not the name of an organisation.
+    role: bool,
+}
 
 /// How many figures of one surname are compared; more are not told apart.
 const SAME_NAME: usize = 12;
 /// How many descriptions that share a noun are compared.
 const SAME_NOUN: usize = 64;
 
-/// A name as it stands on the page.
-struct Written<'t> {
-    words: Vec<&'t str>,
-    span: &'t str,
-}
-
-impl<'t> Written<'t> {
-    fn new(reading: &Reading<'t>, pieces: &[Piece], name: std::ops::Range<usize>) -> Self {
-        let pieces = pieces.get(name).unwrap_or_default();
-        let word = |piece: &Piece| {
-            let text = piece.token.span.of(reading.text);
-            (piece.run.is_some() || piece.token.is_word()).then(|| match text.as_bytes() {
-                [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => text,
-                _ => text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'),
-            })
-        };
-        let words: Vec<&str> = pieces.iter().filter_map(word).collect();
-        let span = match (pieces.first(), pieces.last()) {
-            (Some(first), Some(last)) => {
-                reading.text.get(first.token.span.start..last.token.span.end).unwrap_or_default()
-            }
-            _ => "",
-        };
-        Self { words, span }
-    }
-
-    /// The whole name, white space folded.
-    fn whole(&self) -> Cow<'t, str> {
-        let span = self.span;
-        let bytes = span.as_bytes();
-        let wide = |(one, next): (&u8, &u8)| matches!((one, next), (b'\n' | b'\t', _) | (b' ', b' '));
-        // A name ends with one of its words.
-        if bytes.iter().zip(bytes.iter().skip(1)).any(wide) {
-            span.split_whitespace().collect::<Vec<_>>().join(" ").into()
-        } else {
-            span.into()
-        }
-    }
-
-    /// The words by which names are compared.
-    fn folded(&self) -> Vec<Short> {
-        fold_all(self.words.iter().copied())
-    }
-}
-
 /// A place where a name stands.
 struct Heard<'s> {
-    written: Written<'s>,
+    name: Rc<Spelling<'s>>,
     mention: &'s Mention,
     /// The pieces that the mention points into.
     pieces: &'s [Piece],
@@ -95,64 +65,68 @@ struct Heard<'s> {
     quoted: bool,
 }
 
-impl<'s> Heard<'s> {
-    /// `None` where capitals run on past the name.
-    fn of(scene: &'s Scene<'s>, (pieces, mention): (&'s [Piece], &'s Mention), quoted: bool) -> Option<Self> {
-        let Sort::Name { name, .. } = &mention.sort else { return None };
-        let written = Written::new(scene.reading, pieces, name.clone());
-        let fits = !(scene.headline && runs_on(&written.words));
-        fits.then_some(Self { written, mention, pieces, reading: scene.reading, quoted })
-    }
-}
-
-/// Folds a name's words, *Jr.* and the like left out.
-fn fold_all<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Short> {
-    let mut folded: Vec<Short> = words.into_iter().map(fold).collect();
-    while folded.len() > 1
-        && folded.last().is_some_and(|last| matches!(last.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
-    {
-        folded.pop();
-    }
-    folded
-}
-
-impl Cast {
+impl<'t> Cast<'t> {
     /// Gathers the figures of an article: full names first, wherever they stand, so that the headline's *Roe* is
     /// already somebody.
-    pub(in crate::extract) fn gather(scenes: &[Scene<'_>]) -> Self {
+    pub(in crate::extract) fn gather(scenes: &[Scene<'t>]) -> Self {
         let mut cast = Self::default();
         let body = || scenes.iter().filter(|scene| scene.reading.paragraph.is_some());
-        let own = body().flat_map(|scene| scene.names().filter_map(|name| Heard::of(scene, name, false)));
+        let mut heard = Vec::with_capacity(scenes.iter().map(|scene| scene.mentions.len()).sum());
+        for scene in body() {
+            cast.hear(scene, scene.names(), false, &mut heard);
+        }
         // What somebody says of people names them less surely than what the article says itself.
-        let quoted =
-            body().flat_map(|scene| scene.quoted_names().filter_map(|name| Heard::of(scene, name, true)));
-        let heard: Vec<Heard<'_>> = own.chain(quoted).collect();
+        for scene in body() {
+            cast.hear(scene, scene.quoted_names(), true, &mut heard);
+        }
         cast.by_word.reserve(heard.len());
         for full in [true, false] {
-            for name in heard.iter().filter(|name| (name.written.words.len() > 1) == full) {
+            for name in heard.iter().filter(|heard| (heard.name.words.len() > 1) == full) {
                 cast.add(name);
             }
         }
         for scene in scenes.iter().filter(|scene| scene.reading.paragraph.is_none()) {
             cast.meet_above(scene);
         }
-        for scene in scenes {
-            cast.learn_roles(scene);
+        let known: Vec<Vec<Option<Id>>> = scenes.iter().map(|scene| cast.learn_roles(scene)).collect();
+        for id in 0..cast.figures.len() {
+            cast.index_nouns(id);
         }
-        for (id, epithet) in epithet::epithets(scenes, &cast) {
+        for (id, epithet) in epithet::epithets(scenes, &known, &cast) {
             if let Some(figure) = cast.figures.get_mut(id) {
                 figure.learn(&epithet, Manner::Epithet);
+                cast.index_noun(id, &epithet, true);
             }
         }
-        cast.index_nouns();
         cast
     }
 
+    /// Takes the names of a scene down, but for those where capitals run on past the name.
+    fn hear<'s>(
+        &mut self,
+        scene: &'s Scene<'t>,
+        names: impl Iterator<Item = (&'s [Piece], &'s Mention)>,
+        quoted: bool,
+        heard: &mut Vec<Heard<'s>>,
+    ) where
+        't: 's,
+    {
+        for (pieces, mention) in names {
+            let Sort::Name { name, .. } = &mention.sort else { continue };
+            let name = self.spellings.of(scene.reading.text, pieces, name.clone());
+            if !(scene.headline && runs_on(&name.words)) {
+                heard.push(Heard { name, mention, pieces, reading: scene.reading, quoted });
+            }
+        }
+    }
+
     /// Takes note of the people whom the headline alone names, or names in full.
-    fn meet_above(&mut self, scene: &Scene<'_>) {
-        for name in scene.names().filter_map(|name| Heard::of(scene, name, false)) {
-            let Sort::Name { sex, .. } = &name.mention.sort else { continue };
-            let words = &name.written.words;
+    fn meet_above(&mut self, scene: &Scene<'t>) {
+        let mut above = Vec::new();
+        self.hear(scene, scene.names(), false, &mut above);
+        for heard in above {
+            let Sort::Name { sex, .. } = &heard.mention.sort else { continue };
+            let words = &heard.name.words;
             let person = words.len() == 2
                 && words.first().is_some_and(|word| class_of(word).has(Class::FORENAME))
                 && words.iter().skip(1).all(|word| !class_of(word).has(Class::COMMON.with(Class::VERB)))
@@ -162,29 +136,41 @@ impl Cast {
                     let other = |id: Id| self.get(id).is_none_or(|figure| figure.words.last() != Some(&word));
                     self.family(&word).all(other)
                 });
-            if person && self.find(words.iter().copied(), *sex, &|_| 1).is_none() {
-                self.add(&name);
+            if person && self.find_folded(&heard.name.folded, *sex, &|_| 1).is_none() {
+                self.add(&heard);
             }
         }
     }
 
     /// Everybody of a surname, the last of them first.
     pub(super) fn family(&self, surname: &str) -> impl Iterator<Item = Id> + '_ {
-        self.by_word.get(&Short::from(surname)).into_iter().flatten().rev().take(SAME_NAME).copied()
+        self.by_word.under(&Short::from(surname)).take(SAME_NAME).copied()
     }
 
-    fn index_nouns(&mut self) {
-        for (id, figure) in self.figures.iter().enumerate() {
-            let name = (figure.class == SpeakerClass::Organisation).then_some(figure.name.as_str());
-            for text in figure.roles().chain(name) {
-                let words: Vec<Short> =
-                    text.split(|c: char| !c.is_alphanumeric() && c != '-').map(fold).collect();
-                let words: Rc<[Short]> = words.into();
-                for word in words.iter() {
-                    self.by_noun.entry(word.clone()).or_default().push((id, words.clone()));
-                }
-            }
+    /// Takes note of all that a figure is called.
+    fn index_nouns(&mut self, id: Id) {
+        let Some(figure) = self.figures.get_mut(id) else { return };
+        let roles = std::mem::take(&mut figure.roles);
+        let name = (figure.class == SpeakerClass::Organisation).then(|| figure.name.clone());
+        for role in &roles {
+            self.index_noun(id, role.text(), true);
         }
+        if let Some(name) = name {
+            self.index_noun(id, &name, false);
+        }
+        if let Some(figure) = self.figures.get_mut(id) {
+            figure.roles = roles;
+        }
+    }
+
+    fn index_noun(&mut self, id: Id, text: &str, role: bool) {
+        let start = self.words.len();
+        self.words.extend(text.split_whitespace().map(fold));
+        let words = start..self.words.len();
+        for word in self.words.get(words.clone()).unwrap_or_default() {
+            self.by_noun.file(word, self.called.len());
+        }
+        self.called.push(Called { id, words, role });
     }
 
     /// The figure of that number.
@@ -202,11 +188,40 @@ impl Cast {
         self.figures.iter().enumerate()
     }
 
+    /// Whom a mention by name means, see [`Self::find`].
+    pub(super) fn named(
+        &self,
+        reading: &Reading<'_>,
+        mention: &Mention,
+        recency: &dyn Fn(Id) -> usize,
+    ) -> Option<Id> {
+        let Sort::Name { name, sex, .. } = &mention.sort else { return None };
+        let name = self.spellings.get(reading.text, &reading.pieces, name.clone())?;
+        self.find_folded(&name.folded, *sex, recency)
+    }
+
+    /// The roles that hold a word, each with its figure and all its words.
+    pub(super) fn roles_with<'c>(
+        &'c self,
+        word: &Short,
+    ) -> impl Iterator<Item = (Id, &'c [Short])> + Clone + use<'c, 't> {
+        self.called(word).filter(|(called, _)| called.role).map(|(called, words)| (called.id, words))
+    }
+
+    /// What figures are called that holds a word, with all its words.
+    fn called<'c>(
+        &'c self,
+        word: &Short,
+    ) -> impl Iterator<Item = (&'c Called, &'c [Short])> + Clone + use<'c, 't> {
+        let called = self.by_noun.under(word).filter_map(|nth| self.called.get(*nth));
+        called.filter_map(|called| Some((called, self.words.get(called.words.clone())?)))
+    }
+
     /// Whom a name on the page means: the figure whose name holds its words, the fittest sex first, the nearest by
     /// `recency` among equals.
     pub(in crate::extract) fn find<'w>(
         &self,
-        words: impl IntoIterator<Item = &'w str>,
+        words: impl Iterator<Item = &'w str>,
         sex: Class,
         recency: &dyn Fn(Id) -> usize,
     ) -> Option<Id> {
@@ -215,20 +230,22 @@ impl Cast {
 
     fn find_folded(&self, folded: &[Short], sex: Class, recency: &dyn Fn(Id) -> usize) -> Option<Id> {
         let key = folded.last()?;
-        let ids = self.by_word.get(key)?;
+        let ids = self.by_word.under(key);
         // "Endorse Roe" in a headline, "State Roe": a common word is no forename.
-        let plain = |word: &str| class_of(word).has(Class::COMMON) && !class_of(word).has(Class::FORENAME);
         if let [first, rest @ ..] = folded
             && rest.len() == 1
-            && plain(first)
-            && !ids.iter().any(|id| self.get(*id).is_some_and(|figure| figure.words == folded))
+            && ids.clone().next().is_some()
+            && !ids.clone().any(|id| self.get(*id).is_some_and(|figure| figure.words == folded))
+            && is_plain(first)
         {
             return self.find_folded(rest, sex, recency);
         }
-        let fits = ids.iter().rev().take(SAME_NAME).copied().filter(|id| {
+        let mut fits = ids.take(SAME_NAME).copied().filter(|id| {
             self.get(*id).is_some_and(|figure| figure.holds(folded) && !contrary(figure.sex, sex))
         });
-        fits.max_by_key(|id| {
+        let first = fits.next()?;
+        let Some(second) = fits.next() else { return Some(first) };
+        [first, second].into_iter().chain(fits).max_by_key(|id| {
             let figure = self.get(*id);
             let whole = figure.is_some_and(|figure| figure.words == folded);
             let surname = figure.is_some_and(|figure| figure.words.last() == Some(key));
@@ -243,9 +260,11 @@ impl Cast {
         others: &[Short],
         recency: &dyn Fn(Id) -> usize,
     ) -> Option<Id> {
-        let known = self.by_noun.get(&fold(noun))?;
-        let is = |words: &&Called| recency(words.0) > 0 && others.iter().all(|other| words.1.contains(other));
-        known.iter().rev().take(SAME_NOUN).filter(is).map(|(id, _)| *id).max_by_key(|id| recency(*id))
+        let noun = fold(noun);
+        let known = self.called(&noun).take(SAME_NOUN).filter(|(called, words)| {
+            recency(called.id) > 0 && others.iter().all(|other| words.contains(other))
+        });
+        known.map(|(called, _)| called.id).max_by_key(|id| recency(*id))
     }
 
     /// The figure as a speaker.
@@ -262,21 +281,19 @@ impl Cast {
     }
 
     /// Takes note of a name.
-    fn add(&mut self, Heard { written, mention, pieces, reading, quoted }: &Heard<'_>) {
+    fn add(&mut self, Heard { name: written, mention, pieces, reading, quoted }: &Heard<'_>) {
         let Sort::Name { name, role, sex, article } = &mention.sort else { return };
-        let folded = written.folded();
-        let Some(key) = folded.last().cloned() else { return };
+        let folded = &written.folded;
+        let Some(key) = folded.last() else { return };
         let office =
             role.as_ref().is_some_and(|role| is_office(pieces.get(role.clone()).unwrap_or_default()));
         let titled = office || *sex != Class::NONE;
-        let found = self.by_word.get(&key).and_then(|ids| {
-            let mut known = ids.iter().rev().take(SAME_NAME).copied();
-            known.find(|id| self.get(*id).is_some_and(|f| f.is_same(&folded, *sex)))
-        });
-        let short = || (folded.len() == 1 && !titled).then(|| self.by_letters.get(&key).copied()).flatten();
+        let known = self.by_word.under(key).take(SAME_NAME).copied();
+        let found = { known }.find(|id| self.get(*id).is_some_and(|f| f.is_same(folded, *sex)));
+        let short = || (folded.len() == 1 && !titled).then(|| self.by_letters.get(key).copied()).flatten();
         let id = found.or_else(short).unwrap_or_else(|| {
-            let bearer = classify(&written.words, *article, titled, || is_shouted(reading.text));
-            self.new_figure(written, &folded, bearer)
+            let bearer = classify(written, *article, titled, || is_shouted(reading.text));
+            self.new_figure(written, bearer)
         });
         let letters = letters_after(pieces, name.end, reading.text);
         let Some(figure) = self.figures.get_mut(id) else { return };
@@ -294,7 +311,7 @@ impl Cast {
         }
         figure.named += 1;
         if !(*quoted && figure.words.len() > 1) {
-            figure.call(&written.whole(), &folded);
+            figure.call(written.whole(), folded);
         }
         if let Some(letters) = letters.filter(|_| figure.class == SpeakerClass::Organisation) {
             self.abbreviate(id, letters);
@@ -304,40 +321,38 @@ impl Cast {
     /// Takes note that an organisation goes by these letters.
     fn abbreviate(&mut self, id: Id, letters: Short) {
         let Some(figure) = self.figures.get_mut(id) else { return };
-        figure.letters = Some(letters.clone());
-        let ids = self.by_word.entry(letters).or_default();
-        if ids.last() != Some(&id) {
-            ids.push(id);
-        }
+        self.by_word.file(&letters, id);
+        figure.letters = Some(letters);
     }
 
-    fn new_figure(
-        &mut self,
-        written: &Written<'_>,
-        folded: &[Short],
-        (class, place): (SpeakerClass, bool),
-    ) -> Id {
+    fn new_figure(&mut self, written: &Spelling<'_>, (class, place): (SpeakerClass, bool)) -> Id {
         let id = self.figures.len();
+        let folded = &written.folded;
         if class == SpeakerClass::Organisation && folded.len() > 1 {
             self.by_letters.entry(first_letters(folded)).or_insert(id);
         }
-        self.figures.push(Figure::new(written.whole().into_owned(), folded.to_vec(), class, place));
+        self.figures.push(Figure::new(written.whole().to_owned(), folded.clone(), class, place));
         for word in folded {
-            let ids = self.by_word.entry(word.clone()).or_default();
-            if ids.last() != Some(&id) {
-                ids.push(id);
-            }
+            self.by_word.file(word, id);
         }
         id
     }
 
-    fn learn_roles(&mut self, scene: &Scene<'_>) {
+    /// Learns what a scene says of those it names. Returns whom each of its mentions names.
+    fn learn_roles(&mut self, scene: &Scene<'t>) -> Vec<Option<Id>> {
         let reading = scene.reading;
         let mut shared = None;
+        let mut known = Vec::with_capacity(scene.mentions.len());
         for (nth, mention) in scene.mentions.iter().enumerate() {
-            let Sort::Name { name, role, sex, .. } = &mention.sort else { continue };
-            let words = Written::new(reading, &reading.pieces, name.clone()).words;
-            let Some(id) = self.find(words.iter().copied(), *sex, &|_| 1) else { continue };
+            let id = self.named(reading, mention, &|_| 1);
+            known.push(id);
+            let Sort::Name { name, role, .. } = &mention.sort else { continue };
+            let (Some(id), Some(spelling)) =
+                (id, self.spellings.get(reading.text, &reading.pieces, name.clone()))
+            else {
+                continue;
+            };
+            let (full, last) = (spelling.words.len() > 1, spelling.words.last().copied());
             let Some(figure) = self.figures.get_mut(id) else { continue };
             let title = match role {
                 Some(role) => Some(with_first_half(scene, nth, role)),
@@ -362,7 +377,7 @@ impl Cast {
                 }
                 continue;
             }
-            let before = described_before(scene, nth, words.len() > 1);
+            let before = described_before(scene, nth, full);
             let body = figure.class == SpeakerClass::Organisation;
             let after = role::after(reading, mention.at.end, body);
             let home = matches!(after, Some((Manner::Home, _)));
@@ -371,7 +386,7 @@ impl Cast {
             }
             let office = title.into_iter().chain(before).map(|range| (Manner::Office, range));
             for (manner, range) in office.chain(after) {
-                let own = range.clone().any(|at| words.last() == Some(&reading.word(at)));
+                let own = range.clone().any(|at| last == Some(reading.word(at)));
                 // "Okkerby, envoy to Hull": what is said of it makes a person of a bare name.
                 let person =
                     reading.pieces(range.clone()).iter().any(|p| p.is_lower() && p.has(Class::PERSON));
@@ -383,7 +398,14 @@ impl Cast {
                 }
             }
         }
+        known
     }
+}
+
+/// Whether a word is too common for a forename.
+fn is_plain(word: &str) -> bool {
+    let class = class_of(word);
+    class.has(Class::COMMON) && !class.has(Class::FORENAME)
 }
 
 /// The description that a name completes: *the head of the port, Jane Roe*.

@@ -28,7 +28,8 @@ fn written(reading: &Reading<'_>, at: &Range<usize>) -> String {
 }
 
 fn past_article(reading: &Reading<'_>, at: usize) -> usize {
-    let article = matches!(reading.word(at).to_ascii_lowercase().as_str(), "the" | "a" | "an");
+    let word = reading.word(at);
+    let article = ["the", "a", "an"].iter().any(|article| word.eq_ignore_ascii_case(article));
     at + usize::from(article)
 }
 

@@ -4,7 +4,6 @@
 //! place alone may deceive; whom a description means most often wins.
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use super::cast::{Cast, Id};
 use super::figure::{Figure, contrary, fold};
@@ -22,16 +21,22 @@ use crate::text::token::Kind;
 const REACH: usize = 2;
 
 /// Descriptions, each with the figure that it means.
-pub(super) fn epithets(scenes: &[Scene<'_>], cast: &Cast) -> Vec<(Id, String)> {
+///
+/// `named` tells whom each mention of each scene names.
+pub(super) fn epithets(
+    scenes: &[Scene<'_>],
+    named: &[Vec<Option<Id>>],
+    cast: &Cast<'_>,
+) -> Vec<(Id, String)> {
     let mut said: Vec<Said> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::default();
     let mut about: Option<About> = None;
-    for (index, scene) in scenes.iter().enumerate() {
+    for (index, (scene, named)) in scenes.iter().zip(named).enumerate() {
         if scene.headline || scene.reading.paragraph.is_none() {
             continue;
         }
         for sentence in &scene.reading.sentences {
-            match Opening::of(scene, sentence, cast) {
+            match Opening::of(scene, sentence, named, cast) {
                 Opening::Named(id, alone) => about = Some(About { scene: index, id, alone }),
                 Opening::Described(mention, range, alone) => {
                     let Some(topic) = about.as_mut().filter(|topic| index - topic.scene <= REACH) else {
@@ -65,7 +70,7 @@ pub(super) fn epithets(scenes: &[Scene<'_>], cast: &Cast) -> Vec<(Id, String)> {
     let mut chosen: Vec<(Id, (usize, usize), String)> = said
         .into_iter()
         .filter_map(|said| {
-            let (id, votes) = known.choose(&said, cast)?;
+            let (id, votes) = known.choose(&said)?;
             let seen = seen.get(&fold_words(&said.text)).copied().unwrap_or(0);
             Some((id, (votes.min(4), seen), said.text))
         })
@@ -132,26 +137,24 @@ enum Opening<'s> {
 }
 
 impl<'s> Opening<'s> {
-    fn of(scene: &'s Scene<'_>, sentence: &Range<usize>, cast: &Cast) -> Self {
+    fn of(scene: &'s Scene<'_>, sentence: &Range<usize>, named: &[Option<Id>], cast: &Cast<'_>) -> Self {
         let reading = scene.reading;
         let start = scene.mentions.partition_point(|mention| mention.at.start < sentence.start);
-        let mentions = || scene.mentions.iter().skip(start).take_while(|m| m.at.start < sentence.end);
-        let who = |mention: &Mention| {
-            let Sort::Name { name, sex, .. } = &mention.sort else { return None };
-            let words = name.clone().map(|at| reading.word(at));
-            cast.find(words, *sex, &|_| 1)
-                .filter(|id| cast.get(*id).is_some_and(|figure| figure.class == SpeakerClass::Person))
+        let mentions = || {
+            let all = scene.mentions.iter().zip(named).skip(start);
+            all.take_while(|(mention, _)| mention.at.start < sentence.end)
         };
-        let named: Vec<Id> = mentions().filter_map(who).collect();
-        let nobody = named.is_empty();
-        for mention in mentions() {
+        let person = |id: &Id| cast.get(*id).is_some_and(|figure| figure.class == SpeakerClass::Person);
+        let people = || mentions().filter_map(|(_, id)| id.filter(person));
+        let nobody = people().next().is_none();
+        for (mention, id) in mentions() {
             if is_tied(reading, mention) {
                 continue;
             }
             match &mention.sort {
                 Sort::Name { .. } => {
-                    if let Some(id) = who(mention) {
-                        let alone = named.iter().all(|other| *other == id);
+                    if let Some(id) = id.filter(person) {
+                        let alone = people().all(|other| other == id);
                         return Self::Named(id, alone);
                     }
                 }
@@ -323,48 +326,36 @@ fn suits(figure: &Figure, scene: &Scene<'_>, mention: &Mention) -> bool {
     !name && !contrary(figure.sex, sex_of(noun)) && !is_vague(noun)
 }
 
-/// The words of roles, each with its figure, by each word.
-type ByWord = HashMap<Short, Vec<(Id, Rc<[Short]>)>>;
-
 /// What everybody is known to be.
-struct Known {
-    /// The words of each role, with its figure, by each word.
-    by_word: ByWord,
+struct Known<'c> {
+    cast: &'c Cast<'c>,
     /// The person named more than anybody else.
     most: Option<Id>,
 }
 
-impl Known {
-    fn of(cast: &Cast) -> Self {
-        let mut by_word = ByWord::default();
-        for (id, figure) in cast.figures() {
-            for role in figure.roles() {
-                let words: Rc<[Short]> = role.split(' ').map(fold).collect();
-                for word in words.iter() {
-                    by_word.entry(word.clone()).or_default().push((id, words.clone()));
-                }
-            }
-        }
+impl<'c> Known<'c> {
+    fn of(cast: &'c Cast<'c>) -> Self {
         let people = || cast.figures().filter(|(_, figure)| figure.class == SpeakerClass::Person);
         let most = people().max_by_key(|(_, figure)| figure.named);
         let most = most.filter(|(id, top)| {
             people().all(|(other, figure)| other == *id || figure.named * 3 < top.named * 2)
         });
-        Self { by_word, most: most.map(|(id, _)| id) }
+        Self { cast, most: most.map(|(id, _)| id) }
     }
 
     /// Whom a description means, unless somebody else is known to be that, with its votes.
-    fn choose(&self, said: &Said, cast: &Cast) -> Option<(Id, usize)> {
+    fn choose(&self, said: &Said) -> Option<(Id, usize)> {
         const COMPARED: usize = 64;
+        let cast = self.cast;
         let named = |id: Id| cast.get(id).map_or(0, |figure| figure.named);
         let (id, count) = *said.votes.iter().max_by_key(|(id, count)| (*count, named(*id)))?;
         let rival = said.votes.iter().filter(|(other, _)| *other != id).map(|(_, count)| *count).max();
         let figure = cast.get(id)?;
-        let words: Vec<Short> = said.text.split(' ').map(fold).collect();
-        let others = self.by_word.get(words.last()?).map(Vec::as_slice).unwrap_or_default();
+        let words: Vec<Short> = said.text.split_whitespace().map(fold).collect();
+        let mut others = cast.roles_with(words.last()?).take(COMPARED);
         let same = |known: &[Short]| words.iter().all(|word| known.contains(word));
-        let taken = others.iter().take(COMPARED).any(|(other, known)| *other != id && same(known));
-        let own = others.iter().take(COMPARED).any(|(other, _)| *other == id);
+        let taken = others.clone().any(|(other, known)| other != id && same(known));
+        let own = others.any(|(other, _)| other == id);
         let single = words.len() == 1;
         let fits =
             own || figure.is_little_known() && !(single && (count < 3 || figure.roles().next().is_some()));

@@ -25,12 +25,12 @@ pub(in crate::extract) struct Figure {
     /// Letters that stand for it: *WHO*.
     pub(super) letters: Option<Short>,
     pub(super) aliases: Vec<String>,
-    roles: Vec<Role>,
+    pub(super) roles: Vec<Role>,
 }
 
 /// What somebody is said to be.
 #[derive(Debug, Clone)]
-struct Role {
+pub(super) struct Role {
     text: String,
     manner: Manner,
 }
@@ -180,6 +180,10 @@ impl Figure {
 }
 
 impl Role {
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// How telling it is, then how long.
     fn fullness(&self) -> (u8, usize) {
         let words = self.text.bytes().filter(|byte| *byte == b' ').count() + 1;

@@ -4,6 +4,7 @@
 //! the ministry*, *officials*). A mention covers the name with the role in front of it, and no more: what follows in
 //! apposition is left to [`super::role`].
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::noun::is_formed_as_doer;
@@ -75,7 +76,7 @@ pub(super) fn mentions(
     surnames: &Surnames<'_>,
     opens: &dyn Fn(usize) -> bool,
 ) -> Mentions {
-    let finder = Finder { text, pieces, surnames, opens };
+    let finder = Finder { text, pieces, surnames, opens, names: vec![Cell::new(None); pieces.len()] };
     let mut mentions = Mentions { found: Vec::with_capacity(pieces.len() / 8), owners: Vec::new() };
     let mut at = 0;
     while at < pieces.len() {
@@ -107,6 +108,8 @@ pub(super) struct Finder<'p> {
     pub(super) pieces: &'p [Piece],
     pub(super) surnames: &'p Surnames<'p>,
     pub(super) opens: &'p dyn Fn(usize) -> bool,
+    /// Which pieces were found to be name words, or none, so far.
+    pub(super) names: Vec<Cell<Option<bool>>>,
 }
 
 impl Finder<'_> {
@@ -147,8 +150,11 @@ impl Finder<'_> {
 
     /// Whether it is a word in small letters that neither names nor describes anybody, nor opens a phrase that does.
     fn is_plain(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|piece| piece.is_lower() && !piece.has(Class::FUNCTION.with(HEAD)))
-            && !is_age(self.word(at))
+        self.get(at).is_some_and(|piece| {
+            piece.is_lower()
+                && !piece.has(Class::FUNCTION.with(HEAD))
+                && (piece.token.plain || !is_age(piece.token.span.of(self.text)))
+        })
     }
 
     /// Whether no phrase that began with plain words reaches this piece.

@@ -1,5 +1,6 @@
 //! Finds where a name begins and ends among capitalised words, and the title in front of it.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::bearer::{is_direction, is_trade};
@@ -8,6 +9,7 @@ use super::noun::is_degree;
 use super::title::{is_before_title, is_modifier, is_party_tag};
 use crate::extract::reading::Piece;
 use crate::text::lexicon::Class;
+use crate::text::short::Short;
 use crate::text::token::{Case, Kind};
 
 impl Finder<'_> {
@@ -16,19 +18,33 @@ impl Finder<'_> {
         if !piece.token.is_capitalised() {
             return false;
         }
+        let known = self.names.get(at);
+        if let Some(known) = known.and_then(Cell::get) {
+            return known;
+        }
+        let is = self.tells_name_word(at, piece);
+        if let Some(known) = known {
+            known.set(Some(is));
+        }
+        is
+    }
+
+    fn tells_name_word(&self, at: usize, piece: &Piece) -> bool {
         // "US" and "IT" are names, "us" and "it" are not.
         if piece.has(Class::PRONOUN) && piece.token.case != Case::All || self.word(at) == "I" {
             return false;
         }
         let word = self.word(at);
-        let degree = is_degree(word)
-            && at.checked_sub(1).is_some_and(|before| self.get(before).is_some_and(|p| p.is(Kind::Comma)));
+        let after_comma =
+            at.checked_sub(1).is_some_and(|before| self.get(before).is_some_and(|p| p.is(Kind::Comma)));
+        let degree = || is_degree(word);
         // "of Ashton, Md., said"
-        let state = piece.has(Class::ABBREVIATION)
-            && !piece.has(Class::RANK.with(Class::COURTESY).with(Class::FORENAME))
-            && word.ends_with('.')
-            && at.checked_sub(1).is_some_and(|before| self.get(before).is_some_and(|p| p.is(Kind::Comma)));
-        if state || degree || self.is_letters_after(at) || is_party_tag(word) {
+        let state = || {
+            piece.has(Class::ABBREVIATION)
+                && !piece.has(Class::RANK.with(Class::COURTESY).with(Class::FORENAME))
+                && word.ends_with('.')
+        };
+        if after_comma && (state() || degree()) || self.is_letters_after(at) || is_party_tag(word) {
             return false;
         }
         if self.surnames.has(word) {
@@ -69,7 +85,7 @@ impl Finder<'_> {
         let capital = |at: usize| self.get(at).is_some_and(|p| p.token.case == Case::Initial);
         let body = |at: usize| {
             self.has(at, Class::ORGANISATION.with(Class::SUFFIX)) && !self.has(at, Class::CUE)
-                || is_trade(self.word(at))
+                || is_trade(&Short::small(self.word(at)))
         };
         !inside
             && !self.has(at, Class::CUE.with(Class::PERSON).with(Class::GROUP))
@@ -112,10 +128,12 @@ impl Finder<'_> {
     }
 
     /// A small word within a name: *van der Haas*, *Bank of England*.
+    #[inline]
     pub(super) fn is_joiner(&self, at: usize) -> bool {
-        if !self.is_small(at) {
-            return false;
-        }
+        self.is_small(at) && self.joins(at)
+    }
+
+    fn joins(&self, at: usize) -> bool {
         let next_is_name =
             |by: usize| self.get(at + by).is_some_and(|p| p.token.is_capitalised() && !p.has(Class::MONTH));
         let before = at.checked_sub(1).and_then(|before| self.get(before));
@@ -211,6 +229,9 @@ impl Finder<'_> {
     ///
     /// The name is the last unbroken stretch of name words.
     pub(super) fn named(&self, start: usize, body: usize, end: usize) -> Option<Mention> {
+        if !self.pieces.get(body..end)?.iter().any(|piece| piece.token.is_capitalised()) {
+            return None;
+        }
         // Verbs that follow a name look like nouns here: the name ends with its last capital, unless a noun for people
         // comes after it ("the Obama official").
         let people = Class::PERSON.with(Class::GROUP).with(Class::ORGANISATION).with(Class::FAMILY);

@@ -1,14 +1,20 @@
 //! Finds nicknames inside names: *Robert “Bob” Roe*, *Robert (Bob) Roe*, *Dwayne ‘The Wall’ Roe*.
 
 use super::mention::Finder;
+use crate::extract::reading::Piece;
 use crate::text::lexicon::Class;
 use crate::text::token::{Case, Kind};
 
 impl Finder<'_> {
     /// Past the nickname that stands at `at` between a forename and a surname: *Robert “Bob” Roe*, *Robert (Bob) Roe*.
+    #[inline]
     pub(super) fn nickname(&self, at: usize) -> Option<usize> {
-        const LONGEST: usize = 24;
         let piece = self.pieces.get(at).filter(|piece| piece.run.is_some() || piece.is(Kind::Open))?;
+        self.past_nickname(at, piece)
+    }
+
+    fn past_nickname(&self, at: usize, piece: &Piece) -> Option<usize> {
+        const LONGEST: usize = 24;
         let before = at.checked_sub(1).and_then(|at| self.get(at))?;
         let word = before.token.span.of(self.text);
         let opens = before.token.is_capitalised()
@@ -33,7 +39,14 @@ impl Finder<'_> {
 
     /// Where the nickname starts that ends before `end`.
     pub(super) fn nickname_before(&self, end: usize) -> Option<usize> {
-        (end.saturating_sub(4)..end).find(|at| self.nickname(*at) == Some(end))
+        const LONGEST: usize = 4;
+        let from = end.saturating_sub(LONGEST);
+        let mut near = self.pieces.get(from..end)?.iter();
+        let opens = |piece: &Piece| piece.run.is_some() || piece.is(Kind::Open);
+        if !near.any(opens) {
+            return None;
+        }
+        (from..end).find(|at| self.nickname(*at) == Some(end))
     }
 
     /// *Dwayne ‘The Wall’ Roe*: an article in quote marks belongs to a nickname.

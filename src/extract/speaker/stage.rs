@@ -3,6 +3,8 @@
 //! What a reader keeps in mind is kept here: who was named last, who was the subject, who spoke. *He* is the man most
 //! present in that memory, *the minister* whoever is said to be one.
 
+use std::rc::Rc;
+
 use super::cast::{Cast, Id};
 use super::description::description;
 use super::mention::{Mention, Sort, sex_of};
@@ -17,13 +19,13 @@ pub(in crate::extract) enum Who {
     /// Somebody of the cast.
     Figure(Id),
     /// Somebody the article describes and does not name.
-    Unnamed(Speaker),
+    Unnamed(Rc<Speaker>),
 }
 
 /// Who a reader has in mind at a point of the article.
 #[derive(Debug)]
 pub(in crate::extract) struct Stage<'c> {
-    cast: &'c Cast,
+    cast: &'c Cast<'c>,
     /// Who *I* is.
     author: Option<&'c str>,
     /// When each figure was last present, by a clock that ticks at every mention; 0 for never.
@@ -62,7 +64,7 @@ const KNOWN: f32 = 3.0;
 
 impl<'c> Stage<'c> {
     /// An empty stage: the article has not begun.
-    pub(in crate::extract) fn new(cast: &'c Cast, author: Option<&'c str>) -> Self {
+    pub(in crate::extract) fn new(cast: &'c Cast<'c>, author: Option<&'c str>) -> Self {
         Self {
             cast,
             author,
@@ -162,16 +164,16 @@ impl<'c> Stage<'c> {
 
     fn resolve(&self, scene: &Scene<'_>, mention: &Mention) -> Option<Who> {
         match &mention.sort {
-            Sort::Name { name, sex, .. } => {
-                let words = name.clone().map(|at| scene.reading.word(at));
-                self.cast.find(words, *sex, &|id| self.presence(id)).map(Who::Figure)
+            Sort::Name { .. } => {
+                self.cast.named(scene.reading, mention, &|id| self.presence(id)).map(Who::Figure)
             }
             Sort::Pronoun(class) if class.has(Class::HE) => self.person(Class::MALE),
             Sort::Pronoun(class) if class.has(Class::SHE) => self.person(Class::FEMALE),
             Sort::Pronoun(class) if class.has(Class::THEY) => self.several(),
             Sort::Pronoun(class) if class.has(Class::IT) => self.thing.clone(),
             Sort::Pronoun(_) => self.author.filter(|_| mention.span.len() == 1).map(|name| {
-                Who::Unnamed(Speaker { name: name.to_owned(), role: None, class: SpeakerClass::Person })
+                let (name, class) = (name.to_owned(), SpeakerClass::Person);
+                Who::Unnamed(Rc::new(Speaker { name, role: None, class }))
             }),
             Sort::Description { head, class, definite } => {
                 Some(self.described(scene, mention, *head, *class, *definite))
@@ -293,7 +295,7 @@ impl<'c> Stage<'c> {
         } else {
             SpeakerClass::Group
         };
-        Who::Unnamed(Speaker { name: description(scene, mention), role: None, class })
+        Who::Unnamed(Rc::new(Speaker { name: description(scene, mention), role: None, class }))
     }
 }
 

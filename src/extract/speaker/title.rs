@@ -16,9 +16,9 @@ impl Finder<'_> {
                     && (class == Class::NONE || self.has(at, class))
             })
         };
-        is_degree(self.word(at))
-            && name(1, Class::NONE)
+        name(1, Class::NONE)
             && name(2, Class::FORENAME)
+            && is_degree(self.word(at))
             && !self.get(at + 1).is_some_and(|next| next.token.is_capitalised())
     }
 
@@ -179,6 +179,5 @@ pub(super) fn is_modifier(word: &str) -> bool {
 /// *D-Ohio*, *R-N.C.*: a politician's party and state.
 pub(super) fn is_party_tag(word: &str) -> bool {
     matches!(word.as_bytes(), [b'D' | b'R' | b'I' | b'L', b'-', next, ..] if next.is_ascii_uppercase())
-        || word.starts_with("Con-")
-        || word.starts_with("Lab-")
+        || matches!(word.as_bytes(), [_, _, _, b'-', ..] if word.starts_with("Con") || word.starts_with("Lab"))
 }

@@ -49,7 +49,7 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
             found.push(noun);
             continue;
         }
-        if piece.has(Class::COMMON)
+        if piece.token.span.len() == "according".len()
             && reading.word(at).eq_ignore_ascii_case("according")
             && reading.word(at + 1) == "to"
         {
@@ -135,10 +135,10 @@ fn noun(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Cue> {
 fn unlisted(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<usize> {
     let reading = scene.reading;
     let piece = reading.pieces.get(at)?;
-    let past = piece.is_lower() && reading.word(at).ends_with("ed") && !piece.has(Class::FUNCTION);
     let ends = at + 1 >= sentence.end
         || reading.pieces.get(at + 1).is_some_and(|next| matches!(next.token.kind, Kind::Stop | Kind::Comma));
-    if !past || !ends {
+    let verb = piece.is_lower() && !piece.has(Class::FUNCTION);
+    if !ends || !verb || !reading.word(at).ends_with("ed") {
         return None;
     }
     let nth = mention_before(scene, at)?;
@@ -185,7 +185,8 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     let mut before = at;
     while before > start
         && reading.pieces.get(before - 1).is_some_and(|p| {
-            p.has(Class::ADVERB) && !p.has(Class::DETERMINER) || is_ly(reading.word(before - 1))
+            p.has(Class::ADVERB) && !p.has(Class::DETERMINER)
+                || p.is_lower() && is_ly(reading.word(before - 1))
         })
     {
         before -= 1;

@@ -26,12 +26,12 @@ const SPOKEN: usize = 5;
 
 /// Drafts the quotations of an article.
 pub(super) struct Teller<'c> {
-    cast: &'c Cast,
+    cast: &'c Cast<'c>,
     author: Option<&'c str>,
     stage: Stage<'c>,
     drafts: Vec<Draft>,
     /// The last name used for each figure.
-    called: HashMap<Id, String>,
+    called: HashMap<Id, (usize, Span)>,
     /// Who spoke last, and in which scene.
     last: Option<(usize, Attribution)>,
     /// Whether the last quotation was left open at its paragraph's end.
@@ -45,7 +45,7 @@ pub(super) struct Teller<'c> {
 }
 
 impl<'c> Teller<'c> {
-    pub(super) fn new(cast: &'c Cast, author: Option<&'c str>) -> Self {
+    pub(super) fn new(cast: &'c Cast<'c>, author: Option<&'c str>) -> Self {
         Self {
             cast,
             author,
@@ -126,7 +126,7 @@ impl<'c> Teller<'c> {
     /// Whom a label in capitals means.
     fn called_out(&self, index: usize, scene: &Scene<'_>, label: Span) -> Option<Attribution> {
         let words: Vec<&str> = label.of(scene.reading.text).split_whitespace().collect();
-        let who = self.cast.find(words, Class::NONE, &|_| 1).map(Who::Figure);
+        let who = self.cast.find(words.into_iter(), Class::NONE, &|_| 1).map(Who::Figure);
         Some(Attribution {
             rule: Rule::Label,
             mention: Some((index, label)),
@@ -200,11 +200,11 @@ impl<'c> Teller<'c> {
             let who = self.stage.meet(scene, mention, subject);
             let nameless = !mention.is_name();
             let known_as = match &who {
-                Some(Who::Figure(id)) => self.called.get(id).cloned(),
+                Some(Who::Figure(id)) => self.called.get(id).copied(),
                 _ => None,
             };
             if let (Some(Who::Figure(id)), Sort::Name { name, .. }) = (&who, &mention.sort) {
-                self.called.insert(*id, scene.reading.span(name).of(scene.reading.text).to_owned());
+                self.called.insert(*id, (index, scene.reading.span(name)));
             }
             let mention = Some((index, mention.span));
             people.met.push(Attribution {
