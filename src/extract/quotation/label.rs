@@ -7,8 +7,6 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::article::Span;
-use crate::article::SpeakerClass;
-use crate::extract::speaker::cast::{Cast, Id};
 use crate::extract::speaker::mention::Mention;
 use crate::extract::speaker::scene::Scene;
 use crate::text::token::{Case, Kind};
@@ -136,18 +134,6 @@ fn label(scene: &Scene<'_>) -> Option<Range<usize>> {
     }
     let named = opening.first()?.token.is_capitalised() && small <= 2 && colon < reading.pieces.len() - 1;
     (colon > 0 && named).then_some(0..colon)
-}
-
-/// Who answers the questions: the person whom the article names most often.
-pub(super) fn interviewee(cast: &Cast<'_>, author: Option<&str>) -> Option<Id> {
-    let person = |id: &Id| {
-        cast.get(*id).is_some_and(|figure| {
-            figure.class == SpeakerClass::Person && Some(figure.name.as_str()) != author
-        })
-    };
-    (0..cast.len())
-        .filter(person)
-        .max_by_key(|id| (cast.get(*id).map_or(0, |figure| figure.named), usize::MAX - id))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`cue`] | finds the words of saying, and who is their subject |
 //! | [`content`] | finds what a cue reports |
+//! | [`interview`] | reads interviews whose questions stand alone |
 //! | [`label`] | reads interviews and transcripts, where labels say who speaks |
 //! | [`teller`] | reads the article sentence by sentence and drafts its quotations |
 //! | [`draft`] | a quotation before it is written down |
@@ -15,6 +16,7 @@ mod confidence;
 mod content;
 mod cue;
 mod draft;
+mod interview;
 mod label;
 mod teller;
 #[cfg(test)]
@@ -54,8 +56,9 @@ pub fn find(
     let readings = reading::read_tokens(title.map(Placed::text), cut);
     let scenes = Scene::all(&readings);
     let cast = Cast::gather(&scenes);
-    let mut teller = Teller::new(&cast, author);
-    let turns = label::turns(&scenes);
+    let turns = label::turns(&scenes).or_else(|| interview::turns(&scenes));
+    let interviewee = turns.as_ref().and_then(|turns| interview::interviewee(&scenes, turns, &cast, author));
+    let mut teller = Teller::new(&cast, author, interviewee);
     for (index, scene) in scenes.iter().enumerate() {
         match turns.as_ref().and_then(|turns| turns.get(index)?.as_ref()) {
             Some(turn) => teller.turn(index, scene, turn),

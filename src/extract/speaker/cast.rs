@@ -189,7 +189,7 @@ impl<'t> Cast<'t> {
     }
 
     /// Whom a mention by name means, see [`Self::find`].
-    pub(super) fn named(
+    pub(in crate::extract) fn named(
         &self,
         reading: &Reading<'_>,
         mention: &Mention,

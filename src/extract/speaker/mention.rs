@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::noun::is_formed_as_doer;
+use super::noun::{is_formed_as_doer, is_word_of_saying};
 use super::surname::Surnames;
 use crate::article::Span;
 use crate::extract::reading::Piece;
@@ -173,6 +173,9 @@ impl Finder<'_> {
 
     fn pronoun(&self, at: usize) -> Option<Mention> {
         let piece = self.get(at)?;
+        if let Some(owner) = self.owner_of_words(at, piece) {
+            return Some(owner);
+        }
         if !piece.has(Class::PRONOUN) || matches!(self.word(at), "US" | "IT") {
             return None;
         }
@@ -181,6 +184,19 @@ impl Finder<'_> {
             .find(|c| piece.has(*c))?;
         let subject = is_one_of(self.word(at), &["he", "she", "they", "i", "we", "it"]);
         subject.then(|| self.at(at..at + 1, Sort::Pronoun(class)))
+    }
+
+    /// ***His** claim that it rained*, *in **her** view*: whose words they are.
+    fn owner_of_words(&self, at: usize, piece: &Piece) -> Option<Mention> {
+        let owner = match self.word(at) {
+            _ if !piece.has(Class::POSSESSIVE) => return None,
+            "his" | "His" => Class::HE,
+            "her" | "Her" => Class::SHE,
+            "their" | "Their" => Class::THEY,
+            _ => return None,
+        };
+        let told = self.word(at + 2) == "that" || self.get(at + 2).is_some_and(|p| p.is(Kind::Comma));
+        (told && is_word_of_saying(self.word(at + 1))).then(|| self.at(at..at + 1, Sort::Pronoun(owner)))
     }
 
     pub(super) fn at(&self, at: Range<usize>, sort: Sort) -> Mention {

@@ -26,7 +26,7 @@ mod filed;
 pub(super) mod mention;
 mod name;
 mod nickname;
-mod noun;
+pub(super) mod noun;
 mod role;
 pub(super) mod scene;
 mod spelling;

@@ -215,3 +215,28 @@ fn names_a_doer(reading: &Reading<'_>, at: usize) -> bool {
     });
     formed && lower && over && article && word.len() >= 5 && !class_of(word).has(Class::FUNCTION)
 }
+/// Nouns for what somebody said: *her claim that it rained*, *in his view*.
+pub(in crate::extract) fn is_word_of_saying(noun: &str) -> bool {
+    matches!(
+        noun,
+        "view"
+            | "opinion"
+            | "words"
+            | "claim"
+            | "belief"
+            | "assertion"
+            | "argument"
+            | "contention"
+            | "warning"
+            | "promise"
+            | "suggestion"
+            | "insistence"
+            | "complaint"
+            | "accusation"
+            | "allegation"
+            | "prediction"
+            | "conclusion"
+            | "statement"
+            | "remark"
+    )
+}

@@ -49,6 +49,8 @@ pub(in crate::extract) struct Stage<'c> {
 
 /// How far back *he* reaches, in sentences.
 const REACH: usize = 16;
+/// How far back *they* and *the company* reach, in sentences.
+const FRESH: usize = 4;
 /// How many figures a reader keeps in mind.
 const REMEMBERED: usize = 96;
 /// What is left of a figure in a reader's mind after another sentence.
@@ -108,15 +110,21 @@ impl<'c> Stage<'c> {
                     self.people.clone_from(&who);
                     self.people_at = self.sentence;
                 }
-                SpeakerClass::Organisation => {
+                SpeakerClass::Organisation if !is_paper(&speaker.name) => {
                     self.thing.clone_from(&who);
                     self.thing_at = self.sentence;
                 }
-                SpeakerClass::Person | SpeakerClass::Anonymous => {}
+                SpeakerClass::Organisation | SpeakerClass::Person | SpeakerClass::Anonymous => {}
             },
             None => {}
         }
         who
+    }
+
+    /// Keeps in mind that several people spoke with one voice: they are who *they* means next.
+    pub(in crate::extract) fn speak_together(&mut self, who: &Who) {
+        self.people = Some(who.clone());
+        self.people_at = self.sentence;
     }
 
     /// Keeps in mind that somebody spoke.
@@ -183,7 +191,6 @@ impl<'c> Stage<'c> {
 
     /// Whom *they* means: the people described a moment ago, or else the organisation.
     fn several(&self) -> Option<Who> {
-        const FRESH: usize = 4;
         let fresh = |at: usize| at + FRESH >= self.sentence;
         let people = self.people.as_ref().filter(|_| fresh(self.people_at));
         people.or(self.thing.as_ref().filter(|_| fresh(self.thing_at))).cloned()
@@ -245,6 +252,35 @@ impl<'c> Stage<'c> {
             .map(|(_, id)| Who::Figure(id))
     }
 
+    /// *The company said*, *the statement said*: the organisation, or whoever spoke, that a reader has most in mind.
+    fn stands_for(&self, scene: &Scene<'_>, mention: &Mention, head: usize) -> Option<Who> {
+        let reading = scene.reading;
+        let bare = mention.at.start + 1 == head
+            && reading.word(mention.at.start).eq_ignore_ascii_case("the")
+            && !reading.pieces.get(mention.at.end).is_some_and(|next| next.has(Class::PREPOSITION));
+        let statement = matches!(reading.word(head), "statement" | "release");
+        if !bare || !statement && !is_any_body(reading.word(head)) {
+            return None;
+        }
+        let said = |id: &Id| self.mind.get(*id).map_or(0, |(_, sentence)| *sentence);
+        let fits = |id: &Id| {
+            said(id) + FRESH >= self.sentence
+                && self.cast.get(*id).is_some_and(|figure| {
+                    !figure.place && (statement || figure.class == SpeakerClass::Organisation)
+                })
+        };
+        let recent = self.recent.iter().copied().filter(fits);
+        let figure = recent.max_by(|a, b| {
+            self.in_mind(*a).total_cmp(&self.in_mind(*b)).then(self.presence(*a).cmp(&self.presence(*b)))
+        });
+        // "The ministry issued a statement. The statement said…"
+        let unnamed = self.thing.as_ref().filter(|thing| {
+            let later = figure.as_ref().is_none_or(|id| said(id) < self.thing_at);
+            later && self.thing_at + FRESH >= self.sentence && matches!(thing, Who::Unnamed(_))
+        });
+        unnamed.cloned().or(figure.map(Who::Figure))
+    }
+
     fn described(
         &self,
         scene: &Scene<'_>,
@@ -265,8 +301,9 @@ impl<'c> Stage<'c> {
                 .map(|at| super::cast::fold(reading.word(at)))
                 .collect();
             let known = self.cast.described(noun, &others, &|id| self.presence(id));
-            if let Some(id) = known {
-                return Who::Figure(id);
+            let known = known.map(Who::Figure);
+            if let Some(who) = known.or_else(|| self.stands_for(scene, mention, head)) {
+                return who;
             }
             // "the Vermont senator", "the 42-year-old": a way of calling somebody just named by another name.
             let whose = reading.pieces(mention.at.start..head);
@@ -297,6 +334,28 @@ impl<'c> Stage<'c> {
         };
         Who::Unnamed(Rc::new(Speaker { name: description(scene, mention), role: None, class }))
     }
+}
+
+/// Whether a description is of something written, whose author is who speaks on: *it* is not a statement.
+fn is_paper(description: &str) -> bool {
+    let noun = description.split([' ', ',']).next().unwrap_or_default();
+    matches!(noun, "statement" | "release" | "letter" | "memo" | "filing" | "lawsuit" | "document" | "tweet")
+}
+
+/// Nouns that any organisation may be called by once it has been named.
+fn is_any_body(noun: &str) -> bool {
+    matches!(
+        noun,
+        "company"
+            | "firm"
+            | "business"
+            | "corporation"
+            | "group"
+            | "organisation"
+            | "organization"
+            | "charity"
+            | "nonprofit"
+    )
 }
 
 /// Nouns for those who speak for somebody else, and are never that somebody.

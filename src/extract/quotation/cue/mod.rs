@@ -1,5 +1,6 @@
 //! Finds the words of saying in a sentence, and who does the saying.
 
+mod joint;
 mod link;
 
 use std::ops::Range;
@@ -7,6 +8,7 @@ use std::ops::Range;
 use crate::article::Rule;
 use crate::extract::reading::Reading;
 use crate::extract::speaker::mention::Sort;
+use crate::extract::speaker::noun::is_word_of_saying;
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
@@ -21,6 +23,8 @@ pub(super) struct Cue {
     pub(super) class: Class,
     /// Which mention of the scene is the subject.
     pub(super) subject: Option<usize>,
+    /// The mentions that are the subject together with that one.
+    pub(super) joint: Option<Range<usize>>,
     /// How the subject stands to the verb.
     pub(super) rule: Rule,
 }
@@ -28,10 +32,14 @@ pub(super) struct Cue {
 impl Cue {
     /// The pieces of the cue with its subject: what is attribution and not content.
     pub(super) fn clause(&self, scene: &Scene<'_>) -> Range<usize> {
-        let subject = self.subject.and_then(|nth| scene.mentions.get(nth)).map(|mention| mention.at.clone());
-        match subject {
-            Some(subject) => subject.start.min(self.at.start)..subject.end.max(self.at.end),
-            None => self.at.clone(),
+        let place = |nth: usize| scene.mentions.get(nth).map(|mention| &mention.at);
+        let ends = match &self.joint {
+            Some(joint) => (place(joint.start), place(joint.end - 1)),
+            None => (self.subject.and_then(place), self.subject.and_then(place)),
+        };
+        match ends {
+            (Some(first), Some(last)) => first.start.min(self.at.start)..last.end.max(self.at.end),
+            _ => self.at.clone(),
         }
     }
 }
@@ -55,7 +63,7 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
         {
             let subject = mention_at(scene, at + 2, sentence.end);
             let class = Class::QUOTES.with(Class::CLAUSE);
-            found.push(Cue { at: at..at + 2, class, subject, rule: Rule::AccordingTo });
+            found.push(Cue { at: at..at + 2, class, subject, joint: None, rule: Rule::AccordingTo });
         } else if piece.has(Class::CUE)
             && is_verb(scene, at, sentence.start)
             && !is_negated(reading, at, sentence.start)
@@ -65,50 +73,48 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
             let reports = piece.has(Class::CUE_FINITE)
                 && (piece.has(Class::CLAUSE) || reading.word(at + 1) == "that" && piece.has(Class::THAT));
             if let Some((subject, rule)) = linked {
-                found.push(Cue { at: at..at + 1, class: piece.token.class, subject: Some(subject), rule });
+                found.push(Cue {
+                    at: at..at + 1,
+                    class: piece.token.class,
+                    subject: Some(subject),
+                    joint: None,
+                    rule,
+                });
             } else if reports && at > sentence.start {
                 found.push(Cue {
                     at: at..at + 1,
                     class: piece.token.class,
                     subject: None,
+                    joint: None,
                     rule: Rule::Subject,
                 });
             }
         } else if let Some(subject) = unlisted(scene, at, sentence) {
             let class = Class::QUOTES.with(Class::CUE_FINITE);
-            found.push(Cue { at: at..at + 1, class, subject: Some(subject), rule: Rule::Subject });
+            found.push(Cue {
+                at: at..at + 1,
+                class,
+                subject: Some(subject),
+                joint: None,
+                rule: Rule::Subject,
+            });
         }
+    }
+    for cue in &mut found {
+        cue.joint = joint::together(scene, cue);
     }
     found
 }
 
-/// *In Roe’s view, it rained.* *She rejected Roe’s claim that it rained.* A noun of saying and its owner, from the possessive on.
+/// *In Roe’s view, it rained.* *She rejected his claim that it rained.* A noun of saying and its owner.
 fn noun(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Cue> {
     let reading = scene.reading;
-    reading.pieces.get(at).filter(|piece| piece.is(Kind::Possessive))?;
-    let says = matches!(
-        reading.word(at + 1),
-        "view"
-            | "opinion"
-            | "words"
-            | "claim"
-            | "belief"
-            | "assertion"
-            | "argument"
-            | "contention"
-            | "warning"
-            | "promise"
-            | "suggestion"
-            | "insistence"
-            | "complaint"
-            | "accusation"
-            | "allegation"
-            | "prediction"
-            | "conclusion"
-            | "statement"
-            | "remark"
-    );
-    let subject = mention_before(scene, at).filter(|_| says)?;
+    let piece = reading.pieces.get(at)?;
+    let owned = piece.is(Kind::Possessive);
+    if !owned && !piece.has(Class::POSSESSIVE) || !is_word_of_saying(reading.word(at + 1)) {
+        return None;
+    }
+    let subject = if owned { mention_before(scene, at) } else { mention_from(scene, at) }?;
     let start = scene.mentions.get(subject)?.at.start;
     let class = Class::QUOTES.with(Class::CLAUSE).with(Class::THAT);
     let comma =
@@ -116,7 +122,13 @@ fn noun(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Cue> {
     let opens =
         start == sentence.start + 1 && matches!(reading.word(sentence.start), "In" | "in" | "To" | "to");
     if comma && opens {
-        return Some(Cue { at: at + 1..at + 3, class, subject: Some(subject), rule: Rule::Subject });
+        return Some(Cue {
+            at: at + 1..at + 3,
+            class,
+            subject: Some(subject),
+            joint: None,
+            rule: Rule::Subject,
+        });
     }
     // In front of its verb the clause would have no end that could be told.
     let verbal = Class::AUXILIARY.with(Class::CUE_FINITE).with(Class::VERB);
@@ -127,8 +139,15 @@ fn noun(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Cue> {
         at: at + 1..at + 2,
         class,
         subject: Some(subject),
+        joint: None,
         rule: Rule::Subject,
     })
+}
+
+/// The mention that starts at a piece.
+fn mention_from(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let nth = scene.mentions.partition_point(|mention| mention.at.start < at);
+    scene.mentions.get(nth).filter(|mention| mention.at.start == at).map(|_| nth)
 }
 
 /// *“It shakes,” Jane Roe sobbed.* The subject of a verb of no list that nothing but speaking can explain.

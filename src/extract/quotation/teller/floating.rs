@@ -70,6 +70,9 @@ impl Teller<'_> {
         if let Some(by) = by {
             return (Some(by.carried(Rule::Floating)), false);
         }
+        if alone && let Some(by) = self.other_side(index, scene, at) {
+            return (Some(by.carried(Rule::Floating)), false);
+        }
         let near = |other: &(usize, Attribution)| index - other.0 <= 2;
         let about = self.about.as_ref().filter(|about| near(about));
         let last = self.last.as_ref().filter(|last| near(last));
@@ -80,6 +83,41 @@ impl Teller<'_> {
             (None, None) => None,
         };
         (by.map(|by| by.carried(Rule::Floating)), false)
+    }
+
+    /// Whose turn it is in a talk of questions and answers, each a paragraph: a question is the asker's, what follows it
+    /// the other's.
+    fn other_side(&self, index: usize, scene: &Scene<'_>, at: usize) -> Option<&Attribution> {
+        let (asker, answerer) = self.talk.as_ref()?;
+        let (before, last) = self.last.as_ref()?;
+        let words = scene.reading.runs.get(scene.reading.pieces.get(at)?.run?)?.inner.of(scene.reading.text);
+        if before + 1 != index {
+            None
+        } else if words.ends_with('?') {
+            (last.who == answerer.who).then_some(asker)
+        } else {
+            (last.who == asker.who).then_some(answerer)
+        }
+    }
+
+    /// Takes note of who asked and who answered: a paragraph that ends in a question, and somebody else's after it.
+    pub(super) fn follow_talk(&mut self, index: usize, first: usize, scene: &Scene<'_>) {
+        let direct = |draft: &&Draft| draft.kind == QuotationKind::Direct;
+        let Some(draft) = self.drafts.get(first..).and_then(|found| found.iter().rfind(direct)) else {
+            return;
+        };
+        let Some(by) = draft.by.clone() else { return };
+        let asks = draft.span.of(scene.reading.text).ends_with('?');
+        if let Some((asked_at, asker)) = self.asked.take()
+            && asked_at + 1 == index
+            && asker.who != by.who
+            && asker.who.is_some()
+        {
+            self.talk = Some((asker, by.clone()));
+        }
+        if asks {
+            self.asked = Some((index, by));
+        }
     }
 
     /// Gives runs that stand before their paragraph's first attribution its speaker: *“No.” “Never,” said Roe.*

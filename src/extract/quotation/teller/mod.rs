@@ -4,6 +4,7 @@
 //! run that no cue reports, what else on the page tells who speaks. A run is part of one quotation only.
 
 mod floating;
+mod joint;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -11,7 +12,7 @@ use std::ops::Range;
 use super::content::{Content, Contents};
 use super::cue::{Cue, cues};
 use super::draft::{Attribution, Draft};
-use super::label::{self, Turn};
+use super::label::Turn;
 use crate::article::{QuotationKind, Rule, Span, SpeakerClass};
 use crate::extract::speaker::cast::{Cast, Id};
 use crate::extract::speaker::mention::{Mention, Sort};
@@ -27,13 +28,18 @@ const SPOKEN: usize = 5;
 /// Drafts the quotations of an article.
 pub(super) struct Teller<'c> {
     cast: &'c Cast<'c>,
-    author: Option<&'c str>,
+    /// Who answers where a question stands alone.
+    interviewee: Option<Id>,
     stage: Stage<'c>,
     drafts: Vec<Draft>,
     /// The last name used for each figure.
     called: HashMap<Id, (usize, Span)>,
     /// Who spoke last, and in which scene.
     last: Option<(usize, Attribution)>,
+    /// Who asked last, and who answered.
+    talk: Option<(Attribution, Attribution)>,
+    /// Whose question ended the last paragraph that has one, and which that was.
+    asked: Option<(usize, Attribution)>,
     /// Whether the last quotation was left open at its paragraph's end.
     open: bool,
     /// The person the article's own last sentence was about.
@@ -45,14 +51,16 @@ pub(super) struct Teller<'c> {
 }
 
 impl<'c> Teller<'c> {
-    pub(super) fn new(cast: &'c Cast<'c>, author: Option<&'c str>) -> Self {
+    pub(super) fn new(cast: &'c Cast<'c>, author: Option<&'c str>, interviewee: Option<Id>) -> Self {
         Self {
             cast,
-            author,
+            interviewee,
             stage: Stage::new(cast, author),
             drafts: Vec::new(),
             called: HashMap::default(),
             last: None,
+            talk: None,
+            asked: None,
             open: false,
             about: None,
             turned: None,
@@ -67,6 +75,7 @@ impl<'c> Teller<'c> {
             self.sentence(index, scene, sentence);
         }
         self.settle_ahead(first);
+        self.follow_talk(index, first, scene);
         let runs = &scene.reading.runs;
         if scene.reading.paragraph.is_some() {
             let text_end = scene.reading.text.trim_end().len();
@@ -87,7 +96,7 @@ impl<'c> Teller<'c> {
             }
             Turn::Labelled(nth, span) => (nth.and_then(|nth| people.get(nth).cloned()), *span, false),
             Turn::Answer(span) => {
-                let who = label::interviewee(self.cast, self.author).map(Who::Figure);
+                let who = self.interviewee.map(Who::Figure);
                 let by = Attribution {
                     rule: Rule::Turn,
                     mention: None,
@@ -154,10 +163,9 @@ impl<'c> Teller<'c> {
         let contents = Contents { scene, sentence, cues: &cues };
         let mut told = Told { runs: HashSet::new(), reach: Vec::new() };
         for (nth, cue) in cues.iter().enumerate() {
-            let by = cue
-                .subject
-                .and_then(|subject| people.get(subject))
-                .map(|by| Attribution { rule: cue.rule, ..by.clone() });
+            let by = cue.subject.and_then(|subject| self.joint(index, scene, cue, subject, &people));
+            let by = by.or_else(|| people.get(cue.subject?).cloned());
+            let by = by.map(|by| Attribution { rule: cue.rule, ..by });
             for content in contents.of(nth).into_iter().flatten() {
                 // "According to court records, it rained" is somebody's word, though nobody speaks. Quoted words have
                 // other ways of finding their speaker.

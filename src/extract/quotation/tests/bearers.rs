@@ -106,6 +106,31 @@ fn organisations_speak() {
             "The Foreign Ministry was silent. “We know nothing,” the ministry said.",
             &["direct: We know nothing, | Foreign Ministry, organisation | subject"],
         ),
+        (
+            "the company",
+            "Nordkabel Holdings shut its plant. The company said it would pay.",
+            &["indirect: it would pay | Nordkabel Holdings, organisation | subject"],
+        ),
+        (
+            "the company of its sentence’s subject",
+            "Nordkabel Holdings bought Okkerby Steel. The firm said it would pay.",
+            &["indirect: it would pay | Nordkabel Holdings, organisation | subject"],
+        ),
+        (
+            "another company",
+            "Nordkabel Holdings shut its plant. The company behind the crane said it would pay.",
+            &["indirect: it would pay | company behind the crane, organisation | subject"],
+        ),
+        (
+            "the statement of a ministry without a name",
+            "Jane Roe left. The harbour ministry issued a statement. The statement said the bridge was safe.",
+            &["indirect: the bridge was safe | harbour ministry, organisation | subject"],
+        ),
+        (
+            "the statement of whoever issued it",
+            "The Harbour Board issued a statement. The statement said the bridge was safe.",
+            &["indirect: the bridge was safe | Harbour Board, organisation | subject"],
+        ),
     ]);
 }
 

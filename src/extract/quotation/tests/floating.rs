@@ -215,5 +215,35 @@ fn the_talk_turns_with_the_article() {
             "Jane Roe issued a statement:\n“The bridge is not safe.”",
             &["direct: The bridge is not safe. | Jane Roe, person | colon"],
         ),
+        (
+            "questions and answers",
+            "“Why is it shut?” asked Jane Roe.\n“It is old,” said Tom Doe.\n“Since when?”\n“Since the war, they tell me.”",
+            &[
+                "direct: Why is it shut? | Jane Roe, person | inversion",
+                "direct: It is old, | Tom Doe, person | inversion",
+                "direct: Since when? | Jane Roe, person | floating",
+                "direct: Since the war, they tell me. | Tom Doe, person | floating",
+            ],
+        ),
     ]);
+}
+
+#[test]
+fn an_interview_needs_no_labels() {
+    check(&[(
+        "questions in paragraphs of their own",
+        "# The woman who moves cranes\n\
+         Jane Roe has run the harbour for ten years.\n\
+         How did you come here?\nI came as a student. Tom Doe took me along.\n\
+         What was your hardest year?\nThat was 2009. I had to send people home.\nNobody will forget it.\n\
+         Do you drive a crane yourself?\nI do, on Sundays.\n\
+         What will you do next?\nI will sail.",
+        &[
+            "direct: I came as a student. Tom Doe took me along. | Jane Roe, person | turn",
+            "direct: That was 2009. I had to send people home. | Jane Roe, person | turn",
+            "direct+: Nobody will forget it. | Jane Roe, person | continuation",
+            "direct: I do, on Sundays. | Jane Roe, person | turn",
+            "direct: I will sail. | Jane Roe, person | turn",
+        ],
+    )]);
 }

@@ -199,5 +199,50 @@ fn a_noun_of_saying_reports_for_its_owner() {
             "Engineers laughed and walked past Jane Roe’s claim that the bridge is safe.",
             &["indirect: that the bridge is safe | Jane Roe, person | subject"],
         ),
+        (
+            "her claim",
+            "Jane Roe inspected the bridge. Engineers rejected her claim that it is safe.",
+            &["indirect: that it is safe | Jane Roe, person | subject"],
+        ),
+        (
+            "in his view",
+            "Tom Doe inspected the bridge. In his view, it is safe.",
+            &["indirect: it is safe | Tom Doe, person | subject"],
+        ),
+        ("her claim for money", "Jane Roe fell. Engineers rejected her claim for money.", &[]),
+    ]);
+}
+
+#[test]
+fn several_speak_with_one_voice() {
+    check(&[
+        (
+            "two",
+            "Jane Roe and Tom Doe said the bridge was safe. “We looked twice,” they said.",
+            &[
+                "indirect: the bridge was safe | Jane Roe and Tom Doe, person | subject",
+                "direct: We looked twice, | Jane Roe and Tom Doe, person | subject",
+            ],
+        ),
+        (
+            "behind the verb",
+            "“It is safe,” said Jane Roe and Tom Doe.",
+            &["direct: It is safe, | Jane Roe and Tom Doe, person | inversion"],
+        ),
+        (
+            "three, one of them known in full",
+            "Ann Poole led the crew. “It is safe,” Poole, Jane Roe and Tom Doe said.",
+            &["direct: It is safe, | Ann Poole, Jane Roe and Tom Doe, person | subject"],
+        ),
+        (
+            "two bodies",
+            "The Harbour Board and Nordkabel Holdings said the bridge was safe.",
+            &["indirect: the bridge was safe | Harbour Board and Nordkabel Holdings, organisation | subject"],
+        ),
+        (
+            "a place and a person",
+            "From Hull and Tom Doe said nothing. In Hull, Jane Roe said the bridge was safe.",
+            &["indirect: the bridge was safe | Jane Roe, person | subject"],
+        ),
     ]);
 }

@@ -1,0 +1,42 @@
+//! Several people who speak with one voice: *Jane Roe and Tom Doe said*.
+
+use std::rc::Rc;
+
+use super::{People, Teller};
+use crate::article::{Span, Speaker};
+use crate::extract::quotation::cue::Cue;
+use crate::extract::quotation::draft::Attribution;
+use crate::extract::speaker::scene::Scene;
+use crate::extract::speaker::stage::Who;
+
+impl Teller<'_> {
+    /// Those who say together what a cue reports, where one mention is its subject and *and* ties it to others.
+    pub(super) fn joint(
+        &mut self,
+        index: usize,
+        scene: &Scene<'_>,
+        cue: &Cue,
+        subject: usize,
+        people: &People,
+    ) -> Option<Attribution> {
+        let all = cue.joint.clone()?;
+        let figures = all.clone().map(|nth| match people.get(nth)?.who.as_ref()? {
+            Who::Figure(id) => self.cast.get(*id).filter(|figure| !figure.place),
+            Who::Unnamed(_) => None,
+        });
+        let figures = figures.collect::<Option<Vec<_>>>()?;
+        let (last, others) = figures.split_last()?;
+        let class = last.class;
+        if others.iter().any(|other| other.class != class || other.name == last.name) {
+            return None;
+        }
+        let others: Vec<&str> = others.iter().map(|figure| figure.name.as_str()).collect();
+        let name = format!("{} and {}", others.join(", "), last.name);
+        let who = Who::Unnamed(Rc::new(Speaker { name, role: None, class }));
+        self.stage.speak_together(&who);
+        let first = scene.mentions.get(all.start)?.span;
+        let span = Span::new(first.start, scene.mentions.get(all.end - 1)?.span.end);
+        let by = people.get(subject)?;
+        Some(Attribution { mention: Some((index, span)), who: Some(who), known_as: None, ..by.clone() })
+    }
+}
