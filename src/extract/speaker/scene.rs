@@ -100,6 +100,19 @@ fn is_short_title(word: &str) -> bool {
     )
 }
 
+/// Whether two capitals stand together, or with a particle between them. What is quoted is asked for full names alone.
+fn may_name_in_full(pieces: &[Piece]) -> bool {
+    let mut run = 0;
+    pieces.iter().any(|piece| {
+        run = match piece.token.kind {
+            Kind::Word if piece.token.is_capitalised() => run + 1,
+            Kind::Word if piece.has(Class::JOINER) => run,
+            _ => 0,
+        };
+        run > 1
+    })
+}
+
 /// The runs of quoted words that are part of a name.
 fn nicknames(pieces: &[Piece], mentions: &[Mention]) -> Vec<usize> {
     let names = mentions.iter().filter_map(|mention| match &mention.sort {
@@ -142,7 +155,10 @@ impl<'r> Scene<'r> {
         complete(reading, &mut outside);
         let nicknames = nicknames(pieces, &outside.found);
         let mut quoted = Vec::new();
-        for (run, pieces) in reading.quoted.iter().enumerate().filter(|(run, _)| !nicknames.contains(run)) {
+        for (run, pieces) in reading.quoted.iter().enumerate() {
+            if nicknames.contains(&run) || !may_name_in_full(pieces) {
+                continue;
+            }
             let opens = |at: usize| at == 0 || pieces.get(at - 1).is_some_and(|p: &Piece| !p.token.is_word());
             let inside = mentions(reading.text, pieces, surnames, &opens);
             let names = inside.found.into_iter().filter(Mention::is_name).chain(inside.owners);
