@@ -181,50 +181,32 @@ const fn is_closing(c: char) -> bool {
     matches!(c, ' ' | ':' | '…' | '!' | '>' | '»' | '›' | '→' | '|' | '[' | ']' | '(' | ')' | '{' | '}')
 }
 
-/// [`fold`] for the usual case, several times as fast.
-fn fold_ascii(line: &str) -> String {
-    let mut folded = Vec::with_capacity(line.len());
-    let mut last = 0;
-    for byte in line.bytes() {
-        let byte = match byte {
-            b'0'..=b'9' => b'0',
-            b if b.is_ascii_whitespace() || b == 0x0b => b' ',
-            b => b.to_ascii_lowercase(),
-        };
-        let again = match byte {
-            b'0' | b' ' => byte == last,
-            _ => false,
-        };
-        if !again {
-            folded.push(if byte == b'0' { b'#' } else { byte });
-        }
-        last = byte;
-    }
-    String::from_utf8(folded).unwrap_or_default()
-}
-
 /// Small letters, straight quotes, a `#` for each number, single spaces.
 pub(super) fn fold(line: &str) -> String {
-    if line.is_ascii() {
-        return fold_ascii(line);
-    }
     let mut folded = String::with_capacity(line.len());
+    let mut last = '\0';
     for c in line.chars() {
-        match c {
-            '0'..='9' => {
-                if !folded.ends_with('#') {
-                    folded.push('#');
-                }
-            }
-            '‘' | '’' => folded.push('\''),
-            '“' | '”' => folded.push('"'),
-            c if c.is_whitespace() => {
-                if !folded.ends_with(' ') {
-                    folded.push(' ');
-                }
-            }
-            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            c => folded.extend(c.to_lowercase()),
+        // Nearly every character is a letter of English.
+        if c.is_ascii_lowercase() {
+            last = c;
+            folded.push(c);
+            continue;
+        }
+        let plain = match c {
+            '0'..='9' => '0',
+            '‘' | '’' => '\'',
+            '“' | '”' => '"',
+            c if c.is_whitespace() => ' ',
+            c => c.to_ascii_lowercase(),
+        };
+        if matches!(plain, '0' | ' ') && plain == last {
+            continue;
+        }
+        last = plain;
+        match plain {
+            '0' => folded.push('#'),
+            plain if plain.is_ascii() => folded.push(plain),
+            plain => folded.extend(plain.to_lowercase()),
         }
     }
     folded

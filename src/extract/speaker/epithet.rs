@@ -3,6 +3,7 @@
 //! A description says more of whoever the article has just been about, unless somebody else is known to be that. One
 //! place alone may deceive; whom a description means most often wins.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::cast::{Cast, Id};
@@ -66,7 +67,7 @@ pub(super) fn epithets(
         }
     }
     let known = Known::of(cast);
-    let seen = seen(scenes);
+    let seen = seen(scenes, &said);
     let mut chosen: Vec<(Id, (usize, usize), String)> = said
         .into_iter()
         .filter_map(|said| {
@@ -88,15 +89,24 @@ pub(super) fn epithets(
     chosen.into_iter().map(|(id, _, text)| (id, text)).collect()
 }
 
-/// How often each description stands in the article, whomever it means there.
-fn seen(scenes: &[Scene<'_>]) -> HashMap<String, usize> {
-    let mut seen = HashMap::default();
+/// How often each of the descriptions stands in the article, whomever it means there.
+fn seen(scenes: &[Scene<'_>], said: &[Said]) -> HashMap<String, usize> {
+    let mut seen: HashMap<String, usize> = said.iter().map(|said| (fold_words(&said.text), 0)).collect();
+    // Most others are told from them by their length alone.
+    let lengths: HashSet<usize> = seen.keys().map(String::len).collect();
+    if seen.is_empty() {
+        return seen;
+    }
     for scene in scenes {
         for mention in &scene.mentions {
             if let Sort::Description { definite: true, .. } = mention.sort {
                 let from = role::past_article(scene.reading, mention.at.start);
                 let text = scene.reading.span(&(from..mention.at.end)).of(scene.reading.text);
-                *seen.entry(fold_words(text)).or_insert(0) += 1;
+                if (!text.is_ascii() || lengths.contains(&text.len()))
+                    && let Some(count) = seen.get_mut(&fold_words(text))
+                {
+                    *count += 1;
+                }
             }
         }
     }

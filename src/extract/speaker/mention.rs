@@ -78,11 +78,12 @@ pub(super) fn mentions(
 ) -> Mentions {
     let finder = Finder { text, pieces, surnames, opens, names: vec![Cell::new(None); pieces.len()] };
     let mut mentions = Mentions { found: Vec::with_capacity(pieces.len() / 8), owners: Vec::new() };
+    let barren = finder.barren();
     let mut at = 0;
     while at < pieces.len() {
-        let barren = finder.barren(at);
-        if barren > 0 {
-            at += barren;
+        let skipped = barren.get(at).copied().unwrap_or(0);
+        if skipped > 0 {
+            at += skipped;
             continue;
         }
         match finder.mention(at) {
@@ -136,16 +137,28 @@ impl Finder<'_> {
         self.phrase(at)
     }
 
-    /// How many words from here on name nobody, wherever among them a phrase is begun: plain words up to one that ends
-    /// every phrase. It spares most of a text the search for phrases.
-    fn barren(&self, at: usize) -> usize {
-        let plain = (at..at + LONGEST).take_while(|at| self.is_plain(*at)).count();
-        match plain {
-            0 => 0,
-            LONGEST => 1,
-            plain if self.ends_phrase(at + plain) => plain,
-            _ => 0,
+    /// How many words from each piece on name nobody, wherever among them a phrase is begun: plain words up to one that
+    /// ends every phrase. It spares most of a text the search for phrases.
+    fn barren(&self) -> Vec<usize> {
+        let mut barren = vec![0; self.pieces.len()];
+        // How many plain words stand from the next piece on, and whether what follows them ends every phrase.
+        let (mut plain, mut ended) = (0, false);
+        for (at, barren) in barren.iter_mut().enumerate().rev() {
+            if !self.is_plain(at) {
+                plain = 0;
+                continue;
+            }
+            if plain == 0 {
+                ended = self.ends_phrase(at + 1);
+            }
+            plain = LONGEST.min(plain + 1);
+            *barren = match plain {
+                LONGEST => 1,
+                plain if ended => plain,
+                _ => 0,
+            };
         }
+        barren
     }
 
     /// Whether it is a word in small letters that neither names nor describes anybody, nor opens a phrase that does.

@@ -16,11 +16,11 @@ impl<'t> Surnames<'t> {
         let mut known = HashSet::new();
         for reading in readings.iter().filter(|reading| reading.paragraph.is_some()) {
             for pieces in std::iter::once(&reading.pieces).chain(&reading.quoted) {
-                for names in pieces.windows(4) {
-                    known.extend(surname(reading.text, names));
-                }
-                if let [.., a, b, c] = pieces.as_slice() {
-                    known.extend(surname(reading.text, &[*a, *b, *c]));
+                for (before, forename) in pieces.iter().skip(1).enumerate() {
+                    if forename.has(Class::FORENAME) {
+                        let names = pieces.get(before..pieces.len().min(before + 4)).unwrap_or_default();
+                        known.extend(surname(reading.text, names));
+                    }
                 }
             }
         }
