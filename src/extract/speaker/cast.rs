@@ -9,6 +9,7 @@ pub(super) use super::figure::fold;
 use super::figure::{Figure, contrary, is_shouted};
 use super::filed::Filed;
 use super::mention::{Mention, Sort};
+use super::noun::is_paper;
 use super::role::{self, Manner};
 use super::scene::Scene;
 use super::spelling::{Spelling, Spellings, fold_all};
@@ -45,6 +46,8 @@ struct Called {
     id: Id,
     /// Its words.
     words: Range<usize>,
+    /// How many of them stand before *of*, *for* and the like: the noun it turns on is one of these.
+    head: usize,
     /// Whether it is a role, and not the name of an organisation.
     role: bool,
 }
@@ -170,7 +173,10 @@ impl<'t> Cast<'t> {
         for word in self.words.get(words.clone()).unwrap_or_default() {
             self.by_noun.file(word, self.called.len());
         }
-        self.called.push(Called { id, words, role });
+        let opens = self.words.get(words.clone()).unwrap_or_default();
+        let head =
+            opens.iter().position(|word| class_of(word).has(Class::PREPOSITION)).unwrap_or(words.len());
+        self.called.push(Called { id, words, head, role });
     }
 
     /// The figure of that number.
@@ -260,9 +266,13 @@ impl<'t> Cast<'t> {
         others: &[Short],
         recency: &dyn Fn(Id) -> usize,
     ) -> Option<Id> {
+        // "the report" is not who wrote "reports on ports", nor one of "the report's authors".
+        let paper = is_paper(noun);
         let noun = fold(noun);
         let known = self.called(&noun).take(SAME_NOUN).filter(|(called, words)| {
-            recency(called.id) > 0 && others.iter().all(|other| words.contains(other))
+            recency(called.id) > 0
+                && others.iter().all(|other| words.contains(other))
+                && (!paper || words.iter().take(called.head).any(|word| *word == noun))
         });
         known.map(|(called, _)| called.id).max_by_key(|id| recency(*id))
     }

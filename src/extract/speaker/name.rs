@@ -73,6 +73,12 @@ impl Finder<'_> {
         if piece.has(Class::FUNCTION) {
             return false;
         }
+        // "Showing them gives…", "Mechanical stress rises…"
+        let goes_on =
+            next.is_some_and(|next| next.is_lower() && !next.has(Class::CUE_FINITE.with(Class::AUXILIARY)));
+        if piece.token.class == Class::NONE && goes_on && is_formed_as_common(word) {
+            return false;
+        }
         let title = Class::FORENAME.with(Class::RANK).with(Class::COURTESY).with(Class::PLACE);
         !piece.has(Class::COMMON.with(Class::CUE)) || piece.has(title) && before_name || self.opens_body(at)
     }
@@ -448,6 +454,13 @@ impl Finder<'_> {
         let person = titled || self.has(from, Class::FORENAME) || initial;
         if person && !organised { of } else { end }
     }
+}
+
+/// Whether a word that opens its sentence is formed as common words are and few names.
+fn is_formed_as_common(word: &str) -> bool {
+    ["ing", "ical", "tion", "tions", "ness", "able", "ous", "ment", "ments"]
+        .iter()
+        .any(|end| word.ends_with(end))
 }
 
 fn after_noun(before: Option<&Piece>) -> bool {

@@ -215,6 +215,25 @@ fn names_a_doer(reading: &Reading<'_>, at: usize) -> bool {
     });
     formed && lower && over && article && word.len() >= 5 && !class_of(word).has(Class::FUNCTION)
 }
+/// Nouns for something written, behind which stands whoever wrote it.
+pub(super) fn is_paper(noun: &str) -> bool {
+    matches!(
+        noun,
+        "statement"
+            | "release"
+            | "letter"
+            | "memo"
+            | "filing"
+            | "lawsuit"
+            | "document"
+            | "tweet"
+            | "report"
+            | "study"
+            | "survey"
+            | "poll"
+    )
+}
+
 /// Nouns for what somebody said: *her claim that it rained*, *in his view*.
 pub(in crate::extract) fn is_word_of_saying(noun: &str) -> bool {
     matches!(

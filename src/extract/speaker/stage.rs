@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::cast::{Cast, Id};
 use super::description::description;
 use super::mention::{Mention, Sort, sex_of};
+use super::noun::is_paper;
 use super::scene::Scene;
 use crate::article::{Speaker, SpeakerClass};
 use crate::text::lexicon::Class;
@@ -110,7 +111,7 @@ impl<'c> Stage<'c> {
                     self.people.clone_from(&who);
                     self.people_at = self.sentence;
                 }
-                SpeakerClass::Organisation if !is_paper(&speaker.name) => {
+                SpeakerClass::Organisation if !is_paper(first_word(&speaker.name)) => {
                     self.thing.clone_from(&who);
                     self.thing_at = self.sentence;
                 }
@@ -336,10 +337,9 @@ impl<'c> Stage<'c> {
     }
 }
 
-/// Whether a description is of something written, whose author is who speaks on: *it* is not a statement.
-fn is_paper(description: &str) -> bool {
-    let noun = description.split([' ', ',']).next().unwrap_or_default();
-    matches!(noun, "statement" | "release" | "letter" | "memo" | "filing" | "lawsuit" | "document" | "tweet")
+/// The noun of a description that has no other word before it.
+fn first_word(description: &str) -> &str {
+    description.split([' ', ',']).next().unwrap_or_default()
 }
 
 /// Nouns that any organisation may be called by once it has been named.

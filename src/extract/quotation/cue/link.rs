@@ -158,7 +158,34 @@ impl Link<'_> {
     }
 
     fn before(&self) -> Option<(usize, Rule)> {
-        self.nearest(self.verb).map(|nth| (nth, Rule::Subject))
+        let nth = self.nearest(self.verb)?;
+        self.agrees(nth).then_some((nth, Rule::Subject))
+    }
+
+    /// *calls, voice notes and more*: without a helping verb the base form has several people for its subject, or *I*.
+    fn agrees(&self, nth: usize) -> bool {
+        let reading = self.reading();
+        let before = |at: usize| at.checked_sub(1).and_then(|at| reading.pieces.get(at));
+        let mut at = self.verb;
+        while at > self.sentence.start && before(at).is_some_and(|piece| piece.has(Class::ADVERB)) {
+            at -= 1;
+        }
+        let helped = before(at).is_some_and(|piece| piece.has(Class::AUXILIARY));
+        let class = reading.pieces.get(self.verb).map_or(Class::NONE, |piece| piece.token.class);
+        let Some(mention) = self.mention(nth) else { return false };
+        helped
+            || !super::only_base(class)
+            || match mention.sort {
+                Sort::Name { article, .. } => {
+                    article || self.is_joint(mention) || reading.word(self.verb + 1) == "that"
+                }
+                Sort::Pronoun(who) => who.has(Class::THEY.with(Class::FIRST)),
+                Sort::Description { class, .. } => class.has(Class::GROUP) || !class.has(Class::PERSON),
+            }
+    }
+
+    fn is_joint(&self, mention: &Mention) -> bool {
+        mention.at.start.checked_sub(1).is_some_and(|before| self.reading().word(before) == "and")
     }
 
     /// The subject of the verb at `verb`: the mention whose way to it is the most like a subject's.
@@ -179,16 +206,17 @@ impl Link<'_> {
         let in_sentence = |nth: &usize| self.mention(*nth).is_some_and(|m| m.at.start >= self.sentence.start);
         let candidates = (0..last).rev().take_while(in_sentence);
         candidates
-            .filter_map(|nth| Some((self.fitness(nth, end)?, nth)))
+            .filter_map(|nth| Some((self.fitness(nth, verb, end)?, nth)))
             .max_by_key(|(fitness, nth)| (*fitness, *nth))
             .map(|(_, nth)| nth)
     }
 
     /// How well a mention fits as the subject of a verb whose phrase starts at `end`; `None` where it cannot be.
-    fn fitness(&self, nth: usize, end: usize) -> Option<i32> {
+    fn fitness(&self, nth: usize, verb: usize, end: usize) -> Option<i32> {
         let reading = self.reading();
         let mention = self.mention(nth)?;
         let gap = reading.pieces(mention.at.end..end);
+        let joined = end.checked_sub(1).is_some_and(|at| matches!(reading.word(at), "and" | "but" | "then"));
         let mut fitness = match gap {
             [] => 100,
             // "the foreign minister, Tomas Okkerby, said"
@@ -207,6 +235,8 @@ impl Link<'_> {
             {
                 70
             }
+            // "prices, or variant attributes": far from its subject it is a noun.
+            _ if reading.word(verb).ends_with('s') && !joined => return None,
             _ => 40,
         };
         if gap.iter().filter_map(|piece| piece.run).any(|run| !self.scene.is_title(run)) {
@@ -220,7 +250,6 @@ impl Link<'_> {
             fitness -= 40;
         }
         // Another finite verb of saying on the way has its own subject, unless "and" joins the two.
-        let joined = end.checked_sub(1).is_some_and(|at| matches!(reading.word(at), "and" | "but" | "then"));
         let others =
             self.earlier.iter().filter(|cue| cue.at.start >= mention.at.end && cue.at.end <= end).count();
         if others > 0 && !joined {

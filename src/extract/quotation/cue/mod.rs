@@ -244,6 +244,8 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
             Class::AUXILIARY.with(Class::GROUP).with(Class::THEY).with(Class::FIRST).with(Class::RELATIVE),
         )
         || left.is(Kind::Comma)
+        // "The Harbour Board say that…"
+        || named && reading.word(at + 1) == "that"
         || is_plural_subject(scene, before, start)
 }
 

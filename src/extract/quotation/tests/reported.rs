@@ -289,6 +289,38 @@ fn what_is_not_said_is_not_reported() {
 }
 
 #[test]
+fn nouns_and_orders_report_nothing() {
+    check(&[
+        (
+            "a noun in a list",
+            "Okkerby sells watches with alerts, calls, voice notes for sailors, and more.",
+            &[],
+        ),
+        (
+            "a noun far from any subject",
+            "Prices for Okkerby, or harbour charges the board sets, rose in May.",
+            &[],
+        ),
+        (
+            "an order",
+            "Jane Roe built the bridge. To learn more, ask for the plans of the harbour board.",
+            &[],
+        ),
+        ("a word that opens its sentence", "Showing then telling gives a guide a chance to shine.", &[]),
+        (
+            "a verb after and",
+            "The Harbour Board has no view on cranes and strongly recommends that they be moved.",
+            &["indirect: that they be moved | Harbour Board, organisation | subject"],
+        ),
+        (
+            "an organisation in the plural",
+            "The Harbour Board say that the bridge is safe.",
+            &["indirect: that the bridge is safe | Harbour Board, organisation | subject"],
+        ),
+    ]);
+}
+
+#[test]
 fn whoever_stands_outside_reports_the_whole() {
     check(&[
         (
