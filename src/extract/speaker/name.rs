@@ -310,8 +310,12 @@ impl Finder<'_> {
             let word = self.word(at);
             let before_title =
                 self.get(at + 1).is_some_and(|next| next.token.is_capitalised() && next.has(Class::RANK));
+            // "What drives Hull University biologist Jane Roe?"
+            let third = at == start && word.ends_with('s') && !word.ends_with("ss");
+            let before_body = third
+                && self.get(at + 1).is_some_and(|next| next.token.is_capitalised() && !next.has(Class::RANK));
             piece.has(Class::VERB)
-                || is_past(word) && !piece.has(noun)
+                || (is_past(word) || before_body) && !piece.has(noun)
                 || before_title && !piece.has(noun) && !is_before_title(word)
         };
         // Right after an article there is no verb.

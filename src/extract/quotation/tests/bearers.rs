@@ -16,6 +16,11 @@ fn the_article_tells_what_somebody_is() {
             &["indirect: the bridge was closed | Tom Doe, Harbour Board spokesman, person | subject"],
         ),
         (
+            "in front, behind a verb",
+            "The bridge intrigues Hull University biologist Jane Roe. “It is old,” Roe said.",
+            &["direct: It is old, | Jane Roe, Hull University biologist, person | subject"],
+        ),
+        (
             "behind",
             "Jane Roe, head of the harbour board, said the bridge was old.",
             &["indirect: the bridge was old | Jane Roe, head of the harbour board, person | subject"],
