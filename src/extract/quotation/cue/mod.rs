@@ -30,6 +30,10 @@ pub(super) struct Cue {
 }
 
 impl Cue {
+    const fn new(at: Range<usize>, class: Class, subject: Option<usize>, rule: Rule) -> Self {
+        Self { at, class, subject, joint: None, rule }
+    }
+
     /// The pieces of the cue with its subject: what is attribution and not content.
     pub(super) fn clause(&self, scene: &Scene<'_>) -> Range<usize> {
         let place = |nth: usize| scene.mentions.get(nth).map(|mention| &mention.at);
@@ -63,7 +67,7 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
         {
             let subject = mention_at(scene, at + 2, sentence.end);
             let class = Class::QUOTES.with(Class::CLAUSE);
-            found.push(Cue { at: at..at + 2, class, subject, joint: None, rule: Rule::AccordingTo });
+            found.push(Cue::new(at..at + 2, class, subject, Rule::AccordingTo));
         } else if piece.has(Class::CUE)
             && is_verb(scene, at, sentence.start)
             && !is_negated(reading, at, sentence.start)
@@ -73,31 +77,13 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
             let reports = piece.has(Class::CUE_FINITE)
                 && (piece.has(Class::CLAUSE) || reading.word(at + 1) == "that" && piece.has(Class::THAT));
             if let Some((subject, rule)) = linked {
-                found.push(Cue {
-                    at: at..at + 1,
-                    class: piece.token.class,
-                    subject: Some(subject),
-                    joint: None,
-                    rule,
-                });
+                found.push(Cue::new(at..at + 1, piece.token.class, Some(subject), rule));
             } else if reports && at > sentence.start {
-                found.push(Cue {
-                    at: at..at + 1,
-                    class: piece.token.class,
-                    subject: None,
-                    joint: None,
-                    rule: Rule::Subject,
-                });
+                found.push(Cue::new(at..at + 1, piece.token.class, None, Rule::Subject));
             }
         } else if let Some(subject) = unlisted(scene, at, sentence) {
             let class = Class::QUOTES.with(Class::CUE_FINITE);
-            found.push(Cue {
-                at: at..at + 1,
-                class,
-                subject: Some(subject),
-                joint: None,
-                rule: Rule::Subject,
-            });
+            found.push(Cue::new(at..at + 1, class, Some(subject), Rule::Subject));
         }
     }
     for cue in &mut found {
@@ -122,26 +108,15 @@ fn noun(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Cue> {
     let opens =
         start == sentence.start + 1 && matches!(reading.word(sentence.start), "In" | "in" | "To" | "to");
     if comma && opens {
-        return Some(Cue {
-            at: at + 1..at + 3,
-            class,
-            subject: Some(subject),
-            joint: None,
-            rule: Rule::Subject,
-        });
+        return Some(Cue::new(at + 1..at + 3, class, Some(subject), Rule::Subject));
     }
     // In front of its verb the clause would have no end that could be told.
     let verbal = Class::AUXILIARY.with(Class::CUE_FINITE).with(Class::VERB);
     let behind = reading.pieces(sentence.start..start).iter().any(|piece| {
         piece.has(verbal) || piece.is_lower() && piece.token.span.of(reading.text).ends_with("ed")
     });
-    (behind && reading.word(at + 2) == "that").then(|| Cue {
-        at: at + 1..at + 2,
-        class,
-        subject: Some(subject),
-        joint: None,
-        rule: Rule::Subject,
-    })
+    (behind && reading.word(at + 2) == "that")
+        .then(|| Cue::new(at + 1..at + 2, class, Some(subject), Rule::Subject))
 }
 
 /// The mention that starts at a piece.

@@ -17,7 +17,7 @@ fn the_article_tells_what_somebody_is() {
         ),
         (
             "in front, behind a verb",
-            "The bridge intrigues Hull University biologist Jane Roe. “It is old,” Roe said.",
+            "It intrigues Hull University biologist Jane Roe. “It is old,” Roe said.",
             &["direct: It is old, | Jane Roe, Hull University biologist, person | subject"],
         ),
         (

@@ -229,6 +229,15 @@ fn the_talk_turns_with_the_article() {
 }
 
 #[test]
+fn a_dash_signs() {
+    check(&[(
+        "a reader’s letter",
+        "Letter of the Week: “The bridge shook and nobody came.” – Jane Roe, Hull",
+        &["direct: The bridge shook and nobody came. | Jane Roe, person | sentence"],
+    )]);
+}
+
+#[test]
 fn an_interview_needs_no_labels() {
     check(&[(
         "questions in paragraphs of their own",
