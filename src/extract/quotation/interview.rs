@@ -40,8 +40,11 @@ pub(super) fn turns(scenes: &[Scene<'_>]) -> Option<Vec<Option<Turn>>> {
         let (next, turn) = match floor {
             _ if *asks => (Floor::Asked, Some(Turn::Question)),
             Floor::Asked => (Floor::Answering, Some(Turn::Answer(words))),
+            Floor::Answering if nth < last && prompts(scene, scenes.get(nth + 1)) => {
+                (Floor::Asked, Some(Turn::Question))
+            }
             // Behind the last answer the article may go on in its own voice.
-            Floor::Answering if nth < last || says(scene.reading, is_i) => {
+            Floor::Answering if nth < last || scene.reading.runs.is_empty() && says(scene.reading, is_i) => {
                 (Floor::Answering, Some(Turn::Unlabelled(words)))
             }
             _ => (Floor::Nobody, None),
@@ -58,6 +61,14 @@ fn is_question(reading: &Reading<'_>) -> bool {
         && reading.runs.is_empty()
         && reading.text.len() <= LONGEST
         && reading.text.trim_end().ends_with('?')
+}
+
+/// *The mayor calls that an insult.* Whether a paragraph between two answers is the interviewer's, though it asks nothing.
+fn prompts(scene: &Scene<'_>, next: Option<&Scene<'_>>) -> bool {
+    const LONGEST: usize = 120;
+    let answered = |next: &Scene<'_>| !is_question(next.reading) && says(next.reading, is_i);
+    let reading = scene.reading;
+    reading.text.len() <= LONGEST && !says(reading, is_i) && next.is_some_and(answered)
 }
 
 /// Whether the paragraphs from the first question to the answer of the last are an interview's.
@@ -129,13 +140,15 @@ mod tests {
             "How did you come here?",
             "I came by ferry.",
             "It was late.",
+            "Some call that brave.",
+            "I call it luck.",
             "Why did you stay?",
             "My mother lived here.",
             "Which was your worst year?",
             "We had no ships in 2009.",
             "And now?",
             "I will sail.",
-            "The harbour opens at nine.",
+            "As I leave she waves. “Mind the step,” she says.",
         ];
         let column = [
             "Who built the quay?",
@@ -160,7 +173,7 @@ mod tests {
                 turns.iter().map(letter).collect::<String>()
             })
         };
-        assert_eq!(shown(&interview).as_deref(), Some("-QA+QAQAQA-"));
+        assert_eq!(shown(&interview).as_deref(), Some("-QA+QAQAQAQA-"));
         assert_eq!(shown(&column), None);
     }
 }

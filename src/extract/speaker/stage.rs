@@ -275,7 +275,7 @@ impl<'c> Stage<'c> {
             self.in_mind(*a).total_cmp(&self.in_mind(*b)).then(self.presence(*a).cmp(&self.presence(*b)))
         });
         // "The ministry issued a statement. The statement said…"
-        let unnamed = self.thing.as_ref().filter(|thing| {
+        let unnamed = self.thing.as_ref().filter(|_| statement).filter(|thing| {
             let later = figure.as_ref().is_none_or(|id| said(id) < self.thing_at);
             later && self.thing_at + FRESH >= self.sentence && matches!(thing, Who::Unnamed(_))
         });

@@ -44,7 +44,7 @@ impl Teller<'_> {
             return (Some(by.carried(Rule::Floating)), false);
         }
         // "“It was late.” – Jane Roe"
-        if let Some(by) = self.signed(scene, sentence, at, people) {
+        if let Some(by) = signed(scene, sentence, at, people) {
             return (Some(by.carried(Rule::Sentence)), false);
         }
         // "Roe was blunt: “…”"
@@ -87,23 +87,6 @@ impl Teller<'_> {
             (None, None) => None,
         };
         (by.map(|by| by.carried(Rule::Floating)), false)
-    }
-
-    /// The name that a dash sets behind quoted words, where nothing but a place or a role follows it.
-    fn signed<'p>(
-        &self,
-        scene: &Scene<'_>,
-        sentence: &Range<usize>,
-        at: usize,
-        people: &'p People,
-    ) -> Option<&'p Attribution> {
-        let reading = scene.reading;
-        reading.pieces.get(at + 1).filter(|piece| piece.is(Kind::Dash) && at + 1 < sentence.end)?;
-        let nth = scene.mentions.partition_point(|mention| mention.at.start < at + 2);
-        let mention = scene.mentions.get(nth).filter(|mention| mention.at.start == at + 2)?;
-        let ends = mention.at.end >= sentence.end
-            || reading.pieces.get(mention.at.end).is_some_and(|next| !next.token.is_word());
-        people.get(nth).filter(|by| ends && mention.is_name() && by.who.is_some())
     }
 
     /// Whose turn it is in a talk of questions and answers, each a paragraph: a question is the asker's, what follows it
@@ -156,4 +139,20 @@ impl Teller<'_> {
             draft.by = Some(by.carried(Rule::Floating));
         }
     }
+}
+
+/// The name that a dash sets behind quoted words, where nothing but a place or a role follows it.
+fn signed<'p>(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    at: usize,
+    people: &'p People,
+) -> Option<&'p Attribution> {
+    let reading = scene.reading;
+    reading.pieces.get(at + 1).filter(|piece| piece.is(Kind::Dash) && at + 1 < sentence.end)?;
+    let nth = scene.mentions.partition_point(|mention| mention.at.start < at + 2);
+    let mention = scene.mentions.get(nth).filter(|mention| mention.at.start == at + 2)?;
+    let ends = mention.at.end >= sentence.end
+        || reading.pieces.get(mention.at.end).is_some_and(|next| !next.token.is_word());
+    people.get(nth).filter(|by| ends && mention.is_name() && by.who.is_some())
 }
