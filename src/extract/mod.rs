@@ -91,11 +91,12 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
     } else {
         Vec::new()
     };
-    let topics = topic::find(&topic::Subject {
+    let topics = topic::find(&topic::Facts {
         title: title.as_deref(),
         paragraphs: &page.paragraphs,
         tags: &page.tags,
         section: section.as_deref(),
+        url: url.as_deref(),
         outlet: outlet.as_deref(),
         byline: &byline.names,
         tokens: &tokens,

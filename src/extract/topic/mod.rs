@@ -4,6 +4,7 @@
 //! word that stands in every article, nor the name of the paper or of whoever wrote it.
 
 mod phrase;
+pub mod subject;
 mod word;
 
 use crate::article::{Topic, TopicProvenance};
@@ -12,13 +13,16 @@ use crate::text::paragraph::Placed;
 use crate::text::short::Short;
 use crate::text::token::Token;
 use phrase::{Gathering, Phrase};
+use subject::evidence::Evidence;
+use subject::verdict::{self, Filed};
+use word::Words;
 
 /// So many keyphrases at most.
 const MOST: usize = 5;
 
 /// What topics are read from.
 #[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
+pub struct Facts<'a> {
     /// The headline.
     pub title: Option<&'a str>,
     /// The body.
@@ -29,6 +33,8 @@ pub struct Subject<'a> {
     pub tags: &'a [String],
     /// The page's own section.
     pub section: Option<&'a str>,
+    /// The page's address, whose folders may be sections.
+    pub url: Option<&'a str>,
     /// The outlet, which is no topic of its own articles.
     pub outlet: Option<&'a str>,
     /// The authors, who are none either.
@@ -39,24 +45,54 @@ pub struct Subject<'a> {
 
 /// Finds an article's topics, best first.
 #[must_use]
-pub fn find(subject: &Subject<'_>) -> Vec<Topic> {
+pub fn find(facts: &Facts<'_>) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
-    let own = subject.tags.iter().map(|tag| (tag.as_str(), TopicProvenance::Tag));
-    for (label, provenance) in own.chain(subject.section.map(|section| (section, TopicProvenance::Section))) {
+    let own = facts.tags.iter().map(|tag| (tag.as_str(), TopicProvenance::Tag));
+    for (label, provenance) in own.chain(facts.section.map(|section| (section, TopicProvenance::Section))) {
         let label = clean(label);
         let known = topics.iter().any(|topic| same(&topic.label, &label));
-        if !label.is_empty() && !known && !subject.outlet.is_some_and(|outlet| same(outlet, &label)) {
+        if !label.is_empty() && !known && !facts.outlet.is_some_and(|outlet| same(outlet, &label)) {
             topics.push(Topic { label, provenance, code: None, score: 1.0 });
         }
     }
-    if subject.english {
-        for (label, score) in keyphrases(subject) {
+    if facts.english {
+        let (gathering, evidence) = read(facts);
+        let filed = Filed { section: facts.section, url: facts.url, tags: facts.tags };
+        for (subject, score, provenance) in verdict::of(&evidence, &filed) {
+            let topic = Topic {
+                label: subject.label().to_owned(),
+                provenance,
+                code: Some(subject.code().to_owned()),
+                score,
+            };
+            match topics.iter_mut().find(|known| same(&known.label, &topic.label)) {
+                Some(known) => *known = topic,
+                None => topics.push(topic),
+            }
+        }
+        for (label, score) in keyphrases(facts, &gathering) {
             if !topics.iter().any(|topic| same(&topic.label, &label)) {
                 topics.push(Topic { label, provenance: TopicProvenance::Inferred, code: None, score });
             }
         }
     }
     topics
+}
+
+/// Reads headline and body once, for keyphrases and subjects.
+fn read<'a>(facts: &Facts<'a>) -> (Gathering<'a>, Evidence) {
+    let (mut gathering, mut evidence) = (Gathering::default(), Evidence::default());
+    let mut words = Vec::new();
+    let body = facts.paragraphs.iter().enumerate().map(|(at, placed)| {
+        (placed.text(), facts.tokens.get(at).map(Vec::as_slice).unwrap_or_default(), at + 1)
+    });
+    for (text, tokens, paragraph) in facts.title.map(|title| (title, [].as_slice(), 0)).into_iter().chain(body) {
+        words.clear();
+        words.extend(Words::of(text, tokens));
+        gathering.read(text, &words, paragraph);
+        evidence.read(&words, paragraph);
+    }
+    (gathering, evidence)
 }
 
 /// A tag without its hash, white space folded.
@@ -70,28 +106,20 @@ fn same(a: &str, b: &str) -> bool {
     a.to_lowercase() == b.to_lowercase()
 }
 
-fn keyphrases(subject: &Subject<'_>) -> Vec<(String, f32)> {
-    let mut gathering = Gathering::default();
-    if let Some(title) = subject.title {
-        gathering.read(title, &[], 0);
-    }
-    for (at, placed) in subject.paragraphs.iter().enumerate() {
-        let tokens = subject.tokens.get(at).map(Vec::as_slice).unwrap_or_default();
-        gathering.read(placed.text(), tokens, at + 1);
-    }
+fn keyphrases(facts: &Facts<'_>, gathering: &Gathering<'_>) -> Vec<(String, f32)> {
     let mut merged = merge_spellings(gathering.phrases());
     join_names(&mut merged);
     drop_parts(&mut merged);
 
     let unwanted = |text: &str| {
         let lower = text.to_lowercase();
-        subject.outlet.is_some_and(|outlet| lower == outlet.to_lowercase())
-            || subject
+        facts.outlet.is_some_and(|outlet| lower == outlet.to_lowercase())
+            || facts
                 .byline
                 .iter()
                 .any(|name| name.to_lowercase().split(' ').any(|part| part == lower) || same(name, text))
     };
-    let words: usize = subject.paragraphs.iter().map(|placed| placed.text().len() / 6).sum();
+    let words: usize = facts.paragraphs.iter().map(|placed| placed.text().len() / 6).sum();
     let mut scored: Vec<(f32, Phrase<'_>)> = merged
         .into_iter()
         .filter(|phrase| phrase.count + usize::from(phrase.in_title) >= 2 || phrase.in_title && phrase.name)

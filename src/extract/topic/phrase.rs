@@ -1,8 +1,7 @@
 //! What could be a keyphrase: names, and nouns with what stands before them.
 
-use super::word::{Word, Words, is_common, is_title_case};
+use super::word::{Word, is_common, is_title_case};
 use crate::text::HashMap;
-use crate::text::token::Token;
 
 /// A candidate, with how often and where it stands.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -38,18 +37,14 @@ struct Place<'t> {
 #[derive(Debug, Default)]
 pub(super) struct Gathering<'t> {
     places: Vec<Place<'t>>,
-    words: Vec<Word<'t>>,
 }
 
 impl<'t> Gathering<'t> {
-    /// Gathers every candidate of a text that has these tokens. `paragraph` counts from 1; 0 is the headline.
-    pub(super) fn read(&mut self, text: &'t str, tokens: &'t [Token], paragraph: usize) {
+    /// Gathers every candidate of a text that has these words. `paragraph` counts from 1; 0 is the headline.
+    pub(super) fn read(&mut self, text: &'t str, words: &[Word<'t>], paragraph: usize) {
         let headline = paragraph == 0;
         // In a headline that writes every word large, capitals tell nothing.
         let capitals_tell = !headline || !is_title_case(text);
-        let mut words = std::mem::take(&mut self.words);
-        words.clear();
-        words.extend(Words::of(text, tokens));
         let mut at = 0;
         while let Some(word) = words.get(at) {
             if !word.is_large() && !word.is_noun_like() {
@@ -91,7 +86,6 @@ impl<'t> Gathering<'t> {
             }
             at += 1;
         }
-        self.words = words;
     }
 
     fn add(&mut self, text: &'t str, words: &[Word<'t>], paragraph: usize, name: bool, as_noun: bool) {

@@ -2,8 +2,9 @@
 
 use super::Class;
 
-/// The plural of a noun.
-pub(super) fn plural(noun: &str) -> String {
+/// The regular plural of a noun in small letters.
+#[must_use]
+pub fn plural(noun: &str) -> String {
     if let Some(stem) = noun.strip_suffix("man") {
         return format!("{stem}men");
     }

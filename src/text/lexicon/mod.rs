@@ -14,6 +14,7 @@ use foldhash::fast::FixedState;
 
 use super::folded::{Folded, Known};
 pub use class::Class;
+pub use inflect::plural;
 
 /// The classes of a word, whatever its case; empty for a word of no list.
 #[must_use]
