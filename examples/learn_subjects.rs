@@ -26,9 +26,15 @@ use morgue::extract::topic::subject::model::{Each, Weights, likely, scale, worth
 const ROUNDS: usize = 30;
 const RATE: f32 = 0.3;
 /// How strongly a weight is drawn back to what the lists say, for each article.
-const DRAW: f32 = 1e-4;
+const DRAW: f32 = 1e-3;
+/// How far a weight may move from what the lists say, beside the share of it that it may move.
+const FAR: f32 = 0.6;
+/// See `FAR`.
+const SHARE: f32 = 0.5;
+/// A subject with fewer articles is less free to move.
+const MANY: f32 = 150.0;
 /// A subject is given when it is at least as likely.
-const ENOUGH: f32 = 0.34;
+const ENOUGH: f32 = 0.38;
 
 #[derive(serde::Deserialize)]
 struct Article {
@@ -101,7 +107,8 @@ fn read(path: &str) -> Result<Vec<Seen>, Box<dyn Error>> {
 }
 
 fn listed() -> Vec<Each> {
-    (0..).take(Lexicon::known().len()).map(|term| Weights::listed().each(term)).collect()
+    let listed = Weights::listed();
+    (0..).take(Lexicon::known().len()).map(|term| listed.each(term)).collect()
 }
 
 fn scores(weights: &[Each], article: &Seen) -> Each {
@@ -129,6 +136,7 @@ fn learn(listed: &[Each], articles: &[&Seen]) -> Vec<Each> {
     }
     let most = met.iter().copied().fold(0.0, f32::max);
     let rarity = met.map(|met| (most / met).sqrt().min(3.0));
+    let free = met.map(|met| (met / MANY).min(1.0));
     for round in 0..ROUNDS {
         let rate = RATE / (1.0 + round as f32 * 0.2);
         for article in articles {
@@ -143,7 +151,10 @@ fn learn(listed: &[Each], articles: &[&Seen]) -> Vec<Each> {
                     let step = (wanted - believed[at]) * worth * rare;
                     let back = (listed[at] - weights[at]) * draw / articles.len() as f32;
                     steps[at] += step * step;
-                    weights[at] += rate * (step / steps[at].sqrt() + back);
+                    let far = FAR * free[at];
+                    let low = listed[at] * (1.0 - SHARE * free[at]) - if listed[at] > 0.0 { 0.0 } else { far };
+                    let high = listed[at] * (1.0 + SHARE * free[at]) + far;
+                    weights[at] = (weights[at] + rate * (step / steps[at].sqrt() + back)).clamp(low, high);
                 }
             }
         }

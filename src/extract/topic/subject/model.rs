@@ -25,7 +25,7 @@ pub struct Weights {
 static LEARNT: LazyLock<Weights> = LazyLock::new(|| Weights::listed().corrected(include_str!("learnt.txt")));
 
 /// How sure the sum of a text's evidence makes.
-const SURENESS: f32 = 0.55;
+const SURENESS: f32 = 0.7;
 
 impl Weights {
     /// The weights that are compiled in.
@@ -80,7 +80,7 @@ impl Weights {
             let mut row = String::new();
             for ((subject, old), new) in Subject::all().zip(self.each(term)).zip(other) {
                 let tenths = ((new - old) * 10.0).round();
-                if tenths != 0.0 {
+                if tenths.abs() > 1.0 {
                     // Writing to a string cannot fail.
                     let _ = write!(row, " {}:{:.1}", subject.number(), tenths / 10.0);
                 }
