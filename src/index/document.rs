@@ -93,7 +93,9 @@ fn delete(field: tantivy::schema::Field, key: u64) -> UserOperation {
 
 fn passage_document(fields: &Fields, article: &Article, passage: &Passage) -> TantivyDocument {
     let mut document = TantivyDocument::default();
-    let labels = joined(article.topics.iter().map(|topic| topic.label.as_str()));
+    // A subject is asked for by its label or its code. It is no name of anything that a passage tells of.
+    let subjects = joined(article.topics.iter().flat_map(|t| t.code.as_deref().map(|code| [t.label.as_str(), code])).flatten());
+    let labels = joined(article.topics.iter().filter(|t| t.code.is_none()).map(|t| t.label.as_str()));
     let topics = Some(labels.as_str()).filter(|labels| !labels.is_empty());
     document.add_u64(fields.kind, kind_number(passage.kind));
     match passage.kind {
@@ -133,6 +135,7 @@ fn passage_document(fields: &Fields, article: &Article, passage: &Passage) -> Ta
     add(fields.role, roles, &mut document);
     add(fields.title, article.title.clone().unwrap_or_default(), &mut document);
     add(fields.topic, labels, &mut document);
+    add(fields.topic, subjects, &mut document);
     add(fields.author, joined(article.byline.iter().map(String::as_str)), &mut document);
     add(fields.outlet, article.outlet.clone().unwrap_or_default(), &mut document);
     add(fields.section, article.section.clone().unwrap_or_default(), &mut document);

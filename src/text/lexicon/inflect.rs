@@ -5,19 +5,19 @@ use super::Class;
 /// The regular plural of a noun in small letters.
 #[must_use]
 pub fn plural(noun: &str) -> String {
-    if let Some(stem) = noun.strip_suffix("man") {
-        return format!("{stem}men");
-    }
-    if let Some(stem) = noun.strip_suffix("person") {
-        return format!("{stem}people");
-    }
-    if noun.ends_with(['s', 'x', 'z']) || noun.ends_with("ch") || noun.ends_with("sh") {
-        return format!("{noun}es");
-    }
-    match noun.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
-        _ => format!("{noun}s"),
-    }
+    let (stem, end) = if let Some(stem) = noun.strip_suffix("man") {
+        (stem, "men")
+    } else if let Some(stem) = noun.strip_suffix("person") {
+        (stem, "people")
+    } else if noun.ends_with(['s', 'x', 'z']) || noun.ends_with("ch") || noun.ends_with("sh") {
+        (noun, "es")
+    } else {
+        match noun.strip_suffix('y') {
+            Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => (stem, "ies"),
+            _ => (noun, "s"),
+        }
+    };
+    [stem, end].concat()
 }
 
 /// Every form of a reporting verb from its line in `cues.txt`, each with its class.

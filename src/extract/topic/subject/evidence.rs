@@ -68,18 +68,19 @@ impl Evidence {
         }
     }
 
-    /// Counts a word after the one before; gives the number that it has for the next.
+    /// Counts a word after the one before; gives it back where a pair may begin with it.
     #[inline]
-    fn count(&mut self, entry: Entry, before: Option<u16>, worth: u8) -> Option<u16> {
-        if let (Some(first), Some(second)) = (before, entry.closes)
-            && let Some(term) = self.lexicon.pair(first, second)
+    fn count(&mut self, entry: Entry, before: Option<Entry>, worth: u8) -> Option<Entry> {
+        if let Some(before) = before
+            && entry.closes
+            && let Some(term) = self.lexicon.pair(before, entry)
         {
             self.add(term, worth);
         }
         if let Some(term) = entry.term {
             self.add(term, worth);
         }
-        entry.opens
+        Some(entry).filter(|entry| entry.opens)
     }
 
     #[inline]
@@ -105,7 +106,7 @@ mod tests {
     #[test]
     fn terms_are_counted_by_place() {
         let evidence = Evidence::of("Ferry strike\n\nThe unions called a strike.\n\nStrikes and election-year pay.");
-        let names: Vec<&str> = Lexicon::known().terms().map(|(name, _)| name).collect();
+        let names: Vec<&str> = Lexicon::known().names().collect();
         let count = |name: &str| {
             evidence.terms().find(|(term, _)| names[usize::from(*term)] == name).map_or(0, |(_, count)| count)
         };

@@ -15,12 +15,13 @@ pub type Term = u16;
 /// What a word of the lexicon is: a term, the first or the second of a pair, or several of these.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
+    number: u16,
     /// What the word itself speaks for.
     pub(super) term: Option<Term>,
-    /// Its number among the words of pairs, where it is the first of one.
-    pub(super) opens: Option<u16>,
-    /// Its number where it is the second.
-    pub(super) closes: Option<u16>,
+    /// Whether it is the first of a pair.
+    pub(super) opens: bool,
+    /// Whether it is the second of one.
+    pub(super) closes: bool,
 }
 
 /// The lists of words, each with the number of its subject.
@@ -48,14 +49,14 @@ const LISTS: [(u8, &str); Subject::COUNT] = [
 const STRENGTHS: [(&str, f32); 3] = [("1", 0.3), ("2", 1.0), ("3", 3.0)];
 
 /// Every term, looked up by its words.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
     words: Known<Entry>,
     pairs: HashMap<(u16, u16), Term, FixedState>,
     /// Each term as the lists have it.
-    names: Vec<String>,
-    /// What the lists say that each term speaks for.
-    strengths: Vec<Vec<(Subject, f32)>>,
+    names: Vec<&'static str>,
+    /// The terms with what the lists say that they speak for, in the order of the lists.
+    strengths: Vec<(Term, Subject, f32)>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::build);
@@ -73,56 +74,54 @@ impl Lexicon {
     }
 
     fn build() -> Self {
-        let mut lexicon = Self::default();
-        let mut terms: HashMap<&str, Term> = HashMap::new();
+        let mut lexicon = Self {
+            words: Known::with_capacity_and_hasher(14_000, FixedState::default()),
+            pairs: HashMap::with_capacity_and_hasher(4_000, FixedState::default()),
+            names: Vec::with_capacity(6_000),
+            strengths: Vec::with_capacity(7_000),
+        };
         for (number, list) in LISTS {
             let Some(subject) = Subject::numbered(number) else { continue };
             for (strength, name) in lines(list) {
                 let strength = STRENGTHS.iter().find(|row| row.0 == strength).map_or(0.0, |row| row.1);
                 let Ok(next) = Term::try_from(lexicon.names.len()) else { continue };
-                let term = *terms.entry(name).or_insert(next);
-                if term == next {
-                    lexicon.names.push(name.to_owned());
-                    lexicon.strengths.push(Vec::new());
-                }
-                if let Some(strengths) = lexicon.strengths.get_mut(usize::from(term)) {
-                    strengths.push((subject, strength));
+                if let Some(term) = lexicon.add(name, next) {
+                    if term == next {
+                        lexicon.names.push(name);
+                    }
+                    lexicon.strengths.push((term, subject, strength));
                 }
             }
         }
-        let mut numbers: HashMap<String, u16> = HashMap::new();
-        for (name, term) in &terms {
-            lexicon.add(name, *term, &mut numbers);
-        }
         // A plural is its singular's term, unless it is one of its own.
-        for (name, term) in terms.iter().filter(|(name, _)| name.len() > 3 && !name.ends_with('s')) {
-            let many = plural(name);
-            if !terms.contains_key(many.as_str()) {
-                lexicon.add(&many, *term, &mut numbers);
+        for (name, term) in lexicon.names.clone().into_iter().zip(0..) {
+            if name.len() > 3 && !name.ends_with('s') {
+                lexicon.add(&plural(name), term);
             }
         }
         lexicon
     }
 
-    fn add(&mut self, name: &str, term: Term, numbers: &mut HashMap<String, u16>) {
-        let mut number = |word: &str| {
-            let next = u16::try_from(numbers.len()).unwrap_or(u16::MAX);
-            *numbers.entry(word.to_owned()).or_insert(next)
-        };
-        let mut entry = |word: &str, change: &dyn Fn(&mut Entry)| {
-            if let Some(word) = Folded::of(word) {
-                change(self.words.entry(word).or_insert(Entry { term: None, opens: None, closes: None }));
-            }
-        };
+    /// The term of a word or of two, which is `next` where there was none.
+    fn add(&mut self, name: &str, next: Term) -> Option<Term> {
         match name.split_once(' ') {
-            None => entry(name, &|entry| entry.term = Some(term)),
+            None => Some(*self.enter(name)?.term.get_or_insert(next)),
             Some((first, second)) => {
-                let pair = (number(first), number(second));
-                entry(first, &|entry| entry.opens = Some(pair.0));
-                entry(second, &|entry| entry.closes = Some(pair.1));
-                self.pairs.insert(pair, term);
+                let opening = self.enter(first)?;
+                opening.opens = true;
+                let first = opening.number;
+                let closing = self.enter(second)?;
+                closing.closes = true;
+                let pair = (first, closing.number);
+                Some(*self.pairs.entry(pair).or_insert(next))
             }
         }
+    }
+
+    fn enter(&mut self, word: &str) -> Option<&mut Entry> {
+        let number = u16::try_from(self.words.len()).ok()?;
+        let entry = Entry { number, term: None, opens: false, closes: false };
+        Some(self.words.entry(Folded::of(word)?).or_insert(entry))
     }
 
     /// What a word is.
@@ -133,8 +132,17 @@ impl Lexicon {
 
     /// The term that two words make.
     #[inline]
-    pub(super) fn pair(&self, first: u16, second: u16) -> Option<Term> {
-        self.pairs.get(&(first, second)).copied()
+    pub(super) fn pair(&self, first: Entry, second: Entry) -> Option<Term> {
+        self.pairs.get(&(first.number, second.number)).copied()
+    }
+
+    /// The term of a word or of two as the lists have them.
+    #[must_use]
+    pub fn term(&self, name: &str) -> Option<Term> {
+        match name.split_once(' ') {
+            None => self.entry(name)?.term,
+            Some((first, second)) => self.pair(self.entry(first)?, self.entry(second)?),
+        }
     }
 
     /// How many terms there are.
@@ -149,9 +157,15 @@ impl Lexicon {
         self.names.is_empty()
     }
 
-    /// Each term as it is written, and what the lists say that it speaks for and how strongly.
-    pub fn terms(&self) -> impl Iterator<Item = (&str, &[(Subject, f32)])> {
-        self.names.iter().zip(&self.strengths).map(|(name, strengths)| (name.as_str(), strengths.as_slice()))
+    /// Each term as it is written, in the order of their places.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().copied()
+    }
+
+    /// What the lists say that each term speaks for, and how strongly; a term stands once for each of its subjects.
+    #[must_use]
+    pub fn strengths(&self) -> &[(Term, Subject, f32)] {
+        &self.strengths
     }
 }
 
@@ -189,9 +203,7 @@ mod tests {
             assert!(term(one).is_some(), "{one}");
             assert_eq!(term(one), term(many), "{one}");
         }
-        let pair = |first: &str, second: &str| {
-            lexicon.pair(lexicon.entry(first)?.opens?, lexicon.entry(second)?.closes?)
-        };
+        let pair = |first: &str, second: &str| lexicon.pair(lexicon.entry(first)?, lexicon.entry(second)?);
         assert!(pair("Interest", "rates").is_some());
         assert_eq!(pair("interest", "rate"), pair("interest", "rates"));
         assert_eq!(pair("interest", "football"), None);

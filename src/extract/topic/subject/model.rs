@@ -3,7 +3,6 @@
 //! A linear model: every term counts for subjects as strongly as the lists say, corrected by what
 //! `examples/learn_subjects.rs` has learnt. The more terms speak, the less each of them counts.
 
-use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
@@ -22,7 +21,7 @@ pub struct Weights {
     spoken: Vec<(Subject, f32)>,
 }
 
-static LEARNT: LazyLock<Weights> = LazyLock::new(|| Weights::listed().corrected(include_str!("learnt.txt")));
+static LEARNT: LazyLock<Weights> = LazyLock::new(|| Weights::of(corrections(include_str!("learnt.txt"))));
 
 /// How sure the sum of a text's evidence makes.
 const SURENESS: f32 = 0.7;
@@ -37,52 +36,51 @@ impl Weights {
     /// What the lists say, and nothing learnt.
     #[must_use]
     pub fn listed() -> Self {
-        Self::of(Lexicon::known().terms().map(|(_, strengths)| {
-            // A word of many subjects tells them apart less.
-            let share = (strengths.len() as f32).sqrt().recip();
-            strengths.iter().map(|(subject, strength)| (*subject, strength * share)).collect()
-        }))
+        Self::of(std::iter::empty())
     }
 
-    fn of(terms: impl Iterator<Item = Vec<(Subject, f32)>>) -> Self {
-        let mut weights = Self { begins: vec![0], spoken: Vec::new() };
-        for term in terms {
-            weights.spoken.extend(term);
-            weights.begins.push(u32::try_from(weights.spoken.len()).unwrap_or(u32::MAX));
-        }
-        weights
-    }
-
-    /// The weights with corrections added: a line is a term, a tab, then `number:weight` for each subject.
-    #[must_use]
-    pub fn corrected(&self, corrections: &str) -> Self {
-        let rows = corrections.lines().filter(|line| !line.starts_with('#'));
-        let rows: HashMap<&str, &str> = rows.filter_map(|line| line.split_once('\t')).collect();
-        let names = Lexicon::known().terms().map(|(name, _)| name);
-        Self::of(names.zip(0..).map(|(name, term)| {
-            let mut each = self.each(term);
-            let fields = rows.get(name).into_iter().flat_map(|row| row.split(' '));
-            for (number, weight) in fields.filter_map(|field| field.split_once(':')) {
-                let subject = number.parse().ok().and_then(Subject::numbered);
-                if let Some(at) = subject.and_then(|subject| each.get_mut(subject.place())) {
-                    *at += weight.parse::<f32>().unwrap_or_default();
-                }
+    /// What the lists say, with corrections added.
+    fn of(corrections: impl Iterator<Item = (Term, Subject, f32)>) -> Self {
+        let lexicon = Lexicon::known();
+        let mut weights = vec![[0.0; Subject::COUNT]; lexicon.len()];
+        let mut subjects = vec![0_u8; lexicon.len()];
+        for (term, ..) in lexicon.strengths() {
+            if let Some(subjects) = subjects.get_mut(usize::from(*term)) {
+                *subjects += 1;
             }
-            Subject::all().zip(each).filter(|(_, weight)| *weight != 0.0).collect()
-        }))
+        }
+        let strengths = lexicon.strengths().iter().map(|(term, subject, strength)| {
+            // A word of many subjects tells them apart less.
+            let subjects = subjects.get(usize::from(*term)).copied().unwrap_or_default();
+            (*term, *subject, strength / f32::from(subjects.max(1)).sqrt())
+        });
+        for (term, subject, weight) in strengths.chain(corrections) {
+            if let Some(each) = weights.get_mut(usize::from(term))
+                && let Some(sum) = each.get_mut(subject.place())
+            {
+                *sum += weight;
+            }
+        }
+        let mut begins = vec![0];
+        let mut spoken = Vec::with_capacity(2 * lexicon.len());
+        for each in weights {
+            spoken.extend(Subject::all().zip(each).filter(|(_, weight)| *weight != 0.0));
+            begins.push(u32::try_from(spoken.len()).unwrap_or(u32::MAX));
+        }
+        Self { begins, spoken }
     }
 
-    /// The corrections that make other weights of these, in the form that [`Self::corrected`] reads.
+    /// The corrections that make other weights of these, as `learnt.txt` has them.
     #[must_use]
     pub fn corrections(&self, others: &[Each]) -> String {
         let mut rows: Vec<String> = Vec::new();
-        for ((term, (name, _)), other) in (0..).zip(Lexicon::known().terms()).zip(others) {
+        for ((term, name), other) in (0..).zip(Lexicon::known().names()).zip(others) {
             let mut row = String::new();
             for ((subject, old), new) in Subject::all().zip(self.each(term)).zip(other) {
                 let tenths = ((new - old) * 10.0).round();
                 if tenths.abs() > 1.0 {
                     // Writing to a string cannot fail.
-                    let _ = write!(row, " {}:{:.1}", subject.number(), tenths / 10.0);
+                    let _ = write!(row, " {}:{tenths}", subject.number());
                 }
             }
             if !row.is_empty() {
@@ -130,6 +128,19 @@ impl Weights {
     }
 }
 
+/// Reads corrections: a line is a term, a tab, then `number:tenths` for each subject.
+fn corrections(text: &'static str) -> impl Iterator<Item = (Term, Subject, f32)> {
+    let rows = text.lines().filter_map(|line| line.split_once('\t'));
+    let rows = rows.filter_map(|(name, row)| Some((Lexicon::known().term(name)?, row)));
+    rows.flat_map(|(term, row)| {
+        row.split(' ').filter_map(move |field| {
+            let (number, tenths) = field.split_once(':')?;
+            let subject = Subject::numbered(number.parse().ok()?)?;
+            Some((term, subject, f32::from(tenths.parse::<i8>().ok()?) / 10.0))
+        })
+    })
+}
+
 /// How much a term counts that stands so often.
 #[must_use]
 pub fn worth(count: u8) -> f32 {
@@ -149,4 +160,28 @@ pub fn likely(scores: &Each) -> Each {
     let odds = scores.map(|score| (score - most).exp());
     let all: f32 = odds.iter().sum();
     odds.map(|odds| odds / all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_learnt_is_about_terms_of_the_lists_and_in_their_order() {
+        let rows: Vec<&str> = include_str!("learnt.txt").lines().filter(|line| !line.starts_with('#')).collect();
+        for pair in rows.windows(2) {
+            assert!(pair[0] < pair[1], "out of order or twice: {} {}", pair[0], pair[1]);
+        }
+        for row in rows {
+            assert!(corrections(row).count() > 0, "says nothing: {row}");
+        }
+    }
+
+    #[test]
+    fn all_that_is_likely_comes_to_one() {
+        let scores = Weights::learnt().scores(&Evidence::of("The striker scored a goal in the cup final."));
+        let likely = likely(&scores);
+        assert!((likely.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+        assert!(likely[14] > 0.5, "{likely:?}");
+    }
 }
