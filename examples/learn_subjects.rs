@@ -82,8 +82,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     if judges.is_empty() {
-        println!("# Corrections to the strengths of the lists, learnt by examples/learn_subjects.rs from half of Greene and");
-        println!("# Cunningham's BBC set, and from subjects read off PolNeAR, WCXB and TIME articles by hand.");
+        println!(
+            "# Corrections to the strengths of the lists, learnt by examples/learn_subjects.rs from half of Greene and"
+        );
+        println!(
+            "# Cunningham's BBC set, and from subjects read off PolNeAR, WCXB and TIME articles by hand."
+        );
         print!("{}", Weights::listed().corrections(&learnt));
     }
     Ok(())
@@ -142,7 +146,8 @@ fn learn(listed: &[Each], articles: &[&Seen]) -> Vec<Each> {
         for article in articles {
             let believed = likely(&scores(&weights, article));
             let right: f32 = believed.iter().zip(article.right).filter(|row| row.1).map(|row| row.0).sum();
-            let rare = article.right.iter().zip(rarity).filter(|row| *row.0).map(|row| row.1).fold(0.0, f32::max);
+            let rare =
+                article.right.iter().zip(rarity).filter(|row| *row.0).map(|row| row.1).fold(0.0, f32::max);
             for (term, worth) in &article.terms {
                 let (weights, steps) = (&mut weights[usize::from(*term)], &mut steps[usize::from(*term)]);
                 let listed = &listed[usize::from(*term)];
@@ -152,7 +157,8 @@ fn learn(listed: &[Each], articles: &[&Seen]) -> Vec<Each> {
                     let back = (listed[at] - weights[at]) * draw / articles.len() as f32;
                     steps[at] += step * step;
                     let far = FAR * free[at];
-                    let low = listed[at] * (1.0 - SHARE * free[at]) - if listed[at] > 0.0 { 0.0 } else { far };
+                    let low =
+                        listed[at] * (1.0 - SHARE * free[at]) - if listed[at] > 0.0 { 0.0 } else { far };
                     let high = listed[at] * (1.0 + SHARE * free[at]) + far;
                     weights[at] = (weights[at] + rate * (step / steps[at].sqrt() + back)).clamp(low, high);
                 }
@@ -175,7 +181,8 @@ impl Found {
     fn judge<'a>(&mut self, weights: &[Each], articles: impl Iterator<Item = &'a Seen>) {
         for article in articles {
             let likely = likely(&scores(weights, article));
-            let best = (0..Subject::COUNT).fold(0, |best, at| if likely[at] > likely[best] { at } else { best });
+            let best =
+                (0..Subject::COUNT).fold(0, |best, at| if likely[at] > likely[best] { at } else { best });
             let given = likely[best] >= ENOUGH;
             self.all += 1;
             self.right += usize::from(article.right[best]);

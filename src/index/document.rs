@@ -94,7 +94,9 @@ fn delete(field: tantivy::schema::Field, key: u64) -> UserOperation {
 fn passage_document(fields: &Fields, article: &Article, passage: &Passage) -> TantivyDocument {
     let mut document = TantivyDocument::default();
     // A subject is asked for by its label or its code. It is no name of anything that a passage tells of.
-    let subjects = joined(article.topics.iter().flat_map(|t| t.code.as_deref().map(|code| [t.label.as_str(), code])).flatten());
+    let subjects = joined(
+        article.topics.iter().flat_map(|t| t.code.as_deref().map(|code| [t.label.as_str(), code])).flatten(),
+    );
     let labels = joined(article.topics.iter().filter(|t| t.code.is_none()).map(|t| t.label.as_str()));
     let topics = Some(labels.as_str()).filter(|labels| !labels.is_empty());
     document.add_u64(fields.kind, kind_number(passage.kind));

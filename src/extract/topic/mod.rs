@@ -14,9 +14,12 @@ use crate::text::short::Short;
 use crate::text::token::Token;
 use phrase::{Gathering, Phrase};
 use subject::evidence::Evidence;
+use subject::lexicon::Lexicon;
 use subject::verdict::{self, Filed};
 use word::Words;
 
+/// *UNESCO*, *UNICEF*: longer ones are words that are shouted.
+const LONGEST_INITIALS: usize = 6;
 /// So many keyphrases at most.
 const MOST: usize = 5;
 
@@ -49,25 +52,27 @@ pub fn find(facts: &Facts<'_>) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     let own = facts.tags.iter().map(|tag| (tag.as_str(), TopicProvenance::Tag));
     for (label, provenance) in own.chain(facts.section.map(|section| (section, TopicProvenance::Section))) {
-        let label = clean(label);
+        let Some(label) = clean(label) else { continue };
         let known = topics.iter().any(|topic| same(&topic.label, &label));
-        if !label.is_empty() && !known && !facts.outlet.is_some_and(|outlet| same(outlet, &label)) {
+        let outlets = facts.outlet.is_some_and(|outlet| same(bare(outlet), bare(&label)));
+        let author = provenance == TopicProvenance::Tag && facts.byline.iter().any(|name| same(name, &label));
+        if !known && !outlets && !author {
             topics.push(Topic { label, provenance, code: None, score: 1.0 });
         }
     }
     if facts.english {
         let (gathering, evidence) = read(facts);
         let filed = Filed { section: facts.section, url: facts.url, tags: facts.tags };
-        for (subject, score, provenance) in verdict::of(&evidence, &filed) {
-            let topic = Topic {
-                label: subject.label().to_owned(),
-                provenance,
-                code: Some(subject.code().to_owned()),
-                score,
-            };
-            match topics.iter_mut().find(|known| same(&known.label, &topic.label)) {
-                Some(known) => *known = topic,
-                None => topics.push(topic),
+        for (subject, score) in verdict::of(&evidence, &filed) {
+            let code = Some(subject.code().to_owned());
+            match topics.iter_mut().find(|known| same(&known.label, subject.label())) {
+                Some(known) => *known = Topic { code, score, ..known.clone() },
+                None => topics.push(Topic {
+                    label: subject.label().to_owned(),
+                    provenance: TopicProvenance::Inferred,
+                    code,
+                    score,
+                }),
             }
         }
         for (label, score) in keyphrases(facts, &gathering) {
@@ -86,7 +91,9 @@ fn read<'a>(facts: &Facts<'a>) -> (Gathering<'a>, Evidence) {
     let body = facts.paragraphs.iter().enumerate().map(|(at, placed)| {
         (placed.text(), facts.tokens.get(at).map(Vec::as_slice).unwrap_or_default(), at + 1)
     });
-    for (text, tokens, paragraph) in facts.title.map(|title| (title, [].as_slice(), 0)).into_iter().chain(body) {
+    for (text, tokens, paragraph) in
+        facts.title.map(|title| (title, [].as_slice(), 0)).into_iter().chain(body)
+    {
         words.clear();
         words.extend(Words::of(text, tokens));
         gathering.read(text, &words, paragraph);
@@ -95,15 +102,52 @@ fn read<'a>(facts: &Facts<'a>) -> (Gathering<'a>, Evidence) {
     (gathering, evidence)
 }
 
-/// A tag without its hash, white space folded.
-fn clean(label: &str) -> String {
-    let words: Vec<&str> = label.trim().trim_start_matches('#').split_whitespace().collect();
+/// The tags and sections that say nothing of what an article is about.
+const EMPTY: &str = include_str!("empty.txt");
+/// No tag is longer, in bytes.
+const LONGEST_TAG: usize = 80;
+
+/// A tag as a person would write it: without its hash, its count of articles and the marks about it, white space folded.
+/// `None` for one that says nothing.
+fn clean(label: &str) -> Option<String> {
+    let label = label.trim();
+    let label = match label.strip_prefix('#') {
+        Some(tag) => words_of_hashtag(tag.trim_start_matches('#')),
+        None => label.to_owned(),
+    };
+    let counted = |tag: &str| tag.bytes().all(|byte| byte.is_ascii_digit()) && !tag.is_empty();
+    let label = match label.strip_suffix(')').and_then(|tag| tag.rsplit_once('(')) {
+        Some((tag, count)) if counted(count) => tag,
+        _ => &label,
+    };
+    let marks = |c: char| matches!(c, ',' | ';' | '|' | ':' | '"' | '“' | '”' | '•') || c.is_whitespace();
+    let words: Vec<&str> = label.trim_matches(marks).split_whitespace().collect();
     let label = words.join(" ");
-    if label.len() > 80 { String::new() } else { label }
+    let small = label.to_lowercase();
+    let empty =
+        || EMPTY.lines().any(|line| line == small) || small.contains("://") || small.starts_with("www.");
+    let tells = label.len() <= LONGEST_TAG && label.chars().any(char::is_alphabetic) && !empty();
+    tells.then_some(label)
 }
 
+/// *ClimateChange* as *Climate Change*; *5G*, *NATO* and *iPhone* as they are.
+fn words_of_hashtag(tag: &str) -> String {
+    let mut words = String::with_capacity(tag.len() + 4);
+    let mut before = ('\0', '\0');
+    for c in tag.chars().map(|c| if c == '_' { ' ' } else { c }) {
+        // A second small letter before: the first word of *iPhone* is none.
+        if c.is_uppercase() && before.1.is_lowercase() && before.0.is_alphabetic() {
+            words.push(' ');
+        }
+        words.push(c);
+        before = (before.1, c);
+    }
+    words
+}
+
+/// Whether two labels are one but for case, a plural or the shape of an apostrophe.
 fn same(a: &str, b: &str) -> bool {
-    a.to_lowercase() == b.to_lowercase()
+    key(a) == key(b)
 }
 
 fn keyphrases(facts: &Facts<'_>, gathering: &Gathering<'_>) -> Vec<(String, f32)> {
@@ -111,9 +155,10 @@ fn keyphrases(facts: &Facts<'_>, gathering: &Gathering<'_>) -> Vec<(String, f32)
     join_names(&mut merged);
     drop_parts(&mut merged);
 
+    let outlet = facts.outlet.map(|outlet| bare(&outlet.to_lowercase()).to_owned());
     let unwanted = |text: &str| {
         let lower = text.to_lowercase();
-        facts.outlet.is_some_and(|outlet| lower == outlet.to_lowercase())
+        outlet.as_deref().is_some_and(|outlet| of_outlet(&lower, outlet))
             || facts
                 .byline
                 .iter()
@@ -122,10 +167,16 @@ fn keyphrases(facts: &Facts<'_>, gathering: &Gathering<'_>) -> Vec<(String, f32)
     let words: usize = facts.paragraphs.iter().map(|placed| placed.text().len() / 6).sum();
     let mut scored: Vec<(f32, Phrase<'_>)> = merged
         .into_iter()
-        .filter(|phrase| phrase.count + usize::from(phrase.in_title) >= 2 || phrase.in_title && phrase.name)
+        // What stands once is worth filing under only as a name where the article says what it is about.
+        .filter(|phrase| {
+            let times = phrase.count + usize::from(phrase.in_title);
+            times >= 2 || phrase.name && (phrase.in_title || phrase.first <= 1)
+        })
         // A word that never stands where a noun does is a verb.
         .filter(|phrase| phrase.name || phrase.words > 1 || phrase.as_noun * 6 >= phrase.count.max(1))
         .filter(|phrase| word::tells(phrase.text) && !unwanted(phrase.text))
+        .filter(|phrase| !is_paper(phrase.text))
+        .filter(|phrase| !is_shouted(phrase.text) || phrase.text.len() <= LONGEST_INITIALS)
         .map(|phrase| (score(&phrase, words), phrase))
         .collect();
     scored.sort_unstable_by(|(a, x), (b, y)| {
@@ -148,6 +199,29 @@ fn keyphrases(facts: &Facts<'_>, gathering: &Gathering<'_>) -> Vec<(String, f32)
     picked
 }
 
+/// A paper's name without its article, both in small letters.
+fn bare(outlet: &str) -> &str {
+    outlet.strip_prefix("the ").unwrap_or(outlet)
+}
+
+/// Whether a name is that of a paper or a station, which is where something was told and seldom what of.
+fn is_paper(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    matches!(
+        last,
+        "Courier" | "Echo" | "Gazette" | "Herald" | "News" | "Online" | "Press" | "Radio" | "Tribune"
+    )
+}
+
+/// Whether a phrase is a paper's name, what people call it for short, or the name with something more.
+fn of_outlet(phrase: &str, outlet: &str) -> bool {
+    let phrase = bare(phrase);
+    let begins = |long: &str, short: &str| {
+        long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    begins(phrase, outlet) || outlet.strip_suffix(phrase).is_some_and(|rest| rest.ends_with(' '))
+}
+
 fn score(phrase: &Phrase<'_>, words: usize) -> f32 {
     // A long article repeats everything more often.
     let scale = 1.0 + (words as f32 / 600.0).sqrt() * 0.5;
@@ -163,7 +237,9 @@ fn score(phrase: &Phrase<'_>, words: usize) -> f32 {
         // Who speaks in an article is rarely what it is about, unless the headline says so.
         (true, _) if phrase.shortened && !phrase.in_title => score * 0.8,
         (true, _) => score * 1.4,
-        (false, 1) => score * 0.8,
+        // What tells of a subject is what people file under.
+        (false, 1) if Lexicon::known().tells(&key(phrase.text)) => score * 0.9,
+        (false, 1) => score * 0.7,
         (false, _) => score * 1.5,
     }
 }
@@ -178,7 +254,10 @@ fn key(text: &str) -> Short {
 
 /// The singular of a noun in small letters.
 fn singular(noun: &str) -> Short {
+    let ends = |words: &[&str]| words.iter().any(|word| noun.ends_with(word));
     match noun.strip_suffix('s') {
+        // *Politics*, *news*, *series*, *species* are their own singulars.
+        Some(_) if ends(&["ics", "news", "series", "species"]) => Short::from(noun),
         Some(one) if one.len() > 3 && !one.ends_with(['s', 'u', 'i']) => match one.strip_suffix("ie") {
             Some(stem) => Short::from(format!("{stem}y").as_str()),
             None => Short::from(one),
@@ -215,18 +294,30 @@ fn merge_spellings<'t>(spellings: impl Iterator<Item = Phrase<'t>>) -> Vec<Phras
     merged.filter(|phrase| phrase.name || phrase.count + usize::from(phrase.in_title) >= 2).collect()
 }
 
-/// Adds a spelling's figures to another's; the more frequent one is the label.
+/// Adds a spelling's figures to another's. The singular is the label where it stands, so that many articles share one;
+/// of other spellings the more frequent one is.
 fn merge<'t>(phrase: &mut Phrase<'t>, other: Phrase<'t>) {
     let (count, in_title, first) =
         (phrase.count + other.count, phrase.in_title || other.in_title, phrase.first.min(other.first));
     let as_noun = phrase.as_noun + other.as_noun;
     // Large at the beginning of a sentence says nothing; large once within one does.
     let name = phrase.name || other.name;
-    let shouted = |text: &str| text.len() > 4 && text.chars().all(|c| !c.is_lowercase());
-    if other.count > phrase.count && !shouted(other.text) || shouted(phrase.text) {
+    let better = match (is_shouted(other.text), is_shouted(phrase.text)) {
+        (false, false) if !name && other.text.len() != phrase.text.len() => {
+            other.text.len() < phrase.text.len()
+        }
+        (false, false) => other.count > phrase.count,
+        (_, shouted) => shouted,
+    };
+    if better {
         *phrase = other;
     }
     *phrase = Phrase { count, in_title, first, name, as_noun, ..phrase.clone() };
+}
+
+/// *VOTE*, as headings and the labels of an interview write it; *NATO* is a name.
+fn is_shouted(text: &str) -> bool {
+    text.len() > 4 && text.chars().all(|c| !c.is_lowercase())
 }
 
 /// Counts *Di Maio* for *Luigi Di Maio*, where only one longer name ends so.
@@ -271,4 +362,58 @@ fn drop_parts(phrases: &mut Vec<Phrase<'_>>) {
         let within = |phrase: &Phrase<'_>| parts.get(&phrase.text.to_lowercase()).copied();
         phrase.name || phrase.words > 1 || within(phrase).is_none_or(|within| within * 10 < phrase.count * 6)
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_cleaned() {
+        let cases = [
+            ("#ClimateChange", Some("Climate Change")),
+            ("#5G", Some("5G")),
+            ("#iPhone", Some("iPhone")),
+            ("#port_arden", Some("port arden")),
+            ("  Flood   barrier, ", Some("Flood barrier")),
+            ("Ferries (12)", Some("Ferries")),
+            ("Nordkabel (company)", Some("Nordkabel (company)")),
+            ("Uncategorized", None),
+            ("News", None),
+            ("2021", None),
+            ("https://example.org/tag", None),
+            ("", None),
+        ];
+        for (tag, want) in cases {
+            assert_eq!(clean(tag).as_deref(), want, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_one_in_the_singular_and_in_the_plural() {
+        for (one, other) in [("Ferries", "ferry"), ("Flood Barriers", "flood barrier"), ("NATO", "Nato")] {
+            assert!(same(one, other), "{one}");
+        }
+        assert!(!same("news", "new"));
+    }
+
+    #[test]
+    fn lists_are_in_order() {
+        let rows: Vec<&str> = EMPTY.lines().skip(1).collect();
+        assert!(rows.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(EMPTY.starts_with("# "));
+    }
+
+    #[test]
+    fn the_names_of_a_paper_are_known() {
+        for (phrase, outlet, is) in [
+            ("courier", "arden courier", true),
+            ("the arden courier", "arden courier", true),
+            ("arden courier online", "arden courier", true),
+            ("arden", "arden courier", false),
+            ("arden courier", "courier", false),
+        ] {
+            assert_eq!(of_outlet(phrase, outlet), is, "{phrase}");
+        }
+    }
 }

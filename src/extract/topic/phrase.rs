@@ -1,6 +1,6 @@
 //! What could be a keyphrase: names, and nouns with what stands before them.
 
-use super::word::{Word, is_common, is_title_case};
+use super::word::{Word, is_title_case};
 use crate::text::HashMap;
 
 /// A candidate, with how often and where it stands.
@@ -152,7 +152,7 @@ fn office_length(words: &[Word<'_>]) -> usize {
 fn without_opening<'w, 't>(name: &'w [Word<'t>]) -> &'w [Word<'t>] {
     match name {
         [first, rest @ ..] if first.opens() && !rest.is_empty() => {
-            if first.text.ends_with("ing") || is_common(first.text) { rest } else { name }
+            if first.text.ends_with("ing") || first.is_small_word() { rest } else { name }
         }
         _ => name,
     }

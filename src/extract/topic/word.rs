@@ -19,11 +19,6 @@ fn listed(class: Class) -> u8 {
     fact(Class::EVERYDAY, COMMON) | fact(Class::UNFILED, NEVER) | fact(Class::PEOPLE, DEMONYM)
 }
 
-/// A word too common in the news to file anything under.
-pub(super) fn is_common(word: &str) -> bool {
-    class_of(word).has(Class::EVERYDAY)
-}
-
 /// Whether a name tells what an article is about, and not only of which country something is.
 pub(super) fn tells(name: &str) -> bool {
     !class_of(name).has(Class::PEOPLE.with(Class::UNFILED)) && !is_number(name)
@@ -75,6 +70,12 @@ impl<'t> Word<'t> {
         self.is(NOUN) && !self.is(COMMON) && !self.is(NEVER) || self.is(INNER_CAPITAL)
     }
 
+    /// Whether, whatever its case, it is a word of every text or a preposition: *Aboard the Ruhama*.
+    pub(super) fn is_small_word(&self) -> bool {
+        let class = class_of(self.text);
+        class.has(Class::EVERYDAY) || class.has(Class::PREPOSITION)
+    }
+
     /// Whether it is a genitive: *minister's*.
     pub(super) const fn is_genitive(&self) -> bool {
         self.bare < self.text.len()
@@ -99,13 +100,15 @@ impl<'t> Word<'t> {
         is_number(self.text)
     }
 
-    /// *URGENT-Veldmark*, *2-Veldmark*: an agency's slug before the first word.
+    /// *URGENT-Veldmark*, *2-Veldmark*, *Exclusive-Veldmark*: an agency's slug before the first word.
     pub(super) fn is_slug(&self) -> bool {
         self.text.split_once('-').is_some_and(|(slug, rest)| {
             let upper = slug.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
             let title =
                 rest.chars().next().is_some_and(char::is_uppercase) && rest.chars().any(char::is_lowercase);
-            upper && title && slug.len() != 2
+            let kind =
+                matches!(slug, "Analysis" | "Corrected" | "Exclusive" | "Factbox" | "Interview" | "Update");
+            (upper && slug.len() != 2 || kind) && title
         })
     }
 

@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn terms_are_counted_by_place() {
-        let evidence = Evidence::of("Ferry strike\n\nThe unions called a strike.\n\nStrikes and election-year pay.");
+        let evidence =
+            Evidence::of("Ferry strike\n\nThe unions called a strike.\n\nStrikes and election-year pay.");
         let names: Vec<&str> = Lexicon::known().names().collect();
         let count = |name: &str| {
             evidence.terms().find(|(term, _)| names[usize::from(*term)] == name).map_or(0, |(_, count)| count)

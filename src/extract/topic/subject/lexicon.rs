@@ -55,6 +55,8 @@ pub struct Lexicon {
     pairs: HashMap<(u16, u16), Term, FixedState>,
     /// Each term as the lists have it.
     names: Vec<&'static str>,
+    /// Whether each term tells of a subject for certain.
+    telling: Vec<bool>,
     /// The terms with what the lists say that they speak for, in the order of the lists.
     strengths: Vec<(Term, Subject, f32)>,
 }
@@ -78,16 +80,22 @@ impl Lexicon {
             words: Known::with_capacity_and_hasher(14_000, FixedState::default()),
             pairs: HashMap::with_capacity_and_hasher(4_000, FixedState::default()),
             names: Vec::with_capacity(6_000),
+            telling: Vec::with_capacity(6_000),
             strengths: Vec::with_capacity(7_000),
         };
         for (number, list) in LISTS {
             let Some(subject) = Subject::numbered(number) else { continue };
             for (strength, name) in lines(list) {
+                let tells = strength == "3";
                 let strength = STRENGTHS.iter().find(|row| row.0 == strength).map_or(0.0, |row| row.1);
                 let Ok(next) = Term::try_from(lexicon.names.len()) else { continue };
                 if let Some(term) = lexicon.add(name, next) {
                     if term == next {
                         lexicon.names.push(name);
+                        lexicon.telling.push(false);
+                    }
+                    if let Some(telling) = lexicon.telling.get_mut(usize::from(term)) {
+                        *telling |= tells;
                     }
                     lexicon.strengths.push((term, subject, strength));
                 }
@@ -162,6 +170,12 @@ impl Lexicon {
         self.names.iter().copied()
     }
 
+    /// Whether a word or two, in small letters, tell of a subject for certain.
+    #[must_use]
+    pub fn tells(&self, name: &str) -> bool {
+        self.term(name).and_then(|term| self.telling.get(usize::from(term)).copied()).unwrap_or_default()
+    }
+
     /// What the lists say that each term speaks for, and how strongly; a term stands once for each of its subjects.
     #[must_use]
     pub fn strengths(&self) -> &[(Term, Subject, f32)] {
@@ -199,7 +213,7 @@ mod tests {
     fn words_are_found_in_the_singular_and_in_the_plural() {
         let lexicon = Lexicon::known();
         let term = |word: &str| lexicon.entry(word).and_then(|entry| entry.term);
-        for (one, many) in [("Footballer", "footballers"), ("embassy", "Embassies"), ("church", "churches")] {
+        for (one, many) in [("Footballer", "footballers"), ("embassy", "Embassies"), ("bishop", "bishops")] {
             assert!(term(one).is_some(), "{one}");
             assert_eq!(term(one), term(many), "{one}");
         }

@@ -168,7 +168,8 @@ mod tests {
 
     #[test]
     fn what_was_learnt_is_about_terms_of_the_lists_and_in_their_order() {
-        let rows: Vec<&str> = include_str!("learnt.txt").lines().filter(|line| !line.starts_with('#')).collect();
+        let rows: Vec<&str> =
+            include_str!("learnt.txt").lines().filter(|line| !line.starts_with('#')).collect();
         for pair in rows.windows(2) {
             assert!(pair[0] < pair[1], "out of order or twice: {} {}", pair[0], pair[1]);
         }

@@ -3,7 +3,6 @@
 use super::evidence::Evidence;
 use super::model::{Weights, likely};
 use super::{Subject, section};
-use crate::article::TopicProvenance;
 
 /// What the page itself files the article under.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,14 +28,14 @@ const MOST: usize = 3;
 /// What all evidence must come to, counted as a text's terms are.
 const LEAST: f32 = 1.2;
 
-/// The subjects of an article, likeliest first, each with how likely it is and who says so.
+/// The subjects of an article, likeliest first, each with how likely it is.
 #[must_use]
-pub fn of(evidence: &Evidence, filed: &Filed<'_>) -> Vec<(Subject, f32, TopicProvenance)> {
+pub fn of(evidence: &Evidence, filed: &Filed<'_>) -> Vec<(Subject, f32)> {
     let mut scores = Weights::learnt().scores(evidence);
     let by_section = filed.section.and_then(section::of_name).or_else(|| section::of_address(filed.url?));
-    let by_tags: Vec<Subject> = filed.tags.iter().filter_map(|tag| section::of_name(tag)).take(MOST).collect();
+    let by_tags = filed.tags.iter().filter_map(|tag| section::of_name(tag)).take(MOST);
     let given = by_section.map(|subject| (subject, BY_SECTION));
-    for (subject, worth) in given.into_iter().chain(by_tags.iter().map(|subject| (*subject, BY_TAG))) {
+    for (subject, worth) in given.into_iter().chain(by_tags.map(|subject| (subject, BY_TAG))) {
         if let Some(score) = scores.get_mut(subject.place()) {
             *score += worth;
         }
@@ -52,16 +51,7 @@ pub fn of(evidence: &Evidence, filed: &Filed<'_>) -> Vec<(Subject, f32, TopicPro
         .take_while(|(at, (subject, likely))| {
             *likely >= if *at == 0 { ENOUGH } else { ENOUGH_BESIDE } && strong(*subject)
         })
-        .map(|(_, (subject, likely))| {
-            let provenance = if by_section == Some(subject) {
-                TopicProvenance::Section
-            } else if by_tags.contains(&subject) {
-                TopicProvenance::Tag
-            } else {
-                TopicProvenance::Inferred
-            };
-            (subject, (likely * 100.0).round() / 100.0, provenance)
-        })
+        .map(|(_, (subject, likely))| (subject, (likely * 100.0).round() / 100.0))
         .collect()
 }
 
@@ -98,12 +88,12 @@ mod tests {
 
     #[test]
     fn what_the_page_says_counts_beside_its_words() {
-        let text = "The long wait\n\nThe fans came early and stood in the rain for an hour before the doors opened.";
+        let text =
+            "The long wait\n\nThe fans came early and stood in the rain for an hour before the doors opened.";
         let evidence = Evidence::of(text);
         assert_eq!(of(&evidence, &Filed::default()), []);
         let filed = Filed { section: Some("Sport"), ..Filed::default() };
-        let found = of(&evidence, &filed);
-        assert_eq!(found.first().map(|row| (row.0.number(), row.2)), Some((15, TopicProvenance::Section)));
+        assert_eq!(of(&evidence, &filed).first().map(|row| row.0.number()), Some(15));
         let filed = Filed { url: Some("https://example.org/music/the-long-wait"), ..Filed::default() };
         assert_eq!(of(&evidence, &filed).first().map(|row| row.0.number()), Some(1));
     }
