@@ -25,7 +25,7 @@ const FLOORS: [(&str, f64); 17] = [
     ("byline", 0.895),
     ("published", 0.892),
     ("published, none claimed", 1.0),
-    ("topics", 0.473),
+    ("topics", 0.53),
     ("body found", 0.986),
     ("furniture kept out", 0.88),
     ("quotations found, direct", 0.976),

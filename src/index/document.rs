@@ -95,7 +95,11 @@ fn passage_document(fields: &Fields, article: &Article, passage: &Passage) -> Ta
     let mut document = TantivyDocument::default();
     // A subject is asked for by its label or its code. It is no name of anything that a passage tells of.
     let subjects = joined(
-        article.topics.iter().flat_map(|t| t.code.as_deref().map(|code| [t.label.as_str(), code])).flatten(),
+        article
+            .topics
+            .iter()
+            .filter_map(|t| t.code.as_deref().map(|code| [t.label.as_str(), code]))
+            .flatten(),
     );
     let labels = joined(article.topics.iter().filter(|t| t.code.is_none()).map(|t| t.label.as_str()));
     let topics = Some(labels.as_str()).filter(|labels| !labels.is_empty());

@@ -100,6 +100,15 @@ pub(crate) fn about(mut article: Article, label: &str) -> Article {
     article
 }
 
+/// The same, under that subject.
+pub(crate) fn under(article: Article, label: &str, code: &str) -> Article {
+    let mut article = about(article, label);
+    for topic in article.topics.iter_mut().filter(|topic| topic.label == label) {
+        topic.code = Some(code.to_owned());
+    }
+    article
+}
+
 /// The same, with a reader's comment.
 pub(crate) fn commented(mut article: Article, text: &str) -> Article {
     article.comments.push(Comment { author: None, posted: None, text: text.to_owned(), line: Some(40) });

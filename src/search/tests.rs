@@ -1,6 +1,6 @@
 use super::*;
 use crate::article::{Article, PassageKind};
-use crate::index::sample::{about, article, commented, index, published};
+use crate::index::sample::{about, article, commented, index, published, under};
 use crate::query::{Options, parse};
 
 fn archive() -> Vec<Article> {
@@ -22,16 +22,20 @@ fn archive() -> Vec<Article> {
             "Telecommunications",
         ),
         commented(
-            published(
-                article(
-                    "/news/bank.txt",
-                    "Bank holds rates",
-                    &[
-                        "The Bank of England held its rates. A bank in England did not.",
-                        "“{Siobhan O'Brien, economist: Rates will fall,}” said O’Brien at 10:30 in L’Aquila.",
-                    ],
+            under(
+                published(
+                    article(
+                        "/news/bank.txt",
+                        "Bank holds rates",
+                        &[
+                            "The Bank of England held its rates. A bank in England did not.",
+                            "“{Siobhan O'Brien, economist: Rates will fall,}” said O’Brien at 10:30 in L’Aquila.",
+                        ],
+                    ),
+                    "2020-09",
                 ),
-                "2020-09",
+                "economy, business and finance",
+                "medtop:04000000",
             ),
             "Pompeo should read this about 5G security",
         ),
@@ -106,6 +110,9 @@ fn queries_find_what_a_researcher_expects() {
         ("said, but not in a quotation", "said:council", vec![]),
         ("a name folded", "author:jose speaker:pompeo", vec!["5g.txt:4"]),
         ("a topic", "topic:telecommunication kind:quote", vec!["5g.txt:4", "5g.txt:5"]),
+        ("a subject", "topic:economy kind:quote", vec!["bank.txt:4"]),
+        ("a subject by its code", "topic:\"medtop:04000000\" kind:quote", vec!["bank.txt:4"]),
+        ("a subject's label is no word of the article", "economy", vec![]),
         ("a title", "title:bank kind:headline", vec!["bank.txt:headline Bank"]),
         ("an apostrophe", "o'brien", vec!["bank.txt:4 O’Brien"]),
         ("without the apostrophe", "obrien", vec!["bank.txt:4 O’Brien"]),

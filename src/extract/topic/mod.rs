@@ -50,7 +50,7 @@ pub struct Facts<'a> {
 #[must_use]
 pub fn find(facts: &Facts<'_>) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
-    let own = facts.tags.iter().map(|tag| (tag.as_str(), TopicProvenance::Tag));
+    let own = facts.tags.iter().flat_map(|tag| parts(tag)).map(|tag| (tag, TopicProvenance::Tag));
     for (label, provenance) in own.chain(facts.section.map(|section| (section, TopicProvenance::Section))) {
         let Some(label) = clean(label) else { continue };
         let known = topics.iter().any(|topic| same(&topic.label, &label));
@@ -130,7 +130,13 @@ fn clean(label: &str) -> Option<String> {
     tells.then_some(label)
 }
 
-/// *ClimateChange* as *Climate Change*; *5G*, *NATO* and *iPhone* as they are.
+/// The tags that a page ran together: *Ferries,Harbour*, but not *Halden, Ostrand*.
+fn parts(tag: &str) -> impl Iterator<Item = &str> {
+    let together = !tag.contains(", ");
+    tag.split(move |c| together && c == ',')
+}
+
+/// `ClimateChange` as *Climate Change*; *5G*, *NATO* and *iPhone* as they are.
 fn words_of_hashtag(tag: &str) -> String {
     let mut words = String::with_capacity(tag.len() + 4);
     let mut before = ('\0', '\0');
@@ -387,6 +393,12 @@ mod tests {
         for (tag, want) in cases {
             assert_eq!(clean(tag).as_deref(), want, "{tag}");
         }
+    }
+
+    #[test]
+    fn tags_that_ran_together_are_parted() {
+        assert_eq!(parts("Ferries,Harbour").collect::<Vec<_>>(), ["Ferries", "Harbour"]);
+        assert_eq!(parts("Halden, Ostrand").collect::<Vec<_>>(), ["Halden, Ostrand"]);
     }
 
     #[test]
