@@ -100,7 +100,9 @@ fn read(path: &str) -> Result<Vec<Seen>, Box<dyn Error>> {
         let mut terms: Vec<(Term, f32)> =
             Evidence::of(&article.text).terms().map(|(term, count)| (term, worth(count))).collect();
         let scale = scale(terms.iter().map(|(_, worth)| worth * worth).sum());
-        terms.iter_mut().for_each(|(_, worth)| *worth *= scale);
+        for (_, worth) in &mut terms {
+            *worth *= scale;
+        }
         let mut right = [false; Subject::COUNT];
         for subject in article.subjects.iter().filter_map(|number| Subject::numbered(*number)) {
             right[subject.place()] = true;
@@ -146,14 +148,14 @@ fn learn(listed: &[Each], articles: &[&Seen]) -> Vec<Each> {
         for article in articles {
             let believed = likely(&scores(&weights, article));
             let right: f32 = believed.iter().zip(article.right).filter(|row| row.1).map(|row| row.0).sum();
-            let rare =
+            let boost =
                 article.right.iter().zip(rarity).filter(|row| *row.0).map(|row| row.1).fold(0.0, f32::max);
             for (term, worth) in &article.terms {
                 let (weights, steps) = (&mut weights[usize::from(*term)], &mut steps[usize::from(*term)]);
                 let listed = &listed[usize::from(*term)];
                 for at in 0..Subject::COUNT {
                     let wanted = if article.right[at] { believed[at] / right.max(1e-6) } else { 0.0 };
-                    let step = (wanted - believed[at]) * worth * rare;
+                    let step = (wanted - believed[at]) * worth * boost;
                     let back = (listed[at] - weights[at]) * draw / articles.len() as f32;
                     steps[at] += step * step;
                     let far = FAR * free[at];
