@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 
 use super::Subject;
-use crate::text::folded::{Folded, Known};
+use crate::text::folded::{Folded, Known, head};
 use crate::text::lexicon::plural;
 
 /// A word or a pair of words that speaks for subjects, by its place in the lexicon.
@@ -52,6 +52,8 @@ const STRENGTHS: [(&str, f32); 3] = [("1", 0.3), ("2", 1.0), ("3", 3.0)];
 #[derive(Debug)]
 pub struct Lexicon {
     words: Known<Entry>,
+    /// A bit for each number that the beginning of a word may have: most words of an article are in no list.
+    sieve: Vec<u64>,
     pairs: HashMap<(u16, u16), Term, FixedState>,
     /// Each term as the lists have it.
     names: Vec<&'static str>,
@@ -59,6 +61,18 @@ pub struct Lexicon {
     telling: Vec<bool>,
     /// The terms with what the lists say that they speak for, in the order of the lists.
     strengths: Vec<(Term, Subject, f32)>,
+}
+
+/// How many times 64 numbers the sieve tells apart.
+const SIEVE: usize = 1024;
+/// The high bit of each of eight bytes.
+const NOT_ASCII: u64 = 0x8080_8080_8080_8080;
+
+/// Where the sieve has its bit for the beginning of a word.
+#[inline]
+fn place(head: u64) -> (usize, u64) {
+    let number = head.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48;
+    ((number >> 6) as usize, 1 << (number & 63))
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::build);
@@ -78,6 +92,7 @@ impl Lexicon {
     fn build() -> Self {
         let mut lexicon = Self {
             words: Known::with_capacity_and_hasher(14_000, FixedState::default()),
+            sieve: vec![0; SIEVE],
             pairs: HashMap::with_capacity_and_hasher(4_000, FixedState::default()),
             names: Vec::with_capacity(6_000),
             telling: Vec::with_capacity(6_000),
@@ -129,12 +144,20 @@ impl Lexicon {
     fn enter(&mut self, word: &str) -> Option<&mut Entry> {
         let number = u16::try_from(self.words.len()).ok()?;
         let entry = Entry { number, term: None, opens: false, closes: false };
+        let (at, bit) = place(head(word.as_bytes()));
+        *self.sieve.get_mut(at)? |= bit;
         Some(self.words.entry(Folded::of(word)?).or_insert(entry))
     }
 
     /// What a word is.
     #[inline]
     pub(super) fn entry(&self, word: &str) -> Option<Entry> {
+        let head = head(word.as_bytes());
+        let (at, bit) = place(head);
+        // Other letters than those of English are not small yet.
+        if self.sieve.get(at)? & bit == 0 && head & NOT_ASCII == 0 {
+            return None;
+        }
         self.words.get(&Folded::of(word)?).copied()
     }
 
@@ -218,6 +241,7 @@ mod tests {
             assert_eq!(term(one), term(many), "{one}");
         }
         let pair = |first: &str, second: &str| lexicon.pair(lexicon.entry(first)?, lexicon.entry(second)?);
+        assert!(term("Décor").is_some() && term("DÉCOR").is_some());
         assert!(pair("Interest", "rates").is_some());
         assert_eq!(pair("interest", "rate"), pair("interest", "rates"));
         assert_eq!(pair("interest", "football"), None);
