@@ -113,7 +113,7 @@ fn is_html(path: &Path) -> bool {
 }
 
 fn files(root: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-    let found = source::walk(root, &[]).unwrap();
+    let found = source::walk(root, &source::Which::default(), &[]).unwrap();
     found.flatten().map(|found| (found.path.clone(), fs::read(&found.path).unwrap())).collect()
 }
 
@@ -143,7 +143,7 @@ fn yardstick(archive: &Path, folder: &Path) {
     fs::create_dir_all(folder).unwrap();
     let index = tantivy::Index::create_in_dir(folder, schema.build()).unwrap();
     let mut writer = index.writer_with_num_threads(1, 200_000_000).unwrap();
-    for found in source::walk(archive, &[]).unwrap().flatten() {
+    for found in source::walk(archive, &source::Which::default(), &[]).unwrap().flatten() {
         let bytes = fs::read(&found.path).unwrap();
         let text = String::from_utf8_lossy(&bytes);
         let first = text.lines().next().unwrap_or_default();

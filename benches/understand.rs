@@ -21,7 +21,7 @@ use morgue::{extract, source};
 /// The plain texts of the project's own corpus.
 fn corpus() -> Vec<String> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let texts = source::walk(&corpus, &[]).unwrap().flatten();
+    let texts = source::walk(&corpus, &source::Which::default(), &[]).unwrap().flatten();
     let texts = texts.filter(|found| found.path.extension().is_some_and(|ext| ext == "txt"));
     texts.filter_map(|found| fs::read_to_string(found.path).ok()).collect()
 }

@@ -67,6 +67,20 @@ pub enum Error {
         /// What is wrong, in a few words.
         detail: String,
     },
+    /// A pattern for names of files that cannot be read.
+    #[error("{message}")]
+    Pattern {
+        /// What is wrong with it.
+        message: String,
+    },
+    /// A file is there, and the article that was named is not in it.
+    #[error("{}: holds no article {locator}", path.display())]
+    NoSuchMember {
+        /// The file.
+        path: PathBuf,
+        /// What was asked for.
+        locator: String,
+    },
     /// A source that was named is neither a file nor in the index.
     #[error("{name}: neither a file nor an article of the index")]
     NoSuchSource {
@@ -87,9 +101,10 @@ impl Error {
                 Some(format!("nothing is lost: delete {} and run morgue index FOLDER again", path.display()))
             }
             Self::NotAnIndex { .. } => Some("name another folder with --index".to_owned()),
-            Self::NoSuchSource { .. } => {
+            Self::NoSuchSource { .. } | Self::NoSuchMember { .. } => {
                 Some("morgue search prints sources as they are to be written here".to_owned())
             }
+            Self::Pattern { .. } => Some("a pattern is like '*.html' or '2020/**'".to_owned()),
             Self::NoSuchPath { .. } | Self::Io { .. } => None,
         }
     }

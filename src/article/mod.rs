@@ -33,7 +33,7 @@ pub use paragraph::{Paragraph, ParagraphKind};
 pub use passage::{Passage, PassageKind};
 pub use published::{Moment, Precision, Provenance, Published};
 pub use quotation::{Evidence, Mention, Quotation, QuotationKind, Rule};
-pub use raw::{Block, DateClue, RawArticle, RawBody, RawComment};
+pub use raw::{Block, DateClue, Mark, Marked, RawArticle, RawBody, RawComment};
 pub use source::{Format, Reason, Skipped, Source};
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerClass, SpeakerCount};

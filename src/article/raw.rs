@@ -6,7 +6,7 @@ use super::{ParagraphKind, Provenance, Source, Span};
 ///
 /// Every string is as written on the page, white space folded; what it means (who the authors are, which date is the
 /// date of publication) is for the floor above to decide.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RawArticle {
     /// Where it comes from.
     pub source: Source,
@@ -56,16 +56,40 @@ impl RawArticle {
 }
 
 /// The text of a raw article.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum RawBody {
     /// The whole text of a plain-text source, furniture and all, exactly as decoded.
     Plain(String),
     /// The blocks of a format that marks them, in reading order, furniture already left out.
     Blocks(Vec<Block>),
+    /// The same of a format that is plain text besides (Markdown): each block knows where it stands there.
+    Marked(Vec<Marked>),
+}
+
+/// One block of a body that is marked up by signs in its text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Marked {
+    /// The block.
+    pub block: Block,
+    /// Where the stretches of its text stand, each without markup in it; in order, the first at its start.
+    pub marks: Vec<Mark>,
+    /// The byte of the source behind its last stretch.
+    pub end: usize,
+}
+
+/// Where a stretch of a block's text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Mark {
+    /// The byte of the block's text that it starts at.
+    pub within: usize,
+    /// The byte of the source that it starts at.
+    pub source: usize,
+    /// The 1-based line of the source.
+    pub line: u32,
 }
 
 /// One block of a marked-up body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Block {
     /// What the markup says it is.
     pub kind: ParagraphKind,
@@ -76,7 +100,7 @@ pub struct Block {
 }
 
 /// A reader's comment as the page gives it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RawComment {
     /// Who wrote it, as written.
     pub author: Option<String>,
@@ -91,7 +115,7 @@ pub struct RawComment {
 }
 
 /// Something that may tell when an article came out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct DateClue {
     /// The date as written: `2020-10-01T13:51:00Z`, `1 October 2020`, `2020/10/01`.
     pub text: String,

@@ -9,19 +9,25 @@ use serde::{Deserialize, Serialize};
 pub struct Source {
     /// The file's path as a person would write it. Bytes that are not UTF-8 are written `\xNN`.
     pub path: String,
-    /// Which member of the file, where a file holds several articles.
+    /// Which member of the file, where a file holds several articles: `3`, `entry-id`, `!member.html`, `!feed.xml#3`.
     pub locator: Option<String>,
     /// What the file was read as.
     pub format: Format,
 }
 
 impl fmt::Display for Source {
-    /// Writes the citation: `path` or `path#locator`.
+    /// Writes the citation: `path`, `path#3`, `path#entry-id` or `path!member.html`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.locator {
-            Some(locator) => write!(f, "{}#{locator}", self.path),
-            None => f.write_str(&self.path),
-        }
+        cite(f, &self.path, self.locator.as_deref())
+    }
+}
+
+fn cite(f: &mut fmt::Formatter<'_>, path: &str, locator: Option<&str>) -> fmt::Result {
+    f.write_str(path)?;
+    match locator {
+        Some(member) if member.starts_with('!') => f.write_str(member),
+        Some(record) => write!(f, "#{record}"),
+        None => Ok(()),
     }
 }
 
@@ -34,13 +40,29 @@ pub enum Format {
     Text,
     /// A web page.
     Html,
+    /// Markdown.
+    Markdown,
+    /// An object of JSON.
+    Json,
+    /// A row of a table.
+    Csv,
+    /// An entry of a feed.
+    Feed,
+    /// A message.
+    Mail,
+    /// A page that a browser saved as a message.
+    Mhtml,
+    /// An agency's item in NITF.
+    Nitf,
+    /// An agency's item in `NewsML`-G2 or `NewsML` 1.
+    NewsMl,
 }
 
 impl Format {
     /// Whether spans point into the file's own text.
     #[must_use]
     pub const fn is_plain(self) -> bool {
-        matches!(self, Self::Text)
+        matches!(self, Self::Text | Self::Markdown)
     }
 }
 
@@ -49,6 +71,14 @@ impl fmt::Display for Format {
         f.write_str(match self {
             Self::Text => "text",
             Self::Html => "HTML",
+            Self::Markdown => "Markdown",
+            Self::Json => "JSON",
+            Self::Csv => "CSV",
+            Self::Feed => "feed",
+            Self::Mail => "e-mail",
+            Self::Mhtml => "MHTML",
+            Self::Nitf => "NITF",
+            Self::NewsMl => "NewsML",
         })
     }
 }
@@ -66,10 +96,8 @@ pub struct Skipped {
 
 impl fmt::Display for Skipped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.locator {
-            Some(locator) => write!(f, "{}#{locator}: {}", self.path, self.reason),
-            None => write!(f, "{}: {}", self.path, self.reason),
-        }
+        cite(f, &self.path, self.locator.as_deref())?;
+        write!(f, ": {}", self.reason)
     }
 }
 
@@ -95,6 +123,39 @@ pub enum Reason {
         /// The limit in bytes.
         limit: u64,
     },
+    /// Larger than the limit for one article, by how much nobody knows. In bytes.
+    #[error("is over the limit of {} MB for one article", limit / 1_000_000)]
+    Oversized {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// Unpacks to more than its size allows for.
+    #[error("unpacks to more than {ratio} times its size: what lies further on was not read")]
+    Bomb {
+        /// How many times its size a file may unpack to.
+        ratio: u64,
+    },
+    /// An archive within too many others.
+    #[error("lies in more than {limit} archives, one within the other")]
+    TooDeep {
+        /// How many there may be.
+        limit: u32,
+    },
+    /// A file of too many members.
+    #[error("holds more than {limit} articles: the rest was not read")]
+    TooMany {
+        /// How many there may be.
+        limit: u64,
+    },
+    /// Many members of one file gave no article; how many more than were named.
+    #[error("{0} more of it gave no article")]
+    More(u64),
+    /// A record whose fields are called nothing that is known; what they are called.
+    #[error("has no field that is known to hold an article (its fields: {0}); name it with --map text=FIELD")]
+    NoField(String),
+    /// Locked with a password.
+    #[error("is encrypted")]
+    Encrypted,
     /// A page without an article: a script, a log-in form, a notice.
     #[error("holds no article text")]
     NoArticle,

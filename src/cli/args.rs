@@ -8,8 +8,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::article::{Moment, PassageKind};
+use crate::error::Error;
 use crate::query::Days;
 use crate::render;
+use crate::source::{self, Limits, Mapping, Which};
 
 /// Who said what, about what, and when: search a folder of saved news articles.
 #[derive(Debug, Parser)]
@@ -49,6 +51,14 @@ pub struct Index {
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
 
+    /// List what would be read as what, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// How files are read.
+    #[command(flatten)]
+    pub reading: Reading,
+
     /// Where the index is.
     #[command(flatten)]
     pub place: Place,
@@ -65,6 +75,10 @@ pub struct Search {
     /// Bring the index up to date with this folder first; can be repeated
     #[arg(long, value_name = "PATH")]
     pub from: Vec<PathBuf>,
+
+    /// How files are read.
+    #[command(flatten)]
+    pub reading: Reading,
 
     /// Give the best passage of each article only: --group article
     #[arg(long, value_name = "BY", hide_possible_values = true)]
@@ -153,9 +167,13 @@ const FILTERS: &str = "Filters";
 /// `morgue parse`
 #[derive(Debug, Args)]
 pub struct Parse {
-    /// Files to read, folders of them, or - for standard input
+    /// Files to read, folders of them, members as search prints them, or - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+
+    /// How files are read.
+    #[command(flatten)]
+    pub reading: Reading,
 
     /// The format of the output: text, json, csv or markdown
     #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
@@ -169,9 +187,13 @@ pub struct Parse {
 /// `morgue show`
 #[derive(Debug, Args)]
 pub struct Show {
-    /// The article, as search prints it: path, path:line or path#member
+    /// The article, as search prints it: path, path:line, path#3 or path!member.html
     #[arg(value_name = "SOURCE")]
     pub source: String,
+
+    /// How files are read.
+    #[command(flatten)]
+    pub reading: Reading,
 
     /// Tell of each quotation why it is attributed as it is (text only)
     #[arg(long)]
@@ -196,6 +218,60 @@ pub struct Status {
     /// Where the index is.
     #[command(flatten)]
     pub place: Place,
+}
+
+/// How files are read.
+#[derive(Debug, Args)]
+pub struct Reading {
+    /// What fields of JSON and CSV hold: title=headline,text=content.body; can be repeated
+    #[arg(long, value_name = "FIELDS", help_heading = READING)]
+    pub map: Vec<Mapping>,
+
+    /// Read only files of these names: '*.html', '2020/**'; can be repeated
+    #[arg(long, value_name = "GLOB", help_heading = READING)]
+    pub include: Vec<String>,
+
+    /// Leave out files and folders of these names; can be repeated
+    #[arg(long, value_name = "GLOB", help_heading = READING)]
+    pub exclude: Vec<String>,
+
+    /// Follow symbolic links below a folder
+    #[arg(long, help_heading = READING)]
+    pub follow: bool,
+
+    /// Skip articles larger than that, unpacked
+    #[arg(long, value_name = "MB", default_value_t = 64, hide_default_value = true, help_heading = READING)]
+    pub max_size: u64,
+
+    /// Stop at a file that unpacks to more than that many times its size
+    #[arg(long, value_name = "TIMES", default_value_t = 200, hide_default_value = true, help_heading = READING)]
+    pub max_ratio: u64,
+
+    /// Skip what lies in more archives than that, one within the other
+    #[arg(long, value_name = "DEPTH", default_value_t = 6, hide_default_value = true, help_heading = READING)]
+    pub max_depth: u32,
+
+    /// Stop at a file that holds more articles than that
+    #[arg(long, value_name = "COUNT", default_value_t = 10_000_000, hide_default_value = true, help_heading = READING)]
+    pub max_members: u64,
+}
+
+const READING: &str = "Reading";
+
+impl Reading {
+    /// What that means.
+    pub fn options(&self) -> Result<source::Options, Error> {
+        let which = Which::new(&self.include, &self.exclude, self.follow)
+            .map_err(|message| Error::Pattern { message })?;
+        let limits = Limits {
+            article: self.max_size.saturating_mul(1_000_000),
+            ratio: self.max_ratio,
+            depth: self.max_depth,
+            members: self.max_members,
+        };
+        let mapping = self.map.iter().fold(Mapping::default(), Mapping::or);
+        Ok(source::Options { which, limits, mapping })
+    }
 }
 
 /// Where the index is.

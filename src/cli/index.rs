@@ -1,5 +1,6 @@
 //! `morgue index`: the index brought up to date with folders of articles.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::args::Index as Args;
@@ -7,15 +8,52 @@ use super::complaint;
 use super::exit::Exit;
 use super::progress::{Bar, stop_flag};
 use super::session::{Session, Stop};
+use crate::article::Skipped;
 use crate::error::Error;
 use crate::index::Index;
 use crate::ingest::{self, Options, Report};
+use crate::render::clean::Clean;
 use crate::render::wording::number;
+use crate::source;
 
 /// Brings the index up to date, and says what was done.
 pub fn run(args: &Args, session: &mut Session) -> Result<Exit, Stop> {
-    let (_, report) = up_to_date(&args.place.index, &args.paths, session)?;
+    let reading = args.reading.options()?;
+    if args.dry_run {
+        return preview(args, &reading, session);
+    }
+    let (_, report) = up_to_date(&args.place.index, &args.paths, &reading, session)?;
     tell(&report, session);
+    Ok(Exit::Found)
+}
+
+/// Tells what would be read as what, and changes nothing.
+fn preview(args: &Args, reading: &source::Options, session: &mut Session) -> Result<Exit, Stop> {
+    let index = match Index::open(&args.place.index) {
+        Ok(index) => Some(index),
+        Err(Error::NoIndex { .. }) => None,
+        Err(error) => return Err(error.into()),
+    };
+    let options = Options { reading, ..Options::default() };
+    let preview = ingest::preview(index.as_ref(), &args.paths, &options)?;
+    let mut out = Session::output();
+    for (path, content) in &preview.files {
+        match content {
+            Ok(content) => writeln!(out, "{}: {}", Clean(session.from_here(path)), content.name())?,
+            Err(reason) => {
+                session.skipped(&Skipped { path: path.clone(), locator: None, reason: reason.clone() });
+            }
+        }
+    }
+    out.flush()?;
+    for skipped in &preview.skipped {
+        session.skipped(skipped);
+    }
+    session.tell(&format!(
+        "{} to be read, {} unchanged\n",
+        number(preview.files.len() as u64),
+        number(preview.unchanged as u64)
+    ));
     Ok(Exit::Found)
 }
 
@@ -23,6 +61,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result<Exit, Stop> {
 pub(super) fn up_to_date(
     index: &Path,
     paths: &[PathBuf],
+    reading: &source::Options,
     session: &Session,
 ) -> Result<(Index, Report), Stop> {
     // Asked first, so that a mistyped path does not leave an empty index behind.
@@ -33,7 +72,7 @@ pub(super) fn up_to_date(
     let bar = Bar::new(session.screen().error);
     // Where signals cannot be watched, a run that is ended early is one that was killed, which the index survives.
     let stop = stop_flag().unwrap_or_default();
-    let options = Options { stop: Some(&stop), ..Options::default() };
+    let options = Options { stop: Some(&stop), reading, ..Options::default() };
     let report = ingest::update(&index, paths, &options, &bar)?;
     Ok((index, report))
 }

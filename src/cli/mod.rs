@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | [`args`] | the command line as it is written |
 //! | [`selection`] | what a query and its filters mean |
+//! | `member` | what a source means that is written as search prints it |
 //! | [`index`], [`search`], [`parse`], [`show`], [`status`] | one command each |
 //! | [`screen`] | what the streams can show: colour, links, width |
 //! | [`session`] | what every command needs: where to write, what went wrong |
@@ -18,6 +19,7 @@ pub mod args;
 pub mod complaint;
 pub mod exit;
 pub mod index;
+mod member;
 pub mod parse;
 pub mod progress;
 pub mod screen;

@@ -51,7 +51,8 @@ fn opened(args: &Search, session: &mut Session) -> Result<Index, Stop> {
     if args.from.is_empty() {
         return Ok(Index::open(&args.place.index)?);
     }
-    let (index, report) = index::up_to_date(&args.place.index, &args.from, session)?;
+    let (index, report) =
+        index::up_to_date(&args.place.index, &args.from, &args.reading.options()?, session)?;
     if report.changed() || report.stopped || !report.skipped.is_empty() {
         index::tell(&report, session);
     }

@@ -1,36 +1,54 @@
 //! `morgue show`: one article, readable, with its quotations attributed.
 
+use std::path::Path;
+
 use super::args::Show;
 use super::complaint;
 use super::exit::Exit;
-use super::parse;
+use super::member::readings;
+use super::parse::Printer;
 use super::session::{Session, Stop};
-use crate::error::Error;
+use crate::article::Article;
+use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::ingest::absolute;
-use crate::source::{path_from_name, path_name};
+use crate::source::{Which, path_from_name, path_name};
 
 /// Prints the article as its file is now; where the file is gone, as the index remembers it.
 pub fn run(args: &Show, session: &mut Session) -> Result<Exit, Stop> {
     let mut page = session.page(args.format, args.why);
+    let index = match Index::open(&args.place.index) {
+        Ok(index) => Some(index),
+        Err(Error::NoIndex { .. }) => None,
+        Err(error) => return Err(error.into()),
+    };
+    let options = args.reading.options()?;
     for (path, locator) in readings(&args.source) {
         let file = path_from_name(path);
-        if locator.is_none() && file.is_file() {
-            let articles = parse::print_file(&file, page.as_mut(), session)?;
+        if !file.is_file() {
+            continue;
+        }
+        // A container may take long to read up to where the article stands.
+        if let (Some(index), Some(_)) = (&index, locator)
+            && let Some(article) = remembered(index, path, locator, Some(&file))?
+        {
+            page.article(&article)?;
+            page.finish()?;
+            return Ok(Exit::Found);
+        }
+        let mut printer = Printer { page: page.as_mut(), session, options: &options, wanted: None };
+        let articles = match locator {
+            None => printer.file(&file)?,
+            Some(locator) => printer.member(&file, locator)?,
+        };
+        if locator.is_none() || articles > 0 {
             page.finish()?;
             return Ok(Exit::found(articles > 0));
         }
     }
-    let gone = || Error::NoSuchSource { name: args.source.clone() };
-    let index = match Index::open(&args.place.index) {
-        Ok(index) => index,
-        Err(Error::NoIndex { .. }) => return Err(gone().into()),
-        Err(error) => return Err(error.into()),
-    };
     for (path, locator) in readings(&args.source) {
-        let whole = path_name(&absolute(&path_from_name(path))?);
-        if let Some(mut article) = index.article(&whole, locator)? {
-            path.clone_into(&mut article.source.path);
+        let Some(index) = &index else { break };
+        if let Some(article) = remembered(index, path, locator, None)? {
             session
                 .tell(&complaint::line(&format!("{path} is gone; this is what the index remembers of it")));
             page.article(&article)?;
@@ -38,37 +56,28 @@ pub fn run(args: &Show, session: &mut Session) -> Result<Exit, Stop> {
             return Ok(Exit::Found);
         }
     }
-    Err(gone().into())
+    Err(Error::NoSuchSource { name: args.source.clone() }.into())
 }
 
-/// What a source may mean as it is written, the likeliest first: a path and a member of it. A colon with a line number behind
-/// it, as search prints one, is left out.
-fn readings(source: &str) -> Vec<(&str, Option<&str>)> {
-    let mut readings = vec![(source, None)];
-    let without_line = source
-        .rsplit_once(':')
-        .filter(|(_, line)| !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit()))
-        .map(|(path, _)| path);
-    readings.extend(without_line.map(|path| (path, None)));
-    let members = [Some(source), without_line].into_iter().flatten().filter_map(|path| path.rsplit_once('#'));
-    readings.extend(members.map(|(path, locator)| (path, Some(locator))));
-    readings
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_source_is_read_as_search_prints_it() {
-        for (written, meant) in [
-            ("a/b.txt", &[("a/b.txt", None)][..]),
-            ("a/b.txt:12", &[("a/b.txt:12", None), ("a/b.txt", None)]),
-            ("a.txt:", &[("a.txt:", None)]),
-            ("feed.xml#7", &[("feed.xml#7", None), ("feed.xml", Some("7"))]),
-            ("f#7:3", &[("f#7:3", None), ("f#7", None), ("f", Some("7:3")), ("f", Some("7"))]),
-        ] {
-            assert_eq!(readings(written), meant, "{written}");
+/// The article as the index has it; where a file is given, only if that is what it was when it was read.
+fn remembered(
+    index: &Index,
+    path: &str,
+    locator: Option<&str>,
+    file: Option<&Path>,
+) -> Result<Option<Article>> {
+    let whole = path_name(&absolute(&path_from_name(path))?);
+    let Some(mut article) = index.article(&whole, locator)? else { return Ok(None) };
+    if let Some(file) = file {
+        let records = index.records()?;
+        let found = crate::source::walk(file, &Which::default(), &[])?.find_map(std::result::Result::ok);
+        let same = found.zip(records.get(&whole)).is_some_and(|(found, record)| {
+            found.size == record.state.size && found.modified == record.state.modified
+        });
+        if !same {
+            return Ok(None);
         }
     }
+    path.clone_into(&mut article.source.path);
+    Ok(Some(article))
 }

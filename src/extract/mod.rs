@@ -59,6 +59,15 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
             let (text, paragraphs) = Placed::of_blocks(blocks);
             (Some(text), Page { paragraphs, ..header })
         }
+        RawBody::Marked(marked) => {
+            let mut blocks = marked.iter().map(|marked| marked.block.clone()).collect();
+            let header = boilerplate::read_blocks(&mut blocks);
+            // What is left comes in the same order.
+            let mut left = blocks.into_iter().peekable();
+            let kept =
+                marked.into_iter().filter(|marked| left.next_if(|block| *block == marked.block).is_some());
+            (None, Page { paragraphs: kept.filter_map(Placed::of_marked).collect(), ..header })
+        }
     };
     if page.paragraphs.is_empty() {
         return Err(Reason::NoArticle);

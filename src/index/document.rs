@@ -25,7 +25,7 @@ impl Batch {
         let source = key(&record.path, None);
         let mut batch = Self { operations: vec![delete(fields.source, source)], bytes: 0 };
         for article in articles {
-            batch.article(fields, source, article);
+            batch.article(fields, source, article, 0);
         }
         batch.operations.push(UserOperation::Add(record.document(fields, source)));
         batch
@@ -40,13 +40,29 @@ impl Batch {
         Self { operations, bytes: 0 }
     }
 
+    /// Adds an article of a container, or puts it in the place of what was cited so.
+    #[must_use]
+    pub fn member(fields: &Fields, article: &Article, hash: u64, known: bool) -> Self {
+        let id = key(&article.source.path, article.source.locator.as_deref());
+        let mut batch =
+            if known { Self::remove_member(fields, id) } else { Self { operations: Vec::new(), bytes: 0 } };
+        batch.article(fields, key(&article.source.path, None), article, hash);
+        batch
+    }
+
+    /// Takes an article of a container out, by its key.
+    #[must_use]
+    pub fn remove_member(fields: &Fields, id: u64) -> Self {
+        Self { operations: vec![delete(fields.id, id), delete(fields.article, id)], bytes: 0 }
+    }
+
     /// Takes a source out.
     #[must_use]
     pub fn remove(fields: &Fields, path: &str) -> Self {
         Self { operations: vec![delete(fields.source, key(path, None))], bytes: 0 }
     }
 
-    fn article(&mut self, fields: &Fields, source: u64, article: &Article) {
+    fn article(&mut self, fields: &Fields, source: u64, article: &Article, hash: u64) {
         let id = key(&article.source.path, article.source.locator.as_deref());
         let mut whole = String::new();
         for (ordinal, passage) in (0u64..).zip(passages(article)) {
@@ -64,6 +80,7 @@ impl Batch {
         let mut document = TantivyDocument::default();
         document.add_u64(fields.source, source);
         document.add_u64(fields.id, id);
+        document.add_u64(fields.hash, hash);
         document.add_text(fields.whole, whole);
         document.add_u64(fields.quotations, article.quotations.len() as u64);
         document.add_bytes(fields.json, &stored(article));

@@ -7,7 +7,7 @@
 //! Three kinds of document live in it. A **passage** holds words to be found and numbers to sort by, and stores nothing: a
 //! hit is made from the stored article, so that the two cannot disagree. An **article** stores the article. A **source**
 //! records what was read, in what state; there is no other list of what has been indexed. All documents of one source come
-//! and go together.
+//! and go together; the articles of a container come one by one, and its record says that it is unfinished until all have.
 //!
 //! | room | holds |
 //! | --- | --- |
@@ -36,7 +36,7 @@ pub use status::Status;
 pub use write::Writer;
 
 /// The version of what is in the folder: an index with another one has to be built again.
-pub const INDEX_FORMAT: u32 = 1;
+pub const INDEX_FORMAT: u32 = 2;
 
 #[cfg(test)]
 pub(crate) mod sample;

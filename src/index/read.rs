@@ -9,7 +9,8 @@ use tantivy::collector::DocSetCollector;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value as _};
 use tantivy::{
-    DocAddress, IndexReader, IndexSettings, ReloadPolicy, Searcher, SegmentReader, TantivyDocument, Term,
+    DocAddress, DocSet as _, IndexReader, IndexSettings, ReloadPolicy, Searcher, SegmentReader, TERMINATED,
+    TantivyDocument, Term,
 };
 
 use super::document::{key, restored};
@@ -136,6 +137,17 @@ impl Index {
         })
     }
 
+    /// The articles of a file: what each is known by, and the hash of what was read of it.
+    pub fn members(&self, path: &str) -> Result<HashMap<u64, u64>> {
+        let searcher = self.searcher();
+        let term = Term::from_field_u64(self.fields.source, key(path, None));
+        let mut members = HashMap::new();
+        for segment in searcher.segment_readers() {
+            self.guarded(|| members_of(segment, &term, &mut members))?;
+        }
+        Ok(members)
+    }
+
     /// What is known about every source, by path.
     pub fn records(&self) -> Result<HashMap<String, Record>> {
         let searcher = self.searcher();
@@ -147,6 +159,28 @@ impl Index {
     }
 }
 
+fn members_of(
+    segment: &SegmentReader,
+    source: &Term,
+    members: &mut HashMap<u64, u64>,
+) -> tantivy::Result<()> {
+    let ids = numbers::<u64>(segment, "id")?;
+    let hashes = numbers::<u64>(segment, "hash")?;
+    let Some(mut documents) =
+        segment.inverted_index(source.field())?.read_postings(source, IndexRecordOption::Basic)?
+    else {
+        return Ok(());
+    };
+    while documents.doc() != TERMINATED {
+        let document = documents.doc();
+        if let Some(id) = ids.first(document).filter(|_| !segment.is_deleted(document)) {
+            members.insert(id, hashes.first(document).unwrap_or_default());
+        }
+        documents.advance();
+    }
+    Ok(())
+}
+
 fn records_of(segment: &SegmentReader, records: &mut HashMap<String, Record>) -> tantivy::Result<()> {
     let columns = segment.fast_fields();
     let Some(paths) = columns.str("record_path")? else { return Ok(()) };
@@ -154,6 +188,7 @@ fn records_of(segment: &SegmentReader, records: &mut HashMap<String, Record>) ->
     let modified = numbers::<i64>(segment, "modified")?;
     let hash = numbers::<u64>(segment, "hash")?;
     let version = numbers::<u64>(segment, "version")?;
+    let members = numbers::<u64>(segment, "members")?;
     let skipped = columns.str("skipped")?;
     let mut documents: Vec<(u64, u32)> = (0..segment.max_doc())
         .filter(|document| !segment.is_deleted(*document))
@@ -182,7 +217,8 @@ fn records_of(segment: &SegmentReader, records: &mut HashMap<String, Record>) ->
             hash: hash.first(*document).unwrap_or_default(),
             version: version.first(*document).unwrap_or_default(),
         };
-        records.insert(path.clone(), Record { path, state, skipped });
+        let members = members.first(*document).unwrap_or_default();
+        records.insert(path.clone(), Record { path, state, members, skipped });
     }
     Ok(())
 }

@@ -13,6 +13,8 @@ pub struct Record {
     pub path: String,
     /// What it was like when it was read.
     pub state: State,
+    /// How many articles a container gave; 0 of a file that is one article, or none.
+    pub members: u64,
     /// What was skipped of it.
     pub skipped: Vec<Skipped>,
 }
@@ -28,6 +30,11 @@ pub struct State {
     pub hash: u64,
     /// The version of what understood it.
     pub version: u64,
+}
+
+impl State {
+    /// The state of a container while its articles come in: like that of no file, so that a run that was ended is taken up again.
+    pub const UNFINISHED: Self = Self { size: 0, modified: i64::MIN, hash: 0, version: 0 };
 }
 
 /// What was skipped, as it is kept: the path is known already.
@@ -48,6 +55,7 @@ impl Record {
         document.add_i64(fields.modified, self.state.modified);
         document.add_u64(fields.hash, self.state.hash);
         document.add_u64(fields.version, self.state.version);
+        document.add_u64(fields.members, self.members);
         if !self.skipped.is_empty() {
             let kept: Vec<Kept> = self.skipped.iter().map(|skipped| self.kept(skipped)).collect();
             document.add_text(fields.skipped, serde_json::to_string(&kept).unwrap_or_default());

@@ -120,6 +120,7 @@ pub(crate) fn record(path: &str) -> Record {
     Record {
         path: path.to_owned(),
         state: State { size: 7, modified: -5, hash: u64::MAX, version: 1 },
+        members: 0,
         skipped: vec![],
     }
 }

@@ -69,10 +69,12 @@ pub struct Fields {
     pub size: Field,
     /// When the file was last written, in nanoseconds from 1970-01-01.
     pub modified: Field,
-    /// The hash of the file's content.
+    /// The hash of the file's content; on an article of a container, of what was read of it.
     pub hash: Field,
     /// The version of what understood it.
     pub version: Field,
+    /// How many articles a container gave.
+    pub members: Field,
     /// What was skipped of it, and why.
     pub skipped: Field,
 }
@@ -84,7 +86,7 @@ pub fn schema() -> (Schema, Fields) {
     let key = INDEXED | FAST;
     let fields = Fields {
         source: schema.add_u64_field("source", INDEXED),
-        article: schema.add_u64_field("article", FAST),
+        article: schema.add_u64_field("article", key.clone()),
         ordinal: schema.add_u64_field("ordinal", FAST),
         kind: schema.add_u64_field("kind", key.clone()),
         first_day: schema.add_i64_field("first_day", FAST),
@@ -114,6 +116,7 @@ pub fn schema() -> (Schema, Fields) {
         modified: schema.add_i64_field("modified", FAST),
         hash: schema.add_u64_field("hash", FAST),
         version: schema.add_u64_field("version", FAST),
+        members: schema.add_u64_field("members", FAST),
         skipped: schema.add_text_field("skipped", FAST),
     };
     (schema.build(), fields)

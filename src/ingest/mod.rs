@@ -5,14 +5,16 @@
 //! an index (`source` and `extract` do that).
 //!
 //! What was read is known from the index alone. A file is left alone while its size and its time of writing are those of its
-//! record; sources outside the roots are never touched, and neither are those below a folder that cannot be read.
+//! record; the articles of a container that has changed are compared one by one. Sources outside the roots are never touched, and neither are those below a folder that cannot be read.
 //!
 //! | room | does |
 //! | --- | --- |
 //! | [`survey`] | compares the archive with the index |
 //! | [`reading`] | reads and understands files, on many threads |
+//! | `container` | brings the articles of one container up to date |
 //! | [`report`] | counts what was done; tells how far it is |
 
+mod container;
 pub mod reading;
 pub mod report;
 pub mod survey;
@@ -22,14 +24,15 @@ mod tests;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::article::{Article, RawArticle, Reason};
+use crate::article::{Article, RawArticle, Reason, Skipped};
 use crate::error::Result;
 use crate::extract;
 use crate::index::{Batch, Index, Writer};
-use crate::source::LIMIT;
-use reading::{Outcome, Reader};
+use crate::source::{self, Content};
+use reading::{Outcome, Piece, Reader};
 pub use report::{Progress, Report};
 use survey::Survey;
 pub use survey::absolute;
@@ -41,8 +44,8 @@ pub struct Options<'a> {
     pub jobs: usize,
     /// How much memory, in bytes, the index may use while it is written.
     pub memory: usize,
-    /// The size, in bytes, above which a file is skipped.
-    pub limit: u64,
+    /// How files are read.
+    pub reading: &'a source::Options,
     /// Becomes true when the run is to end early: what was read by then is kept.
     pub stop: Option<&'a AtomicBool>,
 }
@@ -51,9 +54,12 @@ impl Default for Options<'_> {
     /// As many files at a time as there are cores, and 200 MB.
     fn default() -> Self {
         let jobs = std::thread::available_parallelism().map_or(1, Into::into);
-        Self { jobs, memory: 200_000_000, limit: LIMIT, stop: None }
+        Self { jobs, memory: 200_000_000, reading: READING.get_or_init(source::Options::default), stop: None }
     }
 }
+
+/// How files are read unless something else is said.
+static READING: OnceLock<source::Options> = OnceLock::new();
 
 /// Brings the index up to date with everything below `roots`.
 pub fn update(
@@ -63,6 +69,29 @@ pub fn update(
     progress: &dyn Progress,
 ) -> Result<Report> {
     update_with(index, roots, options, progress, &extract::article)
+}
+
+/// What a run would do.
+#[derive(Debug)]
+pub struct Preview {
+    /// The files that would be read, by path, and what each would be read as.
+    pub files: Vec<(String, Result<Content, Reason>)>,
+    /// How many sources are as they were.
+    pub unchanged: usize,
+    /// What is known to give no article, and why.
+    pub skipped: Vec<Skipped>,
+}
+
+/// Looks what [`update`] would read, and as what; without an index, everything.
+pub fn preview(index: Option<&Index>, roots: &[PathBuf], options: &Options<'_>) -> Result<Preview> {
+    let Survey { files, report, .. } = Survey::of(index, roots, options)?;
+    let limits = &options.reading.limits;
+    let files = files.into_iter().map(|file| (source::kind(&file.found.path, &file.name, limits), file.name));
+    Ok(Preview {
+        files: files.map(|(content, name)| (name, content)).collect(),
+        unchanged: report.unchanged,
+        skipped: report.skipped,
+    })
 }
 
 /// How a raw article is understood.
@@ -75,7 +104,7 @@ fn update_with(
     progress: &dyn Progress,
     understand: Understand<'_>,
 ) -> Result<Report> {
-    let survey = Survey::of(index, roots)?;
+    let survey = Survey::of(Some(index), roots, options)?;
     let mut report = survey.report;
     if survey.files.is_empty() && survey.vanished.is_empty() {
         report.sort();
@@ -84,10 +113,13 @@ fn update_with(
     progress.begin(survey.files.len(), survey.files.iter().map(|file| file.found.size).sum());
     let mut update =
         Update { index, options, writer: None, gone: Gone::new(survey.vanished), report: &mut report };
-    let reader = Reader { fields: index.fields(), options, understand };
-    reader.read_all(&survey.files, |outcome| {
-        progress.advance(outcome.size);
-        update.take(outcome)
+    let reader = Reader { index, options, understand };
+    reader.read_all(&survey.files, |piece| match piece {
+        Piece::Change(batch) => update.apply(batch),
+        Piece::End(outcome) => {
+            progress.advance(outcome.size);
+            update.take(outcome)
+        }
     })?;
     update.finish()?;
     progress.finish();
@@ -110,18 +142,17 @@ impl Update<'_> {
     /// Takes over what one file gave.
     fn take(&mut self, outcome: Outcome) -> Result<()> {
         self.report.read += 1;
-        if outcome.same {
-            self.report.unchanged += 1;
-        } else if outcome.articles == 0 {
-            // Told below, with the reason.
-        } else if !outcome.new {
-            self.report.updated += 1;
-        } else if let Some(from) = self.gone.take(outcome.hash) {
-            // The old place goes in the same commit in which the new one comes.
-            self.apply(Batch::remove(self.index.fields(), &from))?;
-            self.report.moved += 1;
-        } else {
-            self.report.added += 1;
+        self.report.updated += outcome.updated;
+        self.report.removed += outcome.removed;
+        self.report.unchanged += outcome.unchanged;
+        let moved = (outcome.new && outcome.added > 0).then(|| self.gone.take(outcome.hash)).flatten();
+        match moved {
+            Some(from) => {
+                // The old place goes in the same commit in which the new one comes.
+                self.apply(Batch::remove(self.index.fields(), &from))?;
+                self.report.moved += outcome.added;
+            }
+            None => self.report.added += outcome.added,
         }
         self.report.skipped.extend(outcome.skipped);
         match outcome.batch {
@@ -143,9 +174,9 @@ impl Update<'_> {
         self.report.stopped = self.options.stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
         // A run that ends early has not seen every file, so what seems gone may only have moved.
         if !self.report.stopped {
-            for path in self.gone.rest() {
+            for (path, articles) in self.gone.rest() {
                 self.apply(Batch::remove(self.index.fields(), &path))?;
-                self.report.removed += 1;
+                self.report.removed += articles;
             }
         }
         self.writer.map_or(Ok(()), Writer::finish)
@@ -153,23 +184,24 @@ impl Update<'_> {
 }
 
 /// The sources that are no longer where they were, by the hash of what they held.
-struct Gone(HashMap<u64, Vec<String>>);
+struct Gone(HashMap<u64, Vec<(String, usize)>>);
 
 impl Gone {
     fn new(vanished: Vec<survey::Vanished>) -> Self {
-        let mut gone: HashMap<u64, Vec<String>> = HashMap::new();
+        let mut gone: HashMap<u64, Vec<(String, usize)>> = HashMap::new();
         for source in vanished {
-            gone.entry(source.hash).or_default().push(source.path);
+            gone.entry(source.hash).or_default().push((source.path, source.articles));
         }
         Self(gone)
     }
 
     fn take(&mut self, hash: u64) -> Option<String> {
-        self.0.get_mut(&hash)?.pop()
+        self.0.get_mut(&hash)?.pop().map(|(path, _)| path)
     }
 
-    fn rest(&mut self) -> Vec<String> {
-        let mut rest: Vec<String> = std::mem::take(&mut self.0).into_values().flatten().collect();
+    /// Those that were found nowhere else, and how many articles each gave.
+    fn rest(&mut self) -> Vec<(String, usize)> {
+        let mut rest: Vec<(String, usize)> = std::mem::take(&mut self.0).into_values().flatten().collect();
         rest.sort_unstable();
         rest
     }

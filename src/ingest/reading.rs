@@ -4,19 +4,28 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crossbeam_channel::bounded;
+use crossbeam_channel::{Sender, bounded};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::container::Container;
 use super::survey::File;
 use super::{Options, Understand};
-use crate::article::{Article, Reason, Skipped};
+use crate::article::{Article, RawArticle, Reason, Skipped};
 use crate::error::Result;
 use crate::extract;
-use crate::index::schema::Fields;
-use crate::index::{Batch, Record, State};
-use crate::source;
+use crate::index::{Batch, Index, Record, State};
+use crate::source::{self, Input, Opened, Reading};
+
+/// What comes of reading.
+pub(super) enum Piece {
+    /// A change of the index, in the middle of a file.
+    Change(Batch),
+    /// The end of a file.
+    End(Outcome),
+}
 
 /// What one file gave.
+#[derive(Default)]
 pub(super) struct Outcome {
     /// What is to be changed in the index, where anything is.
     pub(super) batch: Option<Batch>,
@@ -24,35 +33,42 @@ pub(super) struct Outcome {
     pub(super) size: u64,
     /// The hash of its content.
     pub(super) hash: u64,
-    /// How many articles it gave.
-    pub(super) articles: usize,
     /// Whether it is new in the index.
     pub(super) new: bool,
-    /// Whether its content is what it was.
-    pub(super) same: bool,
+    /// How many articles are new in it.
+    pub(super) added: usize,
+    /// How many are not what they were.
+    pub(super) updated: usize,
+    /// How many are gone from it.
+    pub(super) removed: usize,
+    /// How many are what they were.
+    pub(super) unchanged: usize,
     pub(super) skipped: Vec<Skipped>,
 }
 
 /// How files are read.
 pub(super) struct Reader<'a> {
-    pub(super) fields: &'a Fields,
+    pub(super) index: &'a Index,
     pub(super) options: &'a Options<'a>,
     pub(super) understand: Understand<'a>,
 }
 
+/// Where pieces go.
+pub(super) type Pieces = Sender<Result<Piece>>;
+
 impl Reader<'_> {
     /// Reads every file, handing on what each gave as it comes, until the first error or until it is told to stop.
-    pub(super) fn read_all(&self, files: &[File], mut each: impl FnMut(Outcome) -> Result<()>) -> Result<()> {
+    pub(super) fn read_all(&self, files: &[File], mut each: impl FnMut(Piece) -> Result<()>) -> Result<()> {
         let jobs = self.options.jobs.max(1);
         let next = AtomicUsize::new(0);
-        let (sender, outcomes) = bounded(jobs * 4);
+        let (sender, pieces) = bounded(jobs * 4);
         std::thread::scope(|threads| {
             for _ in 0..jobs {
                 let (sender, next) = (sender.clone(), &next);
                 threads.spawn(move || {
                     while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
                         // Nobody listens any more after an error.
-                        if self.stopped() || sender.send(self.read(file)).is_err() {
+                        if self.stopped() || sender.send(self.read(file, &sender).map(Piece::End)).is_err() {
                             return;
                         }
                     }
@@ -60,71 +76,100 @@ impl Reader<'_> {
             }
             drop(sender);
             // Taken by value, so that the threads end when this does.
-            outcomes.into_iter().try_for_each(&mut each)
+            pieces.into_iter().try_for_each(|piece| each(piece?))
         })
     }
 
-    fn stopped(&self) -> bool {
+    pub(super) fn stopped(&self) -> bool {
         self.options.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
     }
 
-    fn read(&self, file: &File) -> Outcome {
-        let version = u64::from(extract::VERSION);
-        let mut state = State { size: file.found.size, modified: file.found.modified, hash: 0, version };
-        let mut articles = Vec::new();
-        let mut skipped = Vec::new();
-        let mut same = None;
-        match source::read(&file.found.path, self.options.limit) {
-            Ok(bytes) => {
-                state.hash = xxh3_64(&bytes);
-                same = file
-                    .before
-                    .as_ref()
-                    .filter(|before| before.state.hash == state.hash && before.state.version == version);
-                match same {
-                    Some(before) => skipped.clone_from(&before.skipped),
-                    None => self.understand(file, &bytes, &mut articles, &mut skipped),
-                }
+    fn read(&self, file: &File, pieces: &Pieces) -> Result<Outcome> {
+        match source::open(&file.found.path, &file.name, &self.options.reading.limits) {
+            Ok(Opened::Document(bytes)) => Ok(self.document(file, &bytes)),
+            Ok(Opened::Container(input)) => Ok(Container::new(self, file, pieces)?.read(input)),
+            Err(reason) => {
+                let skipped = Skipped { path: file.name.clone(), locator: None, reason };
+                Ok(self.ended(file, 0, None, &[], vec![skipped]))
             }
-            Err(reason) => skipped.push(Skipped { path: file.name.clone(), locator: None, reason }),
         }
-        let record = Record { path: file.name.clone(), state, skipped };
+    }
+
+    fn document(&self, file: &File, bytes: &[u8]) -> Outcome {
+        let hash = xxh3_64(bytes);
+        let version = u64::from(extract::VERSION);
+        let same = file
+            .before
+            .as_ref()
+            .filter(|before| before.state.hash == hash && before.state.version == version);
+        let (mut articles, mut skipped) = (Vec::new(), Vec::new());
+        match same {
+            Some(before) => skipped.clone_from(&before.skipped),
+            None => self.guarded(file, Input::of_bytes(bytes), &mut |raw| {
+                match raw.and_then(|raw| self.understood(raw)) {
+                    Ok(article) => articles.push(article),
+                    Err(reason) => skipped.push(reason),
+                }
+                std::ops::ControlFlow::Continue(())
+            }),
+        }
+        self.ended(file, hash, same, &articles, skipped)
+    }
+
+    /// What becomes of a file that is one article, or none.
+    fn ended(
+        &self,
+        file: &File,
+        hash: u64,
+        same: Option<&Record>,
+        articles: &[Article],
+        skipped: Vec<Skipped>,
+    ) -> Outcome {
+        let state = State { hash, ..file.state(u64::from(extract::VERSION)) };
+        let record = Record { path: file.name.clone(), state, members: 0, skipped };
+        let fields = self.index.fields();
         let batch = match file.before.as_ref() {
             Some(before) if *before == record => None,
-            Some(_) if same.is_some() => Some(Batch::touch(self.fields, &record)),
-            _ => Some(Batch::put(self.fields, &record, &articles)),
+            Some(_) if same.is_some() => Some(Batch::touch(fields, &record)),
+            _ => Some(Batch::put(fields, &record, articles)),
         };
+        let new = file.before.is_none();
+        let changed = same.is_none() && !articles.is_empty();
         Outcome {
             batch,
             size: state.size,
-            hash: state.hash,
-            articles: articles.len(),
-            new: file.before.is_none(),
-            same: same.is_some(),
+            hash,
+            new,
+            added: usize::from(changed && new),
+            updated: usize::from(changed && !new),
+            removed: 0,
+            unchanged: usize::from(same.is_some()),
             skipped: record.skipped,
         }
     }
 
-    /// Understands a file's articles. A fault of the program costs that article, not the run.
-    fn understand(&self, file: &File, bytes: &[u8], articles: &mut Vec<Article>, skipped: &mut Vec<Skipped>) {
-        let mut each = |raw: Result<crate::article::RawArticle, Skipped>| match raw {
-            Ok(raw) => {
-                let locator = raw.source.locator.clone();
-                let understood = catch_unwind(AssertUnwindSafe(|| (self.understand)(raw)));
-                match understood.unwrap_or_else(|fault| Err(Reason::Fault(said(&*fault)))) {
-                    Ok(article) => articles.push(article),
-                    Err(reason) => skipped.push(Skipped { path: file.name.clone(), locator, reason }),
-                }
-            }
-            Err(reason) => skipped.push(reason),
-        };
+    /// Reads what a file holds. A fault of the program costs this file, not the run.
+    pub(super) fn guarded(&self, file: &File, input: Input<'_>, each: source::reading::Each<'_>) {
+        let mut fault_to = |raw| each(raw);
         let read = catch_unwind(AssertUnwindSafe(|| {
-            source::articles(&file.name, bytes, Some(file.found.modified), &mut each);
+            let reading = Reading::new(self.options.reading, file.found.size, &mut fault_to);
+            reading.read(input, &file.name, Some(file.found.modified));
         }));
         if let Err(fault) = read {
             let reason = Reason::Fault(said(&*fault));
-            skipped.push(Skipped { path: file.name.clone(), locator: None, reason });
+            let _ = each(Err(Skipped { path: file.name.clone(), locator: None, reason }));
         }
+    }
+
+    /// Understands an article. A fault of the program costs that article, not the run.
+    pub(super) fn understood(&self, raw: RawArticle) -> Result<Article, Skipped> {
+        let source = raw.source.clone();
+        let understood = catch_unwind(AssertUnwindSafe(|| (self.understand)(raw)));
+        understood.unwrap_or_else(|fault| Err(Reason::Fault(said(&*fault)))).map_err(|reason| Skipped {
+            path: source.path,
+            locator: source.locator,
+            reason,
+        })
     }
 }
 

@@ -3,12 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path, PathBuf};
 
-use super::{Report, is_below};
+use super::container::version;
+use super::{Options, Report, is_below};
 use crate::article::{Reason, Skipped};
 use crate::error::{Error, Result};
 use crate::extract;
 use crate::index::{Index, Record, State};
-use crate::source::{Found, path_name, walk};
+use crate::source::{Found, path_from_name, path_name, walk};
 
 /// What there is to do.
 pub(super) struct Survey {
@@ -31,41 +32,51 @@ pub struct File {
     pub before: Option<Record>,
 }
 
+impl File {
+    /// What it is like as it is read by that version.
+    pub(super) const fn state(&self, version: u64) -> State {
+        State { size: self.found.size, modified: self.found.modified, hash: 0, version }
+    }
+}
+
 /// A source that is no longer there.
 #[derive(Debug)]
 pub(super) struct Vanished {
     pub(super) path: String,
     pub(super) hash: u64,
+    pub(super) articles: usize,
 }
 
 impl Survey {
     /// Walks the roots, opening no file, and compares with what the index knows.
-    pub(super) fn of(index: &Index, roots: &[PathBuf]) -> Result<Self> {
+    pub(super) fn of(index: Option<&Index>, roots: &[PathBuf], options: &Options<'_>) -> Result<Self> {
         let roots = roots.iter().map(|root| absolute(root)).collect::<Result<Vec<_>>>()?;
-        let mut records = index.records()?;
+        let mut records = index.map_or_else(|| Ok(HashMap::new()), Index::records)?;
+        let refused: Vec<PathBuf> = index.map(|index| index.path().to_owned()).into_iter().collect();
         let mut survey = Self { files: Vec::new(), vanished: Vec::new(), report: Report::default() };
         let mut seen = HashSet::new();
         for root in &roots {
-            for found in walk(root, &[index.path().to_owned()])? {
+            for found in walk(root, &options.reading.which, &refused)? {
                 match found {
                     Ok(found) => {
                         let name = path_name(&found.path);
                         if seen.insert(name.clone()) {
-                            survey.file(found, name.clone(), records.remove(&name));
+                            let record = records.remove(&name);
+                            survey.file(found, name, record, options);
                         }
                     }
                     Err(skipped) => survey.report.skipped.push(skipped),
                 }
             }
         }
-        survey.miss(&roots, records);
+        survey.miss(&roots, records, options);
         Ok(survey)
     }
 
-    fn file(&mut self, found: Found, name: String, record: Option<Record>) {
+    fn file(&mut self, found: Found, name: String, record: Option<Record>, options: &Options<'_>) {
         match record {
-            Some(record) if is_current(&record, &found) => {
-                self.report.unchanged += 1;
+            Some(record) if is_current(&record, &found, options) => {
+                self.report.unchanged += articles(&record);
                 self.report.skipped.extend(record.skipped);
             }
             record => self.files.push(File { found, name, before: record }),
@@ -73,31 +84,49 @@ impl Survey {
     }
 
     /// Finds what is gone among the records of which no file was met.
-    fn miss(&mut self, roots: &[PathBuf], records: HashMap<String, Record>) {
+    fn miss(&mut self, roots: &[PathBuf], records: HashMap<String, Record>, options: &Options<'_>) {
         let roots: Vec<String> = roots.iter().map(|root| path_name(root)).collect();
         // What lies below a folder that could not be looked into is not gone for all one knows.
         let hidden: Vec<&str> = self.report.skipped.iter().map(|skipped| skipped.path.as_str()).collect();
         let gone = |path: &str| {
-            roots.iter().any(|root| is_below(path, root))
+            // What is not meant this time is left alone.
+            let which = &options.reading.which;
+            let meant = |root: &String| {
+                let below =
+                    path.strip_prefix(root.trim_end_matches('/')).map(|below| below.trim_start_matches('/'));
+                below.is_some_and(|below| which.names(&path_from_name(below)))
+            };
+            roots.iter().any(|root| is_below(path, root) && meant(root))
                 && !hidden.iter().any(|folder| is_below(path, folder) && path != *folder)
         };
         let mut vanished: Vec<Vanished> = records
             .into_values()
             .filter(|record| gone(&record.path))
-            .map(|record| Vanished { path: record.path, hash: record.state.hash })
+            .map(|record| Vanished {
+                articles: articles(&record),
+                hash: record.state.hash,
+                path: record.path,
+            })
             .collect();
         vanished.sort_unstable_by(|a, b| b.path.cmp(&a.path));
         self.vanished = vanished;
     }
 }
 
+/// How many sources a file counts for.
+fn articles(record: &Record) -> usize {
+    usize::try_from(record.members).unwrap_or(usize::MAX).max(1)
+}
+
 /// Whether a file is as it was when it was read. What could not be read is tried again: permissions leave no trace.
-fn is_current(record: &Record, found: &Found) -> bool {
-    let State { size, modified, version, .. } = record.state;
-    let again = |skipped: &Skipped| matches!(skipped.reason, Reason::Unreadable(_) | Reason::TooLarge { .. });
+fn is_current(record: &Record, found: &Found, options: &Options<'_>) -> bool {
+    let State { size, modified, version: read_by, .. } = record.state;
+    let again = |skipped: &Skipped| {
+        matches!(skipped.reason, Reason::Unreadable(_)) || options.reading.limits.let_through(&skipped.reason)
+    };
     size == found.size
         && modified == found.modified
-        && version == u64::from(extract::VERSION)
+        && (read_by == u64::from(extract::VERSION) || read_by == version(options.reading))
         && !record.skipped.iter().any(again)
 }
 

@@ -155,7 +155,11 @@ fn what_gives_no_article_is_told_each_time_and_read_once() {
 fn a_file_over_the_limit_is_skipped_until_the_limit_rises() {
     let place = Place::new();
     place.write("a.txt", "ferry");
-    let small = Options { limit: 10, ..options() };
+    let reading = source::Options {
+        limits: source::Limits { article: 10, ..Default::default() },
+        ..Default::default()
+    };
+    let small = Options { reading: &reading, ..options() };
     for _ in 0..2 {
         let report = update(&place.index(), &[place.archive()], &small, &()).unwrap();
         assert!(matches!(report.skipped[0].reason, Reason::TooLarge { limit: 10, .. }));

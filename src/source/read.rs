@@ -1,4 +1,4 @@
-//! Bytes of a file, and the system's refusals in plain words.
+//! Opens files, and says the system's refusals in plain words.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
@@ -8,6 +8,30 @@ use crate::article::Reason;
 
 /// The size of a source, in bytes, beyond which it is not read unless asked for: no article is 64 MB long.
 pub const LIMIT: u64 = 64_000_000;
+
+/// Opens a regular file; tells its size in bytes.
+pub(super) fn open(path: &Path) -> Result<(File, u64), Reason> {
+    // Asked before opening, because opening a named pipe waits for somebody to write to it.
+    let about = std::fs::metadata(path).map_err(|error| unreadable(&error))?;
+    if !about.is_file() {
+        return Err(Reason::NotAFile);
+    }
+    Ok((File::open(path).map_err(|error| unreadable(&error))?, about.len()))
+}
+
+/// Why reading failed in the middle of something: a limit, damage, or the system.
+pub(super) fn reason(error: &io::Error) -> Reason {
+    if let Some(reason) = error.get_ref().and_then(|inner| inner.downcast_ref::<Reason>()) {
+        return reason.clone();
+    }
+    match error.kind() {
+        ErrorKind::UnexpectedEof => Reason::Malformed("it is cut off".to_owned()),
+        ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::Other => {
+            Reason::Malformed(error.to_string().to_lowercase())
+        }
+        _ => unreadable(error),
+    }
+}
 
 /// Reads a whole file, unless it is larger than `limit` bytes.
 pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Reason> {

@@ -1,6 +1,13 @@
-//! Tells pages, text and everything else apart.
+//! Tells by its beginning what a file is.
 
 use super::decode::Wide;
+use super::input::LOOK;
+use super::mail;
+use super::markdown::has_front_matter;
+use super::packed::Packing;
+use super::table;
+use super::warc;
+use super::xml::Kind;
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,23 +20,68 @@ pub enum Content {
     Text,
     /// A web page.
     Html,
+    /// Markdown.
+    Markdown,
+    /// JSON, of whatever it may be.
+    Json,
+    /// Rows and columns.
+    Table,
+    /// XML whose records are articles.
+    Xml(Kind),
+    /// A message.
+    Message,
+    /// Messages, one after the other.
+    Mailbox,
+    /// What a crawler kept.
+    Crawl,
+    /// Something else, packed.
+    Packed(Packing),
+    /// Files in a zip archive.
+    Zip,
+    /// Files in a tar archive.
+    Tar,
 }
 
-/// How much of a file is looked at, in bytes.
-const LOOK: usize = 64 * 1024;
+impl Content {
+    /// What a person calls it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Empty => "nothing: it is empty",
+            Self::Binary => "nothing: it is not text, nor a format that morgue reads",
+            Self::Text => "text",
+            Self::Html => "HTML",
+            Self::Markdown => "Markdown",
+            Self::Json => "JSON",
+            Self::Table => "CSV",
+            Self::Xml(Kind::Feed) => "feed",
+            Self::Xml(Kind::Agency) => "NITF or NewsML",
+            Self::Message => "e-mail",
+            Self::Mailbox => "mailbox",
+            Self::Crawl => "WARC",
+            Self::Packed(Packing::Gzip) => "gzip",
+            Self::Packed(Packing::Zstd) => "zstd",
+            Self::Packed(Packing::Xz) => "xz",
+            Self::Zip => "zip archive",
+            Self::Tar => "tar archive",
+        }
+    }
+
+    /// Whether it may hold any number of articles.
+    #[must_use]
+    pub const fn is_container(self) -> bool {
+        !matches!(self, Self::Empty | Self::Binary | Self::Text | Self::Html | Self::Markdown)
+    }
+}
 
 /// The first bytes of formats that are not read: those that look like text, and those whose zeros look like UTF-16.
 /// Marks that are ordinary words (`RIFF`, `OTTO`) are not needed: what follows them is no text.
-const FOREIGN: [&[u8]; 18] = [
+const FOREIGN: [&[u8]; 14] = [
     b"%PDF-",
     b"%!PS",
     b"{\\rtf",
-    b"PK\x03\x04",
-    b"\x1f\x8b",
     b"BZh91AY",
-    b"\xfd7zXZ\0",
     b"7z\xbc\xaf",
-    b"\x28\xb5\x2f\xfd",
     b"\x7fELF",
     b"\xca\xfe\xba\xbe",
     b"\x89PNG",
@@ -48,25 +100,85 @@ pub fn content(name: &str, bytes: &[u8]) -> Content {
         return Content::Empty;
     }
     let head = bytes.get(..LOOK).unwrap_or(bytes);
+    if let Some(packed) = packed(head) {
+        return packed;
+    }
     if FOREIGN.iter().any(|magic| head.starts_with(magic)) || head.get(4..8) == Some(b"ftyp") {
         return Content::Binary;
     }
     let page = is_page_name(name);
+    if let Some(records) = records(name, head) {
+        return records;
+    }
     if let Some(wide) = Wide::of(head) {
         let text = wide.decode(head);
         return match text.trim() {
             "" => Content::Empty,
-            _ => markup(text.as_bytes(), page),
+            _ => records(name, text.as_bytes()).unwrap_or_else(|| text_or_page(name, text.as_bytes(), page)),
         };
     }
-    if is_binary(head) { Content::Binary } else { markup(head, page) }
+    if is_binary(head) { Content::Binary } else { text_or_page(name, head, page) }
+}
+
+/// Tells text, Markdown and pages apart.
+fn text_or_page(name: &str, head: &[u8], page: bool) -> Content {
+    let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let content = markup(head, page);
+    let named = || has_suffix(name, &["md", "markdown", "mdown", "mkd", "mdx"]) && !start.starts_with(b"<");
+    let said =
+        || matches!(start.first(), Some(b'-' | b'+')) && has_front_matter(&String::from_utf8_lossy(start));
+    match content {
+        Content::Text | Content::Html if named() || said() => Content::Markdown,
+        content => content,
+    }
+}
+
+/// The first bytes of what is packed.
+const PACKED: [(&[u8], Content); 6] = [
+    (b"\x1f\x8b\x08", Content::Packed(Packing::Gzip)),
+    (b"\x28\xb5\x2f\xfd", Content::Packed(Packing::Zstd)),
+    (b"\xfd7zXZ\0", Content::Packed(Packing::Xz)),
+    (b"PK\x03\x04", Content::Zip),
+    (b"PK\x05\x06", Content::Zip),
+    (b"PK\x07\x08PK\x03\x04", Content::Zip),
+];
+
+fn packed(head: &[u8]) -> Option<Content> {
+    if head.get(257..262) == Some(b"ustar") {
+        return Some(Content::Tar);
+    }
+    PACKED.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, content)| *content)
+}
+
+/// Tells JSON and tables, whose first bytes say what they are.
+fn records(name: &str, head: &[u8]) -> Option<Content> {
+    let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let after = start.get(1..).unwrap_or_default().trim_ascii_start().first();
+    match (start.first(), after) {
+        // A closing brace alone is a text's own joke.
+        (Some(b'{'), Some(b'"')) | (Some(b'['), Some(b'{')) => return Some(Content::Json),
+        _ => {}
+    }
+    if warc::is_crawl(start) {
+        return Some(Content::Crawl);
+    }
+    if mail::is_mailbox(start) {
+        return Some(Content::Mailbox);
+    }
+    if mail::is_message(start, has_suffix(name, &["eml", "mht", "mhtml"])) {
+        return Some(Content::Message);
+    }
+    let named = has_suffix(name, &["csv", "tsv", "tab"]) && !is_binary(head) && !start.starts_with(b"<");
+    (named || table::is_header(start)).then_some(Content::Table)
 }
 
 fn is_page_name(name: &str) -> bool {
+    has_suffix(name, &["html", "htm", "xhtml", "shtml", "xht", "php", "asp", "aspx", "jsp"])
+}
+
+fn has_suffix(name: &str, suffixes: &[&str]) -> bool {
     let suffix = name.rsplit_once('.').map_or("", |(_, suffix)| suffix);
-    ["html", "htm", "xhtml", "shtml", "xht", "php", "asp", "aspx", "jsp"]
-        .iter()
-        .any(|page| suffix.eq_ignore_ascii_case(page))
+    suffixes.iter().any(|known| suffix.eq_ignore_ascii_case(known))
 }
 
 /// Whether the bytes are none of any 8-bit encoding: text holds no control characters, but for a stray one.
@@ -91,7 +203,10 @@ fn markup(head: &[u8], page: bool) -> Content {
     if name == b"html" || starts_with_folded(after, b"!doctype html") {
         return Content::Html;
     }
-    if xml || ["rss", "feed", "svg", "urlset", "opml"].iter().any(|root| root.as_bytes() == name) {
+    if let Some(kind) = Kind::of_root(&root(after)) {
+        return Content::Xml(kind);
+    }
+    if xml || ["svg", "urlset", "opml"].iter().any(|root| root.as_bytes() == name) {
         return Content::Binary;
     }
     let known = std::str::from_utf8(&name).is_ok_and(|name| ELEMENTS.contains(&name));
@@ -99,6 +214,15 @@ fn markup(head: &[u8], page: bool) -> Content {
         return Content::Html;
     }
     if tags(head).is_page(head.len(), page) { Content::Html } else { Content::Text }
+}
+
+/// The name of the element that begins here, without its prefix.
+fn root(after: &[u8]) -> String {
+    let name = after
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'-' | b'_' | b'.'));
+    let name: String = name.take(100).map(|byte| char::from(*byte)).collect();
+    name.rsplit_once(':').map_or(name.clone(), |(_, local)| local.to_owned())
 }
 
 /// What is left after byte order mark, white space, XML declarations and comments.
@@ -213,7 +337,7 @@ mod tests {
 
     #[test]
     fn content_decides_and_the_suffix_only_hints() {
-        use Content::{Binary, Empty, Html, Text};
+        use Content::{Binary, Empty, Html, Json, Table, Text, Xml};
         let prose = "The minister said on Monday that the harbour would be closed. ".repeat(20);
         let fragment = "<p>One.</p>\n<p>Two.</p>";
         let utf16: Vec<u8> = prose.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -247,7 +371,13 @@ mod tests {
             ),
             ("a text in angle brackets", "a.txt", b"<crowd cheers> Thank you all.", Text),
             ("a mail address", "a.txt", b"<jane@example.org> wrote:", Text),
-            ("a feed", "a.xml", b"<?xml version=\"1.0\"?><rss><channel/></rss>", Binary),
+            ("a feed", "a.xml", b"<?xml version=\"1.0\"?><rss><channel/></rss>", Xml(Kind::Feed)),
+            ("a site map", "a.xml", b"<?xml version=\"1.0\"?><urlset></urlset>", Binary),
+            ("lines of JSON", "a", b"{\"title\": \"x\"}\n{}", Json),
+            ("a table", "a", b"title,text\nOne,Two\n", Table),
+            ("a table named as one", "a.csv", b"one;two\n", Table),
+            ("a list in a text", "a.txt", b"Ports, ships, cranes\nThese are what we love.", Text),
+            ("a stage direction", "a.txt", b"[Applause] Thank you.", Text),
             ("a PDF", "a.txt", b"%PDF-1.4 words and more words", Binary),
             ("a picture", "a.html", b"\x89PNG\r\n\x1a\n", Binary),
             ("a film", "a", b"\0\0\0\x18ftypmp42", Binary),

@@ -5,12 +5,37 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::{Format, RawBody};
+use crate::article::{Format, RawBody, Reason};
 
 fn read_all(name: &str, bytes: &[u8]) -> Vec<Result<RawArticle, Skipped>> {
     let mut out = Vec::new();
     articles(name, bytes, Some(0), &mut |article| out.push(article));
     out
+}
+
+/// What is read, an article or the reason for none a line: where, what, title, paragraphs, authors, outlet, dates.
+pub(super) fn told(name: &str, bytes: &[u8]) -> Vec<String> {
+    let mut out = Vec::new();
+    articles(name, bytes, None, &mut |article| out.push(line(article)));
+    out
+}
+
+fn line(article: Result<RawArticle, Skipped>) -> String {
+    let article = match article {
+        Ok(article) => article,
+        Err(skipped) => return skipped.to_string(),
+    };
+    let dates: Vec<_> = article.dates.iter().map(|date| date.text.as_str()).collect();
+    format!(
+        "{} {} | {} | {} | {} | {} | {}",
+        article.source,
+        article.source.format,
+        article.title.as_deref().unwrap_or_default(),
+        blocks(&article).join(" / "),
+        article.byline.join(", "),
+        article.outlet.as_deref().unwrap_or_default(),
+        dates.join(", ")
+    )
 }
 
 fn only(name: &str, bytes: &[u8]) -> Result<RawArticle, Skipped> {
@@ -22,7 +47,8 @@ fn only(name: &str, bytes: &[u8]) -> Result<RawArticle, Skipped> {
 fn blocks(article: &RawArticle) -> Vec<&str> {
     match &article.body {
         RawBody::Blocks(blocks) => blocks.iter().map(|block| block.text.as_str()).collect(),
-        RawBody::Plain(_) => panic!("not a page"),
+        RawBody::Marked(blocks) => blocks.iter().map(|marked| marked.block.text.as_str()).collect(),
+        RawBody::Plain(text) => vec![text],
     }
 }
 

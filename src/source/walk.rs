@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
 use super::name::path_name;
@@ -22,23 +23,82 @@ pub struct Found {
     pub modified: i64,
 }
 
+/// Which files of an archive are meant.
+#[derive(Debug, Clone, Default)]
+pub struct Which {
+    /// Whether symbolic links are followed.
+    pub follow: bool,
+    include: Option<GlobSet>,
+    exclude: GlobSet,
+}
+
+impl Which {
+    /// Those that one of the first patterns names, where there are any, and none of the second.
+    ///
+    /// A pattern without a slash is one for names (`*.html`), any other one for paths below the root (`2020/**/feed.xml`).
+    pub fn new(include: &[String], exclude: &[String], follow: bool) -> Result<Self, String> {
+        let set = |patterns: &[String]| -> Result<GlobSet, String> {
+            let mut set = GlobSetBuilder::new();
+            for pattern in patterns {
+                set.add(glob(pattern).map_err(|error| error.to_string())?);
+            }
+            set.build().map_err(|error| error.to_string())
+        };
+        let include = if include.is_empty() { None } else { Some(set(include)?) };
+        Ok(Self { follow, include, exclude: set(exclude)? })
+    }
+
+    /// Whether a file below a root is meant, by its path from there. A root is always meant.
+    #[must_use]
+    pub fn names(&self, below: &Path) -> bool {
+        let excluded = || below.ancestors().any(|part| self.leaves_out(part));
+        below.as_os_str().is_empty()
+            || (self.include.as_ref().is_none_or(|include| include.is_match(below)) && !excluded())
+    }
+
+    fn leaves_out(&self, below: &Path) -> bool {
+        !below.as_os_str().is_empty() && self.exclude.is_match(below)
+    }
+}
+
+fn glob(pattern: &str) -> Result<Glob, globset::Error> {
+    let pattern = pattern.trim_end_matches('/');
+    let anywhere = if pattern.contains('/') {
+        pattern.trim_start_matches('/').to_owned()
+    } else {
+        format!("**/{pattern}")
+    };
+    GlobBuilder::new(&anywhere).literal_separator(true).build()
+}
+
 /// Folders that version control keeps beside the files, and does not hide.
 const VERSION_CONTROL: [&str; 4] = ["CVS", "RCS", "SCCS", "_darcs"];
 
 /// Finds every file below `root` in the order of their names, or `root` itself where it is a file.
 ///
 /// Left alone without a word: hidden files and folders, those of version control, symbolic links (but for a root that is
-/// one), and the `refuse`d folders: the index must not read itself. What can be seen but not read is a [`Skipped`].
-/// The one error is [`Error::NoSuchPath`].
-pub fn walk(root: &Path, refuse: &[PathBuf]) -> Result<impl Iterator<Item = Result<Found, Skipped>> + use<>> {
+/// one) unless they are to be followed, what is not meant, and the `refuse`d folders: the index must not read itself. What can
+/// be seen but not read is a [`Skipped`]. The one error is [`Error::NoSuchPath`].
+pub fn walk(
+    root: &Path,
+    which: &Which,
+    refuse: &[PathBuf],
+) -> Result<impl Iterator<Item = Result<Found, Skipped>> + use<>> {
     if std::fs::symlink_metadata(root).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
         return Err(Error::NoSuchPath { path: root.to_path_buf() });
     }
     let refuse: Vec<PathBuf> = refuse.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
+    let (which, top) = (which.clone(), root.to_path_buf());
+    let follow = which.follow;
+    let meant = move |entry: &DirEntry| {
+        let below = entry.path().strip_prefix(&top).unwrap_or(entry.path());
+        if entry.file_type().is_dir() { !which.leaves_out(below) } else { which.names(below) }
+    };
     Ok(WalkDir::new(root)
+        .follow_links(follow)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(move |entry| wanted(entry, &refuse))
+        .filter_entry(move |entry| wanted(entry, &refuse) && meant(entry))
         .filter_map(|entry| match entry {
             Ok(entry) => found(entry).transpose(),
             Err(error) => Some(Err(refused(&error))),
@@ -67,7 +127,7 @@ fn wanted(entry: &DirEntry, refuse: &[PathBuf]) -> bool {
 fn found(entry: DirEntry) -> Result<Option<Found>, Skipped> {
     let skipped = |entry: &DirEntry, reason| Skipped { path: path_name(entry.path()), locator: None, reason };
     let kind = entry.file_type();
-    if kind.is_dir() || (kind.is_symlink() && entry.depth() > 0) {
+    if kind.is_dir() || (entry.path_is_symlink() && kind.is_symlink() && entry.depth() > 0) {
         return Ok(None);
     }
     let about = std::fs::metadata(entry.path()).map_err(|error| skipped(&entry, unreadable(&error)))?;
@@ -101,7 +161,7 @@ mod tests {
     use super::*;
 
     fn names(root: &Path, refuse: &[PathBuf]) -> Vec<String> {
-        walk(root, refuse)
+        walk(root, &Which::default(), refuse)
             .unwrap()
             .map(|found| match found {
                 Ok(found) => path_name(found.path.strip_prefix(root).unwrap()),
@@ -135,10 +195,54 @@ mod tests {
     fn a_root_may_be_a_file_but_must_be_there() {
         let folder = archive();
         let file = folder.path().join("b.txt");
-        let found: Vec<_> = walk(&file, &[]).unwrap().map(Result::unwrap).collect();
+        let found: Vec<_> = walk(&file, &Which::default(), &[]).unwrap().map(Result::unwrap).collect();
         assert_eq!((found.len(), found[0].size, &found[0].path), (1, 5, &file));
         assert!(found[0].modified > 1_600_000_000_000_000_000);
-        assert!(matches!(walk(&folder.path().join("none"), &[]), Err(Error::NoSuchPath { .. })));
+        assert!(matches!(
+            walk(&folder.path().join("none"), &Which::default(), &[]),
+            Err(Error::NoSuchPath { .. })
+        ));
+    }
+
+    #[test]
+    fn a_person_says_which_files_are_meant() {
+        let folder = archive();
+        for (include, exclude, expected) in [
+            (&["*.html"][..], &[][..], &["a/2.html"][..]),
+            (&["*.txt"], &["b.txt"], &["a/1.txt"]),
+            (&[], &["a/"], &["b.txt", "index/meta.json"]),
+            (&["a/*"], &["*.html"], &["a/1.txt"]),
+        ] {
+            let owned =
+                |patterns: &[&str]| patterns.iter().map(|pattern| (*pattern).to_owned()).collect::<Vec<_>>();
+            let which = Which::new(&owned(include), &owned(exclude), false).unwrap();
+            let found: Vec<String> = walk(folder.path(), &which, &[])
+                .unwrap()
+                .map(|found| path_name(found.unwrap().path.strip_prefix(folder.path()).unwrap()))
+                .collect();
+            assert_eq!(found, expected, "{include:?} {exclude:?}");
+        }
+        assert!(Which::new(&["[".to_owned()], &[], false).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_on_request_and_loops_are_named() {
+        let folder = archive();
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("a/loop")).unwrap();
+        std::os::unix::fs::symlink("../b.txt", folder.path().join("a/3.txt")).unwrap();
+        let which = Which::new(&["*.txt".to_owned()], &[], true).unwrap();
+        let found: Vec<String> = walk(folder.path(), &which, &[])
+            .unwrap()
+            .map(|found| match found {
+                Ok(found) => path_name(found.path.strip_prefix(folder.path()).unwrap()),
+                Err(skipped) => skipped.reason.to_string(),
+            })
+            .collect();
+        assert_eq!(
+            found,
+            ["a/1.txt", "a/3.txt", "cannot be read: it leads back to a folder above itself", "b.txt"]
+        );
     }
 
     #[cfg(unix)]

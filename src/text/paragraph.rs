@@ -4,7 +4,7 @@
 //! later found in the paragraph (a quotation, a speaker's name) is cited by its place in the file, so a [`Placed`]
 //! paragraph can tell, for each byte of its text, the byte and the line of the source that it stands on.
 
-use crate::article::{Block, Paragraph, ParagraphKind, Span};
+use crate::article::{Block, Mark, Marked, Paragraph, ParagraphKind, Span};
 
 /// A line of a plain text, without the white space around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +124,17 @@ impl Placed {
             placed.push(Self { paragraph: Paragraph { kind, text, line: None, span }, rest: Vec::new() });
         }
         (body, placed)
+    }
+
+    /// The paragraph that a block makes which knows where it stands; `None` where there is no text.
+    #[must_use]
+    pub fn of_marked(Marked { block, marks, end }: Marked) -> Option<Self> {
+        let (first, rest) = marks.split_first()?;
+        let Block { kind, text, .. } = block;
+        let span = Span::new(first.source, end.max(first.source));
+        let piece = |mark: &Mark| Piece { within: mark.within, source: mark.source, line: mark.line };
+        let paragraph = Paragraph { kind, text, line: Some(first.line), span };
+        Some(Self { paragraph, rest: rest.iter().map(piece).collect() })
     }
 
     /// Its text.

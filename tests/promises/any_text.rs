@@ -165,7 +165,7 @@ fn an_article_may_break_off_anywhere() {
     const STEP: usize = 211;
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let mut articles = 0;
-    for found in source::walk(&corpus, &[]).unwrap().flatten() {
+    for found in source::walk(&corpus, &source::Which::default(), &[]).unwrap().flatten() {
         let Ok(text) = fs::read_to_string(&found.path) else { continue };
         if text.starts_with('<') {
             continue;

@@ -13,6 +13,7 @@ mod any_text;
 mod archive;
 mod articles;
 
+mod containers;
 mod crash;
 mod exit_codes;
 mod first_run;

@@ -32,8 +32,30 @@ mod tree;
 
 use super::decode;
 use super::plain::file_dates;
-use crate::article::{Format, RawArticle, RawBody, Reason, Source};
+use super::prose::is_marked_up;
+use crate::article::{Block, Format, RawArticle, RawBody, Reason, Source};
 use facts::Facts;
+use tree::Tree;
+
+/// The blocks of a piece of a page, all of them the article's.
+pub(super) fn fragment(markup: &str) -> Vec<Block> {
+    let pieces = blocks::pieces(&parse::parse(markup), Tree::ROOT);
+    pieces
+        .into_iter()
+        .map(|piece| Block { kind: piece.kind, text: piece.text, quoted: piece.quoted })
+        .collect()
+}
+
+/// A short text on one line, markup left out and entities resolved where there are any.
+pub(super) fn line(text: &str) -> String {
+    if is_marked_up(text) {
+        blocks::text(&parse::parse(text), Tree::ROOT)
+    } else if text.contains('&') && text.contains(';') {
+        blocks::text(&parse::parse(&text.replace('<', "&lt;")), Tree::ROOT)
+    } else {
+        fold::folded(text)
+    }
+}
 
 /// Reads a page.
 pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> Result<RawArticle, Reason> {

@@ -1,0 +1,178 @@
+//! Opens archives: zip and tar, an input a member.
+
+use std::io::{self, Read, SeekFrom};
+
+use jiff::civil;
+use jiff::tz::Offset;
+use zip::ZipArchive;
+use zip::read::{ZipFile, read_zipfile_from_stream};
+use zip::result::ZipError;
+
+use super::input::{Input, Seekable};
+use super::name::path_name;
+use super::place::Place;
+use super::read::reason;
+use super::reading::{Flow, Reading};
+use crate::article::Reason;
+
+/// Reads every file of a tar archive.
+pub(super) fn tar(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -> Flow {
+    let mut archive = tar::Archive::new(input.into_stream());
+    let entries = match archive.entries() {
+        Ok(entries) => entries,
+        Err(error) => return reading.skip(place, reason(&error)),
+    };
+    for entry in entries {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => return reading.skip(place, torn(&error)),
+        };
+        if !entry.header().entry_type().is_file() {
+            continue;
+        }
+        let name = entry.path().map(|path| path_name(&path)).unwrap_or_default();
+        let Some(name) = wanted(&name) else { continue };
+        let modified = entry
+            .header()
+            .mtime()
+            .ok()
+            .and_then(|seconds| i64::try_from(seconds).ok())
+            .filter(|seconds| *seconds > 0);
+        let at = place.member(name, modified.and_then(|seconds| seconds.checked_mul(1_000_000_000)));
+        let size = entry.size();
+        let input = Input::of_stream(reading.budget().charge(Whole { from: entry, left: size }));
+        reading.input(input, at)?;
+    }
+    Flow::Continue(())
+}
+
+/// What is wrong with a tar archive.
+fn torn(error: &io::Error) -> Reason {
+    match reason(error) {
+        Reason::Malformed(said) if said.contains("eof") || said.contains("end of file") => {
+            Reason::Malformed("it is cut off".to_owned())
+        }
+        Reason::Malformed(said) if said.contains("cut off") || said.contains("data is broken") => {
+            Reason::Malformed(said)
+        }
+        Reason::Malformed(_) => Reason::Malformed("what should be the next file's name is none".to_owned()),
+        reason => reason,
+    }
+}
+
+/// A member that is as long as its archive says, or was cut off.
+struct Whole<R> {
+    from: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Whole<R> {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        let got = self.from.read(to)?;
+        self.left = self.left.saturating_sub(got as u64);
+        if got == 0 && self.left > 0 && !to.is_empty() {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        Ok(got)
+    }
+}
+
+/// Reads every file of a zip archive.
+pub(super) fn zip(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -> Flow {
+    let mut bytes = match input.into_seekable(reading.limit()) {
+        Ok(bytes) => bytes,
+        Err(reason) => return reading.skip(place, reason),
+    };
+    let Ok(mut archive) = ZipArchive::new(&mut bytes) else {
+        return without_directory(&mut *bytes, place, reading);
+    };
+    for at in 0..archive.len() {
+        let name = match archive.name_for_index(at) {
+            Some(Ok(name)) => name.into_owned(),
+            Some(Err(_)) | None => String::from_utf8_lossy(
+                archive.by_index_raw(at).map(|file| file.name_raw().to_vec()).unwrap_or_default().as_slice(),
+            )
+            .into_owned(),
+        };
+        let Some(name) = wanted(&name).map(str::to_owned) else { continue };
+        match archive.by_index(at) {
+            Ok(file) => member(file, &name, place, reading)?,
+            Err(error) => reading.skip(&place.member(&name, None), unopened(&error))?,
+        }
+    }
+    Flow::Continue(())
+}
+
+/// Reads the files of a zip archive that has lost its end, and with it the list of what it holds.
+fn without_directory(bytes: &mut dyn Seekable, place: &Place, reading: &mut Reading<'_>) -> Flow {
+    if let Err(error) = bytes.seek(SeekFrom::Start(0)) {
+        return reading.skip(place, reason(&error));
+    }
+    let mut bytes = bytes;
+    loop {
+        match read_zipfile_from_stream(&mut bytes) {
+            Ok(Some(file)) => {
+                let name = file.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
+                if let Some(name) = wanted(&name) {
+                    member(file, name, place, reading)?;
+                }
+            }
+            Ok(None) | Err(_) => return reading.skip(place, Reason::Malformed("it is cut off".to_owned())),
+        }
+    }
+}
+
+fn member<R: Read>(file: ZipFile<'_, R>, name: &str, place: &Place, reading: &mut Reading<'_>) -> Flow {
+    if file.is_dir() {
+        return Flow::Continue(());
+    }
+    let modified = file.last_modified().and_then(|at| {
+        let [month, day, hour, minute, second] = [at.month(), at.day(), at.hour(), at.minute(), at.second()]
+            .map(|part| i8::try_from(part).unwrap_or(-1));
+        let at =
+            civil::DateTime::new(i16::try_from(at.year()).ok()?, month, day, hour, minute, second, 0).ok()?;
+        // 1980 begins the count, and is what is written where nobody asked for the time.
+        (at.year() > 1980)
+            .then(|| Offset::UTC.to_timestamp(at).ok()?.as_nanosecond().try_into().ok())
+            .flatten()
+    });
+    let at = place.member(name, modified);
+    let input = Input::of_stream(reading.budget().charge(Unzipped(file)));
+    reading.input(input, at)
+}
+
+/// A file of a zip archive, with its faults in this program's words.
+struct Unzipped<R>(R);
+
+impl<R: Read> Read for Unzipped<R> {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        self.0.read(to).map_err(|error| match error.kind() {
+            io::ErrorKind::UnexpectedEof | io::ErrorKind::Interrupted => error,
+            _ => io::Error::new(io::ErrorKind::InvalidData, "its zip data is broken"),
+        })
+    }
+}
+
+/// Why a file of a zip archive cannot be opened.
+fn unopened(error: &ZipError) -> Reason {
+    match error {
+        ZipError::UnsupportedArchive(said) if *said == ZipError::PASSWORD_REQUIRED => Reason::Encrypted,
+        ZipError::UnsupportedArchive(_) => {
+            Reason::Malformed("it is packed in a way that morgue does not know".to_owned())
+        }
+        _ => Reason::Malformed("its zip data is broken".to_owned()),
+    }
+}
+
+/// The name of a member as it is cited; `None` for those that are hidden, as in a folder.
+fn wanted(name: &str) -> Option<&str> {
+    let name = name.trim_start_matches("./");
+    let hidden = |step: &str| {
+        step.starts_with('.') && step != "." && step != ".."
+            || matches!(step, "__MACOSX" | "CVS" | "RCS" | "SCCS" | "_darcs")
+    };
+    (!name.is_empty() && !name.ends_with('/') && !name.split('/').any(hidden)).then_some(name)
+}
+
+#[cfg(test)]
+mod tests;

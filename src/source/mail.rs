@@ -1,0 +1,325 @@
+//! Reads e-mail: single messages, mailboxes, and pages that a browser saved as messages.
+//!
+//! A newsletter is an article by whoever sent it; what is attached to a message is read like a member of an archive.
+
+use mail_parser::{Address, Message, MessageParser, MimeHeaders as _, PartType};
+
+use super::html;
+use super::input::Input;
+use super::limits::read_until;
+use super::place::Place;
+use super::prose;
+use super::read::reason;
+use super::reading::{Flow, Reading};
+use crate::article::{Block, DateClue, Format, Provenance, RawArticle, RawBody, Reason};
+
+/// Reads one message, and what is attached to it.
+pub(super) fn message(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -> Flow {
+    match input.into_bytes(reading.limit()) {
+        Ok(bytes) => one(&bytes, place, reading),
+        Err(reason) => reading.skip(place, reason),
+    }
+}
+
+/// Reads every message of a mailbox.
+pub(super) fn mailbox(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -> Flow {
+    let limit = reading.limit();
+    let mut from = input.into_stream();
+    let (mut message, mut line) = (Vec::new(), Vec::new());
+    let (mut number, mut blank, mut long) = (0, true, false);
+    loop {
+        line.clear();
+        let length = match read_until(&mut *from, b'\n', &mut line, limit) {
+            Ok(length) => length,
+            Err(error) => {
+                if number > 0 {
+                    one_of(&message, long, number, place, reading)?;
+                }
+                return reading.skip(place, reason(&error));
+            }
+        };
+        let begins = blank && line.starts_with(b"From ");
+        if (begins || length == 0) && number > 0 {
+            one_of(&message, long, number, place, reading)?;
+            message.clear();
+            long = false;
+        }
+        if length == 0 {
+            return Flow::Continue(());
+        }
+        if begins {
+            number += 1;
+        } else if number > 0 {
+            // A line of the text that would begin a message was marked by whoever kept it.
+            let quoted = line.iter().position(|byte| *byte != b'>').filter(|at| *at > 0);
+            let marked =
+                quoted.is_some_and(|at| line.get(at..).is_some_and(|rest| rest.starts_with(b"From ")));
+            let kept = if marked { line.get(1..).unwrap_or_default() } else { &line };
+            long |= (message.len() + kept.len()) as u64 > limit;
+            if !long {
+                message.extend_from_slice(kept);
+            }
+        }
+        blank = line.trim_ascii().is_empty();
+    }
+}
+
+fn one_of(message: &[u8], long: bool, number: u64, place: &Place, reading: &mut Reading<'_>) -> Flow {
+    if long {
+        let limit = reading.limit();
+        return reading.skip(&place.record(None, number), Reason::Oversized { limit });
+    }
+    let id = MessageParser::new()
+        .with_message_ids()
+        .parse(message)
+        .and_then(|m| m.message_id().map(str::to_owned));
+    one(message, &place.record(id.as_deref(), number), reading)
+}
+
+fn one(bytes: &[u8], place: &Place, reading: &mut Reading<'_>) -> Flow {
+    let Some(message) = MessageParser::default().parse(bytes) else {
+        return reading.skip(place, Reason::Malformed("it is no message".to_owned()));
+    };
+    if let Some(page) = saved_page(&message) {
+        let article = html::article(&place.name, page.as_bytes(), None).map(|mut article| {
+            article.source = place.source(Format::Mhtml);
+            article.url = article.url.or_else(|| header(&message, "Snapshot-Content-Location"));
+            article
+        });
+        return reading.give_or_skip(place, article);
+    }
+    let attached: Vec<_> = message.attachments().filter(|part| !is_ornament(part)).collect();
+    let body = body(&message);
+    if !body.is_empty() || attached.is_empty() {
+        reading.give_or_skip(place, article(&message, body, place))?;
+    }
+    for (number, part) in (1_u32..).zip(attached) {
+        let name =
+            part.attachment_name().map_or_else(|| format!("{number}"), |name| name.replace(['/', '\\'], "_"));
+        let at = place.member(&name, None);
+        match &part.body {
+            PartType::Message(inner) => reading.input(Input::of_bytes(inner.raw_message()), at)?,
+            _ => reading.input(Input::of_bytes(part.contents()), at)?,
+        }
+    }
+    Flow::Continue(())
+}
+
+/// A picture or a signature, which nobody attached to be read.
+fn is_ornament(part: &mail_parser::MessagePart<'_>) -> bool {
+    let kind = part
+        .content_type()
+        .map(|kind| (kind.ctype().to_owned(), kind.subtype().unwrap_or_default().to_owned()));
+    let Some((kind, subtype)) = kind else { return false };
+    matches!(kind.to_ascii_lowercase().as_str(), "image" | "audio" | "video")
+        || matches!(
+            subtype.to_ascii_lowercase().as_str(),
+            "pgp-signature" | "pkcs7-signature" | "x-pkcs7-signature" | "calendar" | "pgp-keys"
+        )
+}
+
+/// The page that a browser saved as a message.
+fn saved_page<'m>(message: &'m Message<'_>) -> Option<&'m str> {
+    let related = message
+        .content_type()
+        .is_some_and(|kind| kind.subtype().is_some_and(|s| s.eq_ignore_ascii_case("related")));
+    let saved = header(message, "Snapshot-Content-Location").is_some()
+        || header(message, "From").is_some_and(|from| from.to_ascii_lowercase().contains("saved by"));
+    if !related || !saved {
+        return None;
+    }
+    message.parts.iter().find_map(|part| match &part.body {
+        PartType::Html(page) => Some(page.as_ref()),
+        _ => None,
+    })
+}
+
+fn header(message: &Message<'_>, name: &str) -> Option<String> {
+    message.header_raw(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+fn article(message: &Message<'_>, body: Vec<Block>, place: &Place) -> Result<RawArticle, Reason> {
+    if body.is_empty() {
+        return Err(Reason::NoArticle);
+    }
+    let mut article = RawArticle::bare(place.source(Format::Mail), RawBody::Blocks(body));
+    article.title = message.subject().map(html::line).filter(|subject| !subject.is_empty());
+    article.outlet = sender(message);
+    article.language = header(message, "Content-Language");
+    article.url = header(message, "Archived-At").map(|at| at.trim_matches(['<', '>']).to_owned());
+    article.dates = message
+        .date()
+        .map(|date| DateClue { text: date.to_rfc3339(), provenance: Provenance::Metadata })
+        .into_iter()
+        .collect();
+    Ok(article)
+}
+
+/// Who sent it: the name that stands there, or else where it came from.
+fn sender(message: &Message<'_>) -> Option<String> {
+    let first = match message.from()? {
+        Address::List(list) => list.first(),
+        Address::Group(groups) => groups.first().and_then(|group| group.addresses.first()),
+    }?;
+    let named = first.name.as_deref().map(html::line).filter(|name| !name.is_empty());
+    named.or_else(|| {
+        first.address.as_deref().and_then(|address| address.rsplit_once('@')).map(|(_, host)| host.to_owned())
+    })
+}
+
+/// The paragraphs of a message: of its page, unless its text says more.
+fn body(message: &Message<'_>) -> Vec<Block> {
+    let part = |wanted_html: bool| {
+        message.parts.iter().filter(|part| part.attachment_name().is_none()).find_map(move |part| match &part
+            .body
+        {
+            PartType::Html(page) if wanted_html => Some(page.as_ref()),
+            PartType::Text(text) if !wanted_html => Some(text.as_ref()),
+            _ => None,
+        })
+    };
+    let words = |blocks: &[Block]| blocks.iter().map(|block| block.text.split(' ').count()).sum::<usize>();
+    let plain = part(false).map(|text| prose::plain(without_signature(text))).unwrap_or_default();
+    let page = part(true).map(html::fragment).unwrap_or_default();
+    // A plain part that only says where the page can be seen is none.
+    if words(&page) > 2 * words(&plain) || plain.is_empty() { page } else { plain }
+}
+
+/// A text without what is signed below it.
+fn without_signature(text: &str) -> &str {
+    let sign = ["\n-- \n", "\n-- \r\n"].iter().filter_map(|sign| text.rfind(sign)).max();
+    sign.and_then(|at| text.get(..at)).unwrap_or(text)
+}
+
+/// Whether the first lines are those of a message: headers alone, and enough of those that every message has.
+pub(super) fn is_message(head: &[u8], named: bool) -> bool {
+    const ANY: [&str; 5] = ["from", "date", "subject", "to", "sender"];
+    const SURE: [&str; 12] = [
+        "message-id",
+        "mime-version",
+        "received",
+        "return-path",
+        "content-type",
+        "delivered-to",
+        "content-transfer-encoding",
+        "dkim-signature",
+        "list-id",
+        "reply-to",
+        "x-mailer",
+        "snapshot-content-location",
+    ];
+    let (mut any, mut sure) = (0, 0);
+    for line in head.split(|byte| *byte == b'\n').take(200) {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.is_empty() {
+            break;
+        }
+        if matches!(line.first(), Some(b' ' | b'\t')) {
+            continue;
+        }
+        let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+        let is_header = name.len() < line.len()
+            && !name.is_empty()
+            && name.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        if !is_header {
+            return false;
+        }
+        let name = String::from_utf8_lossy(name).to_ascii_lowercase();
+        any += usize::from(ANY.contains(&name.as_str()));
+        sure += usize::from(SURE.contains(&name.as_str()));
+    }
+    any + sure >= 2 && (sure > 0 && any > 0 || named)
+}
+
+/// Whether the first line is one that parts messages, and headers follow.
+pub(super) fn is_mailbox(head: &[u8]) -> bool {
+    let Some(rest) = head.strip_prefix(b"From ") else { return false };
+    let mut lines = rest.splitn(2, |byte| *byte == b'\n');
+    let first = lines.next().unwrap_or_default();
+    let dated = first.trim_ascii_end().iter().rev().take(4).filter(|byte| byte.is_ascii_digit()).count() == 4;
+    (dated || first.contains(&b':')) && is_message(lines.next().unwrap_or_default(), true)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::tests::told;
+
+    const LETTER: &str = "From: \"The Quay Post\" <news@quay.example>\r\nTo: reader@example.org\r\nSubject: =?utf-8?Q?Crane_stays_=E2=80=93_for_now?=\r\n\
+        Date: Tue, 2 Mar 2021 10:00:00 +0100\r\nMessage-ID: <1@quay.example>\r\nMIME-Version: 1.0\r\n";
+
+    fn letter(rest: &str) -> String {
+        format!("{LETTER}{}", rest.replace('\n', "\r\n"))
+    }
+
+    const TOLD: &str = "Crane stays – for now | The crane stays, said the board. / Nobody asked why. |  | The Quay Post | 2021-03-02T10:00:00+01:00";
+
+    #[test]
+    fn a_newsletter_is_an_article() {
+        let plain = letter(
+            "Content-Type: text/plain; charset=utf-8\n\nThe crane stays, said the board.\n\nNobody asked why.\n-- \nUnsubscribe here\n",
+        );
+        assert_eq!(told("a.eml", plain.as_bytes()), [format!("a.eml e-mail | {TOLD}")]);
+        let page = letter(
+            "Content-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain\n\nSee the page.\n\
+             --x\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<p>The <b>crane</b> stays, said =\nthe board.</p><p>Nobody asked why.</p>\n--x--\n",
+        );
+        assert_eq!(told("letter", page.as_bytes()), [format!("letter e-mail | {TOLD}")]);
+    }
+
+    #[test]
+    fn what_is_attached_is_read() {
+        let text = letter(
+            "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nThe crane stays, said the board.\n\nNobody asked why.\n\
+             --x\nContent-Type: text/csv; name=news.csv\nContent-Disposition: attachment; filename=news.csv\n\ntitle,text\nMole goes,The mole goes.\n\
+             --x\nContent-Type: image/png\nContent-Disposition: attachment; filename=x.png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--x--\n",
+        );
+        assert_eq!(
+            told("a.eml", text.as_bytes()),
+            [
+                format!("a.eml e-mail | {TOLD}"),
+                "a.eml!news.csv#1 CSV | Mole goes | The mole goes. |  |  | ".to_owned()
+            ]
+        );
+    }
+
+    #[test]
+    fn every_message_of_a_mailbox_is_an_article() {
+        let body = "Content-Type: text/plain\n\nThe crane stays, said the board.\n\nNobody asked why.\n";
+        let first = letter(body).replace("\r\n", "\n");
+        let second = first.replace("<1@", "<2@").replace("Nobody", ">From here, nobody");
+        let mailbox = format!(
+            "From news@quay.example Tue Mar  2 10:00:00 2021\n{first}\nFrom news@quay.example Tue Mar  2 10:00:00 2021\n{second}\n"
+        );
+        assert_eq!(
+            told("a.mbox", mailbox.as_bytes()),
+            [
+                format!("a.mbox#1@quay.example e-mail | {TOLD}"),
+                format!("a.mbox#2@quay.example e-mail | {}", TOLD.replace("Nobody", "From here, nobody")),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_page_that_a_browser_saved_is_a_page() {
+        let words = "The crane stays where it is, said the board of the harbour on Tuesday after a long debate about it. ".repeat(5);
+        let page = format!(
+            "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://quay.example/crane\r\nSubject: Crane stays\r\nDate: Tue, 2 Mar 2021 10:00:00 -0000\r\n\
+             MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"x\"\r\n\r\n--x\r\nContent-Type: text/html\r\nContent-Location: https://quay.example/crane\r\n\r\n\
+             <html><head><title>Crane stays</title></head><body><article><h1>Crane stays</h1><p>{words}</p><p>{words}</p></article></body></html>\r\n--x--\r\n"
+        );
+        let got = told("a.mhtml", page.as_bytes());
+        assert_eq!(got.len(), 1);
+        assert!(got[0].starts_with("a.mhtml MHTML | Crane stays | The crane stays where"), "{got:?}");
+    }
+
+    #[test]
+    fn a_press_release_is_no_message() {
+        for text in [
+            "Subject: a crane\n\nThe crane stays.",
+            "From: the harbour\nThe crane stays: it does.\n",
+            "From here on, all is well.\n",
+        ] {
+            assert!(told("a.txt", text.as_bytes())[0].starts_with("a.txt text"), "{text}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Cuts the text of a field into paragraphs.
+
+use super::html;
+use crate::article::{Block, ParagraphKind};
+
+/// The paragraphs of a text, plain or marked up.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    if is_marked_up(text) { html::fragment(text) } else { plain(text) }
+}
+
+/// Whether a text is marked up as a page is: there are tags, and they are meant.
+pub(super) fn is_marked_up(text: &str) -> bool {
+    const TAGS: [&str; 14] = [
+        "<p",
+        "<br",
+        "<div",
+        "</p",
+        "</a",
+        "<h1",
+        "<h2",
+        "<h3",
+        "<li",
+        "<blockquote",
+        "</b",
+        "</i",
+        "</em",
+        "</strong",
+    ];
+    text.match_indices('<').any(|(at, _)| {
+        let rest = text.get(at..).unwrap_or_default();
+        TAGS.iter().any(|tag| {
+            rest.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))
+                && matches!(rest.as_bytes().get(tag.len()), Some(b'>' | b' ' | b'/' | b'\n' | b'\t' | b'\r'))
+        })
+    })
+}
+
+/// The paragraphs of a plain text: what blank lines part, or else its lines, unless those were broken at a width.
+pub(super) fn plain(text: &str) -> Vec<Block> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let wrapped = is_wrapped(&lines);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut paragraph = String::new();
+    let flush = |paragraph: &mut String, blocks: &mut Vec<Block>| {
+        let text = html::line(paragraph);
+        paragraph.clear();
+        if !text.is_empty() {
+            blocks.push(Block { kind: ParagraphKind::Body, text, quoted: false });
+        }
+    };
+    for line in lines {
+        if line.is_empty() || !wrapped {
+            flush(&mut paragraph, &mut blocks);
+        }
+        if !paragraph.is_empty() {
+            paragraph.push(' ');
+        }
+        paragraph.push_str(line);
+    }
+    flush(&mut paragraph, &mut blocks);
+    blocks
+}
+
+/// Whether lines end where a width ends and not where a paragraph does: most are about as long as the longest, and end within a
+/// sentence.
+fn is_wrapped(lines: &[&str]) -> bool {
+    let followed: Vec<&str> = lines
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [line, next] if !line.is_empty() && !next.is_empty() => Some(*line),
+            _ => None,
+        })
+        .collect();
+    let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or_default();
+    if followed.is_empty() || !(40..=130).contains(&longest) {
+        return false;
+    }
+    let broken = |line: &&&str| !line.ends_with(['.', '!', '?', '”', '"', ':', '’', '\'', ')']);
+    followed.iter().filter(broken).count() * 2 > followed.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_are_what_a_reader_takes_for_such() {
+        for (what, text, expected) in [
+            ("blank lines", "One.\n\nTwo.\n \nThree.", &["One.", "Two.", "Three."][..]),
+            ("lines", "One is here.\nTwo is there.\r\nThree.", &["One is here.", "Two is there.", "Three."]),
+            (
+                "lines broken at a width",
+                "The harbour board met on Tuesday evening and spoke for\nthree hours about a single crane and its many\nuses.\n\nNobody left.",
+                &[
+                    "The harbour board met on Tuesday evening and spoke for three hours about a single crane and its many uses.",
+                    "Nobody left.",
+                ],
+            ),
+            ("markup", "<p>One &amp; one.</p><p>Two.</p>", &["One & one.", "Two."]),
+            ("a word in angle brackets", "They sang <loudly>.", &["They sang <loudly>."]),
+            ("nothing", " \n ", &[]),
+        ] {
+            let got: Vec<String> = blocks(text).into_iter().map(|block| block.text).collect();
+            assert_eq!(got, expected, "{what}");
+        }
+    }
+}

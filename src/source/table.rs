@@ -1,0 +1,162 @@
+//! Reads tables: CSV and its like, an article a row, the first row naming the columns.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use csv::{ByteRecord, ReaderBuilder};
+use serde_json::{Map, Value};
+
+use super::decode;
+use super::fields::{Context, Fields};
+use super::input::Input;
+use super::limits::Bounded;
+use super::place::Place;
+use super::read::reason;
+use super::reading::{Flow, Reading};
+use crate::article::{Format, Reason};
+
+/// What columns are parted by, the likeliest first.
+const DELIMITERS: [u8; 4] = *b",\t;|";
+
+/// Reads every article.
+pub(super) fn read(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -> Flow {
+    let delimiter = delimiter(input.head());
+    let limit = reading.limit();
+    let left = Rc::new(Cell::new(limit));
+    let from = Bounded::new(decode::stream(input), Rc::clone(&left), limit);
+    let mut rows =
+        ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(from);
+    let mut row = ByteRecord::new();
+    let mut columns: Option<Vec<String>> = None;
+    let mut number = 0;
+    loop {
+        left.set(limit);
+        match rows.read_byte_record(&mut row) {
+            Ok(true) => {}
+            Ok(false) => return Flow::Continue(()),
+            Err(error) => {
+                let why = match error.into_kind() {
+                    csv::ErrorKind::Io(error) => reason(&error),
+                    _ => Reason::Malformed("its rows cannot be told apart".to_owned()),
+                };
+                return reading.skip(place, why);
+            }
+        }
+        let cells = row.iter().map(|cell| String::from_utf8_lossy(cell));
+        let Some(names) = &columns else {
+            let names: Vec<String> = cells.map(|cell| cell.trim().to_owned()).collect();
+            let header: Map<String, Value> = names.iter().map(|name| (name.clone(), Value::Null)).collect();
+            let fields = Fields::of(&header, &reading.options().mapping);
+            if !fields.are_known() {
+                return reading.skip(place, Reason::NoField(fields.names()));
+            }
+            columns = Some(names);
+            continue;
+        };
+        number += 1;
+        if row.iter().all(|cell| cell.trim_ascii().is_empty()) {
+            continue;
+        }
+        let record: Map<String, Value> =
+            names.iter().cloned().zip(cells.map(|cell| Value::String(cell.into_owned()))).collect();
+        let fields = Fields::of(&record, &reading.options().mapping);
+        let at = place.record(fields.id().as_deref(), number);
+        let article = fields.article(&at, &Context::new(Format::Csv));
+        reading.give_or_skip(&at, article)?;
+    }
+}
+
+/// What parts the columns of the first line.
+fn delimiter(head: &[u8]) -> u8 {
+    let line = head.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
+    let count = |delimiter: u8| line.split(|byte| *byte == delimiter).count();
+    // Of two that are as frequent, the likelier one.
+    DELIMITERS.into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
+}
+
+/// Whether the first line names columns of articles.
+pub(super) fn is_header(head: &[u8]) -> bool {
+    let mut lines = head.split(|byte| matches!(byte, b'\n' | b'\r')).filter(|line| !line.is_empty());
+    let line = lines.next().unwrap_or_default();
+    let delimiter = delimiter(line);
+    // A row has as many columns; a sentence below a headline hardly ever has.
+    let rows = lines.next().is_none_or(|next| next.contains(&delimiter));
+    if line.len() > 2000 || !rows || !line.contains(&delimiter) {
+        return false;
+    }
+    let names: Map<String, Value> = line
+        .split(|byte| *byte == delimiter)
+        .map(|cell| (String::from_utf8_lossy(cell).trim().trim_matches('"').to_owned(), Value::Null))
+        .collect();
+    names.len() > 1 && Fields::of(&names, &super::Mapping::default()).are_columns()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::tests::told;
+
+    const ROWS: &str = "id,title,publication,author,date,url,content\n\
+        17283,Crane stays,The Quay Post,Jane Roe,2021-03-02,https://quay.example/crane,\"The crane stays, said the board.\n\nNobody asked why.\"\n\
+        17284,Mole goes,The Quay Post,,2021-03-03,,\"The mole goes, and the gulls with it.\"\n";
+
+    #[test]
+    fn a_row_is_an_article() {
+        for (what, name, text) in [
+            ("CSV", "news.csv", ROWS.to_owned()),
+            ("by content alone", "news", ROWS.to_owned()),
+            ("with a mark", "news.csv", format!("\u{feff}{ROWS}")),
+            ("CRLF", "news.csv", ROWS.replace('\n', "\r\n")),
+        ] {
+            assert_eq!(
+                told(name, text.as_bytes()),
+                [
+                    format!(
+                        "{name}#1 CSV | Crane stays | The crane stays, said the board. / Nobody asked why. | Jane Roe | The Quay Post | 2021-03-02"
+                    ),
+                    format!(
+                        "{name}#2 CSV | Mole goes | The mole goes, and the gulls with it. |  | The Quay Post | 2021-03-03"
+                    ),
+                ],
+                "{what}"
+            );
+        }
+    }
+
+    #[test]
+    fn columns_are_parted_by_what_the_first_line_shows() {
+        for delimiter in ["\t", ";", "|"] {
+            let text = ["headline", "body", "published_at"].join(delimiter)
+                + "\n"
+                + &["Crane stays", "The crane, it stays.", "2021-03-02"].join(delimiter);
+            assert_eq!(
+                told("news.tsv", text.as_bytes()),
+                ["news.tsv#1 CSV | Crane stays | The crane, it stays. |  |  | 2021-03-02"],
+                "{delimiter:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_bad_row_costs_itself() {
+        let text = "title,text\nOne,First words.\nTwo\n,\n\nThree,Third words.\nFour,\"Fourth words";
+        assert_eq!(
+            told("a.csv", text.as_bytes()),
+            [
+                "a.csv#1 CSV | One | First words. |  |  | ",
+                "a.csv#2: holds no article text",
+                "a.csv#4 CSV | Three | Third words. |  |  | ",
+                "a.csv#5 CSV | Four | Fourth words |  |  | ",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_table_of_something_else_is_said_to_be_one() {
+        assert_eq!(
+            told("ports.csv", b"port,ships\nLowquay,3\n"),
+            [
+                "ports.csv: has no field that is known to hold an article (its fields: port, ships); name it with --map text=FIELD"
+            ]
+        );
+    }
+}

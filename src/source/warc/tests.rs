@@ -1,0 +1,126 @@
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::source::tests::told;
+
+fn page(title: &str) -> String {
+    let words = format!(
+        "The board of the harbour met on Tuesday and spoke about the {title} for three hours and a half. "
+    )
+    .repeat(4);
+    format!(
+        "<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{words}</p><p>{words}</p></article></body></html>"
+    )
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+    packed.write_all(bytes).unwrap();
+    packed.finish().unwrap()
+}
+
+fn record(kind: &str, id: &str, typed: &str, block: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{id}>\r\nWARC-Target-URI: https://quay.example/{id}\r\n\
+         WARC-Date: 2021-03-02T10:00:00Z\r\nContent-Type: {typed}\r\nContent-Length: {}\r\n\r\n",
+        block.len()
+    );
+    [head.as_bytes(), block, b"\r\n\r\n"].concat()
+}
+
+fn response(id: &str, fields: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{fields}\r\n");
+    record("response", id, "application/http; msgtype=response", &[head.as_bytes(), body].concat())
+}
+
+fn chunked(body: &[u8]) -> Vec<u8> {
+    let mut pieces: Vec<u8> = body
+        .chunks(300)
+        .flat_map(|piece| [format!("{:x}\r\n", piece.len()).as_bytes(), piece, b"\r\n"].concat())
+        .collect();
+    pieces.extend_from_slice(b"0\r\n\r\n");
+    pieces
+}
+
+fn records() -> Vec<Vec<u8>> {
+    vec![
+        record("warcinfo", "0", "application/warc-fields", b"software: none\r\n"),
+        record("request", "r", "application/http; msgtype=request", b"GET / HTTP/1.1\r\n\r\n"),
+        response("1", "", page("Crane").as_bytes()),
+        response("2", "Transfer-Encoding: chunked\r\n", &chunked(page("Mole").as_bytes())),
+        response(
+            "3",
+            "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n",
+            &chunked(&gzip(page("Eel").as_bytes())),
+        ),
+        record(
+            "response",
+            "4",
+            "application/http",
+            b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>No such page</p>",
+        ),
+        record(
+            "response",
+            "5",
+            "application/http",
+            b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG",
+        ),
+        response("6", "", page("Gull").as_bytes()),
+    ]
+}
+
+fn titles(name: &str, bytes: &[u8]) -> Vec<String> {
+    told(name, bytes)
+        .iter()
+        .map(|line| match line.split_once(" HTML | ") {
+            Some((source, rest)) => format!("{source} {}", rest.split(" | ").next().unwrap()),
+            None => line.clone(),
+        })
+        .collect()
+}
+
+fn expected(name: &str) -> Vec<String> {
+    [("1", "Crane"), ("2", "Mole"), ("3", "Eel"), ("6", "Gull")]
+        .map(|(id, title)| format!("{name}#urn:uuid:{id} {title}"))
+        .to_vec()
+}
+
+#[test]
+fn every_page_of_a_crawl_is_read() {
+    assert_eq!(titles("a.warc", &records().concat()), expected("a.warc"));
+    let packed: Vec<u8> = records().iter().flat_map(|record| gzip(record)).collect();
+    assert_eq!(titles("a.warc.gz", &packed), expected("a.warc.gz"));
+}
+
+#[test]
+fn a_page_knows_its_address_and_when_it_was_read() {
+    let got = told("a.warc", &response("1", "", page("Crane").as_bytes()));
+    assert!(got[0].ends_with("| 2021-03-02T10:00:00Z"), "{got:?}");
+}
+
+#[test]
+fn a_damaged_record_costs_itself() {
+    let mut packed: Vec<Vec<u8>> = records().iter().map(|record| gzip(record)).collect();
+    let length = packed[3].len();
+    for byte in &mut packed[3][length / 3..length / 2] {
+        *byte ^= 0x5a;
+    }
+    let got = titles("a.warc.gz", &packed.concat());
+    for known in ["1 Crane", "3 Eel", "6 Gull"] {
+        assert!(got.iter().any(|line| line.ends_with(known)), "{known}: {got:?}");
+    }
+    assert!(got.iter().any(|line| line.contains("is damaged")), "{got:?}");
+
+    let mut plain = records();
+    let lied = String::from_utf8(plain[3].clone()).unwrap().replace("Content-Length: ", "Content-Length: 1");
+    plain[3] = lied.into_bytes();
+    let got = titles("a.warc", &plain.concat());
+    assert!(got[0].ends_with("1 Crane") && got.iter().any(|line| line.contains("is damaged")), "{got:?}");
+
+    let whole = records().concat();
+    let got = titles("a.warc", &whole[..whole.len() - 200]);
+    assert_eq!(got[..3], expected("a.warc")[..3]);
+    assert!(got.last().unwrap().ends_with("is damaged: it is cut off"), "{got:?}");
+}

@@ -1,0 +1,88 @@
+//! Reads XML whose records are articles: feeds and the agencies' formats.
+//!
+//! Records are taken from the stream one by one. What is not well-formed is read as far as it can be; a record that cannot be
+//! costs itself alone.
+
+mod agency;
+mod feed;
+mod node;
+mod records;
+
+use super::decode;
+use super::input::Input;
+use super::place::Place;
+use super::read::reason;
+use super::reading::{Flow, Reading};
+use crate::article::Reason;
+use records::{Piece, Records};
+
+/// What the records of a file are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// RSS or Atom.
+    Feed,
+    /// NITF, `NewsML`-G2 or `NewsML` 1.
+    Agency,
+}
+
+impl Kind {
+    /// What is below an element of that name, given without its prefix.
+    pub(super) fn of_root(name: &str) -> Option<Self> {
+        match name {
+            "rss" | "feed" | "RDF" | "channel" => Some(Self::Feed),
+            "nitf" | "newsItem" | "newsMessage" | "NewsML" | "NewsItem" | "packageItem" => Some(Self::Agency),
+            _ => None,
+        }
+    }
+
+    /// Whether an element is an article.
+    fn is_record(self, name: &str) -> bool {
+        match self {
+            Self::Feed => matches!(name, "item" | "entry"),
+            Self::Agency => matches!(name, "newsItem" | "NewsItem" | "nitf"),
+        }
+    }
+}
+
+/// Reads every article.
+pub(super) fn read(input: Input<'_>, kind: Kind, place: &Place, reading: &mut Reading<'_>) -> Flow {
+    let limit = reading.limit();
+    let mut records = Records::new(decode::utf8_stream(input), kind, limit);
+    let mut feed = feed::Feed::default();
+    let mut number = 0;
+    loop {
+        match records.next() {
+            Ok(Piece::Fact { within, node }) => feed.know(&within, &node),
+            Ok(Piece::Record { node, is_root }) => {
+                number += 1;
+                let (at, article) = match kind {
+                    Kind::Feed => {
+                        let at = place.record(feed::id(&node).as_deref(), number);
+                        let article = feed.article(&node, &at);
+                        (at, article)
+                    }
+                    Kind::Agency => {
+                        let at = if is_root {
+                            place.clone()
+                        } else {
+                            place.record(agency::id(&node).as_deref(), number)
+                        };
+                        let article = agency::article(&node, &at);
+                        (at, article)
+                    }
+                };
+                reading.give_or_skip(&at, article)?;
+            }
+            Ok(Piece::Bad(reason)) => {
+                number += 1;
+                reading.skip(&place.record(None, number), reason)?;
+            }
+            Ok(Piece::End) if number == 0 => return reading.skip(place, Reason::NoArticle),
+            Ok(Piece::End) => return Flow::Continue(()),
+            Err(error) => return reading.skip(place, reason(&error)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

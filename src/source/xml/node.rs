@@ -1,0 +1,137 @@
+//! An element with everything in it.
+
+use crate::source::html;
+
+/// An element.
+#[derive(Debug, Default)]
+pub(super) struct Node {
+    /// Its name with its prefix, as written.
+    pub(super) name: String,
+    pub(super) attributes: Vec<(String, String)>,
+    pub(super) children: Vec<Child>,
+}
+
+/// What is in an element.
+#[derive(Debug)]
+pub(super) enum Child {
+    Text(String),
+    Node(Node),
+}
+
+impl Node {
+    /// Its name without prefix.
+    pub(super) fn local(&self) -> &str {
+        local(&self.name)
+    }
+
+    /// The attribute of that name, with any prefix, unless it is empty.
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(key, _)| key == name || local(key) == name);
+        found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// The elements right below.
+    pub(super) fn nodes(&self) -> impl Iterator<Item = &Self> {
+        self.children.iter().filter_map(|child| match child {
+            Child::Node(node) => Some(node),
+            Child::Text(_) => None,
+        })
+    }
+
+    /// The elements of that name right below; a name without prefix stands for any.
+    pub(super) fn all<'n>(&'n self, name: &'n str) -> impl Iterator<Item = &'n Self> {
+        self.nodes().filter(move |node| node.is(name))
+    }
+
+    /// The first of them.
+    pub(super) fn first(&self, name: &str) -> Option<&Self> {
+        self.nodes().find(|node| node.is(name))
+    }
+
+    /// The elements of that name anywhere below, in the order of the text.
+    pub(super) fn anywhere<'n>(&'n self, name: &'n str) -> Vec<&'n Self> {
+        let mut found = Vec::new();
+        let mut open: Vec<&Self> = self.nodes().collect();
+        open.reverse();
+        while let Some(node) = open.pop() {
+            if node.is(name) {
+                found.push(node);
+            }
+            let from = open.len();
+            open.extend(node.nodes());
+            if let Some(below) = open.get_mut(from..) {
+                below.reverse();
+            }
+        }
+        found
+    }
+
+    fn is(&self, name: &str) -> bool {
+        self.name == name || (!name.contains(':') && self.local() == name)
+    }
+
+    /// All text in it, as written.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        self.collect(&mut text);
+        text
+    }
+
+    fn collect(&self, to: &mut String) {
+        for child in &self.children {
+            match child {
+                Child::Text(text) => to.push_str(text),
+                Child::Node(node) => node.collect(to),
+            }
+        }
+    }
+
+    /// All text in it on one line, markup left out; `None` where there is none.
+    pub(super) fn line(&self) -> Option<String> {
+        Some(html::line(&self.text())).filter(|line| !line.is_empty())
+    }
+
+    /// What is in it as a page would have it, with elements called by what `rename` says: `None` leaves one out with all that is
+    /// in it.
+    pub(super) fn markup(&self, rename: &dyn Fn(&str) -> Option<&'static str>) -> String {
+        let mut markup = String::new();
+        self.write(&mut markup, rename);
+        markup
+    }
+
+    fn write(&self, to: &mut String, rename: &dyn Fn(&str) -> Option<&'static str>) {
+        for child in &self.children {
+            match child {
+                Child::Text(text) => escape(text, to),
+                Child::Node(node) => {
+                    let Some(tag) = rename(node.local()) else { continue };
+                    to.push('<');
+                    to.push_str(tag);
+                    to.push('>');
+                    node.write(to, rename);
+                    // An end tag would be a line break of its own.
+                    if tag != "br" {
+                        to.push_str("</");
+                        to.push_str(tag);
+                        to.push('>');
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn escape(text: &str, to: &mut String) {
+    for c in text.chars() {
+        match c {
+            '<' => to.push_str("&lt;"),
+            '&' => to.push_str("&amp;"),
+            c => to.push(c),
+        }
+    }
+}
+
+/// A name without its prefix.
+pub(super) fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
