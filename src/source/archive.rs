@@ -86,6 +86,9 @@ pub(super) fn zip(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) ->
     let Ok(mut archive) = ZipArchive::new(&mut bytes) else {
         return without_directory(&mut *bytes, place, reading);
     };
+    // A crawl in a zip archive has pictures of its pages and lists of them besides.
+    let crawl = archive.index_for_name("datapackage.json").is_some()
+        && archive.file_names().any(|name| name.is_ok_and(|name| is_of_crawl(&name)));
     for at in 0..archive.len() {
         let name = match archive.name_for_index(at) {
             Some(Ok(name)) => name.into_owned(),
@@ -95,6 +98,9 @@ pub(super) fn zip(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) ->
             .into_owned(),
         };
         let Some(name) = wanted(&name).map(str::to_owned) else { continue };
+        if crawl && !is_of_crawl(&name) {
+            continue;
+        }
         match archive.by_index(at) {
             Ok(file) => member(file, &name, place, reading)?,
             Err(error) => reading.skip(&place.member(&name, None), unopened(&error))?,
@@ -162,6 +168,11 @@ fn unopened(error: &ZipError) -> Reason {
         }
         _ => Reason::Malformed("its zip data is broken".to_owned()),
     }
+}
+
+/// Whether a member holds what was crawled.
+fn is_of_crawl(name: &str) -> bool {
+    name.starts_with("archive/") && (name.ends_with(".warc") || name.ends_with(".warc.gz"))
 }
 
 /// The name of a member as it is cited; `None` for those that are hidden, as in a folder.

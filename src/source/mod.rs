@@ -83,4 +83,6 @@ pub fn articles(
 }
 
 #[cfg(test)]
+mod spoiled_tests;
+#[cfg(test)]
 mod tests;

@@ -75,6 +75,30 @@ fn an_archive_that_is_cut_off_gives_what_came_before() {
 }
 
 #[test]
+fn a_crawl_in_an_archive_is_read_without_its_lists() {
+    let words =
+        "The board of the harbour met on Tuesday and spoke about the crane for three hours and a half. "
+            .repeat(4);
+    let page = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><h1>Crane</h1><p>{words}</p><p>{words}</p></body></html>"
+    );
+    let record = format!(
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nContent-Type: application/http\r\nContent-Length: {}\r\n\r\n{page}\r\n\r\n",
+        page.len()
+    );
+    let got = told(
+        "a.wacz",
+        &zip(&[
+            ("datapackage.json", b"{\"profile\": \"x\"}"),
+            ("pages/pages.jsonl", b"{\"title\": \"x\"}\n"),
+            ("archive/data.warc.gz", &gzip(record.as_bytes())),
+        ]),
+    );
+    assert_eq!(got.len(), 1, "{got:?}");
+    assert!(got[0].starts_with("a.wacz!archive/data.warc.gz#urn:uuid:1 HTML"), "{got:?}");
+}
+
+#[test]
 fn archives_within_archives_end() {
     let mut bytes = zip(&FILES);
     for n in 0..9 {
