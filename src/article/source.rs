@@ -52,6 +52,12 @@ pub enum Format {
     Mail,
     /// A page that a browser saved as a message.
     Mhtml,
+    /// A document of Word and its like.
+    Docx,
+    /// A document of an open word processor.
+    Odt,
+    /// A chapter of an electronic book, or all of it.
+    Epub,
     /// An agency's item in NITF.
     Nitf,
     /// An agency's item in `NewsML`-G2 or `NewsML` 1.
@@ -77,6 +83,9 @@ impl fmt::Display for Format {
             Self::Feed => "feed",
             Self::Mail => "e-mail",
             Self::Mhtml => "MHTML",
+            Self::Docx => "DOCX",
+            Self::Odt => "ODT",
+            Self::Epub => "EPUB",
             Self::Nitf => "NITF",
             Self::NewsMl => "NewsML",
         })

@@ -10,6 +10,7 @@ use zip::result::ZipError;
 
 use super::input::{Input, Seekable};
 use super::name::path_name;
+use super::office;
 use super::place::Place;
 use super::read::reason;
 use super::reading::{Flow, Reading};
@@ -86,6 +87,9 @@ pub(super) fn zip(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) ->
     let Ok(mut archive) = ZipArchive::new(&mut bytes) else {
         return without_directory(&mut *bytes, place, reading);
     };
+    if let Some(kind) = office::Kind::of(&mut archive) {
+        return office::read(archive, kind, place, reading);
+    }
     // A crawl in a zip archive has pictures of its pages and lists of them besides.
     let crawl = archive.index_for_name("datapackage.json").is_some()
         && archive.file_names().any(|name| name.is_ok_and(|name| is_of_crawl(&name)));

@@ -23,6 +23,7 @@
 //! | `markdown` | reads Markdown and what stands before it |
 //! | [`packed`], `archive` | unpack gzip, zstd and xz; open zip and tar |
 //! | `json`, `table` | read records: JSON, CSV |
+//! | `office` | reads documents of word processors, and books |
 //! | `mail` | reads messages, mailboxes and saved pages |
 //! | [`xml`] | reads feeds and the agencies' formats |
 //! | `warc` | reads crawls |
@@ -39,6 +40,7 @@ pub mod limits;
 mod mail;
 mod markdown;
 pub mod name;
+mod office;
 pub mod packed;
 mod place;
 pub mod plain;

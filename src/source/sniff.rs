@@ -55,14 +55,14 @@ impl Content {
             Self::Json => "JSON",
             Self::Table => "CSV",
             Self::Xml(Kind::Feed) => "feed",
-            Self::Xml(Kind::Agency) => "NITF or NewsML",
+            Self::Xml(Kind::Agency | Kind::Any) => "NITF or NewsML",
             Self::Message => "e-mail",
             Self::Mailbox => "mailbox",
             Self::Crawl => "WARC",
             Self::Packed(Packing::Gzip) => "gzip",
             Self::Packed(Packing::Zstd) => "zstd",
             Self::Packed(Packing::Xz) => "xz",
-            Self::Zip => "zip archive",
+            Self::Zip => "zip archive, or a document that is one",
             Self::Tar => "tar archive",
         }
     }

@@ -14,6 +14,7 @@ use super::place::Place;
 use super::read::reason;
 use super::reading::{Flow, Reading};
 use crate::article::Reason;
+pub(super) use node::Node;
 use records::{Piece, Records};
 
 /// What the records of a file are.
@@ -23,6 +24,8 @@ pub enum Kind {
     Feed,
     /// NITF, `NewsML`-G2 or `NewsML` 1.
     Agency,
+    /// Anything: the whole is one record.
+    Any,
 }
 
 impl Kind {
@@ -40,7 +43,19 @@ impl Kind {
         match self {
             Self::Feed => matches!(name, "item" | "entry"),
             Self::Agency => matches!(name, "newsItem" | "NewsItem" | "nitf"),
+            Self::Any => true,
         }
+    }
+}
+
+/// A whole file as a tree; what is not well-formed is read as far as it can be.
+pub(super) fn tree(bytes: &[u8], limit: u64) -> Result<Node, Reason> {
+    let stream = decode::utf8_stream(Input::of_bytes(bytes));
+    let piece = Records::new(stream, Kind::Any, limit).next().map_err(|error| reason(&error))?;
+    match piece {
+        Piece::Record { node, .. } => Ok(node),
+        Piece::Bad(reason) => Err(reason),
+        Piece::Fact { .. } | Piece::End => Err(Reason::Malformed("its markup is broken".to_owned())),
     }
 }
 
@@ -61,7 +76,7 @@ pub(super) fn read(input: Input<'_>, kind: Kind, place: &Place, reading: &mut Re
                         let article = feed.article(&node, &at);
                         (at, article)
                     }
-                    Kind::Agency => {
+                    Kind::Agency | Kind::Any => {
                         let at = if is_root {
                             place.clone()
                         } else {

@@ -4,7 +4,7 @@ use crate::source::html;
 
 /// An element.
 #[derive(Debug, Default)]
-pub(super) struct Node {
+pub(in crate::source) struct Node {
     /// Its name with its prefix, as written.
     pub(super) name: String,
     pub(super) attributes: Vec<(String, String)>,
@@ -20,18 +20,18 @@ pub(super) enum Child {
 
 impl Node {
     /// Its name without prefix.
-    pub(super) fn local(&self) -> &str {
+    pub(in crate::source) fn local(&self) -> &str {
         local(&self.name)
     }
 
     /// The attribute of that name, with any prefix, unless it is empty.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(in crate::source) fn attribute(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(key, _)| key == name || local(key) == name);
         found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     }
 
     /// The elements right below.
-    pub(super) fn nodes(&self) -> impl Iterator<Item = &Self> {
+    pub(in crate::source) fn nodes(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|child| match child {
             Child::Node(node) => Some(node),
             Child::Text(_) => None,
@@ -39,17 +39,17 @@ impl Node {
     }
 
     /// The elements of that name right below; a name without prefix stands for any.
-    pub(super) fn all<'n>(&'n self, name: &'n str) -> impl Iterator<Item = &'n Self> {
+    pub(in crate::source) fn all<'n>(&'n self, name: &'n str) -> impl Iterator<Item = &'n Self> {
         self.nodes().filter(move |node| node.is(name))
     }
 
     /// The first of them.
-    pub(super) fn first(&self, name: &str) -> Option<&Self> {
+    pub(in crate::source) fn first(&self, name: &str) -> Option<&Self> {
         self.nodes().find(|node| node.is(name))
     }
 
     /// The elements of that name anywhere below, in the order of the text.
-    pub(super) fn anywhere<'n>(&'n self, name: &'n str) -> Vec<&'n Self> {
+    pub(in crate::source) fn anywhere<'n>(&'n self, name: &'n str) -> Vec<&'n Self> {
         let mut found = Vec::new();
         let mut open: Vec<&Self> = self.nodes().collect();
         open.reverse();
@@ -66,12 +66,44 @@ impl Node {
         found
     }
 
+    /// The elements of these names anywhere below, in the order of the text; none within another.
+    pub(in crate::source) fn anywhere_of(&self, names: &[&str]) -> Vec<&Self> {
+        let mut found = Vec::new();
+        let mut open: Vec<&Self> = self.nodes().collect();
+        open.reverse();
+        while let Some(node) = open.pop() {
+            if names.iter().any(|name| node.is(name)) {
+                found.push(node);
+                continue;
+            }
+            let from = open.len();
+            open.extend(node.nodes());
+            if let Some(below) = open.get_mut(from..) {
+                below.reverse();
+            }
+        }
+        found
+    }
+
+    /// All text in it, with a space for every element that holds none: a tab, a line break.
+    pub(in crate::source) fn spaced_text(&self) -> String {
+        let mut text = String::new();
+        for child in &self.children {
+            match child {
+                Child::Text(part) => text.push_str(part),
+                Child::Node(node) if node.children.is_empty() => text.push(' '),
+                Child::Node(node) => text.push_str(&node.spaced_text()),
+            }
+        }
+        text
+    }
+
     fn is(&self, name: &str) -> bool {
         self.name == name || (!name.contains(':') && self.local() == name)
     }
 
     /// All text in it, as written.
-    pub(super) fn text(&self) -> String {
+    pub(in crate::source) fn text(&self) -> String {
         let mut text = String::new();
         self.collect(&mut text);
         text
@@ -87,13 +119,13 @@ impl Node {
     }
 
     /// All text in it on one line, markup left out; `None` where there is none.
-    pub(super) fn line(&self) -> Option<String> {
+    pub(in crate::source) fn line(&self) -> Option<String> {
         Some(html::line(&self.text())).filter(|line| !line.is_empty())
     }
 
     /// What is in it as a page would have it, with elements called by what `rename` says: `None` leaves one out with all that is
     /// in it.
-    pub(super) fn markup(&self, rename: &dyn Fn(&str) -> Option<&'static str>) -> String {
+    pub(in crate::source) fn markup(&self, rename: &dyn Fn(&str) -> Option<&'static str>) -> String {
         let mut markup = String::new();
         self.write(&mut markup, rename);
         markup

@@ -1,0 +1,241 @@
+//! Reads documents of word processors (DOCX, ODT) and books (EPUB): what is in their archive, taken together.
+
+use std::io::{Read, Seek};
+
+use zip::ZipArchive;
+
+use super::fields::written_date;
+use super::html;
+use super::place::Place;
+use super::reading::{Flow, Reading};
+use super::xml::{Node, tree};
+use crate::article::{Block, DateClue, Format, ParagraphKind, Provenance, RawArticle, RawBody, Reason};
+
+/// What kind of document an archive is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Docx,
+    Odt,
+    Epub,
+}
+
+impl Kind {
+    pub(super) fn of<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Option<Self> {
+        let has = |name: &str| archive.index_for_name(name).is_some();
+        if has("word/document.xml") {
+            return Some(Self::Docx);
+        }
+        if has("META-INF/container.xml") {
+            return Some(Self::Epub);
+        }
+        (has("content.xml") && has("META-INF/manifest.xml")).then_some(Self::Odt)
+    }
+}
+
+/// Reads the document.
+pub(super) fn read<R: Read + Seek>(
+    mut archive: ZipArchive<R>,
+    kind: Kind,
+    place: &Place,
+    reading: &mut Reading<'_>,
+) -> Flow {
+    let mut files = Files { archive: &mut archive, reading };
+    match kind {
+        Kind::Docx => {
+            let article = files.docx(place);
+            reading.give_or_skip(place, article)
+        }
+        Kind::Odt => {
+            let article = files.odt(place);
+            reading.give_or_skip(place, article)
+        }
+        Kind::Epub => match files.epub(place) {
+            Ok(articles) => articles.into_iter().try_for_each(|article| reading.give(article)),
+            Err(reason) => reading.skip(place, reason),
+        },
+    }
+}
+
+struct Files<'f, 'r, R> {
+    archive: &'f mut ZipArchive<R>,
+    reading: &'f Reading<'r>,
+}
+
+impl<R: Read + Seek> Files<'_, '_, R> {
+    fn bytes(&mut self, name: &str) -> Result<Vec<u8>, Reason> {
+        let limit = self.reading.limit();
+        let missing = |_| Reason::Malformed(format!("{name} is missing in it"));
+        let file = self.archive.by_name(name).map_err(missing)?;
+        let mut bytes = Vec::new();
+        let read = self.reading.budget().charge(file).take(limit + 1).read_to_end(&mut bytes);
+        read.map_err(|error| super::read::reason(&error))?;
+        if bytes.len() as u64 > limit { Err(Reason::Oversized { limit }) } else { Ok(bytes) }
+    }
+
+    fn tree(&mut self, name: &str) -> Result<Node, Reason> {
+        let bytes = self.bytes(name)?;
+        tree(&bytes, self.reading.limit())
+    }
+
+    fn docx(&mut self, place: &Place) -> Result<RawArticle, Reason> {
+        let document = self.tree("word/document.xml")?;
+        let mut blocks = Vec::new();
+        for paragraph in document.anywhere_of(&["w:p"]) {
+            let style = paragraph
+                .first("w:pPr")
+                .and_then(|about| about.first("w:pStyle"))
+                .and_then(|style| style.attribute("val"));
+            let mut text = String::new();
+            for part in paragraph.anywhere_of(&["w:t", "w:tab", "w:br"]) {
+                if part.local() == "t" { text.push_str(&part.text()) } else { text.push(' ') }
+            }
+            blocks.push((style.unwrap_or_default().to_ascii_lowercase(), text));
+        }
+        let mut article = document_of(blocks, place, Format::Docx)?;
+        if let Ok(about) = self.tree("docProps/core.xml") {
+            describe(&mut article, &about);
+        }
+        Ok(article)
+    }
+
+    fn odt(&mut self, place: &Place) -> Result<RawArticle, Reason> {
+        let document = self.tree("content.xml")?;
+        let body = document.anywhere("office:text").first().copied().ok_or(Reason::NoArticle)?;
+        let blocks = body.anywhere_of(&["text:p", "text:h"]).into_iter().map(|paragraph| {
+            let style = paragraph.attribute("style-name").unwrap_or_default().to_ascii_lowercase();
+            let heading = paragraph.local() == "h";
+            let style = if heading && !style.contains("title") { "heading".to_owned() } else { style };
+            (style, paragraph.spaced_text())
+        });
+        let mut article = document_of(blocks.collect(), place, Format::Odt)?;
+        if let Ok(about) = self.tree("meta.xml") {
+            describe(&mut article, &about);
+        }
+        Ok(article)
+    }
+
+    /// The chapters of a book, an article each; a book of one chapter is one article.
+    fn epub(&mut self, place: &Place) -> Result<Vec<RawArticle>, Reason> {
+        let container = self.tree("META-INF/container.xml")?;
+        let root = container
+            .anywhere("rootfile")
+            .first()
+            .and_then(|root| root.attribute("full-path").map(str::to_owned));
+        let root = root.ok_or_else(|| Reason::Malformed("it does not say where its book is".to_owned()))?;
+        let book = self.tree(&root)?;
+        let folder = root.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let manifest = book.anywhere("item");
+        let mut articles = Vec::new();
+        for chapter in book.anywhere("itemref") {
+            let Some(id) = chapter.attribute("idref") else { continue };
+            let Some(item) = manifest.iter().find(|item| item.attribute("id") == Some(id)) else { continue };
+            if item
+                .attribute("properties")
+                .is_some_and(|properties| properties.split(' ').any(|property| property == "nav"))
+            {
+                continue;
+            }
+            let Some(href) = item.attribute("href") else { continue };
+            let name = if folder.is_empty() { href.to_owned() } else { format!("{folder}/{href}") };
+            let Ok(bytes) = self.bytes(&name) else { continue };
+            let blocks = html::fragment(&super::decode::page(&bytes));
+            if blocks.iter().map(|block| block.text.split(' ').count()).sum::<usize>() < CHAPTER {
+                continue;
+            }
+            let mut article =
+                RawArticle::bare(place.member(&name, None).source(Format::Epub), RawBody::Blocks(Vec::new()));
+            describe(&mut article, &book);
+            article.outlet = article.outlet.take().or_else(|| article.title.clone());
+            articles.push((article, blocks));
+        }
+        let alone = articles.len() == 1;
+        let articles = articles.into_iter().map(|(mut article, mut blocks)| {
+            let headed = blocks.first().is_some_and(|first| first.kind == ParagraphKind::Heading);
+            if headed && !(alone && article.title.is_some()) {
+                article.title = Some(blocks.remove(0).text);
+            }
+            if alone {
+                article.source.locator.clone_from(&place.locator);
+                blocks.retain(|block| Some(&block.text) != article.title.as_ref());
+            }
+            article.body = RawBody::Blocks(blocks);
+            article
+        });
+        let articles: Vec<_> = articles.collect();
+        if articles.is_empty() { Err(Reason::NoArticle) } else { Ok(articles) }
+    }
+}
+
+/// A chapter has at least so many words; covers and imprints have fewer.
+const CHAPTER: usize = 40;
+
+/// The article that styled paragraphs make.
+fn document_of(
+    paragraphs: Vec<(String, String)>,
+    place: &Place,
+    format: Format,
+) -> Result<RawArticle, Reason> {
+    let (mut title, mut deck) = (None, None);
+    let mut blocks = Vec::new();
+    for (style, text) in paragraphs {
+        let text = html::line(&text);
+        if text.is_empty() {
+            continue;
+        }
+        if style == "title" && title.is_none() && blocks.is_empty() {
+            title = Some(text);
+        } else if style == "subtitle" && deck.is_none() && blocks.is_empty() {
+            deck = Some(text);
+        } else {
+            let kind = match style.as_str() {
+                style if style.starts_with("heading") || style == "title" => ParagraphKind::Heading,
+                "caption" => ParagraphKind::Caption,
+                _ => ParagraphKind::Body,
+            };
+            blocks.push(Block { kind, text, quoted: style.contains("quot") });
+        }
+    }
+    if title.is_none()
+        && blocks.first().is_some_and(|first| first.kind == ParagraphKind::Heading)
+        && blocks.len() > 1
+    {
+        title = Some(blocks.remove(0).text);
+    }
+    if blocks.is_empty() {
+        return Err(Reason::NoArticle);
+    }
+    let mut article = RawArticle::bare(place.source(format), RawBody::Blocks(blocks));
+    article.title = title;
+    article.deck = deck;
+    Ok(article)
+}
+
+/// Takes in what a document says of itself, in the words of the Dublin Core.
+fn describe(article: &mut RawArticle, about: &Node) {
+    let line = |name: &str| about.anywhere(name).first().and_then(|node| node.line());
+    article.title = article.title.take().or_else(|| line("dc:title"));
+    let authors = || {
+        ["meta:initial-creator", "dc:creator"].iter().find_map(|name| {
+            let found: Vec<String> = about.anywhere(name).into_iter().filter_map(Node::line).collect();
+            (!found.is_empty()).then_some(found)
+        })
+    };
+    article.byline = authors().unwrap_or_default();
+    article.outlet = line("dc:publisher");
+    article.language = line("dc:language");
+    article.tags = about
+        .anywhere_of(&["dc:subject", "meta:keyword", "cp:keywords"])
+        .into_iter()
+        .filter_map(Node::line)
+        .flat_map(|tags| tags.split([',', ';']).map(|tag| tag.trim().to_owned()).collect::<Vec<_>>())
+        .filter(|tag| !tag.is_empty())
+        .collect();
+    article.dates = ["dcterms:created", "meta:creation-date", "dc:date", "dcterms:modified"]
+        .iter()
+        .filter_map(|name| line(name).and_then(|text| written_date(&text)))
+        .map(|text| DateClue { text, provenance: Provenance::Metadata })
+        .collect();
+}
+
+#[cfg(test)]
+mod tests;

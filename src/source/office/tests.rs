@@ -1,0 +1,88 @@
+use std::io::{Cursor, Write as _};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::source::tests::told;
+
+fn zip(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in files {
+        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+const CORE: &str = r#"<cp:coreProperties xmlns:cp="x" xmlns:dc="y" xmlns:dcterms="z"><dc:title>Crane</dc:title><dc:creator>Jane Roe</dc:creator>
+<cp:keywords>harbour, cranes</cp:keywords><dcterms:created>2021-03-02T10:00:00Z</dcterms:created></cp:coreProperties>"#;
+
+#[test]
+fn a_document_of_a_word_processor_is_an_article() {
+    let document = r#"<?xml version="1.0"?><w:document xmlns:w="x"><w:body><w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Crane stays</w:t></w:r></w:p>
+<w:p><w:r><w:t xml:space="preserve">The crane </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>stays &amp; stays.</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>Nobody</w:t><w:br/><w:t>asked.</w:t></w:r></w:p></w:body></w:document>"#;
+    let bytes = zip(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/document.xml", document),
+        ("docProps/core.xml", CORE),
+    ]);
+    assert_eq!(
+        told("a.docx", &bytes),
+        [
+            "a.docx DOCX | Crane stays | The crane stays & stays. / Nobody asked. | Jane Roe |  | 2021-03-02T10:00:00Z"
+        ]
+    );
+
+    let content = r#"<office:document-content xmlns:office="o" xmlns:text="t"><office:body><office:text><text:h text:outline-level="1">Crane stays</text:h>
+<text:p>The crane<text:s/><text:span>stays.</text:span></text:p><text:p>Nobody<text:line-break/>asked.</text:p></office:text></office:body></office:document-content>"#;
+    let meta = r#"<office:document-meta xmlns:office="o" xmlns:meta="m" xmlns:dc="d"><office:meta><meta:initial-creator>Jane Roe</meta:initial-creator><meta:creation-date>2021-03-02T10:00:00</meta:creation-date></office:meta></office:document-meta>"#;
+    let bytes = zip(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", content),
+        ("meta.xml", meta),
+        ("META-INF/manifest.xml", "<m/>"),
+    ]);
+    assert_eq!(
+        told("a.odt", &bytes),
+        ["a.odt ODT | Crane stays | The crane stays. / Nobody asked. | Jane Roe |  | 2021-03-02T10:00:00"]
+    );
+}
+
+#[test]
+fn a_chapter_of_a_book_is_an_article() {
+    let words =
+        "The board of the harbour met on Tuesday and spoke about the crane for three hours and a half. "
+            .repeat(4);
+    let words = words.trim();
+    let chapter = |title: &str| {
+        format!("<html><head><title>x</title></head><body><h1>{title}</h1><p>{words}</p></body></html>")
+    };
+    let container = r#"<container><rootfiles><rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"#;
+    let book = r#"<package xmlns:dc="d"><metadata><dc:title>The Quay Post</dc:title><dc:creator>Jane Roe</dc:creator><dc:language>en</dc:language><dc:date>2021-03-02</dc:date></metadata>
+<manifest><item id="c" href="cover.xhtml"/><item id="n" href="nav.xhtml" properties="nav"/><item id="a" href="a.xhtml"/><item id="b" href="b.xhtml"/></manifest><spine><itemref idref="c"/><itemref idref="n"/><itemref idref="a"/><itemref idref="b"/></spine></package>"#;
+    let (one, two) = (chapter("Crane stays"), chapter("Mole goes"));
+    let bytes = zip(&[
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", container),
+        ("OEBPS/book.opf", book),
+        ("OEBPS/cover.xhtml", "<html><body><p>The Quay Post</p></body></html>"),
+        ("OEBPS/a.xhtml", &one),
+        ("OEBPS/b.xhtml", &two),
+    ]);
+    assert_eq!(
+        told("a.epub", &bytes),
+        [("a", "Crane stays"), ("b", "Mole goes")].map(|(name, title)| {
+            format!(
+                "a.epub!OEBPS/{name}.xhtml EPUB | {title} | {words} | Jane Roe | The Quay Post | 2021-03-02"
+            )
+        })
+    );
+}
+
+#[test]
+fn a_document_that_is_damaged_says_so() {
+    let bytes = zip(&[("META-INF/container.xml", "<container/>")]);
+    assert_eq!(told("a.epub", &bytes), ["a.epub: is damaged: it does not say where its book is"]);
+    let bytes = zip(&[("word/document.xml", "<w:document><w:body>")]);
+    assert_eq!(told("a.docx", &bytes), ["a.docx: is damaged: it is cut off"]);
+}
