@@ -1,18 +1,19 @@
 //! Brings the articles of one container up to date.
 //!
 //! Each is known by its place and by the hash of what was read of it: one that is what it was is neither understood nor written
-//! again. They are handed on as they are read, one in memory at a time. While they come, the container's record says that it is
+//! again. They are handed on as they are read, one in memory at a time for each core. While they come, the container's record says that it is
 //! unfinished, so that a run that ends in the middle is taken up again by the next one, which keeps what it finds.
 
 use std::collections::HashMap;
 use std::hash::{Hash as _, Hasher as _};
 use std::ops::ControlFlow;
 
+use crossbeam_channel::{TrySendError, bounded};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
 
 use super::reading::{Outcome, Piece, Pieces, Reader};
 use super::survey::File;
-use crate::article::{Article, Provenance, RawArticle, Skipped};
+use crate::article::{Provenance, RawArticle, Skipped};
 use crate::error::Result;
 use crate::extract;
 use crate::index::document::key;
@@ -28,10 +29,43 @@ pub(super) struct Container<'c> {
     known: HashMap<u64, u64>,
     /// Whether its record says that it is unfinished.
     begun: bool,
+    hash: u64,
+    unchanged: usize,
+    tally: Tally,
+}
+
+/// An article to be understood and put into the index.
+struct Task {
+    raw: RawArticle,
+    id: u64,
+    hash: u64,
+    /// Whether the index has another one in its place.
+    known: bool,
+}
+
+/// What came of articles.
+#[derive(Default)]
+struct Tally {
+    added: usize,
+    updated: usize,
+    removed: usize,
+    skipped: Vec<Skipped>,
     /// Whether nobody listens any more, or the run is to end.
     ended: bool,
-    outcome: Outcome,
 }
+
+impl Tally {
+    fn add(&mut self, other: Self) {
+        self.added += other.added;
+        self.updated += other.updated;
+        self.removed += other.removed;
+        self.skipped.extend(other.skipped);
+        self.ended |= other.ended;
+    }
+}
+
+/// So many articles are understood by the one who reads them; helpers come for a container of more.
+const FEW: usize = 16;
 
 impl<'c> Container<'c> {
     pub(super) fn new(reader: &'c Reader<'c>, file: &'c File, pieces: &'c Pieces) -> Result<Self> {
@@ -39,88 +73,143 @@ impl<'c> Container<'c> {
             Some(before) => reader.index.members(&before.path)?,
             None => HashMap::new(),
         };
-        let outcome = Outcome { new: file.before.is_none(), size: file.found.size, ..Outcome::default() };
-        Ok(Self { reader, file, pieces, known, begun: false, ended: false, outcome })
+        let tally = Tally::default();
+        Ok(Self { reader, file, pieces, known, begun: false, hash: 0, unchanged: 0, tally })
     }
 
     /// Reads all of it.
     pub(super) fn read(mut self, input: Input<'_>) -> Outcome {
-        let reader = self.reader;
-        reader.guarded(self.file, input, &mut |raw| {
-            self.take(raw);
-            if self.ended || reader.stopped() {
-                self.ended = true;
-                return ControlFlow::Break(());
+        let (reader, file, pieces) = (self.reader, self.file, self.pieces);
+        let jobs = reader.options.jobs.max(1);
+        let (sender, tasks) = bounded::<Task>(jobs);
+        std::thread::scope(|threads| {
+            let mut helpers = Vec::new();
+            let mut tasks_given = 0;
+            reader.guarded(file, input, &mut |raw| {
+                if let Some(task) = self.task(raw) {
+                    tasks_given += 1;
+                    if tasks_given > FEW && helpers.is_empty() {
+                        for _ in 1..jobs {
+                            let tasks = tasks.clone();
+                            helpers.push(threads.spawn(move || {
+                                let mut tally = Tally::default();
+                                tasks
+                                    .into_iter()
+                                    .for_each(|task| carry_out(task, reader, pieces, &mut tally));
+                                tally
+                            }));
+                        }
+                    }
+                    let left = if helpers.is_empty() {
+                        Some(task)
+                    } else {
+                        sender.try_send(task).err().map(TrySendError::into_inner)
+                    };
+                    // Whoever would have to wait does it himself.
+                    if let Some(task) = left {
+                        carry_out(task, reader, pieces, &mut self.tally);
+                    }
+                }
+                self.tally.ended |= reader.stopped();
+                if self.tally.ended { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            });
+            drop(sender);
+            drop(tasks);
+            for helper in helpers {
+                // What an article does to the program is caught where it is understood.
+                self.tally.add(helper.join().unwrap_or_default());
             }
-            ControlFlow::Continue(())
         });
-        if self.ended {
-            return self.outcome;
-        }
-        for id in std::mem::take(&mut self.known).into_keys() {
-            self.outcome.removed += 1;
-            self.change(Batch::remove_member(reader.index.fields(), id));
-        }
-        let Outcome { added, updated, unchanged, hash, .. } = self.outcome;
-        let state = State { hash, ..self.file.state(version(reader.options.reading)) };
-        let record = Record {
-            path: self.file.name.clone(),
-            state,
-            members: (added + updated + unchanged) as u64,
-            skipped: self.outcome.skipped.clone(),
-        };
-        if self.begun || self.file.before.as_ref() != Some(&record) {
-            self.outcome.batch = Some(Batch::touch(reader.index.fields(), &record));
-        }
-        self.outcome
+        self.finish()
     }
 
-    fn take(&mut self, raw: Result<RawArticle, Skipped>) {
+    /// What is to be done about an article, or why there is none: nothing where it is what it was.
+    fn task(&mut self, raw: Result<RawArticle, Skipped>) -> Option<Task> {
         let raw = match raw {
             Ok(raw) => raw,
-            Err(skipped) => return self.outcome.skipped.push(skipped),
+            Err(skipped) => {
+                self.tally.skipped.push(skipped);
+                return None;
+            }
         };
         let id = key(&raw.source.path, raw.source.locator.as_deref());
         let hash = fingerprint(&raw);
+        self.hash = xxh3_64_with_seed(&hash.to_le_bytes(), self.hash);
         let before = self.known.remove(&id);
         if before == Some(hash) {
-            self.outcome.unchanged += 1;
-            self.outcome.hash = xxh3_64_with_seed(&hash.to_le_bytes(), self.outcome.hash);
-            return;
+            self.unchanged += 1;
+            return None;
         }
-        match self.reader.understood(raw) {
-            Ok(article) => {
-                self.outcome.hash = xxh3_64_with_seed(&hash.to_le_bytes(), self.outcome.hash);
-                *if before.is_some() { &mut self.outcome.updated } else { &mut self.outcome.added } += 1;
-                self.put(&article, hash, before.is_some());
-            }
-            Err(skipped) => {
-                self.outcome.skipped.push(skipped);
-                if before.is_some() {
-                    self.outcome.removed += 1;
-                    self.change(Batch::remove_member(self.reader.index.fields(), id));
-                }
-            }
-        }
+        self.begin();
+        Some(Task { raw, id, hash, known: before.is_some() })
     }
 
-    fn put(&mut self, article: &Article, hash: u64, known: bool) {
-        self.change(Batch::member(self.reader.index.fields(), article, hash, known));
-    }
-
-    fn change(&mut self, batch: Batch) {
+    /// Says in the index that what follows is unfinished.
+    fn begin(&mut self) {
         if !self.begun {
             self.begun = true;
             let path = self.file.name.clone();
             let record = Record { path, state: State::UNFINISHED, members: 0, skipped: Vec::new() };
-            self.send(Batch::touch(self.reader.index.fields(), &record));
+            send(Batch::touch(self.reader.index.fields(), &record), self.pieces, &mut self.tally);
         }
-        self.send(batch);
     }
 
-    fn send(&mut self, batch: Batch) {
-        self.ended |= self.pieces.send(Ok(Piece::Change(batch))).is_err();
+    fn finish(mut self) -> Outcome {
+        let fields = self.reader.index.fields();
+        let mut batch = None;
+        if !self.tally.ended {
+            for id in std::mem::take(&mut self.known).into_keys() {
+                self.begin();
+                self.tally.removed += 1;
+                send(Batch::remove_member(fields, id), self.pieces, &mut self.tally);
+            }
+            self.tally.skipped.sort_by(|a, b| a.locator.cmp(&b.locator));
+            let record = Record {
+                path: self.file.name.clone(),
+                state: State { hash: self.hash, ..self.file.state(version(self.reader.options.reading)) },
+                members: (self.tally.added + self.tally.updated + self.unchanged) as u64,
+                skipped: self.tally.skipped.clone(),
+            };
+            let same = !self.begun && self.file.before.as_ref() == Some(&record);
+            batch = (!same).then(|| Batch::touch(fields, &record));
+        }
+        let Tally { added, updated, removed, skipped, .. } = self.tally;
+        let (size, new) = (self.file.found.size, self.file.before.is_none());
+        Outcome {
+            batch,
+            size,
+            hash: self.hash,
+            new,
+            added,
+            updated,
+            removed,
+            unchanged: self.unchanged,
+            skipped,
+        }
     }
+}
+
+/// Understands an article and hands on what that changes.
+fn carry_out(task: Task, reader: &Reader<'_>, pieces: &Pieces, tally: &mut Tally) {
+    let Task { raw, id, hash, known } = task;
+    let fields = reader.index.fields();
+    match reader.understood(raw) {
+        Ok(article) => {
+            *if known { &mut tally.updated } else { &mut tally.added } += 1;
+            send(Batch::member(fields, &article, hash, known), pieces, tally);
+        }
+        Err(skipped) => {
+            tally.skipped.push(skipped);
+            if known {
+                tally.removed += 1;
+                send(Batch::remove_member(fields, id), pieces, tally);
+            }
+        }
+    }
+}
+
+fn send(batch: Batch, pieces: &Pieces, tally: &mut Tally) {
+    tally.ended |= pieces.send(Ok(Piece::Change(batch))).is_err();
 }
 
 /// The version of what reads and understands containers so: other names for fields make other articles.

@@ -176,7 +176,7 @@ fn unopened(error: &ZipError) -> Reason {
 
 /// Whether a member holds what was crawled.
 fn is_of_crawl(name: &str) -> bool {
-    name.starts_with("archive/") && (name.ends_with(".warc") || name.ends_with(".warc.gz"))
+    name.starts_with("archive/") && (name.contains(".warc.") || name.rsplit('.').next() == Some("warc"))
 }
 
 /// The name of a member as it is cited; `None` for those that are hidden, as in a folder.
