@@ -40,7 +40,7 @@ impl Which {
         let set = |patterns: &[String]| -> Result<GlobSet, String> {
             let mut set = GlobSetBuilder::new();
             for pattern in patterns {
-                set.add(glob(pattern).map_err(|error| error.to_string())?);
+                set.add(glob(pattern).map_err(|error| format!("{pattern}: {}", error.kind()))?);
             }
             set.build().map_err(|error| error.to_string())
         };
