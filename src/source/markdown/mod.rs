@@ -26,7 +26,10 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
         Fields::of(&matter, &mapping).describe(&mut article, &Context::new(Format::Markdown));
     }
     if article.title.is_none() {
-        article.title = title.take().map(|at| blocks.remove(at).block.text);
+        // A heading of no words is none.
+        let headed =
+            |at: &usize| blocks.get(*at).is_some_and(|first| first.block.kind == ParagraphKind::Heading);
+        article.title = title.take().filter(headed).map(|at| blocks.remove(at).block.text);
     }
     if let Some(title) = &article.title {
         // The headline is not its own first paragraph.
@@ -234,6 +237,7 @@ mod tests {
             ),
             ("The crane stays.\n\n---\n\nNobody asked.\n", None, None),
             ("---\nno end of it\n\nThe crane stays.\n", None, None),
+            ("#\n\nThe crane stays.\n", None, None),
         ] {
             let raw = article("a.md", text.as_bytes(), None).unwrap();
             assert_eq!(raw.title.as_deref(), title, "{text}");
