@@ -75,7 +75,6 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
 
     // What the format itself says comes before what was read off the text.
     page.dates.splice(0..0, dates);
-    page.byline.splice(0..0, byline);
     page.tags.splice(0..0, tags);
     page.comments.splice(0..0, comments);
     let title = title.or_else(|| page.title.as_ref().map(|title| title.text().to_owned()));
@@ -83,7 +82,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
     let section = section.or_else(|| page.section.take());
 
     let language = language::of(declared.as_deref(), title.as_deref(), &page.paragraphs);
-    let byline = byline::read(&page.byline);
+    let byline = byline::read(&byline, &page.byline);
     let outlet = outlet.or_else(|| page.outlet.take()).or(byline.outlet);
     let evidence = date::Evidence {
         url: url.as_deref(),

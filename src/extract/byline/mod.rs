@@ -1,6 +1,12 @@
 //! Who wrote it: names alone, without *By*, jobs, places or agencies.
+//!
+//! | room | holds |
+//! | --- | --- |
+//! | `marked` | authors that a format marks as such |
+//! | `name` | what is a name, and what stands beside names |
 
-use std::sync::LazyLock;
+mod marked;
+mod name;
 
 use crate::extract::date::written::scan;
 
@@ -12,14 +18,6 @@ pub struct Byline {
     /// The outlet or agency, where the line names one instead of or beside a person.
     pub outlet: Option<String>,
 }
-
-static JOBS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| include_str!("jobs.txt").lines().filter(|line| !line.starts_with('#')).collect());
-
-static AGENCIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let lines = include_str!("agencies.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once('\t')).collect()
-});
 
 /// What a byline begins with, folded, longest first.
 const LEADS: [&str; 27] = [
@@ -52,20 +50,27 @@ const LEADS: [&str; 27] = [
     "par",
 ];
 
-/// Parts of names that are written small.
-const PARTICLES: [&str; 22] = [
-    "af", "al", "ap", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el",
-    "ibn", "la", "le", "ten", "van", "von", "zu",
-];
-
-/// Reads bylines as written.
+/// Reads who wrote it: what the format marks as authors, and where it marks none, the lines that say so.
 #[must_use]
-pub fn read(written: &[String]) -> Byline {
+pub fn read(marked: &[String], lines: &[String]) -> Byline {
     let mut byline = Byline::default();
-    for line in written {
-        read_line(line, &mut byline);
+    for text in marked {
+        marked::read(text, &mut byline);
+    }
+    if byline.names.is_empty() {
+        for line in lines {
+            read_line(line, &mut byline);
+        }
     }
     byline
+}
+
+impl Byline {
+    fn add(&mut self, name: String) {
+        if !self.names.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+            self.names.push(name);
+        }
+    }
 }
 
 /// Whether a line of a plain text says who wrote the article: *By Jane Roe*, *Jane Roe | 4 March 2021*.
@@ -98,8 +103,8 @@ pub fn is_byline(line: &str) -> bool {
 fn is_plain_word(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     bare.starts_with(char::is_lowercase)
-        && !PARTICLES.contains(&bare)
-        && !JOBS.contains(&bare)
+        && !name::is_particle(bare)
+        && !name::is_job(bare)
         && !matches!(
             bare,
             "and"
@@ -130,7 +135,7 @@ pub fn begins_with_name(line: &str) -> bool {
         .find_map(|at| first.split_once(at))
         .map_or(first, |(name, _)| name);
     let mut people = split_and(place).peekable();
-    place.len() <= 80 && people.peek().is_some() && people.all(|part| names(part).is_some())
+    place.len() <= 80 && people.peek().is_some() && people.all(|part| name::person(part).is_some())
 }
 
 fn read_line(line: &str, byline: &mut Byline) {
@@ -154,19 +159,21 @@ fn read_line(line: &str, byline: &mut Byline) {
             let part = part.split(" for ").next().unwrap_or_default();
             let part = part.split(" on ").next().unwrap_or_default();
             let part = part.split(" at ").next().unwrap_or_default().trim();
-            if let Some(agency) = agency(part) {
-                byline.outlet.get_or_insert(agency);
+            if let Some(agency) = name::agency(part) {
+                byline.outlet.get_or_insert_with(|| agency.to_owned());
+                continue;
+            }
+            if !first && name::is_degree(part) {
+                if let Some(last) = byline.names.last_mut() {
+                    *last = format!("{last}, {part}");
+                }
                 continue;
             }
             if !first && !listed {
                 break;
             }
-            if let Some(found) = names(part) {
-                for name in found {
-                    if !byline.names.contains(&name) {
-                        byline.names.push(name);
-                    }
-                }
+            if let Some(name) = name::person(part) {
+                byline.add(name);
             } else if first && !signed {
                 break;
             }
@@ -205,58 +212,6 @@ fn without_lead(line: &str) -> Option<&str> {
     })
 }
 
-fn agency(part: &str) -> Option<String> {
-    let folded = part.to_lowercase();
-    let (_, name) = AGENCIES.iter().find(|(key, _)| *key == folded)?;
-    Some((*name).to_owned())
-}
-
-/// The name that a part of a byline is; `None` when it is none.
-fn names(part: &str) -> Option<Vec<String>> {
-    let part = part.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    let words: Vec<&str> = part.split_whitespace().collect();
-    if !(2..=5).contains(&words.len()) {
-        return None;
-    }
-    let is_part = |word: &&str| {
-        let bare = word.trim_end_matches(['.', ',']);
-        let folded = bare.to_lowercase();
-        let letters = bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
-        let capital = bare.starts_with(char::is_uppercase);
-        letters
-            && !JOBS.contains(&folded.as_str())
-            && (capital || PARTICLES.contains(&bare))
-            && !matches!(
-                folded.as_str(),
-                "the" | "a" | "an" | "and" | "of" | "our" | "updated" | "published" | "posted"
-            )
-    };
-    let ends_as_name = words.last().is_some_and(|word| word.starts_with(char::is_uppercase));
-    if !words.iter().all(is_part) || !ends_as_name {
-        return None;
-    }
-    let shouted = part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    let name = if shouted {
-        words.iter().map(|word| title_case(word)).collect::<Vec<_>>()
-    } else {
-        words.iter().map(|word| (*word).to_owned()).collect()
-    };
-    Some(vec![name.join(" ")])
-}
-
-/// *ROE-MARSH* as *Roe-Marsh*.
-fn title_case(word: &str) -> String {
-    let mut start = true;
-    word.chars()
-        .flat_map(|c| {
-            let cased: Vec<char> =
-                if start { c.to_uppercase().collect() } else { c.to_lowercase().collect() };
-            start = !c.is_alphabetic();
-            cased
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -282,9 +237,9 @@ mod tests {
             ("Jane Roe", &["Jane Roe"]),
         ];
         for (line, want) in cases {
-            assert_eq!(read(&[line.to_owned()]).names, want, "{line}");
+            assert_eq!(read(&[], &[line.to_owned()]).names, want, "{line}");
         }
-        assert_eq!(read(&["Reuters".to_owned()]).outlet.as_deref(), Some("Reuters"));
+        assert_eq!(read(&[], &["Reuters".to_owned()]).outlet.as_deref(), Some("Reuters"));
     }
 
     #[test]
@@ -298,14 +253,6 @@ mod tests {
             ("Jane Roe won the race on 4 March 2021 by a mile and a half", false),
         ] {
             assert_eq!(is_byline(line), want, "{line}");
-        }
-    }
-
-    #[test]
-    fn the_lists_are_sorted() {
-        for list in [include_str!("jobs.txt"), include_str!("agencies.txt")] {
-            let rows: Vec<_> = list.lines().filter(|line| !line.starts_with('#')).collect();
-            assert!(rows.windows(2).all(|pair| pair[0] < pair[1]));
         }
     }
 }

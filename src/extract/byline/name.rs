@@ -1,0 +1,144 @@
+//! What is a name, and what stands beside names: jobs, degrees, agencies, and what is signed when nobody signs.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with('#'))
+}
+
+static JOBS: LazyLock<HashSet<&str>> = LazyLock::new(|| rows(include_str!("jobs.txt")).collect());
+static DEGREES: LazyLock<HashSet<&str>> = LazyLock::new(|| rows(include_str!("degrees.txt")).collect());
+static NOBODY: LazyLock<HashSet<&str>> = LazyLock::new(|| rows(include_str!("nobody.txt")).collect());
+static AGENCIES: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| rows(include_str!("agencies.txt")).filter_map(|line| line.split_once('\t')).collect());
+
+/// Parts of names that are written small.
+const PARTICLES: [&str; 23] = [
+    "af", "al", "ap", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn",
+    "la", "le", "ten", "van", "von", "y", "zu",
+];
+
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+/// Whether a folded word stands in jobs, desks and organisations and in no name.
+pub(super) fn is_job(folded: &str) -> bool {
+    JOBS.contains(folded)
+}
+
+/// The usual spelling of the agency or broadcaster that a part of a byline is.
+pub(super) fn agency(part: &str) -> Option<&'static str> {
+    AGENCIES.get(part.to_lowercase().as_str()).copied()
+}
+
+/// Whether a text is no signature at all: *admin*, *Staff*, an address.
+pub(super) fn is_nobody(text: &str) -> bool {
+    text.contains("://")
+        || text.contains('@')
+        || text.starts_with("www.")
+        || !text.chars().any(char::is_alphabetic)
+        || NOBODY.contains(text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
+}
+
+/// The person's name that a part of a byline is, in ordinary letters; `None` when it is none.
+pub(super) fn person(part: &str) -> Option<String> {
+    let part = part.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let words: Vec<&str> = part.split_whitespace().collect();
+    if !(2..=5).contains(&words.len()) {
+        return None;
+    }
+    let is_part = |word: &&str| {
+        let bare = word.trim_end_matches(['.', ',']);
+        let folded = bare.to_lowercase();
+        let letters = bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '‘' | '.'));
+        let capital = bare.starts_with(char::is_uppercase);
+        letters
+            && !is_job(&folded)
+            && (capital || is_particle(bare))
+            && !matches!(
+                folded.as_str(),
+                "the" | "a" | "an" | "and" | "of" | "our" | "updated" | "published" | "posted"
+            )
+    };
+    let ends_as_name = words.last().is_some_and(|word| word.starts_with(char::is_uppercase));
+    if !words.iter().all(is_part) || !ends_as_name {
+        return None;
+    }
+    let shouted = part.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let name = if shouted {
+        words.iter().map(|word| title_case(word)).collect::<Vec<_>>()
+    } else {
+        words.iter().map(|word| (*word).to_owned()).collect()
+    };
+    Some(name.join(" "))
+}
+
+/// Whether a part of a byline is letters behind a name: *MD*, *Ph.D., RN*, *M.D. FACP*.
+pub(super) fn is_degree(part: &str) -> bool {
+    let mut words = part.split([' ', ',']).filter(|word| !word.is_empty());
+    words.next().is_some_and(is_listed_degree) && words.all(is_letters)
+}
+
+fn is_listed_degree(word: &str) -> bool {
+    let folded: String = word.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect();
+    folded.len() >= 2 && DEGREES.contains(folded.as_str()) && word.starts_with(char::is_uppercase)
+}
+
+/// Letters of a licence that no list has, numbers of hours with it.
+pub(super) fn is_letters(word: &str) -> bool {
+    let bare = || word.chars().filter(|c| !matches!(c, '.' | '-' | '/'));
+    let most = bare().count() <= 8;
+    most && bare().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | ')'))
+        && !is_job(&word.to_lowercase())
+        || is_listed_degree(word)
+}
+
+/// *ROE-MARSH* as *Roe-Marsh*.
+fn title_case(word: &str) -> String {
+    let mut start = true;
+    word.chars()
+        .flat_map(|c| {
+            let cased: Vec<char> =
+                if start { c.to_uppercase().collect() } else { c.to_lowercase().collect() };
+            start = !c.is_alphabetic();
+            cased
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        for list in [
+            include_str!("jobs.txt"),
+            include_str!("agencies.txt"),
+            include_str!("degrees.txt"),
+            include_str!("nobody.txt"),
+        ] {
+            let rows: Vec<_> = rows(list).collect();
+            assert!(rows.windows(2).all(|pair| pair[0] < pair[1]));
+        }
+    }
+
+    #[test]
+    fn letters_behind_a_name_are_told_from_jobs() {
+        for (part, want) in [
+            ("MD", true),
+            ("Ph.D.", true),
+            ("M.D. FACP", true),
+            ("E-RYT 200", true),
+            ("Chief Reporter", false),
+            ("CEO", false),
+            ("NNA", false),
+            ("Ma", true),
+            ("Roe", false),
+        ] {
+            assert_eq!(is_degree(part), want, "{part}");
+        }
+    }
+}
