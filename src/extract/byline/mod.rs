@@ -50,6 +50,26 @@ const LEADS: [&str; 27] = [
     "par",
 ];
 
+/// Those of them that say *author* and nothing else, longest first.
+const SIGNED: [&str; 16] = [
+    "contributed by",
+    "written by",
+    "posted by",
+    "report by",
+    "story by",
+    "words by",
+    "text by",
+    "article by",
+    "authors:",
+    "author:",
+    "authors",
+    "author",
+    "words:",
+    "words",
+    "by:",
+    "by",
+];
+
 /// Reads who wrote it: what the format marks as authors, and where it marks none, the lines that say so.
 #[must_use]
 pub fn read(marked: &[String], lines: &[String]) -> Byline {
@@ -71,6 +91,49 @@ impl Byline {
             self.names.push(name);
         }
     }
+}
+
+/// What a text over an article is, as far as its author goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// *By* alone: the names follow.
+    Lead,
+    /// *By Jane Roe and John Doe*.
+    Names(Vec<String>),
+    /// Neither.
+    None,
+}
+
+/// Reads a text that may begin with *By*, *Written by* and the like.
+#[must_use]
+pub fn signature(text: &str) -> Mark {
+    const LONGEST: usize = 200;
+    if text.len() > LONGEST {
+        return Mark::None;
+    }
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if SIGNED.iter().any(|lead| bare.eq_ignore_ascii_case(lead.trim_end_matches(':'))) {
+        return Mark::Lead;
+    }
+    let Some(rest) = after_lead(text, &SIGNED) else { return Mark::None };
+    let mut found = Byline::default();
+    let begins = rest.starts_with(|c: char| c.is_uppercase());
+    if begins {
+        read_line(text, &mut found);
+    }
+    if found.names.is_empty() { Mark::None } else { Mark::Names(found.names) }
+}
+
+/// Whether a text can be an author at all, and is not what is signed when nobody signs.
+#[must_use]
+pub fn is_signature(text: &str) -> bool {
+    text.len() <= 200 && !name::is_nobody(without_lead(text).unwrap_or(text))
+}
+
+/// The person's name that a text is, in ordinary letters.
+#[must_use]
+pub fn person(text: &str) -> Option<String> {
+    name::person(text)
 }
 
 /// Whether a line of a plain text says who wrote the article: *By Jane Roe*, *Jane Roe | 4 March 2021*.
@@ -204,11 +267,15 @@ fn without_dates(line: &str) -> String {
 
 /// What follows *By*, *Words:* and the like.
 fn without_lead(line: &str) -> Option<&str> {
+    after_lead(line, &LEADS)
+}
+
+fn after_lead<'l>(line: &'l str, leads: &[&str]) -> Option<&'l str> {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    LEADS.iter().find_map(|lead| {
+    leads.iter().find_map(|lead| {
         let (start, rest) = line.split_at_checked(lead.len())?;
-        let whole = rest.starts_with([' ', ':']) || lead.ends_with(':');
-        (start.eq_ignore_ascii_case(lead) && whole).then(|| rest.trim_start_matches([' ', ':']))
+        let whole = rest.starts_with([' ', ':', '\u{a0}']) || lead.ends_with(':');
+        (start.eq_ignore_ascii_case(lead) && whole).then(|| rest.trim_start_matches([' ', ':', '\u{a0}']))
     })
 }
 

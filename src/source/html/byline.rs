@@ -1,27 +1,36 @@
 //! Who wrote it.
 
 use super::facts::Facts;
+use super::header::{Header, is_beside, marks};
 use super::outlet;
 use super::title::fold;
-use super::tree::{Data, Element, Id};
+use super::tree::{Element, Id};
+use crate::extract::byline::{Mark, person, signature};
 
 /// The authors as the page writes them, one a string where it tells them apart.
 ///
-/// In the order of trust: the people of the page's record, `meta`, properties marked in the text, links marked as an
-/// author's, what the design calls a byline, a line under the headline that says *by*, and last the organisation that the
-/// record names for want of a person.
-pub(super) fn byline(facts: &Facts<'_>) -> Vec<String> {
-    let article = facts.linked.article();
-    let recorded = || {
-        let authors = article.map(|article| facts.linked.people(article, "author")).unwrap_or_default();
-        let creators = || article.map(|article| facts.linked.people(article, "creator")).unwrap_or_default();
-        if authors.is_empty() { creators() } else { authors }
-    };
+/// What stands over the text behind a *by* is what a reader is told, and counts against the record of a publishing system,
+/// which often knows only who pressed the button. Where nothing is said so plainly, in the order of trust: the people of
+/// the page's record, `meta`, properties marked in the text, links marked as an author's, what the design calls a byline,
+/// and last the organisation that the record names for want of a person.
+pub(super) fn byline(facts: &Facts<'_>, header: &Header) -> Vec<String> {
     let sites = outlet::Names::of(facts);
-    let is_person = |name: &String| !sites.contains(&fold(name));
-    let sources: [&dyn Fn() -> Vec<String>; 5] =
-        [&recorded, &|| metas(facts), &|| properties(facts), &|| linked(facts), &|| designed(facts)];
-    let mut organisation = Vec::new();
+    let is_person = |name: &String| !sites.contains(&fold(name)) && !is_desk(name);
+    let said = clean(said(facts, header));
+    if std::env::var("DBG").is_ok() {
+        eprintln!("DBG\tsaid={said:?}\trec={:?}\tmeta={:?}\tprop={:?}\tlinked={:?}\tdesigned={:?}", recorded(facts), metas(facts), properties(facts, header), linked(facts, header), designed(facts, header));
+    }
+    if said.iter().any(is_person) {
+        return said;
+    }
+    let sources: [&dyn Fn() -> Vec<String>; 5] = [
+        &|| recorded(facts),
+        &|| metas(facts),
+        &|| properties(facts, header),
+        &|| linked(facts, header),
+        &|| designed(facts, header),
+    ];
+    let mut organisation = said;
     for source in sources {
         let names = clean(source());
         let people: Vec<String> = names.iter().filter(|name| is_person(name)).cloned().collect();
@@ -32,77 +41,110 @@ pub(super) fn byline(facts: &Facts<'_>) -> Vec<String> {
             organisation = names;
         }
     }
-    let said = said(facts);
-    if said.is_empty() { organisation } else { said }
+    organisation
+}
+
+/// Whether a name is that of a desk or an organisation by its own words.
+fn is_desk(name: &str) -> bool {
+    name.split(' ').any(|word| {
+        ["team", "staff", "editors", "editorial", "desk", "newsroom", "admin"]
+            .iter()
+            .any(|desk| word.eq_ignore_ascii_case(desk))
+    })
+}
+
+/// The people of the page's record.
+fn recorded(facts: &Facts<'_>) -> Vec<String> {
+    let Some(article) = facts.linked.article() else { return Vec::new() };
+    let authors = facts.linked.people(article, "author");
+    if authors.is_empty() { facts.linked.people(article, "creator") } else { authors }
 }
 
 /// Links that are marked as leading to the author.
-fn linked(facts: &Facts<'_>) -> Vec<String> {
-    let authors = facts.rels.iter().filter(|(rel, id)| has_word(rel, "author") && !is_in_comment(facts, *id));
-    authors.filter_map(|(_, id)| facts.line(*id)).collect()
+fn linked(facts: &Facts<'_>, header: &Header) -> Vec<String> {
+    let is_author = |rel: &str| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author"));
+    let authors = facts
+        .rels
+        .iter()
+        .filter(|(rel, id)| is_author(rel) && !is_beside(facts.tree, *id, header.headline));
+    authors.filter_map(|(_, id)| facts.line(*id)).filter(|line| !is_invitation(line)).collect()
 }
 
-/// A line under the headline that says *by*, or else a link to an author's page there.
-fn said(facts: &Facts<'_>) -> Vec<String> {
-    const BY: [&str; 7] = ["by", "by:", "written by", "author:", "author", "words by", "posted by"];
-    let mut page = None;
-    let mut by = false;
-    for id in facts.under_headline() {
-        match facts.tree.data(id) {
-            Data::Text(text) if !text.trim().is_empty() => {
-                let line = text.trim();
-                let name = without_by(line);
-                if let Some(name) = name_in(name).filter(|_| by || name.len() < line.len()) {
-                    return vec![name];
+/// Whether a link's words say what it does: *View all posts*, *More about Jane*.
+fn is_invitation(line: &str) -> bool {
+    const VERBS: [&str; 12] =
+        ["view", "more", "see", "read", "about", "follow", "all", "visit", "website", "posts", "show", "meet"];
+    let first = line.split(' ').next().unwrap_or_default();
+    VERBS.iter().any(|verb| first.eq_ignore_ascii_case(verb))
+}
+
+/// The names behind a *by* over the text.
+fn said(facts: &Facts<'_>, header: &Header) -> Vec<String> {
+    let parts: Vec<&str> = header.parts().map(|part| part.text.as_str()).collect();
+    let below = header.below.len();
+    for (at, text) in parts.iter().enumerate() {
+        // What stands above the headline runs upward.
+        let rest = if at < below { parts.get(at + 1..below) } else { None }.unwrap_or_default();
+        let found = match signature(text) {
+            Mark::Lead => names_after(rest),
+            Mark::Names(mut names) => {
+                if text.ends_with([',', '&']) || text.ends_with(" and") {
+                    names.extend(names_after(rest));
                 }
-                by = BY.iter().any(|word| line.eq_ignore_ascii_case(word));
+                names
             }
-            Data::Element(element) if element.tag() == "a" && page.is_none() && leads_to_author(element) => {
-                page = facts.line(id).and_then(|line| name_in(&line));
-            }
-            _ => {}
+            Mark::None => continue,
+        };
+        if !found.is_empty() {
+            return found;
         }
     }
-    page.into_iter().collect()
+    let link = header.parts().find_map(|part| {
+        let link = facts.tree.ancestors(part.id).take(3).find(|above| facts.tree.tag(*above) == "a")?;
+        facts.tree.element(link).filter(|link| leads_to_author(link))?;
+        facts.line(link).and_then(|line| person(&line))
+    });
+    link.into_iter().collect()
+}
+
+/// The names that a byline goes on with: one a node, with nothing but commas and *and* between.
+fn names_after(parts: &[&str]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut joined = true;
+    for part in parts {
+        let bare = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '•' | '·' | '&' | ':'));
+        let bare = bare.strip_prefix("and ").unwrap_or(bare);
+        if bare.is_empty() || bare.eq_ignore_ascii_case("and") || bare.eq_ignore_ascii_case("with") {
+            joined = true;
+            continue;
+        }
+        let goes_on = joined || part.starts_with([',', '&']) || part.starts_with("and ");
+        let first = names.is_empty();
+        let Some(name) = (if first { name_like(bare) } else { person(bare) }).filter(|_| goes_on) else { break };
+        names.push(name);
+        joined = part.ends_with([',', '&']) || part.ends_with(" and");
+    }
+    names
+}
+
+/// What follows a *by* all alone: a name, however unusual, but no date and no sentence.
+fn name_like(text: &str) -> Option<String> {
+    if let Some(name) = person(text) {
+        return Some(name);
+    }
+    let words = text.split(' ').count();
+    let short = words <= 4 && text.chars().count() <= 40;
+    let is_plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '_' | '&'));
+    let is_number = text.chars().next().is_some_and(|c| c.is_ascii_digit());
+    (short && is_plain && !is_number && !is_invitation(text)).then(|| text.to_owned())
 }
 
 fn leads_to_author(link: &Element) -> bool {
     link.attr("href").is_some_and(|address| {
-        ["/author/", "/authors/", "/staff/", "/contributor", "/writers/", "/by/"]
+        ["/author/", "/authors/", "/staff/", "/contributor", "/writers/", "/by/", "/people/", "/profile/"]
             .iter()
             .any(|part| address.contains(part))
     })
-}
-
-/// The name at the start of a line, where there is one: up to five capitalised words, particles between them.
-fn name_in(line: &str) -> Option<String> {
-    const PARTICLES: [&str; 14] =
-        ["de", "da", "di", "van", "von", "der", "den", "la", "le", "del", "and", "al", "bin", "dos"];
-    let mut words: Vec<&str> = Vec::new();
-    for word in line.split_whitespace() {
-        let bare = word.trim_end_matches([',', '|', '•', '·', ':', ';']);
-        let capital = bare.chars().next().is_some_and(char::is_uppercase) && !is_no_name(bare);
-        let is_part = capital || (!words.is_empty() && PARTICLES.contains(&bare));
-        if !is_part || bare.chars().any(|c| c.is_ascii_digit()) {
-            break;
-        }
-        words.push(bare);
-        if bare.len() < word.len() {
-            break;
-        }
-    }
-    while words.last().is_some_and(|word| PARTICLES.contains(word)) {
-        words.pop();
-    }
-    let name = words.join(" ");
-    ((2..=5).contains(&words.len()) && name.chars().count() <= 50).then_some(name)
-}
-
-/// Words that stand beside a name in a byline and are no part of it.
-const NOT_NAMES: &str = include_str!("not_names.txt");
-
-fn is_no_name(word: &str) -> bool {
-    NOT_NAMES.lines().any(|line| line == word)
 }
 
 fn metas(facts: &Facts<'_>) -> Vec<String> {
@@ -117,6 +159,7 @@ fn metas(facts: &Facts<'_>) -> Vec<String> {
         "byline",
         "dc.contributor",
         "citation_author",
+        "cxenseparse:author",
         "twitter:data1",
     ]
     .iter()
@@ -132,15 +175,25 @@ fn metas(facts: &Facts<'_>) -> Vec<String> {
     .unwrap_or_default()
 }
 
-fn properties(facts: &Facts<'_>) -> Vec<String> {
-    let authors = facts.property("author").filter(|id| !is_in_comment(facts, *id));
+fn properties(facts: &Facts<'_>, header: &Header) -> Vec<String> {
+    // The author of what the article cites, or of a comment, is not its own.
+    let of_article = |id: &Id| {
+        let scope = facts.tree.ancestors(*id).find(|above| facts.tree.attr(*above, "itemscope").is_some());
+        let role = scope.and_then(|scope| facts.tree.attr(scope, "itemprop"));
+        role.is_none_or(|role| matches!(role, "mainEntity" | "mainEntityOfPage" | "blogPost" | "articleBody"))
+    };
+    let authors = facts
+        .property("author")
+        .filter(|id| of_article(id) && !is_beside(facts.tree, *id, header.headline));
     authors
+        .take(40)
         .filter_map(|id| {
             if let Some(content) = facts.tree.attr(id, "content") {
                 return super::linked::plain(content);
             }
-            let name =
-                facts.property("name").find(|name| facts.tree.ancestors(*name).any(|above| above == id));
+            let name = facts.tree.descendants(id).find(|below| {
+                facts.tree.attr(*below, "itemprop").is_some_and(|name| name.split(' ').any(|name| name == "name"))
+            });
             name.and_then(|name| {
                 facts.tree.attr(name, "content").and_then(super::linked::plain).or_else(|| facts.line(name))
             })
@@ -164,23 +217,22 @@ const MARKS: [&str; 10] = [
 ];
 
 /// What the design calls a byline; first what it calls so in so many words.
-fn designed(facts: &Facts<'_>) -> Vec<String> {
+fn designed(facts: &Facts<'_>, header: &Header) -> Vec<String> {
     let is_marked =
         |element: &Element, mark: &str| element.classes().any(|class| class.eq_ignore_ascii_case(mark));
     let is_akin = |element: &Element| {
-        element.attr("class").is_some_and(|class| {
-            let class = class.to_ascii_lowercase();
-            (class.contains("author") || class.contains("byline")) && !class.contains("authority")
-        })
+        let marks = marks(element);
+        (marks.contains("author") || marks.contains("byline")) && !marks.contains("authority")
     };
     let marked = |is_byline: &dyn Fn(&Element) -> bool| {
         let elements = facts.marked.iter().copied();
-        let bylines = elements
-            .filter(|id| facts.tree.element(*id).is_some_and(is_byline) && !is_in_comment(facts, *id));
+        let bylines = elements.filter(|id| {
+            facts.tree.element(*id).is_some_and(is_byline) && !is_beside(facts.tree, *id, header.headline)
+        });
         bylines.take(12).filter_map(|id| facts.line(id).filter(|line| line.chars().count() < 100)).find_map(
-            |line| {
-                let name = name_in(without_by(&line))?;
-                Some(vec![name])
+            |line| match signature(&line) {
+                Mark::Names(names) if !names.is_empty() => Some(names),
+                _ => person(&line).map(|name| vec![name]),
             },
         )
     };
@@ -188,72 +240,18 @@ fn designed(facts: &Facts<'_>) -> Vec<String> {
     exact.or_else(|| marked(&is_akin)).unwrap_or_default()
 }
 
-fn is_in_comment(facts: &Facts<'_>, id: Id) -> bool {
-    facts.tree.ancestors(id).filter_map(|above| facts.tree.element(above)).any(|element| {
-        element.attr("class").is_some_and(|class| has_word(class, "comment"))
-            || element.attr("id").is_some_and(|id| id.starts_with("comment"))
-    })
-}
-
-fn has_word(words: &str, word: &str) -> bool {
-    words.split_ascii_whitespace().any(|each| each.eq_ignore_ascii_case(word))
-}
-
-/// Names without *By*, and without what cannot be one.
+/// What could be a name, once.
 fn clean(names: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for name in names {
-        let name = without_by(&name);
-        let is_name = !name.is_empty()
-            && name.chars().count() <= 120
-            && !name.contains("://")
-            && !name.contains('@')
-            && name.chars().any(char::is_alphabetic)
-            && ![
-                "admin",
-                "administrator",
-                "editor",
-                "staff",
-                "author",
-                "by",
-                "null",
-                "undefined",
-                "none",
-                "unknown",
-            ]
-            .iter()
-            .any(|other| name.eq_ignore_ascii_case(other));
-        if is_name && !kept.iter().any(|other| other.eq_ignore_ascii_case(name)) {
-            kept.push(name.to_owned());
+        if crate::extract::byline::is_signature(&name)
+            && !is_invitation(&name)
+            && !kept.iter().any(|other| other.eq_ignore_ascii_case(&name))
+        {
+            kept.push(name);
         }
     }
     kept
-}
-
-fn without_by(name: &str) -> &str {
-    let mut name = name.trim();
-    for word in [
-        "written by",
-        "posted by",
-        "published by",
-        "words by",
-        "article by",
-        "story by",
-        "author:",
-        "by:",
-        "by",
-        "von",
-        "par",
-    ] {
-        let rest =
-            name.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word)).map(|_| word.len());
-        let rest = rest.and_then(|at| name.get(at..));
-        if let Some(rest) = rest.filter(|rest| word.ends_with(':') || rest.starts_with([' ', ':', '\u{a0}']))
-        {
-            name = rest.trim_start_matches([' ', ':', '\u{a0}']);
-        }
-    }
-    name.trim_matches([' ', ',', '|', '•', '·', '-', '–', ';'])
 }
 
 #[cfg(test)]
@@ -285,7 +283,9 @@ mod tests {
             ("nobody", "<meta name=author content=admin>", &[]),
         ] {
             let tree = parse(page);
-            assert_eq!(byline(&Facts::of(&tree)), expected, "{what}");
+            let facts = Facts::of(&tree);
+            let header = Header::of(&tree, facts.headlines.first().copied());
+            assert_eq!(byline(&facts, &header), expected, "{what}");
         }
     }
 }

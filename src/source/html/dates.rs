@@ -5,7 +5,8 @@
 use super::facts::Facts;
 use super::fold::some_folded;
 use super::linked::string;
-use super::tree::{Data, Element, Id};
+use super::header::{Header, is_beside, marks};
+use super::tree::{Element, Id};
 use crate::article::{DateClue, Provenance};
 
 const METAS: [&str; 30] = [
@@ -42,7 +43,7 @@ const METAS: [&str; 30] = [
 ];
 
 /// Everything that may tell the date of publication.
-pub(super) fn dates(facts: &Facts<'_>, url: Option<&str>) -> Vec<DateClue> {
+pub(super) fn dates(facts: &Facts<'_>, header: &Header, url: Option<&str>) -> Vec<DateClue> {
     let mut clues = Clues(Vec::new());
     let article = facts.linked.article();
     clues.add(article.and_then(|article| string(article, "datePublished")), Provenance::Metadata);
@@ -58,7 +59,7 @@ pub(super) fn dates(facts: &Facts<'_>, url: Option<&str>) -> Vec<DateClue> {
     }
     clues.add(article.and_then(|article| string(article, "uploadDate")), Provenance::Metadata);
     let url_clue = url.and_then(url_date);
-    let times = || facts.times.iter().copied().filter(|id| !is_beside_the_article(facts, *id));
+    let times = || facts.times.iter().copied().filter(|id| !is_beside(facts.tree, *id, header.headline));
     let is_published = |id: &Id| facts.tree.element(*id).is_some_and(is_published);
     for id in times().filter(is_published) {
         clues.add(value(facts, id), Provenance::Byline);
@@ -68,14 +69,12 @@ pub(super) fn dates(facts: &Facts<'_>, url: Option<&str>) -> Vec<DateClue> {
         clues.add(value(facts, id), Provenance::Byline);
     }
     for id in facts.marked.iter().copied().filter(|id| facts.tree.element(*id).is_some_and(is_date)) {
-        if !is_beside_the_article(facts, id) {
+        if !is_beside(facts.tree, id, header.headline) {
             clues.add(facts.line(id).filter(|line| is_short_date(line)), Provenance::Byline);
         }
     }
-    for id in facts.under_headline() {
-        if let Data::Text(text) = facts.tree.data(id) {
-            clues.add(some_folded(text).filter(|line| is_short_date(line)), Provenance::Byline);
-        }
+    for part in &header.below {
+        clues.add(Some(part.text.clone()).filter(|line| is_short_date(line)), Provenance::Byline);
     }
     if clues.0.is_empty() {
         clues.add(article.and_then(|article| string(article, "dateModified")), Provenance::Metadata);
@@ -132,42 +131,12 @@ fn is_date(element: &Element) -> bool {
             .any(|mark| marks.contains(mark))
 }
 
-fn marks(element: &Element) -> String {
-    let class = element.attr("class").unwrap_or_default();
-    let id = element.attr("id").unwrap_or_default();
-    format!("{class} {id}").to_ascii_lowercase()
-}
-
 /// Whether a line is short enough to be a date with a few words around it, and holds a year.
 fn is_short_date(line: &str) -> bool {
     line.chars().count() <= 80
         && line.as_bytes().windows(4).any(|window| {
             window.iter().all(u8::is_ascii_digit) && (window.starts_with(b"19") || window.starts_with(b"20"))
         })
-}
-
-/// Whether an element is of a comment, a list of other articles or the page's foot.
-fn is_beside_the_article(facts: &Facts<'_>, id: Id) -> bool {
-    facts.tree.ancestors(id).filter_map(|above| facts.tree.element(above)).any(|element| {
-        let marks = marks(element);
-        matches!(element.tag(), "nav" | "aside")
-            || (element.tag() != "body" && element.tag() != "html")
-                && [
-                    "comment",
-                    "related",
-                    "sidebar",
-                    "widget",
-                    "recent",
-                    "latest",
-                    "footer",
-                    "more-",
-                    "recommend",
-                    "trending",
-                    "popular",
-                ]
-                .iter()
-                .any(|mark| marks.contains(mark))
-    })
 }
 
 /// The year, month and day in a page's address.
@@ -231,7 +200,8 @@ mod tests {
             ("not the teasers'", "<div class=related-posts><time datetime=2020-10-05>x</time></div>", &[]),
         ] {
             let tree = parse(page);
-            let clues = dates(&Facts::of(&tree), None);
+            let facts = Facts::of(&tree);
+            let clues = dates(&facts, &Header::of(&tree, None), None);
             assert_eq!(clues.iter().map(|clue| clue.text.as_str()).collect::<Vec<_>>(), expected, "{what}");
         }
     }

@@ -24,6 +24,8 @@ pub(super) struct Facts<'t> {
     properties: Vec<(&'t str, Id)>,
     /// First-level headings.
     pub(super) headlines: Vec<Id>,
+    /// Second-level and third-level headings.
+    pub(super) headings: Vec<Id>,
     /// `time` elements.
     pub(super) times: Vec<Id>,
     /// Links with a `rel`.
@@ -46,6 +48,7 @@ impl<'t> Facts<'t> {
             language: None,
             properties: Vec::new(),
             headlines: Vec::new(),
+            headings: Vec::new(),
             times: Vec::new(),
             rels: Vec::new(),
             tag_links: Vec::new(),
@@ -83,6 +86,7 @@ impl<'t> Facts<'t> {
             }
             "a" => self.rels.extend(element.attr("rel").map(|rel| (rel, id))),
             "h1" => self.headlines.push(id),
+            "h2" | "h3" => self.headings.push(id),
             "time" | "abbr" => self.times.push(id),
             _ => {}
         }
@@ -116,18 +120,6 @@ impl<'t> Facts<'t> {
     /// The elements that mark a property.
     pub(super) fn property<'s>(&'s self, name: &'s str) -> impl Iterator<Item = Id> + 's {
         self.properties.iter().filter(move |(key, _)| *key == name).map(|(_, id)| *id)
-    }
-
-    /// What stands between the headline and the text: a few hundred nodes at most, to the first that runs long.
-    pub(super) fn under_headline(&self) -> impl Iterator<Item = Id> {
-        let tree = self.tree;
-        let first = self.headlines.first().and_then(|headline| tree.after(*headline, Tree::ROOT));
-        let after =
-            std::iter::successors(first, |id| tree.first(*id).or_else(|| tree.after(*id, Tree::ROOT)));
-        after.take(400).take_while(|id| match tree.data(*id) {
-            Data::Text(text) => text.trim().len() <= 300,
-            _ => true,
-        })
     }
 
     /// The text of an element on one line; nothing where it is more than a line of a page's head.

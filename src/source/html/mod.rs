@@ -8,6 +8,7 @@
 //! | `parse`, `tree` | reads the page into an arena, in bounded depth |
 //! | `blocks`, `fold` | cuts a tree into blocks of text |
 //! | `facts`, `linked`, `json` | gathers what the page marks up about itself |
+//! | `header` | what stands around the headline |
 //! | `title`, `deck`, `byline`, `dates`, `tags`, `outlet` | answer one question each |
 //! | `comments` | reads what readers wrote |
 //! | `body`, `markup`, `furniture` | finds the article's own blocks |
@@ -21,6 +22,7 @@ mod deck;
 mod facts;
 mod fold;
 mod furniture;
+mod header;
 mod json;
 mod linked;
 mod markup;
@@ -35,6 +37,7 @@ use super::plain::file_dates;
 use super::prose::is_marked_up;
 use crate::article::{Block, Format, RawArticle, RawBody, Reason, Source};
 use facts::Facts;
+use header::Header;
 use tree::Tree;
 
 /// The blocks of a piece of a page, all of them the article's.
@@ -65,13 +68,14 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
     let facts = Facts::of(&tree);
     article.title = title::title(&facts);
     article.deck = deck::deck(&facts, article.title.as_deref());
-    article.byline = byline::byline(&facts);
+    let header = Header::of(&tree, title::place(&facts, article.title.as_deref()));
+    article.byline = byline::byline(&facts, &header);
     article.outlet = outlet::outlet(&facts);
     article.url = outlet::url(&facts);
     article.section = tags::section(&facts);
     article.tags = tags::tags(&facts);
     article.language = facts.language.and_then(fold::some_folded);
-    article.dates = dates::dates(&facts, article.url.as_deref());
+    article.dates = dates::dates(&facts, &header, article.url.as_deref());
     article.dates.extend(file_dates(path_name, modified));
     let recorded = body::recorded(&facts);
     let thread = comments::thread(&facts);

@@ -3,6 +3,7 @@
 use super::facts::Facts;
 use super::linked::string;
 use super::outlet;
+use super::tree::Id;
 
 /// What stands between a headline and a site's name.
 const SEPARATORS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " / "];
@@ -47,6 +48,20 @@ pub(super) fn title(facts: &Facts<'_>) -> Option<String> {
     };
     let headline = certain.or_else(likely).map(|line| without_site(line, &sites).to_owned());
     headline.or_else(record).or_else(|| seen.into_iter().next())
+}
+
+/// Where the headline stands: the first heading that says it, or else the only first-level one.
+pub(super) fn place(facts: &Facts<'_>, title: Option<&str>) -> Option<Id> {
+    let title = title.map(fold).unwrap_or_default();
+    let says = |id: &Id| {
+        facts.line(*id).is_some_and(|line| {
+            let line = fold(&line);
+            let akin = |long: &str, short: &str| short.len() >= 12 && long.contains(short);
+            line == title || akin(&line, &title) || akin(&title, &line)
+        })
+    };
+    let mut headings = facts.headlines.iter().chain(&facts.headings).copied();
+    headings.find(says).or_else(|| facts.headlines.first().copied())
 }
 
 /// Whether a record is the headline that is seen, with or without a site's name around it.

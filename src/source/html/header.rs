@@ -1,0 +1,145 @@
+//! What stands around the headline: the lines above the text where a page says who wrote it, and when.
+
+use super::fold::some_folded;
+use super::title::fold;
+use super::tree::{Data, Element, Id, Tree};
+
+/// One text node.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// The node.
+    pub(super) id: Id,
+    /// Its text on one line.
+    pub(super) text: String,
+}
+
+/// The text around the headline, node by node.
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    /// Where the headline stands.
+    pub(super) headline: Option<Id>,
+    /// What stands above the headline, last first.
+    pub(super) above: Vec<Part>,
+    /// What stands between the headline and the text.
+    pub(super) below: Vec<Part>,
+}
+
+/// So many nodes above a headline may be of the article.
+const ABOVE: usize = 12;
+/// So many nodes below it.
+const BELOW: usize = 60;
+/// A node as long as this is the article's text, in bytes.
+const TEXT: usize = 300;
+
+impl Header {
+    /// Reads what stands around a headline.
+    pub(super) fn of(tree: &Tree, headline: Option<Id>) -> Self {
+        let Some(id) = headline else { return Self::default() };
+        let part = |id: Id| match tree.data(id) {
+            Data::Text(text) if !is_silent(tree, id) => some_folded(text).map(|text| Part { id, text }),
+            _ => None,
+        };
+        let mut at = tree.after(id, Tree::ROOT);
+        let mut below = Vec::new();
+        let mut steps = 0;
+        while let Some(id) = at.filter(|_| below.len() < BELOW && steps < 1_000) {
+            steps += 1;
+            if let Some(part) = part(id) {
+                if part.text.len() > TEXT {
+                    break;
+                }
+                below.push(part);
+            }
+            at = tree.first(id).or_else(|| tree.after(id, Tree::ROOT));
+        }
+        let mut above = Vec::new();
+        let mut at = before(tree, id);
+        while let Some(id) = at.filter(|_| above.len() < ABOVE && steps < 2_000) {
+            steps += 1;
+            above.extend(part(id));
+            at = before(tree, id);
+        }
+        Self { headline, above, below }
+    }
+
+    /// Everything around the headline: below it first, and then above, nearest first.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &Part> {
+        self.below.iter().chain(&self.above)
+    }
+}
+
+/// The node before another in the page's order: those above it are passed over.
+fn before(tree: &Tree, id: Id) -> Option<Id> {
+    let mut at = id;
+    loop {
+        match tree.previous(at) {
+            Some(mut previous) => {
+                while let Some(last) = tree.last(previous) {
+                    previous = last;
+                }
+                return Some(previous);
+            }
+            None => at = tree.parent(at)?,
+        }
+    }
+}
+
+fn is_silent(tree: &Tree, text: Id) -> bool {
+    let above = tree.parent(text).map_or("", |parent| tree.tag(parent));
+    matches!(
+        above,
+        "script" | "style" | "noscript" | "template" | "title" | "option" | "textarea" | "iframe" | "svg"
+    )
+}
+
+/// Whether an element is of a comment, a list of other articles or the page's frame.
+pub(super) fn is_beside(tree: &Tree, id: Id, headline: Option<Id>) -> bool {
+    let holds_headline =
+        |above: Id| headline.is_some_and(|headline| tree.ancestors(headline).any(|of| of == above));
+    std::iter::once(id)
+        .chain(tree.ancestors(id))
+        .filter_map(|above| Some((above, tree.element(above)?)))
+        .any(|(above, element)| is_frame(element) && !holds_headline(above))
+        || is_teaser(tree, id, headline)
+}
+
+/// Whether an element is the page's frame or holds other articles, by what it is called.
+fn is_frame(element: &Element) -> bool {
+    match element.tag() {
+        "nav" | "aside" => return true,
+        "body" | "html" | "main" => return false,
+        _ => {}
+    }
+    const MARKS: [&str; 18] = [
+        "comment", "related", "sidebar", "widget", "recent", "latest", "footer", "more-", "recommend",
+        "trending", "popular", "promo", "teaser", "newsletter", "sponsor", "respond", "disqus", "recirc",
+    ];
+    // Page builders call everything a widget.
+    let of_builder = |name: &str| name.starts_with("elementor") || name.starts_with("wp-block");
+    let marks = marks(element);
+    let mut names = marks.split_ascii_whitespace().filter(|name| !of_builder(name));
+    names.any(|name| MARKS.iter().any(|mark| name.contains(mark)))
+}
+
+/// Whether an element stands in an `article` that has a headline of its own.
+fn is_teaser(tree: &Tree, id: Id, headline: Option<Id>) -> bool {
+    let article = |id: Id| tree.ancestors(id).find(|above| tree.tag(*above) == "article");
+    let Some(own) = article(id) else { return false };
+    let Some(headline) = headline else { return false };
+    if tree.ancestors(headline).any(|above| above == own) {
+        return false;
+    }
+    tree.ancestors(headline).any(|above| tree.tag(above) == "article")
+        || tree.descendants(own).take(400).any(|below| {
+            matches!(tree.tag(below), "h2" | "h3" | "h4")
+                && (tree.ancestors(below).take(3).any(|above| tree.tag(above) == "a")
+                    || tree.descendants(below).take(6).any(|inner| tree.tag(inner) == "a"))
+        })
+}
+
+/// An element's class and identifier in lower case.
+pub(super) fn marks(element: &Element) -> String {
+    let class = element.attr("class").unwrap_or_default();
+    let id = element.attr("id").unwrap_or_default();
+    if class.is_empty() && id.is_empty() { String::new() } else { format!("{class} {id}").to_ascii_lowercase() }
+}
