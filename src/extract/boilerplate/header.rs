@@ -1,6 +1,7 @@
 //! What stands over an article: headline, standfirst, byline, date.
 
 use super::cue::Cue;
+use super::headline;
 use super::unit::{Marker, Unit};
 use crate::extract::byline;
 use crate::extract::date::written::{Day, scan};
@@ -30,7 +31,7 @@ const ABOVE: usize = 3;
 pub(super) fn find(units: &[Unit<'_>], kept: &[bool], clean: bool) -> Vec<(usize, Role)> {
     let mut roles = Vec::new();
     let Some(body) = first_paragraph(units, kept) else { return roles };
-    let title = title(units, kept, body, clean);
+    let title = title(units, body, clean);
     if let Some(title) = title {
         roles.push((title, Role::Title));
     }
@@ -66,7 +67,7 @@ pub(super) fn find(units: &[Unit<'_>], kept: &[bool], clean: bool) -> Vec<(usize
 }
 
 /// The first unit of running text that is the article's.
-fn first_paragraph(units: &[Unit<'_>], kept: &[bool]) -> Option<usize> {
+pub(super) fn first_paragraph(units: &[Unit<'_>], kept: &[bool]) -> Option<usize> {
     let of_article = || units.iter().zip(kept).enumerate().filter(|(_, (_, kept))| **kept);
     let prose = |unit: &Unit<'_>| {
         let last = unit.lines.last().map_or(unit.text, |line| line.text);
@@ -84,58 +85,27 @@ fn ends_sentence(text: &str) -> bool {
         || text.ends_with(",”")
 }
 
-/// The headline among the units before the first paragraph.
-fn title(units: &[Unit<'_>], kept: &[bool], body: usize, clean: bool) -> Option<usize> {
-    let candidates = || {
-        units.iter().enumerate().take(body).skip(body.saturating_sub(FARTHEST)).filter_map(|(at, unit)| {
-            let score = headline(unit, units.get(at + 1), clean)?;
-            Some((score, at))
-        })
-    };
-    if clean {
-        // The first line, unless it is an institution's name in capitals over the headline.
-        let mut likely = candidates().filter(|(score, _)| *score > 0.0).map(|(_, at)| at);
-        let first = likely.next()?;
-        let shouted = |at: &usize| units.get(*at).is_some_and(|unit| is_shouted(unit.text));
-        return Some(if shouted(&first) { likely.find(|at| !shouted(at)).unwrap_or(first) } else { first });
+/// The headline among the units around the first paragraph.
+fn title(units: &[Unit<'_>], body: usize, clean: bool) -> Option<usize> {
+    if !clean {
+        return headline::find(units, body);
     }
-    let judged = candidates().map(|(score, at)| {
-        let unit = units.get(at);
-        // Headline, standfirst, byline: the byline speaks for the headline too.
-        let under = |below: usize| {
-            units.get(at + below).is_some_and(|u| byline::is_byline(u.text) || is_date_line(u.text))
-        };
-        let score = score + if !under(1) && (under(2) || under(3)) { 1.5 } else { 0.0 };
-        let again = units
-            .iter()
-            .enumerate()
-            .any(|(other, twin)| other != at && Some(twin.text) == unit.map(|u| u.text));
-        let kept = kept.get(at).copied().unwrap_or_default();
-        // The closer to the text, the likelier.
-        let near = (body - at) as f32 * 0.12;
-        // Under a line that could be the headline stands its standfirst.
-        let upper = at.checked_sub(1).and_then(|above| units.get(above));
-        let below_headline = upper.is_some_and(|upper| {
-            upper.marker == Marker::None
-                && upper.text.split(' ').count() >= 5
-                && unit.is_some_and(|unit| unit.gap <= 2)
-                && headline(upper, unit, clean).is_some_and(|score| score > 2.0)
-        });
-        let score = score - if below_headline { 1.5 } else { 0.0 };
-        (score + if kept { 1.5 } else { 0.0 } + if again { 1.0 } else { 0.0 } - near, at)
-    });
-    judged
-        .filter(|(score, _)| *score > 0.0)
-        .max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.cmp(x)))
-        .map(|(_, at)| at)
+    // The first line, unless it is an institution's name in capitals over the headline.
+    let likely = || {
+        let above = units.iter().enumerate().take(body).skip(body.saturating_sub(FARTHEST));
+        above.filter(|(at, unit)| can_be_headline(unit, units.get(at + 1))).map(|(at, _)| at)
+    };
+    let first = likely().next()?;
+    let shouted = |at: &usize| units.get(*at).is_some_and(|unit| is_shouted(unit.text));
+    Some(if shouted(&first) { likely().find(|at| !shouted(at)).unwrap_or(first) } else { first })
 }
 
-fn is_shouted(text: &str) -> bool {
+pub(super) fn is_shouted(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
 
-/// How much a unit looks like a headline; `None` for what cannot be one.
-fn headline(unit: &Unit<'_>, next: Option<&Unit<'_>>, clean: bool) -> Option<f32> {
+/// Whether a unit of a text that is nothing but an article looks like its headline.
+fn can_be_headline(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> bool {
     let text = unit.joined();
     let words = text.split_whitespace().count();
     let cue = unit.cue;
@@ -157,13 +127,13 @@ fn headline(unit: &Unit<'_>, next: Option<&Unit<'_>>, clean: bool) -> Option<f32
                     | Cue::Author
             )
         )
-        && (!text.ends_with([',', ';']) || clean && is_half(unit, next))
+        && (!text.ends_with([',', ';']) || is_half(unit, next))
         && !byline::is_byline(&text)
         && !is_date_line(&text)
         && !is_name_over_date(unit, next)
         && !text.starts_with(['(', '[']);
     if !possible {
-        return None;
+        return false;
     }
     let next_is_byline = next.is_some_and(|next| byline::is_byline(next.text) || is_date_line(next.text));
     let mut score = 1.0 + words.min(8) as f32 * 0.3;
@@ -180,14 +150,14 @@ fn headline(unit: &Unit<'_>, next: Option<&Unit<'_>>, clean: bool) -> Option<f32
     if is_shouted(&text) {
         score -= 2.0;
     }
-    // A sentence is the text's own, unless it is written as headlines are.
+    // A sentence is the text's own, unless it is written as headlines are, or set apart as a short line, full stop or
+    // not.
     let shouted_or_titled = title_case(&text) >= 0.6;
-    // A text that is nothing but its paragraphs sets its headline apart as a short one, full stop or not.
-    let apart = clean && words <= 16 && next.is_some_and(|next| next.gap > 0 && next.len() > unit.len());
+    let apart = words <= 16 && next.is_some_and(|next| next.gap > 0 && next.len() > unit.len());
     if text.ends_with('.') && !text.ends_with("...") && !shouted_or_titled && !next_is_byline && !apart {
         score -= 6.0;
     }
-    Some(score)
+    score > 0.0
 }
 
 /// Whether a headline goes on in the next line: *Poll: voters wary;* over *A third are undecided*.
@@ -196,7 +166,7 @@ pub(super) fn is_half(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> bool {
 }
 
 /// The share of the words of four letters and more, after the first, that begin with a capital.
-fn title_case(text: &str) -> f32 {
+pub(super) fn title_case(text: &str) -> f32 {
     let long = || {
         text.split_whitespace().skip(1).filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4)
     };
@@ -271,7 +241,7 @@ fn words_that_count(text: &str) -> usize {
 }
 
 /// Whether a unit is a name with the date of publication on the line below.
-fn is_name_over_date(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> bool {
+pub(super) fn is_name_over_date(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> bool {
     next.is_some_and(|next| next.gap <= 1 && is_date_line(next.text)) && byline::begins_with_name(unit.text)
 }
 

@@ -12,6 +12,7 @@
 //! | `feature`, [`model`] | what lines look like, and what that says |
 //! | `comment` | threads of reader comments |
 //! | `header` | what stands over the article |
+//! | [`headline`] | which of a page's lines is the headline |
 //! | `dateline` | the place and date that open wire copy |
 
 mod comment;
@@ -20,6 +21,7 @@ mod dateline;
 mod feature;
 mod hash;
 mod header;
+pub mod headline;
 pub mod model;
 mod unit;
 
@@ -98,6 +100,17 @@ fn keep_prose(units: &[Unit<'_>], kept: &mut [bool]) {
     }
 }
 
+/// Which units of a page with furniture are the article's.
+fn kept(units: &[Unit<'_>]) -> Vec<bool> {
+    let weights = Weights::learnt();
+    let mut kept = weights.decide(&weights.scores(&Observed::of(units)));
+    cut(units, &mut kept);
+    if !kept.contains(&true) {
+        keep_prose(units, &mut kept);
+    }
+    kept
+}
+
 /// Sorts a plain text.
 #[must_use]
 pub fn read(text: &str) -> Page {
@@ -111,17 +124,7 @@ pub fn read(text: &str) -> Page {
     page.tags = tags(&units);
 
     let clean = page.comments.is_empty() && !has_furniture(&units);
-    let mut kept = if clean {
-        vec![true; units.len()]
-    } else {
-        let weights = Weights::learnt();
-        let mut kept = weights.decide(&weights.scores(&Observed::of(&units)));
-        cut(&units, &mut kept);
-        if !kept.contains(&true) {
-            keep_prose(&units, &mut kept);
-        }
-        kept
-    };
+    let mut kept = if clean { vec![true; units.len()] } else { kept(&units) };
     let roles = header::find(&units, &kept, clean);
     let of_article = kept.clone();
     let mut deck = None;

@@ -124,6 +124,12 @@ pub fn signature(text: &str) -> Mark {
     if found.names.is_empty() { Mark::None } else { Mark::Names(found.names) }
 }
 
+/// Whether a line is nothing but *By*, *Written by* or *Author*: the names follow.
+#[must_use]
+pub fn is_lead(line: &str) -> bool {
+    line.len() <= 20 && signature(line) == Mark::Lead
+}
+
 /// Whether a text can be an author at all, and is not what is signed when nobody signs.
 #[must_use]
 pub fn is_signature(text: &str) -> bool {

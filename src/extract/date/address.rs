@@ -30,7 +30,8 @@ fn in_folders(path: &str) -> Option<Moment> {
         }
         let next = steps.get(at + 1).copied().unwrap_or_default();
         let last = steps.get(at + 2).copied().unwrap_or_default();
-        if !(1..=3).contains(&next.len()) {
+        let is_name = next.len() <= 9 && next.bytes().all(|b| b.is_ascii_alphabetic());
+        if !(1..=2).contains(&next.len()) && !is_name {
             continue;
         }
         if (1..=2).contains(&last.len())
@@ -72,6 +73,7 @@ mod tests {
         let cases = [
             ("https://a.example/2020/10/01/italy-strokes/", Some("2020-10-01")),
             ("https://a.example/news/2020/oct/01/italy", Some("2020-10-01")),
+            ("https://a.example/2020/october/01/italy", Some("2020-10-01")),
             ("https://a.example/2020/10/italy", Some("2020-10")),
             ("https://a.example/italy-2020-10-01.html", Some("2020-10-01")),
             ("https://a.example/article/20201001-italy", Some("2020-10-01")),

@@ -22,6 +22,9 @@ pub(super) fn published(mut dated: Vec<Published>, mtime: Option<Moment>) -> Opt
     });
     dated.sort_by_key(|published| published.provenance);
     let best = *dated.first()?;
+    if let Some(own) = own_day(best, &dated).or_else(|| earlier(best, &dated)) {
+        return Some(own);
+    }
     let finer = dated.iter().find(|other| {
         let trusted = !matches!(other.provenance, Provenance::Comment | Provenance::Mtime);
         let (day, within) = (other.date.first_day(), best.date.first_day()..=best.date.last_day());
@@ -31,6 +34,36 @@ pub(super) fn published(mut dated: Vec<Published>, mtime: Option<Moment>) -> Opt
             && within.contains(&day)
     });
     Some(finer.copied().unwrap_or(best))
+}
+
+/// The day that the page itself shows, where the record gives the same moment on the clock of another place: shortly
+/// after midnight in Greenwich it is still the evening before in Chicago.
+fn own_day(best: Published, dated: &[Published]) -> Option<Published> {
+    best.date.offset()?;
+    let shown = dated.iter().filter(|other| {
+        matches!(other.provenance, Provenance::Byline | Provenance::Url)
+            && other.date.precision() <= Precision::Day
+    });
+    let days = || shown.clone().map(|other| days_between(best, *other));
+    if best.provenance != Provenance::Metadata || days().any(|days| days == 0) {
+        return None;
+    }
+    shown.clone().find(|other| days_between(best, **other).abs() == 1).copied()
+}
+
+/// A date over the text that is earlier than what the record calls that of publication: systems date pages anew when
+/// they move them, and nobody prints a date before there is a page.
+fn earlier(best: Published, dated: &[Published]) -> Option<Published> {
+    let shown = dated.iter().find(|other| {
+        other.provenance == Provenance::Byline && other.date.precision() <= Precision::Day
+    })?;
+    let is_record = best.provenance == Provenance::Metadata && best.date.precision() <= Precision::Day;
+    (is_record && days_between(best, *shown) > 1).then_some(*shown)
+}
+
+/// Days from the second to the first.
+fn days_between(first: Published, second: Published) -> i64 {
+    days_since_epoch(first.date.first_day()) - days_since_epoch(second.date.first_day())
 }
 
 /// The moment of a date without a year, when another date of the page tells the year: the nearest, no more than half

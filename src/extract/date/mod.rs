@@ -109,19 +109,20 @@ pub fn read(clues: &[DateClue], evidence: &Evidence<'_>) -> Dates {
     Dates { published: choice::published(dated, mtime), comments }
 }
 
-/// The date of publication in a clue's text: the first that is not said to be that of a later change.
+/// The date of publication in a clue's text: the first that is not said to be that of something else, such as a later
+/// change.
 fn said(text: &str) -> Option<Written> {
-    const LATER: [&str; 7] = ["updat", "modif", "edited", "correct", "revis", "expire", "last"];
+    const OTHER: [&str; 14] = [
+        "updat", "modif", "edited", "correct", "revis", "expire", "last ", "reviewed", "valid", "received",
+        "accepted", "submitted", "deadline", "event",
+    ];
     let all = scan(text);
     let mut before = 0;
-    for written in &all {
+    all.into_iter().find(|written| {
         let words = text.get(before..written.start).unwrap_or_default().to_lowercase();
-        if !LATER.iter().any(|later| words.contains(later)) {
-            return Some(*written);
-        }
         before = written.end;
-    }
-    all.into_iter().next()
+        !OTHER.iter().any(|other| words.contains(other))
+    })
 }
 
 #[cfg(test)]

@@ -46,41 +46,102 @@ const METAS: [&str; 30] = [
 pub(super) fn dates(facts: &Facts<'_>, header: &Header, url: Option<&str>) -> Vec<DateClue> {
     let mut clues = Clues(Vec::new());
     let article = facts.linked.article();
-    clues.add(article.and_then(|article| string(article, "datePublished")), Provenance::Metadata);
+    let recorded = |key: &str| article.and_then(|article| string(article, key));
+    clues.add(recorded("datePublished"), Provenance::Metadata);
     for name in METAS {
         clues.add(facts.metas(name).find_map(some_folded), Provenance::Metadata);
     }
-    for id in facts.property("datePublished") {
+    for id in facts.property("datePublished").filter(|id| !is_beside(facts.tree, *id, header.headline)) {
         clues.add(value(facts, id), Provenance::Metadata);
     }
-    clues.add(article.and_then(|article| string(article, "dateCreated")), Provenance::Metadata);
-    for id in facts.property("dateCreated") {
+    clues.add(recorded("dateCreated"), Provenance::Metadata);
+    for id in facts.property("dateCreated").filter(|id| !is_beside(facts.tree, *id, header.headline)) {
         clues.add(value(facts, id), Provenance::Metadata);
     }
-    clues.add(article.and_then(|article| string(article, "uploadDate")), Provenance::Metadata);
-    let url_clue = url.and_then(url_date);
-    let times = || facts.times.iter().copied().filter(|id| !is_beside(facts.tree, *id, header.headline));
-    let is_published = |id: &Id| facts.tree.element(*id).is_some_and(is_published);
-    for id in times().filter(is_published) {
-        clues.add(value(facts, id), Provenance::Byline);
-    }
-    clues.add(url_clue, Provenance::Url);
-    for id in times() {
-        clues.add(value(facts, id), Provenance::Byline);
-    }
-    for id in facts.marked.iter().copied().filter(|id| facts.tree.element(*id).is_some_and(is_date)) {
-        if !is_beside(facts.tree, id, header.headline) {
-            clues.add(facts.line(id).filter(|line| is_short_date(line)), Provenance::Byline);
+    clues.add(recorded("uploadDate"), Provenance::Metadata);
+    clues.add(facts.metas_like(is_of_publication).find_map(some_folded), Provenance::Metadata);
+    clues.add(url.and_then(url_date), Provenance::Url);
+    seen(facts, header, &mut clues);
+    clues.0
+}
+
+/// The dates that a reader sees: those around the headline and those that are said to be of publication first.
+fn seen(facts: &Facts<'_>, header: &Header, clues: &mut Clues) {
+    for parts in [&header.below, &header.above] {
+        for (at, part) in parts.iter().enumerate() {
+            if !is_short_date(&part.text) {
+                continue;
+            }
+            let label = at.checked_sub(1).and_then(|before| parts.get(before)).map_or("", |part| part.text.as_str());
+            clues.add(Some(labelled(label, &part.text, marked_above(facts, part.id))), Provenance::Byline);
         }
     }
-    for part in &header.below {
-        clues.add(Some(part.text.clone()).filter(|line| is_short_date(line)), Provenance::Byline);
+    for id in &facts.labels {
+        if is_beside(facts.tree, *id, header.headline) {
+            continue;
+        }
+        let label = facts.text(*id);
+        let next = facts.texts_after(*id).find(|text| !text.is_empty()).unwrap_or_default();
+        let text = if is_short_date(&label) { label } else { format!("{label} {next}") };
+        clues.add(Some(text).filter(|text| is_short_date(text)), Provenance::Byline);
     }
-    if clues.0.is_empty() {
-        clues.add(article.and_then(|article| string(article, "dateModified")), Provenance::Metadata);
-        clues.add(facts.meta_line(&["article:modified_time", "og:updated_time"]), Provenance::Metadata);
+    let in_aside = |id: Id| facts.tree.ancestors(id).any(|above| facts.tree.tag(above) == "aside");
+    let beside = |id: &Id| is_beside(facts.tree, *id, header.headline) || in_aside(*id);
+    let times = || facts.times.iter().copied().take(200).filter(|id| !beside(id));
+    let is_published = |id: &Id| facts.tree.element(*id).is_some_and(is_published);
+    for published in [true, false] {
+        for id in times().filter(|id| is_published(id) == published) {
+            let label = facts.text_before(id).unwrap_or_default();
+            let text = value(facts, id).map(|value| labelled(&label, &value, marked_above(facts, id)));
+            clues.add(text, if published { Provenance::Byline } else { Provenance::Body });
+        }
     }
-    clues.0
+    for id in facts.marked.iter().copied().filter(|id| facts.tree.element(*id).is_some_and(is_date)) {
+        if !beside(&id) {
+            let line = facts.line(id).filter(|line| is_short_date(line));
+            clues.add(line.map(|line| labelled("", &line, marked_above(facts, id))), Provenance::Body);
+        }
+    }
+}
+
+/// A date with the words before it that say of what it is, where they do.
+fn labelled(label: &str, date: &str, modified: bool) -> String {
+    const FIRST: [&str; 22] = [
+        "accepted", "created", "date", "deadline", "edited", "event", "expires", "first", "last", "modified",
+        "on", "originally", "posted", "publication", "published", "received", "reviewed", "revised",
+        "submitted", "updated", "valid", "written",
+    ];
+    let first = label.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
+    let is_label = label.len() <= 40
+        && !label.bytes().any(|byte| byte.is_ascii_digit())
+        && FIRST.iter().any(|word| first.eq_ignore_ascii_case(word));
+    match (modified, is_label) {
+        (true, _) => format!("Updated {date}"),
+        (false, true) => format!("{label} {date}"),
+        (false, false) => date.to_owned(),
+    }
+}
+
+/// Whether an element, or one close above it, is marked as holding the time of a change.
+fn marked_above(facts: &Facts<'_>, id: Id) -> bool {
+    std::iter::once(id).chain(facts.tree.ancestors(id)).take(3).filter_map(|above| facts.tree.element(above)).any(
+        |element| {
+            let property = element.attr("itemprop").unwrap_or_default();
+            let marks = format!("{} {property}", marks(element)).to_ascii_lowercase();
+            ["update", "modif", "changed", "revised"].iter().any(|mark| marks.contains(mark))
+                && !marks.contains("publi")
+                && !marks.contains("entry-date")
+        },
+    )
+}
+
+/// Whether a `meta`'s name says *published* in some way of its own: `date-pub`, `article.publishedDate`.
+fn is_of_publication(name: &str) -> bool {
+    let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect();
+    ["publisheddate", "publicationdate", "publishedtime", "publishtime", "publishdate", "datepub", "pubdate", "releasedate"]
+        .iter()
+        .any(|mark| letters.contains(mark))
+        || letters == "published"
 }
 
 struct Clues(Vec<DateClue>);

@@ -28,6 +28,8 @@ pub(super) struct Facts<'t> {
     pub(super) headings: Vec<Id>,
     /// `time` elements.
     pub(super) times: Vec<Id>,
+    /// Texts that say *published* or *posted*.
+    pub(super) labels: Vec<Id>,
     /// Links with a `rel`.
     pub(super) rels: Vec<(&'t str, Id)>,
     /// Links whose address says that they lead to a tag.
@@ -50,13 +52,16 @@ impl<'t> Facts<'t> {
             headlines: Vec::new(),
             headings: Vec::new(),
             times: Vec::new(),
+            labels: Vec::new(),
             rels: Vec::new(),
             tag_links: Vec::new(),
             marked: Vec::new(),
         };
         for id in tree.descendants(Tree::ROOT) {
-            if let Data::Element(element) = tree.data(id) {
-                facts.element(id, element);
+            match tree.data(id) {
+                Data::Element(element) => facts.element(id, element),
+                Data::Text(text) if is_label(text) => facts.labels.push(id),
+                _ => {}
             }
         }
         facts
@@ -101,6 +106,10 @@ impl<'t> Facts<'t> {
         };
         for key in ["property", "name", "itemprop"] {
             if let Some(name) = element.attr(key) {
+                if name.ends_with("ld+json") {
+                    self.linked.add(content);
+                    return;
+                }
                 self.metas.push((name.to_ascii_lowercase(), content));
             }
         }
@@ -109,6 +118,11 @@ impl<'t> Facts<'t> {
     /// Every value of a `meta`, as written.
     pub(super) fn metas<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'t str> + 's {
         self.metas.iter().filter(move |(key, _)| key == name).map(|(_, content)| *content)
+    }
+
+    /// The values of every `meta` whose name is like that.
+    pub(super) fn metas_like(&self, is_like: fn(&str) -> bool) -> impl Iterator<Item = &'t str> {
+        self.metas.iter().filter(move |(key, _)| is_like(key)).map(|(_, content)| *content)
     }
 
     /// The first value of the first of these `meta`s that there is, on one line.
@@ -122,10 +136,60 @@ impl<'t> Facts<'t> {
         self.properties.iter().filter(move |(key, _)| *key == name).map(|(_, id)| *id)
     }
 
+    /// The text nodes of the page's body, in its order.
+    pub(super) fn texts(&self) -> impl Iterator<Item = Id> {
+        let body = self.tree.descendants(Tree::ROOT).find(|id| self.tree.tag(*id) == "body");
+        let below = self.tree.descendants(body.unwrap_or(Tree::ROOT));
+        below.filter(|id| matches!(self.tree.data(*id), Data::Text(_)))
+    }
+
+    /// A text node on one line; nothing for any other node.
+    pub(super) fn text(&self, id: Id) -> String {
+        match self.tree.data(id) {
+            Data::Text(text) => super::fold::folded(text),
+            _ => String::new(),
+        }
+    }
+
+    /// The texts after a node, the nearest first; no more than a few nodes away.
+    pub(super) fn texts_after(&self, id: Id) -> impl Iterator<Item = String> {
+        let tree = self.tree;
+        let next = move |id: &Id| tree.first(*id).or_else(|| tree.after(*id, Tree::ROOT));
+        std::iter::successors(next(&id), next).take(8).map(|id| self.text(id))
+    }
+
+    /// The text before a node, where it stands close by.
+    pub(super) fn text_before(&self, id: Id) -> Option<String> {
+        let tree = self.tree;
+        let before = std::iter::successors(super::header::before(tree, id), |id| super::header::before(tree, *id));
+        before.take(4).map(|id| self.text(id)).find(|text| !text.is_empty())
+    }
+
     /// The text of an element on one line; nothing where it is more than a line of a page's head.
     pub(super) fn line(&self, id: Id) -> Option<String> {
         blocks::short_text(self.tree, id, 400)
     }
+}
+
+/// Whether a short text says that a date of publication is in it or follows.
+fn is_label(text: &str) -> bool {
+    const LABELS: [&str; 8] = [
+        "published",
+        "posted",
+        "originally published",
+        "originally posted",
+        "first published",
+        "this article was originally published",
+        "date published",
+        "publication date",
+    ];
+    const LONGEST: usize = 120;
+    let text = text.trim_start();
+    text.starts_with(['p', 'P', 'o', 'O', 'f', 'F', 't', 'T', 'd', 'D'])
+        && text.trim_end().len() <= LONGEST
+        && LABELS.iter().any(|label| {
+            text.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))
+        })
 }
 
 fn leads_to_tag(address: &str) -> bool {

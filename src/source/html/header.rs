@@ -1,7 +1,6 @@
 //! What stands around the headline: the lines above the text where a page says who wrote it, and when.
 
 use super::fold::some_folded;
-use super::title::fold;
 use super::tree::{Data, Element, Id, Tree};
 
 /// One text node.
@@ -28,7 +27,7 @@ pub(super) struct Header {
 const ABOVE: usize = 12;
 /// So many nodes below it.
 const BELOW: usize = 60;
-/// A node as long as this is the article's text, in bytes.
+/// A node as long as this is a paragraph: the standfirst, or where a second one follows, the text. In bytes.
 const TEXT: usize = 300;
 
 impl Header {
@@ -41,11 +40,12 @@ impl Header {
         };
         let mut at = tree.after(id, Tree::ROOT);
         let mut below = Vec::new();
-        let mut steps = 0;
+        let (mut steps, mut paragraphs) = (0, 0);
         while let Some(id) = at.filter(|_| below.len() < BELOW && steps < 1_000) {
             steps += 1;
             if let Some(part) = part(id) {
-                if part.text.len() > TEXT {
+                paragraphs += usize::from(part.text.len() > TEXT);
+                if paragraphs > 1 {
                     break;
                 }
                 below.push(part);
@@ -69,7 +69,7 @@ impl Header {
 }
 
 /// The node before another in the page's order: those above it are passed over.
-fn before(tree: &Tree, id: Id) -> Option<Id> {
+pub(super) fn before(tree: &Tree, id: Id) -> Option<Id> {
     let mut at = id;
     loop {
         match tree.previous(at) {
@@ -106,7 +106,7 @@ pub(super) fn is_beside(tree: &Tree, id: Id, headline: Option<Id>) -> bool {
 /// Whether an element is the page's frame or holds other articles, by what it is called.
 fn is_frame(element: &Element) -> bool {
     match element.tag() {
-        "nav" | "aside" => return true,
+        "nav" => return true,
         "body" | "html" | "main" => return false,
         _ => {}
     }

@@ -5,6 +5,10 @@ use serde_json::Value;
 /// Reads a script's JSON, mending what can be mended. Nothing where there is nothing to save.
 pub(super) fn lenient(script: &str) -> Vec<Value> {
     let script = unwrapped(script);
+    if script.get(..12).is_some_and(|start| start.contains("&quot;")) {
+        // Escaped as if it stood in an attribute.
+        return lenient(&script.replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&"));
+    }
     if let Ok(value) = serde_json::from_str(script) {
         return vec![value];
     }
@@ -91,6 +95,7 @@ mod tests {
             ("good", "{\"a\":1}", vec![json!({"a": 1})]),
             ("in a comment", "<!--\n{\"a\":1}\n-->", vec![json!({"a": 1})]),
             ("in CDATA", "//<![CDATA[\n{\"a\":1}\n//]]>", vec![json!({"a": 1})]),
+            ("escaped", "{&quot;a&quot;:1}", vec![json!({"a": 1})]),
             ("raw line end", "{\"a\":\"x\ny\"}", vec![json!({"a": "x y"})]),
             ("trailing commas", "{\"a\":[1,2,],}", vec![json!({"a": [1, 2]})]),
             ("two in one", "{\"a\":1}\n{\"b\":2}", vec![json!({"a": 1}), json!({"b": 2})]),

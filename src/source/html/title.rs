@@ -61,7 +61,8 @@ pub(super) fn place(facts: &Facts<'_>, title: Option<&str>) -> Option<Id> {
         })
     };
     let mut headings = facts.headlines.iter().chain(&facts.headings).copied();
-    headings.find(says).or_else(|| facts.headlines.first().copied())
+    let only = || facts.headlines.first().copied();
+    headings.find(says).or_else(only).or_else(|| facts.texts().find(|id| fold(&facts.text(*id)) == title))
 }
 
 /// Whether a record is the headline that is seen, with or without a site's name around it.

@@ -1,0 +1,244 @@
+//! The linear model that finds the headline among the lines of a page.
+//!
+//! Every line that could be one is described by a few features; the likeliest by their weighted sum is taken. The weights
+//! stand in `headline.txt` and are learnt by `examples/learn_headline.rs`.
+
+use std::collections::HashMap;
+use std::hash::Hasher;
+use std::sync::LazyLock;
+
+use super::cue::Cue;
+use super::hash::{BuildFnv, Fnv};
+use super::header::is_date_line;
+use super::unit::{Marker, Unit, units};
+use crate::extract::byline;
+use crate::extract::date::written::scan;
+use crate::text::paragraph::{Line, lines};
+
+/// What is asked about a line, in the order of its [`Features`].
+pub const NAMES: [&str; 37] = [
+    "bullet", "number", "indent", "gap_before", "gap_after", "alone", "one_word", "two_words", "few_words",
+    "some_words", "many_words", "too_many_words", "shared", "shared_long", "known", "above", "below", "near_text",
+    "far", "date_next", "date_soon", "byline_next", "byline_soon", "text_next", "text_soon", "list_next",
+    "full_stop", "open_end", "title_case", "shouted", "cue", "again", "after_list", "digit_first", "small_first",
+    "path", "first",
+];
+
+/// What a line looks like, as far as headlines go: each between 0 and 1.
+pub type Features = [f32; NAMES.len()];
+
+/// So many lines above the text the headline may stand.
+const FARTHEST: usize = 300;
+/// So many lines below the start of the text.
+const BELOW: usize = 8;
+/// So much of the text tells what the article is about, in bytes.
+const ENOUGH: usize = 16 * 1024;
+
+static WEIGHTS: LazyLock<Features> = LazyLock::new(|| {
+    let mut weights = [0.0; NAMES.len()];
+    let rows = include_str!("headline.txt").lines().filter_map(|line| line.split_once(' '));
+    for (name, weight) in rows {
+        let at = NAMES.iter().position(|known| *known == name);
+        if let Some(slot) = at.and_then(|at| weights.get_mut(at)) {
+            *slot = weight.parse().unwrap_or_default();
+        }
+    }
+    weights
+});
+
+/// The line that is the headline: the likeliest of those that can be. `body` is where the text begins.
+pub(super) fn find(units: &[Unit<'_>], body: usize) -> Option<usize> {
+    let page = Page::of(units, body);
+    let score = |features: Features| -> f32 { features.iter().zip(*WEIGHTS).map(|(f, w)| f * w).sum() };
+    page.candidates()
+        .map(|at| (score(page.features(at)), at))
+        .max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.cmp(x)))
+        .map(|(_, at)| at)
+}
+
+/// What the learner sees of a page: each line that could be the headline, with its features.
+#[must_use]
+pub fn observe(text: &str) -> Vec<(String, Features)> {
+    let lines: Vec<Line<'_>> = lines(text).collect();
+    let units = units(&lines);
+    let kept = super::kept(&units);
+    let Some(body) = super::header::first_paragraph(&units, &kept) else { return Vec::new() };
+    let page = Page::of(&units, body);
+    page.candidates()
+        .filter_map(|at| Some((units.get(at)?.joined(), page.features(at))))
+        .collect()
+}
+
+struct Page<'u, 't> {
+    units: &'u [Unit<'t>],
+    /// Where the text begins.
+    body: usize,
+    /// In how many of the text's paragraphs a word stands, up to 255.
+    words: HashMap<u64, u8, BuildFnv>,
+    /// How often a line stands on the page.
+    lines: HashMap<u64, u8, BuildFnv>,
+}
+
+impl<'u, 't> Page<'u, 't> {
+    fn of(units: &'u [Unit<'t>], body: usize) -> Self {
+        let mut words: HashMap<u64, u8, BuildFnv> = HashMap::default();
+        let mut read = 0;
+        let mut last: HashMap<u64, usize, BuildFnv> = HashMap::default();
+        for (at, unit) in units.iter().enumerate().skip(body).filter(|(_, unit)| unit.len() >= 100) {
+            for word in unit.texts().flat_map(hashes) {
+                if last.insert(word, at) != Some(at) {
+                    let count = words.entry(word).or_default();
+                    *count = count.saturating_add(1);
+                }
+            }
+            read += unit.len();
+            if read > ENOUGH {
+                break;
+            }
+        }
+        let mut lines: HashMap<u64, u8, BuildFnv> = HashMap::default();
+        for unit in units.iter().filter(|unit| unit.len() <= 240) {
+            let count = lines.entry(hash(unit.text)).or_default();
+            *count = count.saturating_add(1);
+        }
+        Self { units, body, words, lines }
+    }
+
+    /// The lines that can be the headline.
+    fn candidates(&self) -> impl Iterator<Item = usize> {
+        let until = self.body + BELOW;
+        let range = self.units.iter().enumerate().take(until).skip(self.body.saturating_sub(FARTHEST));
+        range
+            .filter(|(at, unit)| {
+                unit.len() <= 240
+                    && unit.text.chars().filter(|c| c.is_alphanumeric()).take(2).count() == 2
+                    && unit.text.split_whitespace().take(33).count() <= 32
+                    && !byline::is_byline(unit.text)
+                    && !is_date_line(unit.text)
+                    && !super::header::is_name_over_date(unit, self.units.get(at + 1))
+            })
+            .map(|(at, _)| at)
+    }
+
+    fn features(&self, at: usize) -> Features {
+        let mut features = [0.0; NAMES.len()];
+        let Some(unit) = self.units.get(at) else { return features };
+        let text = unit.text;
+        let next = self.units.get(at + 1);
+        let soon = || self.units.iter().skip(at + 2).take(3);
+        let words = text.split_whitespace().count();
+        let (mut told, mut shared, mut known) = (0_u8, 0_u8, 0_u8);
+        for word in telling(text) {
+            let paragraphs = self.words.get(&word).copied().unwrap_or_default();
+            told = told.saturating_add(1);
+            shared = shared.saturating_add(u8::from(paragraphs >= 2));
+            known = known.saturating_add(u8::from(paragraphs >= 1));
+        }
+        let share = |some: u8| f32::from(some) / f32::from(told.max(1));
+        let yes = |holds: bool| f32::from(u8::from(holds));
+        let gap_after = next.is_none_or(|next| next.gap > 0);
+        let is_date = |unit: &Unit<'_>| unit.len() <= 90 && !scan(unit.text).is_empty();
+        let is_by = |unit: &Unit<'_>| byline::is_byline(unit.text) || byline::is_lead(unit.text);
+        let is_list = |unit: &Unit<'_>| unit.marker != Marker::None || unit.text.starts_with("o ") || unit.text.starts_with("- ");
+        let distance = (self.body.abs_diff(at) as f32).ln_1p() / 6.0;
+        let values = [
+            yes(is_list(unit) && unit.marker != Marker::Number),
+            yes(unit.marker == Marker::Number),
+            unit.indent().min(8) as f32 / 8.0,
+            yes(unit.gap > 0),
+            yes(gap_after),
+            yes(unit.gap > 0 && gap_after),
+            yes(words == 1),
+            yes(words == 2),
+            yes((3..=4).contains(&words)),
+            yes((5..=14).contains(&words)),
+            yes((15..=20).contains(&words)),
+            yes(words > 20),
+            share(shared),
+            share(shared) * f32::from(told.min(6)) / 6.0,
+            share(known),
+            yes(at < self.body),
+            yes(at > self.body),
+            1.0 - distance.min(1.0),
+            yes(self.body.abs_diff(at) > 60),
+            yes(next.is_some_and(is_date)),
+            yes(soon().any(is_date)),
+            yes(next.is_some_and(is_by)),
+            yes(soon().any(is_by)),
+            yes(next.is_some_and(|unit| unit.len() >= 120)),
+            yes(soon().any(|unit| unit.len() >= 120)),
+            yes(next.is_some_and(is_list)),
+            yes(text.ends_with('.') && !text.ends_with("...")),
+            yes(text.ends_with([':', ',', ';'])),
+            super::header::title_case(text),
+            yes(super::header::is_shouted(text)),
+            yes(unit.cue.is_some_and(|cue| cue != Cue::End)),
+            yes(self.lines.get(&hash(text)).is_some_and(|count| *count > 1)),
+            yes(at.checked_sub(1).and_then(|before| self.units.get(before)).is_some_and(is_list)),
+            yes(text.starts_with(|c: char| c.is_ascii_digit())),
+            yes(text.starts_with(char::is_lowercase)),
+            yes([" | ", " » ", " › ", " > ", " / "].iter().any(|mark| text.contains(mark))),
+            yes(at == 0),
+        ];
+        features.copy_from_slice(&values);
+        features
+    }
+}
+
+/// The words of a line that say what it is about: those of three letters and more that are not in every text.
+fn telling(text: &str) -> impl Iterator<Item = u64> {
+    const COMMON: [&str; 34] = [
+        "and", "are", "but", "can", "did", "does", "for", "from", "had", "has", "have", "how", "into", "its",
+        "more", "not", "our", "out", "than", "that", "the", "their", "they", "this", "was", "what", "when",
+        "where", "which", "who", "why", "will", "with", "your",
+    ];
+    pieces(text)
+        .filter(|word| word.len() >= 3 && !COMMON.iter().any(|common| word.eq_ignore_ascii_case(common)))
+        .map(hash)
+}
+
+fn hashes(text: &str) -> impl Iterator<Item = u64> {
+    pieces(text).filter(|word| word.len() >= 3).map(hash)
+}
+
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+}
+
+/// A hash of a word whatever its case; letters beyond ASCII keep theirs.
+fn hash(word: &str) -> u64 {
+    let mut hash = Fnv::default();
+    for byte in word.bytes() {
+        hash.write_u8(byte.to_ascii_lowercase());
+    }
+    hash.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_feature_has_a_weight() {
+        let rows: Vec<&str> = include_str!("headline.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| Some(line.split_once(' ')?.0))
+            .collect();
+        assert_eq!(rows, NAMES);
+    }
+
+    #[test]
+    fn the_headline_is_found_among_the_page() {
+        let text = "Quay Post\n\n  * Home\n  * Harbour\n  * Weather and tides\n  * Subscribe\n\nHarbour\n\nCrane on the \
+                    North Mole to be sold\n\nAda Quill\n4 min read\n\nShare\n\nThe harbour board has voted to sell the \
+                    old crane on the North Mole, which nobody has used since the spring of last year.\n\nThe crane was \
+                    built for the herring boats and has stood on the mole for sixty years, the board said on \
+                    Tuesday evening.\n\nMost read\n\n  * Ferry back on time";
+        let lines: Vec<_> = lines(text).collect();
+        let units = units(&lines);
+        let body = units.iter().position(|unit| unit.text.starts_with("The harbour board")).unwrap();
+        let found = find(&units, body).and_then(|at| units.get(at)).map(|unit| unit.text);
+        assert_eq!(found, Some("Crane on the North Mole to be sold"));
+    }
+}
