@@ -82,7 +82,8 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
     let section = section.or_else(|| page.section.take());
 
     let language = language::of(declared.as_deref(), title.as_deref(), &page.paragraphs);
-    let byline = byline::read(&byline, &page.byline);
+    let marked = if byline.is_empty() { &page.authors } else { &byline };
+    let byline = byline::read(marked, &page.byline);
     let outlet = outlet.or_else(|| page.outlet.take()).or(byline.outlet);
     let evidence = date::Evidence {
         url: url.as_deref(),

@@ -3,6 +3,7 @@
 use super::cue::Cue;
 use super::headline;
 use super::unit::{Marker, Unit};
+use crate::article::{DateClue, Provenance};
 use crate::extract::byline;
 use crate::extract::date::written::{Day, scan};
 
@@ -21,6 +22,8 @@ pub(super) enum Role {
 
 /// How far below the headline a byline may stand.
 const REACH: usize = 6;
+/// How far where shares and pictures stand between.
+const FAR_REACH: usize = 12;
 /// How many units above the text the headline may stand.
 const FARTHEST: usize = 40;
 /// How far above the headline a byline may stand.
@@ -38,10 +41,11 @@ pub(super) fn find(units: &[Unit<'_>], kept: &[bool], clean: bool) -> Vec<(usize
     let top = title.map_or(0, |title| title + 1);
     let from = title.unwrap_or(0).saturating_sub(ABOVE);
     let mut under_title = None;
-    for at in from..=(top + REACH).min(body + 1) {
+    let reach = if clean { REACH } else { FAR_REACH };
+    for at in from..=(top + reach).min(body + 1) {
         let Some(unit) = units.get(at).filter(|_| Some(at) != title) else { continue };
         let next = units.get(at + 1);
-        let role = if byline::is_byline(unit.text) || is_name_over_date(unit, next) {
+        let role = if byline::is_byline(unit.text) || clean && is_name_over_date(unit, next) {
             Some(Role::Byline)
         } else if is_date_line(unit.text) {
             Some(Role::Date)
@@ -197,6 +201,33 @@ pub(super) fn is_date_line(text: &str) -> bool {
     left == 0 || left <= 3 && !text.ends_with('.')
 }
 
+/// The words on the line before a date that say of what it is: *Published*, *Last updated*.
+pub(super) fn label_before<'u>(units: &'u [Unit<'_>], at: usize) -> Option<&'u str> {
+    const FIRST: [&str; 13] = [
+        "created", "date", "event", "expires", "first", "last", "modified", "originally", "posted", "publication",
+        "published", "reviewed", "updated",
+    ];
+    let label = units.get(at.checked_sub(1)?)?.text;
+    let first = label.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_label = label.len() <= 40 && FIRST.iter().any(|word| first.eq_ignore_ascii_case(word));
+    (is_label && scan(label).is_empty()).then_some(label)
+}
+
+/// Dates anywhere on the page that are said to be of publication: *Posted on 4 March 2021*.
+pub(super) fn labelled_dates(units: &[Unit<'_>]) -> impl Iterator<Item = DateClue> {
+    const LABELS: [&str; 5] =
+        ["published", "posted", "originally published", "first published", "date published"];
+    let is_labelled = |unit: &&Unit<'_>| {
+        unit.len() <= 120
+            && LABELS.iter().any(|label| {
+                unit.text.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))
+            })
+            && is_date_line(unit.text)
+    };
+    let clue = |unit: &Unit<'_>| DateClue { text: unit.joined(), provenance: Provenance::Byline };
+    units.iter().filter(is_labelled).take(3).map(clue)
+}
+
 /// Words beside a date that do not belong to the date's own line.
 fn words_that_count(text: &str) -> usize {
     const USUAL: [&str; 34] = [
@@ -241,7 +272,7 @@ fn words_that_count(text: &str) -> usize {
 }
 
 /// Whether a unit is a name with the date of publication on the line below.
-pub(super) fn is_name_over_date(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> bool {
+fn is_name_over_date(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> bool {
     next.is_some_and(|next| next.gap <= 1 && is_date_line(next.text)) && byline::begins_with_name(unit.text)
 }
 

@@ -109,13 +109,12 @@ impl<'u, 't> Page<'u, 't> {
         let until = self.body + BELOW;
         let range = self.units.iter().enumerate().take(until).skip(self.body.saturating_sub(FARTHEST));
         range
-            .filter(|(at, unit)| {
+            .filter(|(_, unit)| {
                 unit.len() <= 240
                     && unit.text.chars().filter(|c| c.is_alphanumeric()).take(2).count() == 2
                     && unit.text.split_whitespace().take(33).count() <= 32
                     && !byline::is_byline(unit.text)
                     && !is_date_line(unit.text)
-                    && !super::header::is_name_over_date(unit, self.units.get(at + 1))
             })
             .map(|(at, _)| at)
     }

@@ -13,8 +13,10 @@
 //! | `comment` | threads of reader comments |
 //! | `header` | what stands over the article |
 //! | [`headline`] | which of a page's lines is the headline |
+//! | `author` | who the page says wrote the article |
 //! | `dateline` | the place and date that open wire copy |
 
+mod author;
 mod comment;
 mod cue;
 mod dateline;
@@ -40,6 +42,8 @@ pub struct Page {
     pub title: Option<Placed>,
     /// The standfirst's words, which are a paragraph as well.
     pub deck: Option<String>,
+    /// The authors' names, where the page tells them apart.
+    pub authors: Vec<String>,
     /// Byline lines as written.
     pub byline: Vec<String>,
     /// Everything that may tell the date of publication, most trusted first.
@@ -126,6 +130,16 @@ pub fn read(text: &str) -> Page {
     let clean = page.comments.is_empty() && !has_furniture(&units);
     let mut kept = if clean { vec![true; units.len()] } else { kept(&units) };
     let roles = header::find(&units, &kept, clean);
+    let title = roles.iter().find(|(_, role)| *role == Role::Title).map(|(at, _)| *at);
+    if !clean && let Some(body) = header::first_paragraph(&units, &kept) {
+        let authors = author::find(&units, title, body);
+        for at in authors.lines {
+            if let Some(kept) = kept.get_mut(at) {
+                *kept = false;
+            }
+        }
+        page.authors = authors.names;
+    }
     let of_article = kept.clone();
     let mut deck = None;
     for (at, role) in roles {
@@ -154,8 +168,15 @@ pub fn read(text: &str) -> Page {
                 page.byline.push(unit.joined());
                 page.dates.push(DateClue { text: unit.joined(), provenance: Provenance::Byline });
             }
-            Role::Date => page.dates.push(DateClue { text: unit.joined(), provenance: Provenance::Byline }),
+            Role::Date => {
+                let label = header::label_before(&units, at).map_or_else(String::new, |label| format!("{label} "));
+                let text = format!("{label}{}", unit.joined());
+                page.dates.push(DateClue { text, provenance: Provenance::Byline });
+            }
         }
+    }
+    if !clean {
+        page.dates.extend(header::labelled_dates(&units));
     }
     if !kept.contains(&true) && of_article.contains(&true) {
         // A text that is all header is a text without one.

@@ -117,11 +117,72 @@ pub fn signature(text: &str) -> Mark {
     }
     let Some(rest) = after_lead(text, &SIGNED) else { return Mark::None };
     let mut found = Byline::default();
-    let begins = rest.starts_with(|c: char| c.is_uppercase());
-    if begins {
+    if rest.starts_with(char::is_uppercase) {
         read_line(text, &mut found);
     }
-    if found.names.is_empty() { Mark::None } else { Mark::Names(found.names) }
+    match found.names {
+        names if !names.is_empty() => Mark::Names(names),
+        _ => name_like(rest).map_or(Mark::None, |name| Mark::Names(vec![name])),
+    }
+}
+
+/// The names on the lines below a *by*, one a line with nothing but commas and *and* between, and how many lines they take.
+#[must_use]
+pub fn listed<'l>(lines: impl Iterator<Item = &'l str>) -> (Vec<String>, usize) {
+    let mut names: Vec<String> = Vec::new();
+    let mut joined = true;
+    let mut read = 0;
+    for (at, line) in lines.take(24).enumerate() {
+        let mark = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '•' | '·' | '&' | ':' | '*');
+        let bare = line.trim_matches(mark);
+        let bare = bare.strip_prefix("and ").unwrap_or(bare);
+        if bare.is_empty() || ["and", "with", "by"].iter().any(|word| bare.eq_ignore_ascii_case(word)) {
+            joined = true;
+            continue;
+        }
+        let follows = joined || line.starts_with([',', '&']) || line.starts_with("and ");
+        let name = if names.is_empty() { listed_first(bare) } else { name::person(bare) };
+        let Some(name) = name.filter(|_| follows) else { break };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+        joined = goes_on(line);
+        read = at + 1;
+    }
+    (names, read)
+}
+
+/// A name alone, or the one that a line begins with before a job.
+fn listed_first(line: &str) -> Option<String> {
+    name::person(line).or_else(|| name_like(line)).or_else(|| match line.split([',', '(', '|']).next() {
+        Some(first) if first.len() < line.len() => name::person(first),
+        _ => None,
+    })
+}
+
+/// Whether a byline goes on in the next line.
+#[must_use]
+pub fn goes_on(line: &str) -> bool {
+    line.ends_with([',', '&']) || line.ends_with(" and")
+}
+
+/// What follows a *by* all alone: a name, however unusual, but no date and no sentence.
+fn name_like(text: &str) -> Option<String> {
+    let text = text.trim();
+    let short = text.split(' ').count() <= 4 && text.chars().count() <= 40;
+    let letter = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '_' | '&');
+    let is_name = short
+        && text.chars().all(letter)
+        && !text.starts_with(|c: char| c.is_ascii_digit() && !text.contains(' '))
+        && text.split(' ').all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || is_joint(word))
+        && scan(text).is_empty()
+        && !name::is_nobody(text)
+        && !name::is_button(text);
+    is_name.then(|| text.to_owned())
+}
+
+fn is_joint(word: &str) -> bool {
+    name::is_particle(word) || matches!(word, "and" | "of" | "the" | "&" | "for")
 }
 
 /// Whether a line is nothing but *By*, *Written by* or *Author*: the names follow.
@@ -209,7 +270,7 @@ pub fn begins_with_name(line: &str) -> bool {
 
 fn read_line(line: &str, byline: &mut Byline) {
     let line = without_dates(line);
-    let lead = without_lead(&line).or_else(|| {
+    let lead = after_author(&line).or_else(|| without_lead(&line)).or_else(|| {
         let at = line.to_ascii_lowercase().find(" by ")?;
         line.get(at + 4..)
     });
@@ -241,7 +302,8 @@ fn read_line(line: &str, byline: &mut Byline) {
             if !first && !listed {
                 break;
             }
-            if let Some(name) = name::person(part) {
+            let found = name::person(part).or_else(|| name::first_person(part).filter(|_| signed && first));
+            if let Some(name) = found {
                 byline.add(name);
             } else if first && !signed {
                 break;
@@ -249,6 +311,12 @@ fn read_line(line: &str, byline: &mut Byline) {
             first = false;
         }
     }
+}
+
+/// What follows *written by* where the line names others before: *Reviewed by Ann Poe — Written by Jane Roe*.
+fn after_author(line: &str) -> Option<&str> {
+    let lower = line.to_ascii_lowercase();
+    lower.find("written by ").and_then(|at| line.get(at + "written by ".len()..))
 }
 
 fn split_and(text: &str) -> impl Iterator<Item = &str> {

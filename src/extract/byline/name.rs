@@ -75,6 +75,30 @@ pub(super) fn person(part: &str) -> Option<String> {
     Some(name.join(" "))
 }
 
+/// The name that a part of a byline begins with, before a job or whatever else follows: *Jane Roe Chief Reporter*.
+pub(super) fn first_person(part: &str) -> Option<String> {
+    let is_name = |word: &&str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+    };
+    let words: Vec<&str> = part.split_whitespace().take(5).collect();
+    let most = words.iter().take_while(|word| is_name(word)).count().min(4);
+    // Two words before a job are sure, and so are as many as stand before something that is no name at all.
+    let job = words.iter().position(|word| is_job(&word.to_lowercase()) || is_button(word));
+    let until = job.map_or(most, |job| job.min(most));
+    let ends = job.is_some_and(|job| job <= most) || words.len() > most;
+    (ends && (2..=3).contains(&until)).then(|| person(&words.get(..until)?.join(" ")))?
+}
+
+/// Whether a text's first word is that of a button or of a date's label: *View all posts*, *Updated*.
+pub(super) fn is_button(text: &str) -> bool {
+    const FIRST: [&str; 22] = [
+        "about", "all", "download", "follow", "home", "last", "listen", "log", "meet", "menu", "more", "posted",
+        "posts", "published", "read", "see", "share", "show", "sign", "updated", "view", "visit",
+    ];
+    let first = text.split(' ').next().unwrap_or_default();
+    FIRST.iter().any(|word| first.eq_ignore_ascii_case(word))
+}
+
 /// Whether a part of a byline is letters behind a name: *MD*, *Ph.D., RN*, *M.D. FACP*.
 pub(super) fn is_degree(part: &str) -> bool {
     let mut words = part.split([' ', ',']).filter(|word| !word.is_empty());

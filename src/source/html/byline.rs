@@ -5,7 +5,7 @@ use super::header::{Header, is_beside, marks};
 use super::outlet;
 use super::title::fold;
 use super::tree::{Element, Id};
-use crate::extract::byline::{Mark, person, signature};
+use crate::extract::byline::{Mark, goes_on, is_signature, listed, person, signature};
 
 /// The authors as the page writes them, one a string where it tells them apart.
 ///
@@ -17,18 +17,16 @@ pub(super) fn byline(facts: &Facts<'_>, header: &Header) -> Vec<String> {
     let sites = outlet::Names::of(facts);
     let is_person = |name: &String| !sites.contains(&fold(name)) && !is_desk(name);
     let said = clean(said(facts, header));
-    if std::env::var("DBG").is_ok() {
-        eprintln!("DBG\tsaid={said:?}\trec={:?}\tmeta={:?}\tprop={:?}\tlinked={:?}\tdesigned={:?}", recorded(facts), metas(facts), properties(facts, header), linked(facts, header), designed(facts, header));
-    }
     if said.iter().any(is_person) {
         return said;
     }
-    let sources: [&dyn Fn() -> Vec<String>; 5] = [
+    let sources: [&dyn Fn() -> Vec<String>; 6] = [
         &|| recorded(facts),
         &|| metas(facts),
         &|| properties(facts, header),
         &|| linked(facts, header),
         &|| designed(facts, header),
+        &|| told(facts, header),
     ];
     let mut organisation = said;
     for source in sources {
@@ -86,13 +84,11 @@ fn said(facts: &Facts<'_>, header: &Header) -> Vec<String> {
         // What stands above the headline runs upward.
         let rest = if at < below { parts.get(at + 1..below) } else { None }.unwrap_or_default();
         let found = match signature(text) {
-            Mark::Lead => names_after(rest),
-            Mark::Names(mut names) => {
-                if text.ends_with([',', '&']) || text.ends_with(" and") {
-                    names.extend(names_after(rest));
-                }
-                names
+            Mark::Lead => listed(rest.iter().copied()).0,
+            Mark::Names(names) if goes_on(text) => {
+                names.into_iter().chain(listed(rest.iter().copied()).0).collect()
             }
+            Mark::Names(names) => names,
             Mark::None => continue,
         };
         if !found.is_empty() {
@@ -105,38 +101,6 @@ fn said(facts: &Facts<'_>, header: &Header) -> Vec<String> {
         facts.line(link).and_then(|line| person(&line))
     });
     link.into_iter().collect()
-}
-
-/// The names that a byline goes on with: one a node, with nothing but commas and *and* between.
-fn names_after(parts: &[&str]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    let mut joined = true;
-    for part in parts {
-        let bare = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '•' | '·' | '&' | ':'));
-        let bare = bare.strip_prefix("and ").unwrap_or(bare);
-        if bare.is_empty() || bare.eq_ignore_ascii_case("and") || bare.eq_ignore_ascii_case("with") {
-            joined = true;
-            continue;
-        }
-        let goes_on = joined || part.starts_with([',', '&']) || part.starts_with("and ");
-        let first = names.is_empty();
-        let Some(name) = (if first { name_like(bare) } else { person(bare) }).filter(|_| goes_on) else { break };
-        names.push(name);
-        joined = part.ends_with([',', '&']) || part.ends_with(" and");
-    }
-    names
-}
-
-/// What follows a *by* all alone: a name, however unusual, but no date and no sentence.
-fn name_like(text: &str) -> Option<String> {
-    if let Some(name) = person(text) {
-        return Some(name);
-    }
-    let words = text.split(' ').count();
-    let short = words <= 4 && text.chars().count() <= 40;
-    let is_plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '_' | '&'));
-    let is_number = text.chars().next().is_some_and(|c| c.is_ascii_digit());
-    (short && is_plain && !is_number && !is_invitation(text)).then(|| text.to_owned())
 }
 
 fn leads_to_author(link: &Element) -> bool {
@@ -169,10 +133,41 @@ fn metas(facts: &Facts<'_>) -> Vec<String> {
         if *name == "twitter:data1" && !written_by {
             return Vec::new();
         }
-        clean(facts.metas(name).filter_map(super::linked::plain).collect())
+        let values = facts.metas(name).filter_map(super::linked::plain);
+        // Libraries and search engines for papers ask for the family name first.
+        let family_first = name.starts_with("citation") || name.starts_with("dc");
+        clean(values.map(|name| if family_first { given_first(name) } else { name }).collect())
     })
     .find(|names| !names.is_empty())
     .unwrap_or_default()
+}
+
+/// *Roe, Jane* as *Jane Roe*.
+fn given_first(name: String) -> String {
+    match name.split_once(", ") {
+        Some((family, given))
+            if !given.contains(',') && family.split(' ').count() <= 3 && given.split(' ').count() <= 3 =>
+        {
+            format!("{given} {family}")
+        }
+        _ => name,
+    }
+}
+
+/// Anywhere on the page, a line that says *written by*.
+fn told(facts: &Facts<'_>, header: &Header) -> Vec<String> {
+    let lines = facts.signatures.iter().filter(|id| !is_beside(facts.tree, **id, header.headline)).take(8);
+    lines
+        .map(|id| match signature(&facts.text(*id)) {
+            Mark::Names(names) => names,
+            Mark::Lead => {
+                let after: Vec<String> = facts.texts_after(*id).filter(|text| !text.is_empty()).collect();
+                listed(after.iter().map(String::as_str)).0
+            }
+            Mark::None => Vec::new(),
+        })
+        .find(|names| !names.is_empty())
+        .unwrap_or_default()
 }
 
 fn properties(facts: &Facts<'_>, header: &Header) -> Vec<String> {
@@ -244,7 +239,7 @@ fn designed(facts: &Facts<'_>, header: &Header) -> Vec<String> {
 fn clean(names: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for name in names {
-        if crate::extract::byline::is_signature(&name)
+        if is_signature(&name)
             && !is_invitation(&name)
             && !kept.iter().any(|other| other.eq_ignore_ascii_case(&name))
         {
@@ -279,6 +274,19 @@ mod tests {
                 &["Jane Roe"],
             ),
             ("by design", "<p class='post byline'>By <b>Jane Roe</b></p>", &["Jane Roe"]),
+            (
+                "over the text",
+                "<meta name=author content=webdesk><h1>Quay</h1><p>By <a>Jane Roe</a>, <a>John Doe</a></p><p>1 May</p>",
+                &["Jane Roe", "John Doe"],
+            ),
+            ("the family name first", "<meta name=citation_author content='Roe, Jane'>", &["Jane Roe"]),
+            ("under the text", "<h1>Quay</h1><p>Words.</p><p>Written by Jane Roe</p>", &["Jane Roe"]),
+            (
+                "not a teaser's",
+                "<article><h1>Quay</h1></article><article><h2><a href=x>Mole</a></h2><a rel=author>Jane Roe</a></article>",
+                &[],
+            ),
+            ("a desk", "<meta name=author content='Quay Desk'>", &["Quay Desk"]),
             ("not the readers", "<ol><li class=comment><cite class=author>Troll</cite></li></ol>", &[]),
             ("nobody", "<meta name=author content=admin>", &[]),
         ] {

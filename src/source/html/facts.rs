@@ -30,6 +30,8 @@ pub(super) struct Facts<'t> {
     pub(super) times: Vec<Id>,
     /// Texts that say *published* or *posted*.
     pub(super) labels: Vec<Id>,
+    /// Texts that say *written by*.
+    pub(super) signatures: Vec<Id>,
     /// Links with a `rel`.
     pub(super) rels: Vec<(&'t str, Id)>,
     /// Links whose address says that they lead to a tag.
@@ -53,6 +55,7 @@ impl<'t> Facts<'t> {
             headings: Vec::new(),
             times: Vec::new(),
             labels: Vec::new(),
+            signatures: Vec::new(),
             rels: Vec::new(),
             tag_links: Vec::new(),
             marked: Vec::new(),
@@ -60,7 +63,8 @@ impl<'t> Facts<'t> {
         for id in tree.descendants(Tree::ROOT) {
             match tree.data(id) {
                 Data::Element(element) => facts.element(id, element),
-                Data::Text(text) if is_label(text) => facts.labels.push(id),
+                Data::Text(text) if begins_with(text, &SIGNATURES) => facts.signatures.push(id),
+                Data::Text(text) if begins_with(text, &LABELS) => facts.labels.push(id),
                 _ => {}
             }
         }
@@ -171,24 +175,30 @@ impl<'t> Facts<'t> {
     }
 }
 
-/// Whether a short text says that a date of publication is in it or follows.
-fn is_label(text: &str) -> bool {
-    const LABELS: [&str; 8] = [
-        "published",
-        "posted",
-        "originally published",
-        "originally posted",
-        "first published",
-        "this article was originally published",
-        "date published",
-        "publication date",
-    ];
+/// What a short text begins with that says that a date of publication is in it or follows.
+const LABELS: [&str; 8] = [
+    "date published",
+    "first published",
+    "originally posted",
+    "originally published",
+    "posted",
+    "publication date",
+    "published",
+    "this article was originally published",
+];
+
+/// What one begins with that says that the author is.
+const SIGNATURES: [&str; 6] = ["article by", "author:", "authors:", "posted by", "words by", "written by"];
+
+/// Whether a short text begins with one of these.
+fn begins_with(text: &str, beginnings: &[&str]) -> bool {
     const LONGEST: usize = 120;
     let text = text.trim_start();
-    text.starts_with(['p', 'P', 'o', 'O', 'f', 'F', 't', 'T', 'd', 'D'])
-        && text.trim_end().len() <= LONGEST
-        && LABELS.iter().any(|label| {
-            text.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))
+    let Some(first) = text.bytes().next().map(|byte| byte.to_ascii_lowercase()) else { return false };
+    text.trim_end().len() <= LONGEST
+        && beginnings.iter().any(|beginning| {
+            beginning.as_bytes().first() == Some(&first)
+                && text.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
         })
 }
 

@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::linked::string;
 use super::outlet;
-use super::tree::Id;
+use super::tree::{Id, Tree};
 
 /// What stands between a headline and a site's name.
 const SEPARATORS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " / "];
@@ -15,12 +15,9 @@ const SEPARATORS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " » ", 
 /// record counts, cut down to the part that is not the site's name.
 pub(super) fn title(facts: &Facts<'_>) -> Option<String> {
     let sites = outlet::Names::of(facts);
-    let seen: Vec<String> = facts
-        .headlines
-        .iter()
-        .filter_map(|id| facts.line(*id))
-        .filter(|line| !sites.contains(&fold(line)))
-        .collect();
+    let own = |id: &Id| !leads_home(facts.tree, *id);
+    let line = |id: &Id| facts.line(*id).filter(|line| !sites.contains(&fold(line)));
+    let seen: Vec<String> = facts.headlines.iter().filter(|id| own(id)).filter_map(line).collect();
     let article = facts.linked.article();
     let recorded: Vec<String> = [
         article.and_then(|article| string(article, "headline")),
@@ -37,16 +34,29 @@ pub(super) fn title(facts: &Facts<'_>) -> Option<String> {
     .into_iter()
     .flatten()
     .collect();
-    let certain = seen.iter().find(|line| recorded.iter().any(|record| agrees(&fold(record), &fold(line))));
+    let heads = || recorded.iter().map(|record| without_site(record, &sites));
+    let certain = seen.iter().find(|line| heads().any(|record| agrees(&fold(record), &fold(line))));
+    if let Some(line) = certain {
+        // What stands before the recorded headline in the same element is the section or the series.
+        let is_end = |record: &&str| {
+            let (record, line) = (fold(record), fold(line));
+            record.len() >= 16 && record.len() * 3 >= line.len() && line.len() > record.len() && line.ends_with(&record)
+        };
+        return Some(heads().find(is_end).unwrap_or_else(|| without_site(line, &sites)).to_owned());
+    }
+    let lower = facts.headings.iter().filter(|id| own(id)).take(40).filter_map(line);
+    if let Some(line) = lower.map(|line| (fold(&line), line)).find_map(|(folded, line)| {
+        let is_part = |record: &String| parts(record).any(|part| fold(part) == folded);
+        (folded.len() >= 12 && recorded.iter().any(is_part)).then_some(line)
+    }) {
+        return Some(line);
+    }
     let likely = || match seen.as_slice() {
         [only] if only.contains(' ') && is_akin(only, &recorded) => Some(only),
         _ => None,
     };
-    let record = || {
-        let cut = recorded.iter().map(|record| without_site(record, &sites));
-        cut.map(str::to_owned).find(|record| !sites.contains(&fold(record)))
-    };
-    let headline = certain.or_else(likely).map(|line| without_site(line, &sites).to_owned());
+    let record = || heads().map(str::to_owned).find(|record| !sites.contains(&fold(record)));
+    let headline = likely().map(|line| without_site(line, &sites).to_owned());
     headline.or_else(record).or_else(|| seen.into_iter().next())
 }
 
@@ -65,10 +75,21 @@ pub(super) fn place(facts: &Facts<'_>, title: Option<&str>) -> Option<Id> {
     headings.find(says).or_else(only).or_else(|| facts.texts().find(|id| fold(&facts.text(*id)) == title))
 }
 
-/// Whether a record is the headline that is seen, with or without a site's name around it.
+/// Whether a heading is a link to the site's first page, or stands in one: it is the site's name.
+fn leads_home(tree: &Tree, heading: Id) -> bool {
+    let above = tree.ancestors(heading).take(3);
+    let below = tree.descendants(heading).take(6);
+    let mut links = above.chain(below).filter(|id| tree.tag(*id) == "a").filter_map(|id| tree.attr(id, "href"));
+    links.any(|address| {
+        let path = address.split_once("://").map_or(address, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        matches!(path.trim_end_matches(['/', '#']), "" | "." | ".." | "index.html" | "index.php") && address != "#"
+    })
+}
+
+/// Whether a record is the headline that is seen, with or without something around it that is not most of it.
 fn agrees(record: &str, seen: &str) -> bool {
-    seen.len() >= 8 && (record.contains(seen) || (seen.contains(record) && record.len() * 2 > seen.len()))
-        || record == seen
+    let holds = |long: &str, short: &str| short.len() >= 8 && short.len() * 5 >= long.len() * 2 && long.contains(short);
+    holds(record, seen) || holds(seen, record) || record == seen
 }
 
 /// Whether a third of the longer words of a line are in what the page has on record.
@@ -98,6 +119,17 @@ fn without_site<'r>(record: &'r str, sites: &outlet::Names) -> &'r str {
         kept = tail.trim_start();
     }
     kept
+}
+
+/// What stands between the separators of a record; `:` is one as well, where the rest is a heading of its own.
+fn parts(record: &str) -> impl Iterator<Item = &str> {
+    let marks = SEPARATORS.into_iter().chain([": "]);
+    let ends = marks.flat_map(|mark| {
+        let first = record.split_once(mark).map(|(_, tail)| tail);
+        let last = record.rsplit_once(mark).map(|(head, _)| head);
+        [first, last]
+    });
+    ends.flatten().chain([record])
 }
 
 /// What stands before and after the last separator, and whether that is a bar.
@@ -150,6 +182,16 @@ mod tests {
                 "one headline, another record",
                 "<title>Master: the old harbour closes | QP</title><h1>Harbour to close, says master</h1>",
                 "Harbour to close, says master",
+            ),
+            (
+                "a section before it",
+                "<title>Harbour to close at last</title><h1><span>Local news |</span> Harbour to close at last</h1>",
+                "Harbour to close at last",
+            ),
+            (
+                "the site's name as a heading",
+                "<title>Old Quay: Harbour to close</title><h1><a href=/>Old Quay</a></h1><h3>Harbour to close</h3>",
+                "Harbour to close",
             ),
             (
                 "two headlines, neither recorded",

@@ -1,0 +1,174 @@
+//! Who a page with furniture says wrote the article: the lines around the headline, and the lines about the author under it.
+
+use super::header::is_date_line;
+use super::unit::{Marker, Unit};
+use crate::extract::byline::{self, Mark};
+
+/// So many lines below the headline may say who wrote it.
+const BELOW: usize = 14;
+/// So many lines above it.
+const ABOVE: usize = 4;
+/// So much of the text tells which words are no names, in bytes.
+const ENOUGH: usize = 32 * 1024;
+
+/// The authors, where the page names them, with the lines that do.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Authors {
+    pub(super) names: Vec<String>,
+    pub(super) lines: Vec<usize>,
+}
+
+/// Finds the authors. `title` is the headline's place, `body` that of the first paragraph.
+pub(super) fn find(units: &[Unit<'_>], title: Option<usize>, body: usize) -> Authors {
+    let top = title.unwrap_or(0);
+    let below = top + usize::from(title.is_some())..(top + BELOW).min(body.max(top + 4)).min(units.len());
+    let above = top.saturating_sub(ABOVE)..top;
+    let region = || below.clone().chain(above.clone().rev());
+    signed(units, region(), below.end)
+        .or_else(|| region().find_map(|at| alone(units, at)))
+        .or_else(|| introduced(units, body))
+        .unwrap_or_default()
+}
+
+/// What stands behind a *by*, on the same line or on those below.
+fn signed(units: &[Unit<'_>], region: impl Iterator<Item = usize>, end: usize) -> Option<Authors> {
+    for at in region {
+        let Some(unit) = units.get(at).filter(|unit| unit.len() <= 200) else { continue };
+        let below = || units.get(at + 1..end.max(at + 1)).unwrap_or_default().iter().map(|unit| unit.text);
+        let (names, read) = match byline::signature(unit.text) {
+            Mark::Lead => byline::listed(below()),
+            Mark::Names(names) if byline::goes_on(unit.text) => {
+                let (more, read) = byline::listed(below());
+                (names.into_iter().chain(more).collect(), read)
+            }
+            Mark::Names(names) => (names, 0),
+            Mark::None => continue,
+        };
+        if !names.is_empty() {
+            return Some(Authors { names, lines: (at..=at + read).collect() });
+        }
+    }
+    None
+}
+
+/// A line that is a person's name and nothing else, where its neighbours or the end of the page say that it is the
+/// author's.
+fn alone(units: &[Unit<'_>], at: usize) -> Option<Authors> {
+    let unit = units.get(at).filter(|unit| unit.len() <= 60 && unit.cue.is_none())?;
+    let name = byline::person(unit.text)?;
+    let near = units.iter().skip(at.saturating_sub(2)).take(5);
+    let is_beside = near.clone().any(|unit| is_date_line(unit.text) || is_reading_time(unit.text));
+    let again = units.get(at + 1).is_some_and(|next| next.text == unit.text);
+    let is_told = is_beside || again || units.windows(2).any(|pair| matches!(pair, [name, about] if is_introduction(name, about) && name.text == unit.text));
+    (is_told && is_nothing_else(units, unit.text)).then(|| Authors { names: vec![name], lines: vec![at] })
+}
+
+/// Whether none of a name's words is one that the page writes small as well: *Web Design* is no person.
+fn is_nothing_else(units: &[Unit<'_>], name: &str) -> bool {
+    let mut left = ENOUGH;
+    let small: Vec<String> = name.split(' ').filter(|word| word.len() > 2).map(str::to_lowercase).collect();
+    for unit in units.iter().filter(|unit| unit.len() >= 60) {
+        for text in unit.texts() {
+            let holds = |word: &String| {
+                text.match_indices(word.as_str()).any(|(at, _)| {
+                    let before = text.get(..at).and_then(|before| before.chars().next_back());
+                    let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
+                    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+                })
+            };
+            if small.iter().any(holds) {
+                return false;
+            }
+        }
+        left = left.saturating_sub(unit.len());
+        if left == 0 {
+            break;
+        }
+    }
+    true
+}
+
+/// *4 min read*.
+fn is_reading_time(text: &str) -> bool {
+    text.len() <= 40
+        && text.bytes().any(|byte| byte.is_ascii_digit())
+        && ["min", "read"].iter().any(|word| text.to_ascii_lowercase().contains(word))
+}
+
+/// The person whom the page introduces under the article: a name over *Jane is …*, *View all posts by Jane Roe*.
+fn introduced(units: &[Unit<'_>], body: usize) -> Option<Authors> {
+    let under = units.get(body..)?;
+    let about = under.windows(2).enumerate().find_map(|(at, pair)| match pair {
+        [name, about] if is_introduction(name, about) => Some((byline::person(name.text)?, at)),
+        _ => None,
+    });
+    let all_posts = || under.iter().filter(|unit| unit.len() <= 80).find_map(|unit| all_posts_by(unit.text));
+    match about {
+        Some((name, at)) => Some(Authors { names: vec![name], lines: vec![body + at] }),
+        None => all_posts().map(|name| Authors { names: vec![name], lines: Vec::new() }),
+    }
+}
+
+/// Whether a line is a name over a sentence that begins with it.
+fn is_introduction(name: &Unit<'_>, about: &Unit<'_>) -> bool {
+    let first = name.text.split(' ').next().unwrap_or_default();
+    let rest = about.text.strip_prefix(name.text).or_else(|| about.text.strip_prefix(first)).unwrap_or_default();
+    first.len() >= 2
+        && name.len() <= 60
+        && about.len() >= 60
+        && name.marker != Marker::Number
+        && [" is ", " has ", " was ", " writes ", " works ", " covers ", " leads ", ", ", "’s ", "'s "]
+            .iter()
+            .any(|verb| rest.starts_with(verb))
+}
+
+fn all_posts_by(text: &str) -> Option<String> {
+    const LEADS: [&str; 8] = [
+        "view all posts by ",
+        "see all posts by ",
+        "all posts by ",
+        "more posts by ",
+        "read more posts by ",
+        "more articles by ",
+        "view all articles by ",
+        "read more from ",
+    ];
+    let rest = LEADS.iter().find_map(|lead| {
+        let (start, rest) = text.split_at_checked(lead.len())?;
+        start.eq_ignore_ascii_case(lead).then_some(rest)
+    })?;
+    byline::person(rest.trim_end_matches([' ', '→', '»', '›', '.']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::boilerplate::unit::units;
+    use crate::text::paragraph::lines;
+
+    #[test]
+    fn the_author_is_found_around_the_headline_or_under_the_text() {
+        let text = "The harbour board has voted to sell the old crane on the North Mole, which nobody has used since spring.";
+        for (what, page, want) in [
+            ("behind a by", format!("Crane for sale\nBy Ada Quill\n\n{text}"), &["Ada Quill"][..]),
+            ("under a by", format!("Crane for sale\nBy\nAda Quill\n,\nand\nJoss Reed\n\n{text}"), &["Ada Quill", "Joss Reed"]),
+            ("a desk", format!("Crane for sale\nby Harbour Desk\n\n{text}"), &["Harbour Desk"]),
+            ("over a date", format!("Crane for sale\n\nAda Quill\n4 March 2021\n\n{text}"), &["Ada Quill"]),
+            ("above", format!("4 March 2021\nAda Quill\n\nCrane for sale\n\n{text}"), &["Ada Quill"]),
+            ("a word of the text", format!("Crane for sale\n\nNorth Mole\n4 March 2021\n\n{text}\n\n{}", text.to_lowercase()), &[]),
+            ("nothing tells", format!("Crane for sale\n\nAda Quill\n\n{text}"), &[]),
+            (
+                "introduced",
+                format!("Crane for sale\n\n{text}\n\nAda Quill\nAda is a reporter who has written about the harbour for ten years."),
+                &["Ada Quill"],
+            ),
+            ("all posts", format!("Crane for sale\n\n{text}\n\nView all posts by Ada Quill"), &["Ada Quill"]),
+        ] {
+            let lines: Vec<_> = lines(&page).collect();
+            let units = units(&lines);
+            let title = units.iter().position(|unit| unit.text == "Crane for sale");
+            let body = units.iter().position(|unit| unit.text == text).unwrap();
+            assert_eq!(find(&units, title, body).names, want, "{what}");
+        }
+    }
+}
