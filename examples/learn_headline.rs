@@ -47,7 +47,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if folds == 1 {
         let weights = learn(&pages.iter().collect::<Vec<_>>());
-        println!("# Weights of the model in headline.rs, learnt by examples/learn_headline.rs from the WCXB development set");
+        println!(
+            "# Weights of the model in headline.rs, learnt by examples/learn_headline.rs from the WCXB development set"
+        );
         println!("# (CC BY 4.0). A row: feature, weight.");
         for (name, weight) in NAMES.iter().zip(weights) {
             println!("{name} {weight:.2}");
@@ -83,7 +85,8 @@ fn best<'p>(page: &'p Lines, weights: &Features) -> Option<&'p (Features, bool)>
 fn learn(pages: &[&Lines]) -> Features {
     let mut weights: Features = [0.0; NAMES.len()];
     let (mut first, mut second) = (weights, weights);
-    let known: Vec<&&Lines> = pages.iter().filter(|page| page.iter().any(|(_, is_title)| *is_title)).collect();
+    let known: Vec<&&Lines> =
+        pages.iter().filter(|page| page.iter().any(|(_, is_title)| *is_title)).collect();
     for round in 1..=ROUNDS {
         let mut gradient: Features = [0.0; NAMES.len()];
         for page in &known {
@@ -103,7 +106,8 @@ fn learn(pages: &[&Lines]) -> Features {
             let slope = gradient[at] - DECAY * weights[at];
             first[at] = 0.9 * first[at] + 0.1 * slope;
             second[at] = 0.99 * second[at] + 0.01 * slope * slope;
-            let (mean, spread) = (first[at] / (1.0 - 0.9_f32.powi(round)), second[at] / (1.0 - 0.99_f32.powi(round)));
+            let (mean, spread) =
+                (first[at] / (1.0 - 0.9_f32.powi(round)), second[at] / (1.0 - 0.99_f32.powi(round)));
             weights[at] += RATE * mean / (spread.sqrt() + 1e-8);
         }
     }

@@ -25,9 +25,15 @@ pub(super) fn find(units: &[Unit<'_>], title: Option<usize>, body: usize) -> Aut
     let above = top.saturating_sub(ABOVE)..top;
     let region = || below.clone().chain(above.clone().rev());
     signed(units, region(), below.end)
-        .or_else(|| region().find_map(|at| alone(units, at)))
+        .or_else(|| region().find_map(|at| alone(units, at).filter(|_| !is_headline(units, title, at))))
         .or_else(|| introduced(units, body))
         .unwrap_or_default()
+}
+
+/// Whether a line is the headline once more.
+fn is_headline(units: &[Unit<'_>], title: Option<usize>, at: usize) -> bool {
+    let text = |at: usize| units.get(at).map(|unit| unit.text);
+    title.is_some_and(|title| text(title) == text(at))
 }
 
 /// What stands behind a *by*, on the same line or on those below.
@@ -59,12 +65,16 @@ fn alone(units: &[Unit<'_>], at: usize) -> Option<Authors> {
     let near = units.iter().skip(at.saturating_sub(2)).take(5);
     let is_beside = near.clone().any(|unit| is_date_line(unit.text) || is_reading_time(unit.text));
     let again = units.get(at + 1).is_some_and(|next| next.text == unit.text);
-    let is_told = is_beside || again || units.windows(2).any(|pair| matches!(pair, [name, about] if is_introduction(name, about) && name.text == unit.text));
+    let is_told = is_beside
+        || again
+        || units.windows(2).any(
+            |pair| matches!(pair, [name, about] if is_introduction(name, about) && name.text == unit.text),
+        );
     (is_told && is_nothing_else(units, unit.text)).then(|| Authors { names: vec![name], lines: vec![at] })
 }
 
 /// Whether none of a name's words is one that the page writes small as well: *Web Design* is no person.
-fn is_nothing_else(units: &[Unit<'_>], name: &str) -> bool {
+pub(super) fn is_nothing_else(units: &[Unit<'_>], name: &str) -> bool {
     let mut left = ENOUGH;
     let small: Vec<String> = name.split(' ').filter(|word| word.len() > 2).map(str::to_lowercase).collect();
     for unit in units.iter().filter(|unit| unit.len() >= 60) {
@@ -99,7 +109,9 @@ fn is_reading_time(text: &str) -> bool {
 fn introduced(units: &[Unit<'_>], body: usize) -> Option<Authors> {
     let under = units.get(body..)?;
     let about = under.windows(2).enumerate().find_map(|(at, pair)| match pair {
-        [name, about] if is_introduction(name, about) => Some((byline::person(name.text)?, at)),
+        [name, about] if is_introduction(name, about) => {
+            Some((byline::person(name.text).filter(|name| is_nothing_else(units, name))?, at))
+        }
         _ => None,
     });
     let all_posts = || under.iter().filter(|unit| unit.len() <= 80).find_map(|unit| all_posts_by(unit.text));
@@ -112,7 +124,8 @@ fn introduced(units: &[Unit<'_>], body: usize) -> Option<Authors> {
 /// Whether a line is a name over a sentence that begins with it.
 fn is_introduction(name: &Unit<'_>, about: &Unit<'_>) -> bool {
     let first = name.text.split(' ').next().unwrap_or_default();
-    let rest = about.text.strip_prefix(name.text).or_else(|| about.text.strip_prefix(first)).unwrap_or_default();
+    let rest =
+        about.text.strip_prefix(name.text).or_else(|| about.text.strip_prefix(first)).unwrap_or_default();
     first.len() >= 2
         && name.len() <= 60
         && about.len() >= 60
@@ -120,6 +133,7 @@ fn is_introduction(name: &Unit<'_>, about: &Unit<'_>) -> bool {
         && [" is ", " has ", " was ", " writes ", " works ", " covers ", " leads ", ", ", "’s ", "'s "]
             .iter()
             .any(|verb| rest.starts_with(verb))
+        && about.text.split(|c: char| !c.is_alphabetic()).any(byline::is_job)
 }
 
 fn all_posts_by(text: &str) -> Option<String> {
@@ -151,15 +165,25 @@ mod tests {
         let text = "The harbour board has voted to sell the old crane on the North Mole, which nobody has used since spring.";
         for (what, page, want) in [
             ("behind a by", format!("Crane for sale\nBy Ada Quill\n\n{text}"), &["Ada Quill"][..]),
-            ("under a by", format!("Crane for sale\nBy\nAda Quill\n,\nand\nJoss Reed\n\n{text}"), &["Ada Quill", "Joss Reed"]),
+            (
+                "under a by",
+                format!("Crane for sale\nBy\nAda Quill\n,\nand\nJoss Reed\n\n{text}"),
+                &["Ada Quill", "Joss Reed"],
+            ),
             ("a desk", format!("Crane for sale\nby Harbour Desk\n\n{text}"), &["Harbour Desk"]),
             ("over a date", format!("Crane for sale\n\nAda Quill\n4 March 2021\n\n{text}"), &["Ada Quill"]),
             ("above", format!("4 March 2021\nAda Quill\n\nCrane for sale\n\n{text}"), &["Ada Quill"]),
-            ("a word of the text", format!("Crane for sale\n\nNorth Mole\n4 March 2021\n\n{text}\n\n{}", text.to_lowercase()), &[]),
+            (
+                "a word of the text",
+                format!("Crane for sale\n\nNorth Mole\n4 March 2021\n\n{text}\n\n{}", text.to_lowercase()),
+                &[],
+            ),
             ("nothing tells", format!("Crane for sale\n\nAda Quill\n\n{text}"), &[]),
             (
                 "introduced",
-                format!("Crane for sale\n\n{text}\n\nAda Quill\nAda is a reporter who has written about the harbour for ten years."),
+                format!(
+                    "Crane for sale\n\n{text}\n\nAda Quill\nAda is a reporter who has written about the harbour for ten years."
+                ),
                 &["Ada Quill"],
             ),
             ("all posts", format!("Crane for sale\n\n{text}\n\nView all posts by Ada Quill"), &["Ada Quill"]),

@@ -1,5 +1,6 @@
 //! What stands over an article: headline, standfirst, byline, date.
 
+use super::author;
 use super::cue::Cue;
 use super::headline;
 use super::unit::{Marker, Unit};
@@ -45,7 +46,9 @@ pub(super) fn find(units: &[Unit<'_>], kept: &[bool], clean: bool) -> Vec<(usize
     for at in from..=(top + reach).min(body + 1) {
         let Some(unit) = units.get(at).filter(|_| Some(at) != title) else { continue };
         let next = units.get(at + 1);
-        let role = if byline::is_byline(unit.text) || clean && is_name_over_date(unit, next) {
+        let role = if byline::is_byline(unit.text) && (clean || is_signature(units, unit.text))
+            || clean && is_name_over_date(unit, next)
+        {
             Some(Role::Byline)
         } else if is_date_line(unit.text) {
             Some(Role::Date)
@@ -204,8 +207,19 @@ pub(super) fn is_date_line(text: &str) -> bool {
 /// The words on the line before a date that say of what it is: *Published*, *Last updated*.
 pub(super) fn label_before<'u>(units: &'u [Unit<'_>], at: usize) -> Option<&'u str> {
     const FIRST: [&str; 13] = [
-        "created", "date", "event", "expires", "first", "last", "modified", "originally", "posted", "publication",
-        "published", "reviewed", "updated",
+        "created",
+        "date",
+        "event",
+        "expires",
+        "first",
+        "last",
+        "modified",
+        "originally",
+        "posted",
+        "publication",
+        "published",
+        "reviewed",
+        "updated",
     ];
     let label = units.get(at.checked_sub(1)?)?.text;
     let first = label.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
@@ -269,6 +283,12 @@ fn words_that_count(text: &str) -> usize {
     text.split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty() && !USUAL.contains(&word.to_lowercase().as_str()))
         .count()
+}
+
+/// Whether a byline among furniture names somebody: behind a *by*, or in words that the page writes nowhere small.
+fn is_signature(units: &[Unit<'_>], line: &str) -> bool {
+    let names = || byline::read(&[], &[line.to_owned()]).names;
+    byline::is_signed(line) || names().iter().all(|name| author::is_nothing_else(units, name))
 }
 
 /// Whether a unit is a name with the date of publication on the line below.

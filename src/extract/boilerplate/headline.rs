@@ -17,11 +17,43 @@ use crate::text::paragraph::{Line, lines};
 
 /// What is asked about a line, in the order of its [`Features`].
 pub const NAMES: [&str; 37] = [
-    "bullet", "number", "indent", "gap_before", "gap_after", "alone", "one_word", "two_words", "few_words",
-    "some_words", "many_words", "too_many_words", "shared", "shared_long", "known", "above", "below", "near_text",
-    "far", "date_next", "date_soon", "byline_next", "byline_soon", "text_next", "text_soon", "list_next",
-    "full_stop", "open_end", "title_case", "shouted", "cue", "again", "after_list", "digit_first", "small_first",
-    "path", "first",
+    "bullet",
+    "number",
+    "indent",
+    "gap_before",
+    "gap_after",
+    "alone",
+    "one_word",
+    "two_words",
+    "few_words",
+    "some_words",
+    "many_words",
+    "too_many_words",
+    "shared",
+    "shared_long",
+    "known",
+    "above",
+    "below",
+    "near_text",
+    "far",
+    "date_next",
+    "date_soon",
+    "byline_next",
+    "byline_soon",
+    "text_next",
+    "text_soon",
+    "list_next",
+    "full_stop",
+    "open_end",
+    "title_case",
+    "shouted",
+    "cue",
+    "again",
+    "after_list",
+    "digit_first",
+    "small_first",
+    "path",
+    "first",
 ];
 
 /// What a line looks like, as far as headlines go: each between 0 and 1.
@@ -64,9 +96,7 @@ pub fn observe(text: &str) -> Vec<(String, Features)> {
     let kept = super::kept(&units);
     let Some(body) = super::header::first_paragraph(&units, &kept) else { return Vec::new() };
     let page = Page::of(&units, body);
-    page.candidates()
-        .filter_map(|at| Some((units.get(at)?.joined(), page.features(at))))
-        .collect()
+    page.candidates().filter_map(|at| Some((units.get(at)?.joined(), page.features(at)))).collect()
 }
 
 struct Page<'u, 't> {
@@ -138,7 +168,9 @@ impl<'u, 't> Page<'u, 't> {
         let gap_after = next.is_none_or(|next| next.gap > 0);
         let is_date = |unit: &Unit<'_>| unit.len() <= 90 && !scan(unit.text).is_empty();
         let is_by = |unit: &Unit<'_>| byline::is_byline(unit.text) || byline::is_lead(unit.text);
-        let is_list = |unit: &Unit<'_>| unit.marker != Marker::None || unit.text.starts_with("o ") || unit.text.starts_with("- ");
+        let is_list = |unit: &Unit<'_>| {
+            unit.marker != Marker::None || unit.text.starts_with("o ") || unit.text.starts_with("- ")
+        };
         let distance = (self.body.abs_diff(at) as f32).ln_1p() / 6.0;
         let values = [
             yes(is_list(unit) && unit.marker != Marker::Number),

@@ -169,7 +169,8 @@ pub fn read(text: &str) -> Page {
                 page.dates.push(DateClue { text: unit.joined(), provenance: Provenance::Byline });
             }
             Role::Date => {
-                let label = header::label_before(&units, at).map_or_else(String::new, |label| format!("{label} "));
+                let label =
+                    header::label_before(&units, at).map_or_else(String::new, |label| format!("{label} "));
                 let text = format!("{label}{}", unit.joined());
                 page.dates.push(DateClue { text, provenance: Provenance::Byline });
             }

@@ -69,7 +69,9 @@ fn without_brackets(text: &str) -> String {
 }
 
 fn trimmed(part: &str) -> &str {
-    part.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '"' | '“' | '”' | '*'))
+    part.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '"' | '“' | '”' | '*')
+    })
 }
 
 #[cfg(test)]

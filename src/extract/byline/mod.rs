@@ -172,9 +172,12 @@ fn name_like(text: &str) -> Option<String> {
     let short = text.split(' ').count() <= 4 && text.chars().count() <= 40;
     let letter = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '\'' | '’' | '_' | '&');
     let is_name = short
+        && !SIGNED.iter().any(|lead| text.eq_ignore_ascii_case(lead))
         && text.chars().all(letter)
         && !text.starts_with(|c: char| c.is_ascii_digit() && !text.contains(' '))
-        && text.split(' ').all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || is_joint(word))
+        && text
+            .split(' ')
+            .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || is_joint(word))
         && scan(text).is_empty()
         && !name::is_nobody(text)
         && !name::is_button(text);
@@ -195,6 +198,18 @@ pub fn is_lead(line: &str) -> bool {
 #[must_use]
 pub fn is_signature(text: &str) -> bool {
     text.len() <= 200 && !name::is_nobody(without_lead(text).unwrap_or(text))
+}
+
+/// Whether a text begins with *By* or its like.
+#[must_use]
+pub fn is_signed(line: &str) -> bool {
+    without_lead(line).is_some() || line.to_ascii_lowercase().contains(" by ")
+}
+
+/// Whether a word stands in jobs, desks and organisations and in no name.
+#[must_use]
+pub fn is_job(word: &str) -> bool {
+    name::is_job(&word.to_lowercase())
 }
 
 /// The person's name that a text is, in ordinary letters.
@@ -348,7 +363,9 @@ fn after_lead<'l>(line: &'l str, leads: &[&str]) -> Option<&'l str> {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     leads.iter().find_map(|lead| {
         let (start, rest) = line.split_at_checked(lead.len())?;
-        let whole = rest.starts_with([' ', ':', '\u{a0}']) || lead.ends_with(':');
+        // A dump glues what a page parts by design: `ByJane Roe`.
+        let glued = lead.ends_with("by") && start.ends_with('y') && rest.starts_with(char::is_uppercase);
+        let whole = rest.starts_with([' ', ':', '\u{a0}']) || lead.ends_with(':') || glued;
         (start.eq_ignore_ascii_case(lead) && whole).then(|| rest.trim_start_matches([' ', ':', '\u{a0}']))
     })
 }

@@ -15,8 +15,8 @@ static AGENCIES: LazyLock<HashMap<&str, &str>> =
 
 /// Parts of names that are written small.
 const PARTICLES: [&str; 23] = [
-    "af", "al", "ap", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn",
-    "la", "le", "ten", "van", "von", "y", "zu",
+    "af", "al", "ap", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el",
+    "ibn", "la", "le", "ten", "van", "von", "y", "zu",
 ];
 
 pub(super) fn is_particle(word: &str) -> bool {
@@ -46,7 +46,7 @@ pub(super) fn is_nobody(text: &str) -> bool {
 pub(super) fn person(part: &str) -> Option<String> {
     let part = part.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let words: Vec<&str> = part.split_whitespace().collect();
-    if !(2..=5).contains(&words.len()) {
+    if !(2..=5).contains(&words.len()) || is_button(part) {
         return None;
     }
     let is_part = |word: &&str| {
@@ -78,13 +78,20 @@ pub(super) fn person(part: &str) -> Option<String> {
 /// The name that a part of a byline begins with, before a job or whatever else follows: *Jane Roe Chief Reporter*.
 pub(super) fn first_person(part: &str) -> Option<String> {
     let is_name = |word: &&str| {
-        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
     };
     let words: Vec<&str> = part.split_whitespace().take(5).collect();
     let most = words.iter().take_while(|word| is_name(word)).count().min(4);
     // Two words before a job are sure, and so are as many as stand before something that is no name at all.
     let job = words.iter().position(|word| is_job(&word.to_lowercase()) || is_button(word));
     let until = job.map_or(most, |job| job.min(most));
+    let is_desk = |word: &&&str| {
+        ["team", "staff", "desk", "editors", "editorial"].contains(&word.to_lowercase().as_str())
+    };
+    if words.iter().any(|word| is_desk(&word)) {
+        return None;
+    }
     let ends = job.is_some_and(|job| job <= most) || words.len() > most;
     (ends && (2..=3).contains(&until)).then(|| person(&words.get(..until)?.join(" ")))?
 }
@@ -92,8 +99,28 @@ pub(super) fn first_person(part: &str) -> Option<String> {
 /// Whether a text's first word is that of a button or of a date's label: *View all posts*, *Updated*.
 pub(super) fn is_button(text: &str) -> bool {
     const FIRST: [&str; 22] = [
-        "about", "all", "download", "follow", "home", "last", "listen", "log", "meet", "menu", "more", "posted",
-        "posts", "published", "read", "see", "share", "show", "sign", "updated", "view", "visit",
+        "about",
+        "all",
+        "download",
+        "follow",
+        "home",
+        "last",
+        "listen",
+        "log",
+        "meet",
+        "menu",
+        "more",
+        "posted",
+        "posts",
+        "published",
+        "read",
+        "see",
+        "share",
+        "show",
+        "sign",
+        "updated",
+        "view",
+        "visit",
     ];
     let first = text.split(' ').next().unwrap_or_default();
     FIRST.iter().any(|word| first.eq_ignore_ascii_case(word))

@@ -54,9 +54,9 @@ fn own_day(best: Published, dated: &[Published]) -> Option<Published> {
 /// A date over the text that is earlier than what the record calls that of publication: systems date pages anew when
 /// they move them, and nobody prints a date before there is a page.
 fn earlier(best: Published, dated: &[Published]) -> Option<Published> {
-    let shown = dated.iter().find(|other| {
-        other.provenance == Provenance::Byline && other.date.precision() <= Precision::Day
-    })?;
+    let shown = dated
+        .iter()
+        .find(|other| other.provenance == Provenance::Byline && other.date.precision() <= Precision::Day)?;
     let is_record = best.provenance == Provenance::Metadata && best.date.precision() <= Precision::Day;
     (is_record && days_between(best, *shown) > 1).then_some(*shown)
 }

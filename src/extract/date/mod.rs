@@ -58,10 +58,20 @@ struct Found {
 /// Reads the dates of a page.
 #[must_use]
 pub fn read(clues: &[DateClue], evidence: &Evidence<'_>) -> Dates {
-    let found: Vec<Found> = clues
+    let mut found: Vec<Found> = clues
         .iter()
         .filter_map(|clue| Some(Found { written: said(&clue.text)?, provenance: clue.provenance }))
         .collect();
+    // A date that is called that of a change in one place is that of a change in all.
+    let changed: Vec<Day> = clues
+        .iter()
+        .filter(|clue| said(&clue.text).is_none())
+        .flat_map(|clue| scan(&clue.text))
+        .map(|w| w.day)
+        .collect();
+    found.retain(|f| {
+        !matches!(f.provenance, Provenance::Byline | Provenance::Body) || !changed.contains(&f.written.day)
+    });
     let posted: Vec<Option<Written>> =
         evidence.comments.iter().map(|c| scan(c.posted.as_deref()?).into_iter().next()).collect();
 
@@ -113,8 +123,20 @@ pub fn read(clues: &[DateClue], evidence: &Evidence<'_>) -> Dates {
 /// change.
 fn said(text: &str) -> Option<Written> {
     const OTHER: [&str; 14] = [
-        "updat", "modif", "edited", "correct", "revis", "expire", "last ", "reviewed", "valid", "received",
-        "accepted", "submitted", "deadline", "event",
+        "updat",
+        "modif",
+        "edited",
+        "correct",
+        "revis",
+        "expire",
+        "last ",
+        "reviewed",
+        "valid",
+        "received",
+        "accepted",
+        "submitted",
+        "deadline",
+        "event",
     ];
     let all = scan(text);
     let mut before = 0;

@@ -1,11 +1,11 @@
 //! Who wrote it.
 
 use super::facts::Facts;
-use super::header::{Header, is_beside, marks};
+use super::header::{Header, Part, is_beside, marks};
 use super::outlet;
 use super::title::fold;
 use super::tree::{Element, Id};
-use crate::extract::byline::{Mark, goes_on, is_signature, listed, person, signature};
+use crate::extract::byline::{Mark, goes_on, is_signature, listed, person, read, signature};
 
 /// The authors as the page writes them, one a string where it tells them apart.
 ///
@@ -16,19 +16,22 @@ use crate::extract::byline::{Mark, goes_on, is_signature, listed, person, signat
 pub(super) fn byline(facts: &Facts<'_>, header: &Header) -> Vec<String> {
     let sites = outlet::Names::of(facts);
     let is_person = |name: &String| !sites.contains(&fold(name)) && !is_desk(name);
-    let said = clean(said(facts, header));
-    if said.iter().any(is_person) {
-        return said;
+    let above: Vec<Part> = header.above.iter().rev().cloned().collect();
+    let over_text = clean(said(&header.below));
+    if over_text.iter().any(is_person) {
+        return over_text;
     }
-    let sources: [&dyn Fn() -> Vec<String>; 6] = [
+    let sources: [&dyn Fn() -> Vec<String>; 8] = [
         &|| recorded(facts),
         &|| metas(facts),
         &|| properties(facts, header),
+        &|| said(&above),
         &|| linked(facts, header),
+        &|| linked_there(facts, header),
         &|| designed(facts, header),
         &|| told(facts, header),
     ];
-    let mut organisation = said;
+    let mut organisation = over_text;
     for source in sources {
         let names = clean(source());
         let people: Vec<String> = names.iter().filter(|name| is_person(name)).cloned().collect();
@@ -61,33 +64,28 @@ fn recorded(facts: &Facts<'_>) -> Vec<String> {
 /// Links that are marked as leading to the author.
 fn linked(facts: &Facts<'_>, header: &Header) -> Vec<String> {
     let is_author = |rel: &str| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("author"));
-    let authors = facts
-        .rels
-        .iter()
-        .filter(|(rel, id)| is_author(rel) && !is_beside(facts.tree, *id, header.headline));
+    let authors =
+        facts.rels.iter().filter(|(rel, id)| is_author(rel) && !is_beside(facts.tree, *id, header.headline));
     authors.filter_map(|(_, id)| facts.line(*id)).filter(|line| !is_invitation(line)).collect()
 }
 
 /// Whether a link's words say what it does: *View all posts*, *More about Jane*.
 fn is_invitation(line: &str) -> bool {
-    const VERBS: [&str; 12] =
-        ["view", "more", "see", "read", "about", "follow", "all", "visit", "website", "posts", "show", "meet"];
+    const VERBS: [&str; 12] = [
+        "view", "more", "see", "read", "about", "follow", "all", "visit", "website", "posts", "show", "meet",
+    ];
     let first = line.split(' ').next().unwrap_or_default();
     VERBS.iter().any(|verb| first.eq_ignore_ascii_case(verb))
 }
 
-/// The names behind a *by* over the text.
-fn said(facts: &Facts<'_>, header: &Header) -> Vec<String> {
-    let parts: Vec<&str> = header.parts().map(|part| part.text.as_str()).collect();
-    let below = header.below.len();
-    for (at, text) in parts.iter().enumerate() {
-        // What stands above the headline runs upward.
-        let rest = if at < below { parts.get(at + 1..below) } else { None }.unwrap_or_default();
+/// The names behind a *by* between the headline and the text, or above the headline.
+fn said(parts: &[Part]) -> Vec<String> {
+    let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+    for (at, text) in texts.iter().enumerate() {
+        let rest = || listed(texts.iter().skip(at + 1).copied()).0;
         let found = match signature(text) {
-            Mark::Lead => listed(rest.iter().copied()).0,
-            Mark::Names(names) if goes_on(text) => {
-                names.into_iter().chain(listed(rest.iter().copied()).0).collect()
-            }
+            Mark::Lead => rest(),
+            Mark::Names(names) if goes_on(text) => names.into_iter().chain(rest()).collect(),
             Mark::Names(names) => names,
             Mark::None => continue,
         };
@@ -95,6 +93,11 @@ fn said(facts: &Facts<'_>, header: &Header) -> Vec<String> {
             return found;
         }
     }
+    Vec::new()
+}
+
+/// The name that a link around the headline has on it, where it leads to an author's page.
+fn linked_there(facts: &Facts<'_>, header: &Header) -> Vec<String> {
     let link = header.parts().find_map(|part| {
         let link = facts.tree.ancestors(part.id).take(3).find(|above| facts.tree.tag(*above) == "a")?;
         facts.tree.element(link).filter(|link| leads_to_author(link))?;
@@ -177,9 +180,8 @@ fn properties(facts: &Facts<'_>, header: &Header) -> Vec<String> {
         let role = scope.and_then(|scope| facts.tree.attr(scope, "itemprop"));
         role.is_none_or(|role| matches!(role, "mainEntity" | "mainEntityOfPage" | "blogPost" | "articleBody"))
     };
-    let authors = facts
-        .property("author")
-        .filter(|id| of_article(id) && !is_beside(facts.tree, *id, header.headline));
+    let authors =
+        facts.property("author").filter(|id| of_article(id) && !is_beside(facts.tree, *id, header.headline));
     authors
         .take(40)
         .filter_map(|id| {
@@ -187,7 +189,10 @@ fn properties(facts: &Facts<'_>, header: &Header) -> Vec<String> {
                 return super::linked::plain(content);
             }
             let name = facts.tree.descendants(id).find(|below| {
-                facts.tree.attr(*below, "itemprop").is_some_and(|name| name.split(' ').any(|name| name == "name"))
+                facts
+                    .tree
+                    .attr(*below, "itemprop")
+                    .is_some_and(|name| name.split(' ').any(|name| name == "name"))
             });
             name.and_then(|name| {
                 facts.tree.attr(name, "content").and_then(super::linked::plain).or_else(|| facts.line(name))
@@ -227,7 +232,7 @@ fn designed(facts: &Facts<'_>, header: &Header) -> Vec<String> {
         bylines.take(12).filter_map(|id| facts.line(id).filter(|line| line.chars().count() < 100)).find_map(
             |line| match signature(&line) {
                 Mark::Names(names) if !names.is_empty() => Some(names),
-                _ => person(&line).map(|name| vec![name]),
+                _ => Some(read(&[], &[line]).names).filter(|names| !names.is_empty()),
             },
         )
     };

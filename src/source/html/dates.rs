@@ -4,8 +4,8 @@
 
 use super::facts::Facts;
 use super::fold::some_folded;
-use super::linked::string;
 use super::header::{Header, is_beside, marks};
+use super::linked::string;
 use super::tree::{Element, Id};
 use crate::article::{DateClue, Provenance};
 
@@ -72,7 +72,8 @@ fn seen(facts: &Facts<'_>, header: &Header, clues: &mut Clues) {
             if !is_short_date(&part.text) {
                 continue;
             }
-            let label = at.checked_sub(1).and_then(|before| parts.get(before)).map_or("", |part| part.text.as_str());
+            let label =
+                at.checked_sub(1).and_then(|before| parts.get(before)).map_or("", |part| part.text.as_str());
             clues.add(Some(labelled(label, &part.text, marked_above(facts, part.id))), Provenance::Byline);
         }
     }
@@ -107,9 +108,28 @@ fn seen(facts: &Facts<'_>, header: &Header, clues: &mut Clues) {
 /// A date with the words before it that say of what it is, where they do.
 fn labelled(label: &str, date: &str, modified: bool) -> String {
     const FIRST: [&str; 22] = [
-        "accepted", "created", "date", "deadline", "edited", "event", "expires", "first", "last", "modified",
-        "on", "originally", "posted", "publication", "published", "received", "reviewed", "revised",
-        "submitted", "updated", "valid", "written",
+        "accepted",
+        "created",
+        "date",
+        "deadline",
+        "edited",
+        "event",
+        "expires",
+        "first",
+        "last",
+        "modified",
+        "on",
+        "originally",
+        "posted",
+        "publication",
+        "published",
+        "received",
+        "reviewed",
+        "revised",
+        "submitted",
+        "updated",
+        "valid",
+        "written",
     ];
     let first = label.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
     let is_label = label.len() <= 40
@@ -124,23 +144,34 @@ fn labelled(label: &str, date: &str, modified: bool) -> String {
 
 /// Whether an element, or one close above it, is marked as holding the time of a change.
 fn marked_above(facts: &Facts<'_>, id: Id) -> bool {
-    std::iter::once(id).chain(facts.tree.ancestors(id)).take(3).filter_map(|above| facts.tree.element(above)).any(
-        |element| {
+    std::iter::once(id)
+        .chain(facts.tree.ancestors(id))
+        .take(3)
+        .filter_map(|above| facts.tree.element(above))
+        .any(|element| {
             let property = element.attr("itemprop").unwrap_or_default();
             let marks = format!("{} {property}", marks(element)).to_ascii_lowercase();
             ["update", "modif", "changed", "revised"].iter().any(|mark| marks.contains(mark))
                 && !marks.contains("publi")
                 && !marks.contains("entry-date")
-        },
-    )
+        })
 }
 
 /// Whether a `meta`'s name says *published* in some way of its own: `date-pub`, `article.publishedDate`.
 fn is_of_publication(name: &str) -> bool {
     let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect();
-    ["publisheddate", "publicationdate", "publishedtime", "publishtime", "publishdate", "datepub", "pubdate", "releasedate"]
-        .iter()
-        .any(|mark| letters.contains(mark))
+    [
+        "publisheddate",
+        "publicationdate",
+        "publishedtime",
+        "publishtime",
+        "publishdate",
+        "datepub",
+        "pubdate",
+        "releasedate",
+    ]
+    .iter()
+    .any(|mark| letters.contains(mark))
         || letters == "published"
 }
 

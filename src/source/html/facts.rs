@@ -165,7 +165,8 @@ impl<'t> Facts<'t> {
     /// The text before a node, where it stands close by.
     pub(super) fn text_before(&self, id: Id) -> Option<String> {
         let tree = self.tree;
-        let before = std::iter::successors(super::header::before(tree, id), |id| super::header::before(tree, *id));
+        let before =
+            std::iter::successors(super::header::before(tree, id), |id| super::header::before(tree, *id));
         before.take(4).map(|id| self.text(id)).find(|text| !text.is_empty())
     }
 

@@ -4,7 +4,7 @@ use super::fold::some_folded;
 use super::tree::{Data, Element, Id, Tree};
 
 /// One text node.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Part {
     /// The node.
     pub(super) id: Id,
@@ -111,8 +111,24 @@ fn is_frame(element: &Element) -> bool {
         _ => {}
     }
     const MARKS: [&str; 18] = [
-        "comment", "related", "sidebar", "widget", "recent", "latest", "footer", "more-", "recommend",
-        "trending", "popular", "promo", "teaser", "newsletter", "sponsor", "respond", "disqus", "recirc",
+        "comment",
+        "related",
+        "sidebar",
+        "widget",
+        "recent",
+        "latest",
+        "footer",
+        "more-",
+        "recommend",
+        "trending",
+        "popular",
+        "promo",
+        "teaser",
+        "newsletter",
+        "sponsor",
+        "respond",
+        "disqus",
+        "recirc",
     ];
     // Page builders call everything a widget.
     let of_builder = |name: &str| name.starts_with("elementor") || name.starts_with("wp-block");
@@ -141,5 +157,9 @@ fn is_teaser(tree: &Tree, id: Id, headline: Option<Id>) -> bool {
 pub(super) fn marks(element: &Element) -> String {
     let class = element.attr("class").unwrap_or_default();
     let id = element.attr("id").unwrap_or_default();
-    if class.is_empty() && id.is_empty() { String::new() } else { format!("{class} {id}").to_ascii_lowercase() }
+    if class.is_empty() && id.is_empty() {
+        String::new()
+    } else {
+        format!("{class} {id}").to_ascii_lowercase()
+    }
 }

@@ -17,7 +17,8 @@ pub(super) fn title(facts: &Facts<'_>) -> Option<String> {
     let sites = outlet::Names::of(facts);
     let own = |id: &Id| !leads_home(facts.tree, *id);
     let line = |id: &Id| facts.line(*id).filter(|line| !sites.contains(&fold(line)));
-    let seen: Vec<String> = facts.headlines.iter().filter(|id| own(id)).filter_map(line).collect();
+    let seen: Vec<(Id, String)> =
+        facts.headlines.iter().filter(|id| own(id)).filter_map(|id| Some((*id, line(id)?))).collect();
     let article = facts.linked.article();
     let recorded: Vec<String> = [
         article.and_then(|article| string(article, "headline")),
@@ -35,14 +36,11 @@ pub(super) fn title(facts: &Facts<'_>) -> Option<String> {
     .flatten()
     .collect();
     let heads = || recorded.iter().map(|record| without_site(record, &sites));
-    let certain = seen.iter().find(|line| heads().any(|record| agrees(&fold(record), &fold(line))));
-    if let Some(line) = certain {
-        // What stands before the recorded headline in the same element is the section or the series.
-        let is_end = |record: &&str| {
-            let (record, line) = (fold(record), fold(line));
-            record.len() >= 16 && record.len() * 3 >= line.len() && line.len() > record.len() && line.ends_with(&record)
-        };
-        return Some(heads().find(is_end).unwrap_or_else(|| without_site(line, &sites)).to_owned());
+    let certain = seen.iter().find(|(_, line)| heads().any(|record| agrees(&fold(record), &fold(line))));
+    if let Some((id, line)) = certain {
+        let heads: Vec<&str> = heads().collect();
+        let headline = without_kicker(facts, *id, &heads);
+        return Some(headline.unwrap_or_else(|| without_site(line, &sites).to_owned()));
     }
     let lower = facts.headings.iter().filter(|id| own(id)).take(40).filter_map(line);
     if let Some(line) = lower.map(|line| (fold(&line), line)).find_map(|(folded, line)| {
@@ -52,12 +50,12 @@ pub(super) fn title(facts: &Facts<'_>) -> Option<String> {
         return Some(line);
     }
     let likely = || match seen.as_slice() {
-        [only] if only.contains(' ') && is_akin(only, &recorded) => Some(only),
+        [(_, only)] if only.contains(' ') && is_akin(only, &recorded) => Some(only),
         _ => None,
     };
     let record = || heads().map(str::to_owned).find(|record| !sites.contains(&fold(record)));
     let headline = likely().map(|line| without_site(line, &sites).to_owned());
-    headline.or_else(record).or_else(|| seen.into_iter().next())
+    headline.or_else(record).or_else(|| seen.into_iter().next().map(|(_, line)| line))
 }
 
 /// Where the headline stands: the first heading that says it, or else the only first-level one.
@@ -75,20 +73,38 @@ pub(super) fn place(facts: &Facts<'_>, title: Option<&str>) -> Option<Id> {
     headings.find(says).or_else(only).or_else(|| facts.texts().find(|id| fold(&facts.text(*id)) == title))
 }
 
+/// The headline without the section, the series or the date that stands before it in the same heading, in an element of
+/// its own: what the record says, where the heading's last texts say it too.
+fn without_kicker(facts: &Facts<'_>, heading: Id, records: &[&str]) -> Option<String> {
+    let texts: Vec<String> =
+        facts.tree.descendants(heading).map(|id| facts.text(id)).filter(|text| !text.is_empty()).collect();
+    (1..texts.len().min(6)).find_map(|from| {
+        let rest = texts.get(from..)?.join(" ");
+        let folded = fold(&rest);
+        (folded.len() >= 12 && records.iter().any(|record| fold(record) == folded)).then_some(rest)
+    })
+}
+
 /// Whether a heading is a link to the site's first page, or stands in one: it is the site's name.
 fn leads_home(tree: &Tree, heading: Id) -> bool {
     let above = tree.ancestors(heading).take(3);
     let below = tree.descendants(heading).take(6);
-    let mut links = above.chain(below).filter(|id| tree.tag(*id) == "a").filter_map(|id| tree.attr(id, "href"));
+    let mut links =
+        above.chain(below).filter(|id| tree.tag(*id) == "a").filter_map(|id| tree.attr(id, "href"));
     links.any(|address| {
-        let path = address.split_once("://").map_or(address, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-        matches!(path.trim_end_matches(['/', '#']), "" | "." | ".." | "index.html" | "index.php") && address != "#"
+        let path = address
+            .split_once("://")
+            .map_or(address, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        matches!(path.trim_end_matches(['/', '#']), "" | "." | ".." | "index.html" | "index.php")
+            && address != "#"
     })
 }
 
 /// Whether a record is the headline that is seen, with or without something around it that is not most of it.
 fn agrees(record: &str, seen: &str) -> bool {
-    let holds = |long: &str, short: &str| short.len() >= 8 && short.len() * 5 >= long.len() * 2 && long.contains(short);
+    let holds = |long: &str, short: &str| {
+        short.len() >= 8 && short.len() * 5 >= long.len() * 2 && long.contains(short)
+    };
     holds(record, seen) || holds(seen, record) || record == seen
 }
 
