@@ -50,7 +50,9 @@ fn signed(units: &[Unit<'_>], region: impl Iterator<Item = usize>, end: usize) -
             Mark::Names(names) => (names, 0),
             Mark::None => continue,
         };
-        if !names.is_empty() {
+        // `By Use Case` is a menu's: in two words that the page writes small as well, nobody signs.
+        let signs = |name: &String| byline::person(name).is_none() || is_nothing_else(units, name);
+        if names.first().is_some_and(signs) {
             return Some(Authors { names, lines: (at..=at + read).collect() });
         }
     }
@@ -70,7 +72,22 @@ fn alone(units: &[Unit<'_>], at: usize) -> Option<Authors> {
         || units.windows(2).any(
             |pair| matches!(pair, [name, about] if is_introduction(name, about) && name.text == unit.text),
         );
-    (is_told && is_nothing_else(units, unit.text)).then(|| Authors { names: vec![name], lines: vec![at] })
+    (is_told && is_plain(unit.text) && is_nothing_else(units, unit.text))
+        .then(|| Authors { names: vec![name], lines: vec![at] })
+}
+
+/// Whether a name's words are written as names are: no abbreviations, nothing glued together, nothing possessive.
+fn is_plain(name: &str) -> bool {
+    let shouted = !name.chars().any(char::is_lowercase);
+    name.split(' ').all(|word| {
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        let prefixed =
+            ["Mc", "Mac", "De", "Di", "La", "Le", "O'", "O’"].iter().any(|start| word.starts_with(start));
+        let parted = word.contains(['-', '.']);
+        (shouted || parted || capitals <= 1 + usize::from(prefixed))
+            && !word.ends_with("'s")
+            && !word.ends_with("’s")
+    })
 }
 
 /// Whether none of a name's words is one that the page writes small as well: *Web Design* is no person.

@@ -200,6 +200,12 @@ pub fn is_signature(text: &str) -> bool {
     text.len() <= 200 && !name::is_nobody(without_lead(text).unwrap_or(text))
 }
 
+/// A text without *By* and its like.
+#[must_use]
+pub fn unsigned(text: &str) -> &str {
+    without_lead(text).unwrap_or(text)
+}
+
 /// Whether a text begins with *By* or its like.
 #[must_use]
 pub fn is_signed(line: &str) -> bool {

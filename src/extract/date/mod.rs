@@ -58,20 +58,23 @@ struct Found {
 /// Reads the dates of a page.
 #[must_use]
 pub fn read(clues: &[DateClue], evidence: &Evidence<'_>) -> Dates {
-    let mut found: Vec<Found> = clues
-        .iter()
-        .filter_map(|clue| Some(Found { written: said(&clue.text)?, provenance: clue.provenance }))
-        .collect();
-    // A date that is called that of a change in one place is that of a change in all.
+    // A date that the page calls that of a change is that of a change wherever else it stands alone.
     let changed: Vec<Day> = clues
         .iter()
-        .filter(|clue| said(&clue.text).is_none())
+        .filter(|clue| clue.text.to_lowercase().contains("updated") && said(&clue.text).is_none())
         .flat_map(|clue| scan(&clue.text))
-        .map(|w| w.day)
+        .map(|written| written.day)
         .collect();
-    found.retain(|f| {
-        !matches!(f.provenance, Provenance::Byline | Provenance::Body) || !changed.contains(&f.written.day)
-    });
+    let stands_alone =
+        |text: &str| !["publish", "posted", "created"].iter().any(|word| text.to_lowercase().contains(word));
+    let mut found = Vec::new();
+    for clue in clues {
+        let Some(written) = said(&clue.text) else { continue };
+        let is_loose = matches!(clue.provenance, Provenance::Byline | Provenance::Body);
+        if !(is_loose && changed.contains(&written.day) && stands_alone(&clue.text)) {
+            found.push(Found { written, provenance: clue.provenance });
+        }
+    }
     let posted: Vec<Option<Written>> =
         evidence.comments.iter().map(|c| scan(c.posted.as_deref()?).into_iter().next()).collect();
 
@@ -172,7 +175,7 @@ mod tests {
     fn the_most_trusted_date_is_taken() {
         use Provenance::{Byline, Dateline, Metadata, Mtime};
         let at = |url| Evidence { url: Some(url), ..NOTHING };
-        let cases: [(&str, &[DateClue], Evidence<'_>, Option<&str>); 11] = [
+        let cases: [(&str, &[DateClue], Evidence<'_>, Option<&str>); 15] = [
             ("none", &[], NOTHING, None),
             (
                 "the format's own",
@@ -195,6 +198,25 @@ mod tests {
             (
                 "not the update",
                 &[clue(Byline, "Updated March 6, 2021 | Published March 4, 2021")],
+                NOTHING,
+                Some("2021-03-04 byline"),
+            ),
+            ("an update alone tells nothing", &[clue(Byline, "Updated March 6, 2021")], NOTHING, None),
+            (
+                "nor where it stands alone",
+                &[clue(Byline, "Updated March 6, 2021"), clue(Byline, "March 6, 2021")],
+                NOTHING,
+                None,
+            ),
+            (
+                "a record dated anew",
+                &[clue(Metadata, "2021-04-30T10:00:00Z"), clue(Byline, "March 4, 2021")],
+                NOTHING,
+                Some("2021-03-04 byline"),
+            ),
+            (
+                "the page's own evening",
+                &[clue(Metadata, "2021-03-05T02:10:00Z"), clue(Byline, "March 4, 2021")],
                 NOTHING,
                 Some("2021-03-04 byline"),
             ),

@@ -65,6 +65,17 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         while let Some((at, next)) = chars.next_if(|(_, next)| same(*next)) {
             end = at + next.len_utf8();
         }
+        if c.is_ascii_digit()
+            && (5..=6).contains(&(end - start))
+            && chars.peek().is_some_and(|(_, next)| *next == ':')
+        {
+            // A dump glues the time to the year: `March 4, 20219:12 am`.
+            let (year, hour) = (start, start + 4);
+            found.push(number(text, year, hour, spaced));
+            found.push(number(text, hour, end, true));
+            spaced = false;
+            continue;
+        }
         let text = text.get(start..end).unwrap_or_default();
         let kind = if c.is_ascii_digit() {
             // More digits than a date has: a number that no pattern accepts.
@@ -78,4 +89,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         spaced = false;
     }
     found
+}
+
+fn number(text: &str, start: usize, end: usize, spaced: bool) -> Token<'_> {
+    let text = text.get(start..end).unwrap_or_default();
+    Token { kind: Kind::Number(text.parse().unwrap_or(u32::MAX)), text, start, spaced }
 }

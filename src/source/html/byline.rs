@@ -5,7 +5,7 @@ use super::header::{Header, Part, is_beside, marks};
 use super::outlet;
 use super::title::fold;
 use super::tree::{Element, Id};
-use crate::extract::byline::{Mark, goes_on, is_signature, listed, person, read, signature};
+use crate::extract::byline::{Mark, goes_on, is_signature, listed, person, read, signature, unsigned};
 
 /// The authors as the page writes them, one a string where it tells them apart.
 ///
@@ -244,6 +244,7 @@ fn designed(facts: &Facts<'_>, header: &Header) -> Vec<String> {
 fn clean(names: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for name in names {
+        let name = unsigned(&name).to_owned();
         if is_signature(&name)
             && !is_invitation(&name)
             && !kept.iter().any(|other| other.eq_ignore_ascii_case(&name))

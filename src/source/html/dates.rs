@@ -4,7 +4,7 @@
 
 use super::facts::Facts;
 use super::fold::some_folded;
-use super::header::{Header, is_beside, marks};
+use super::header::{Header, Part, is_beside, marks};
 use super::linked::string;
 use super::tree::{Element, Id};
 use crate::article::{DateClue, Provenance};
@@ -67,16 +67,7 @@ pub(super) fn dates(facts: &Facts<'_>, header: &Header, url: Option<&str>) -> Ve
 
 /// The dates that a reader sees: those around the headline and those that are said to be of publication first.
 fn seen(facts: &Facts<'_>, header: &Header, clues: &mut Clues) {
-    for parts in [&header.below, &header.above] {
-        for (at, part) in parts.iter().enumerate() {
-            if !is_short_date(&part.text) {
-                continue;
-            }
-            let label =
-                at.checked_sub(1).and_then(|before| parts.get(before)).map_or("", |part| part.text.as_str());
-            clues.add(Some(labelled(label, &part.text, marked_above(facts, part.id))), Provenance::Byline);
-        }
-    }
+    around(facts, &header.below, clues, Provenance::Byline);
     for id in &facts.labels {
         if is_beside(facts.tree, *id, header.headline) {
             continue;
@@ -97,11 +88,23 @@ fn seen(facts: &Facts<'_>, header: &Header, clues: &mut Clues) {
             clues.add(text, if published { Provenance::Byline } else { Provenance::Body });
         }
     }
+    around(facts, &header.above, clues, Provenance::Body);
     for id in facts.marked.iter().copied().filter(|id| facts.tree.element(*id).is_some_and(is_date)) {
         if !beside(&id) {
             let line = facts.line(id).filter(|line| is_short_date(line));
             clues.add(line.map(|line| labelled("", &line, marked_above(facts, id))), Provenance::Body);
         }
+    }
+}
+
+/// The dates among the texts around the headline, with the labels that stand before them.
+fn around(facts: &Facts<'_>, parts: &[Part], clues: &mut Clues, provenance: Provenance) {
+    let mut label = "";
+    for part in parts {
+        if is_short_date(&part.text) {
+            clues.add(Some(labelled(label, &part.text, marked_above(facts, part.id))), provenance);
+        }
+        label = &part.text;
     }
 }
 
@@ -136,7 +139,7 @@ fn labelled(label: &str, date: &str, modified: bool) -> String {
         && !label.bytes().any(|byte| byte.is_ascii_digit())
         && FIRST.iter().any(|word| first.eq_ignore_ascii_case(word));
     match (modified, is_label) {
-        (true, _) => format!("Updated {date}"),
+        (true, _) => format!("modified: {date}"),
         (false, true) => format!("{label} {date}"),
         (false, false) => date.to_owned(),
     }
