@@ -77,7 +77,7 @@ fn score(features: &Features, weights: &Features) -> f32 {
     features.iter().zip(weights).map(|(f, w)| f * w).sum()
 }
 
-fn best<'p>(page: &'p Lines, weights: &Features) -> Option<&'p (Features, bool)> {
+fn best<'p>(page: &'p [(Features, bool)], weights: &Features) -> Option<&'p (Features, bool)> {
     page.iter().max_by(|(a, _), (b, _)| score(a, weights).total_cmp(&score(b, weights)))
 }
 

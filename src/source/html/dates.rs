@@ -302,6 +302,36 @@ mod tests {
     }
 
     #[test]
+    fn what_a_reader_sees_comes_with_the_words_that_say_what_it_is() {
+        for (what, page, expected) in [
+            ("over the text", "<h1>Quay</h1><p>Ada Quill</p><p>March 4, 2021</p>", &["March 4, 2021"][..]),
+            ("a label", "<h1>Quay</h1><p><b>Published</b> March 4, 2021</p>", &["Published March 4, 2021"]),
+            (
+                "a label in words",
+                "<h1>Quay</h1><p>Last updated</p><p>March 4, 2021</p>",
+                &["Last updated March 4, 2021"],
+            ),
+            (
+                "a label in marks",
+                "<h1>Quay</h1><p class=post-updated>March 4, 2021</p>",
+                &["modified: March 4, 2021"],
+            ),
+            (
+                "under the text",
+                "<h1>Quay</h1><p>Words.</p><footer>Posted on <i>March 4, 2021</i></footer>",
+                &["Posted on March 4, 2021"],
+            ),
+        ] {
+            let tree = parse(page);
+            let facts = Facts::of(&tree);
+            let header = Header::of(&tree, facts.headlines.first().copied());
+            let clues = dates(&facts, &header, None);
+            let texts: Vec<&str> = clues.iter().map(|clue| clue.text.as_str()).take(expected.len()).collect();
+            assert_eq!(texts, expected, "{what}");
+        }
+    }
+
+    #[test]
     fn an_address_may_hold_the_date() {
         for (url, expected) in [
             ("https://example.org/2020/10/01/harbour", Some("2020-10-01")),
