@@ -67,11 +67,9 @@ mod tests {
     }
 
     #[test]
-    fn the_lists_are_sorted_and_say_nothing_twice() {
-        for list in [LINES] {
-            let lines: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
-            assert!(lines.len() > 20);
-            assert!(lines.windows(2).all(|pair| pair[0] < pair[1]));
-        }
+    fn the_list_is_sorted_and_says_nothing_twice() {
+        let lines: Vec<&str> = LINES.lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(lines.len() > 20);
+        assert!(lines.windows(2).all(|pair| pair[0] < pair[1]));
     }
 }

@@ -105,11 +105,6 @@ pub(super) fn is_beside(tree: &Tree, id: Id, headline: Option<Id>) -> bool {
 
 /// Whether an element is the page's frame or holds other articles, by what it is called.
 fn is_frame(element: &Element) -> bool {
-    match element.tag() {
-        "nav" => return true,
-        "body" | "html" | "main" => return false,
-        _ => {}
-    }
     const MARKS: [&str; 18] = [
         "comment",
         "related",
@@ -130,6 +125,11 @@ fn is_frame(element: &Element) -> bool {
         "disqus",
         "recirc",
     ];
+    match element.tag() {
+        "nav" => return true,
+        "body" | "html" | "main" => return false,
+        _ => {}
+    }
     // Page builders call everything a widget.
     let of_builder = |name: &str| name.starts_with("elementor") || name.starts_with("wp-block");
     let marks = marks(element);
