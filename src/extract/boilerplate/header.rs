@@ -46,9 +46,8 @@ pub(super) fn find(units: &[Unit<'_>], kept: &[bool], clean: bool) -> Vec<(usize
     for at in from..=(top + reach).min(body + 1) {
         let Some(unit) = units.get(at).filter(|_| Some(at) != title) else { continue };
         let next = units.get(at + 1);
-        let role = if byline::is_byline(unit.text) && (clean || is_signature(units, unit.text))
-            || clean && is_name_over_date(unit, next)
-        {
+        let names = byline::is_byline(unit.text) || is_name_over_date(unit, next);
+        let role = if names && (clean || is_signature(units, unit.text)) {
             Some(Role::Byline)
         } else if is_date_line(unit.text) {
             Some(Role::Date)

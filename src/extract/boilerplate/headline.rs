@@ -82,10 +82,11 @@ static WEIGHTS: LazyLock<Features> = LazyLock::new(|| {
 pub(super) fn find(units: &[Unit<'_>], body: usize) -> Option<usize> {
     let page = Page::of(units, body);
     let score = |features: Features| -> f32 { features.iter().zip(*WEIGHTS).map(|(f, w)| f * w).sum() };
-    page.candidates()
+    let (_, best) = page
+        .candidates()
         .map(|at| (score(page.features(at)), at))
-        .max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.cmp(x)))
-        .map(|(_, at)| at)
+        .max_by(|(a, x), (b, y)| a.total_cmp(b).then(y.cmp(x)))?;
+    Some(if page.is_section(best) { best + 1 } else { best })
 }
 
 /// What the learner sees of a page: each line that could be the headline, with its features.
@@ -147,6 +148,19 @@ impl<'u, 't> Page<'u, 't> {
                     && !is_date_line(unit.text)
             })
             .map(|(at, _)| at)
+    }
+
+    /// Whether a line is the label of a section, which a menu has as well, over the headline itself: a longer line that
+    /// has its byline or its date right below.
+    fn is_section(&self, at: usize) -> bool {
+        let words = |unit: &Unit<'_>| unit.text.split_whitespace().count();
+        let [label, title, below, ..] = self.units.get(at..).unwrap_or_default() else { return false };
+        words(label) <= 3
+            && self.lines.get(&hash(label.text)).is_some_and(|count| *count > 1)
+            && (5..=32).contains(&words(title))
+            && !is_date_line(title.text)
+            && !byline::is_byline(title.text)
+            && (byline::is_byline(below.text) || is_date_line(below.text))
     }
 
     fn features(&self, at: usize) -> Features {
@@ -257,6 +271,17 @@ mod tests {
             .filter_map(|line| Some(line.split_once(' ')?.0))
             .collect();
         assert_eq!(rows, NAMES);
+    }
+
+    #[test]
+    fn a_sections_label_is_no_headline() {
+        let text = "Harbour & Sea\nHome\n\nHarbour & Sea\n\nCouncil votes to sell the crane on the mole\n\nBy Ada Quill | March 4, \
+                    2021\n\nThe harbour by the sea has voted to sell the old crane on the harbour’s own mole, which nobody \
+                    has used since the spring of last year.";
+        let lines: Vec<_> = lines(text).collect();
+        let units = units(&lines);
+        let found = find(&units, units.len() - 1).and_then(|at| units.get(at)).map(|unit| unit.text);
+        assert_eq!(found, Some("Council votes to sell the crane on the mole"));
     }
 
     #[test]
