@@ -1,12 +1,13 @@
 //! Learns the weights that tell an article's lines from its page's.
 //!
-//!     cargo run --release --example learn_boilerplate -- pages.jsonl > src/extract/boilerplate/weights.txt
+//!     cargo run --release --example learn_boilerplate -- lines pages.jsonl > src/extract/boilerplate/weights.txt
+//!     cargo run --release --example learn_boilerplate -- blocks pages.jsonl > src/source/html/weights.txt
 //!
-//! Each line of `pages.jsonl` is `{"text": "the whole page", "body": "the article alone"}`. A line of a page is taken to be the
-//! article's when most of its runs of four words stand in the body; the weights of a conditional random field are then
-//! fitted to those labels by gradient descent. With `--folds 5` before the file nothing is written: the pages are learnt in
-//! five parts, each judged by what was learnt from the others, and the mean precision and recall of runs of four words
-//! are told.
+//! Each line of `pages.jsonl` is `{"text": "the whole page", "body": "the article alone"}`; for `blocks` the page is HTML. A
+//! line of a page is taken to be the article's when most of its runs of four words stand in the body; the weights of a
+//! conditional random field are then fitted to those labels by gradient descent. With `--folds 5` at the end nothing is
+//! written: the pages are learnt in five parts, each judged by what was learnt from the others, and the mean precision
+//! and recall of runs of four words are told.
 
 #![allow(
     clippy::indexing_slicing,
@@ -18,12 +19,17 @@ use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::io::{BufRead, BufReader};
 
-use morgue::extract::boilerplate::model::{Cell, Observed, Weights, observe};
+use morgue::extract::boilerplate::model::{self, Observed, Template, Weights};
+use morgue::source::html;
 
-const ROUNDS: usize = 14;
-const RATE: f32 = 0.15;
-/// How strongly weights are drawn to nought.
-const DECAY: f32 = 1e-5;
+const ROUNDS: usize = 30;
+const RATE: f32 = 0.2;
+/// How strongly weights are drawn to nought with every page.
+const DECAY: f32 = 0.006;
+/// What a page is worth: a short one as much as a long one.
+const WORTH: f32 = 20.0;
+/// A line longer than this, in words, is worth no more.
+const LONG: usize = 80;
 
 #[derive(serde::Deserialize)]
 struct Page {
@@ -41,31 +47,39 @@ struct Labelled {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut args = std::env::args().skip(1).peekable();
-    let mut folds = 1;
-    if args.next_if(|arg| arg == "--folds").is_some() {
-        folds = args.next().ok_or("--folds needs a number")?.parse()?;
-    }
-    let path = args.next().ok_or("name the file of pages")?;
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let (kind, path, folds) = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [kind, path] => (kind, path, 1),
+        [kind, path, "--folds", folds] => (kind, path, folds.parse()?),
+        _ => return Err("say `lines` or `blocks`, and name the file of pages".into()),
+    };
+    let (templates, look): (_, fn(&str) -> (Observed, Vec<String>)) = match kind {
+        "lines" => (&model::LINES[..], model::observe),
+        "blocks" => (html::questions(), html::observe),
+        _ => return Err("say `lines` or `blocks`".into()),
+    };
     let mut pages = Vec::new();
     for line in BufReader::new(std::fs::File::open(path)?).lines() {
-        pages.push(label(&serde_json::from_str(&line?)?));
+        let page: Page = serde_json::from_str(&line?)?;
+        pages.push(label(look(&page.text), &page.body));
     }
     if folds == 1 {
-        let weights = learn(pages.iter());
+        let weights = learn(templates, pages.iter());
         println!(
-            "# Weights of the model in model.rs, learnt by examples/learn_boilerplate.rs from the WCXB development set"
+            "# Weights of the line model for {kind}, learnt by examples/learn_boilerplate.rs from the 787 pages and bodies"
         );
         println!(
-            "# (CC BY 4.0) and other news pages. A row: feature, neighbour, then a weight for each bucket."
+            "# of the WCXB development set (CC BY 4.0). A row: question, neighbour, then a weight for each answer."
         );
         print!("{}", weights.written());
         return Ok(());
     }
     let (mut precision, mut recall) = (Vec::new(), Vec::new());
     for fold in 0..folds {
-        let weights =
-            learn(pages.iter().enumerate().filter(|(at, _)| at % folds != fold).map(|(_, page)| page));
+        let weights = learn(
+            templates,
+            pages.iter().enumerate().filter(|(at, _)| at % folds != fold).map(|(_, page)| page),
+        );
         for page in pages.iter().skip(fold).step_by(folds) {
             judge(&weights, page, &mut precision, &mut recall);
         }
@@ -91,9 +105,8 @@ fn runs(words: &[String]) -> HashMap<Vec<String>, usize> {
     runs
 }
 
-fn label(page: &Page) -> Labelled {
-    let (observed, lines) = observe(&page.text);
-    let body_words = words(&page.body);
+fn label((observed, lines): (Observed, Vec<String>), body: &str) -> Labelled {
+    let body_words = words(body);
     let body = runs(&body_words);
     let flat = format!(" {} ", body_words.join(" "));
     let lines: Vec<Vec<String>> = lines.iter().map(|line| words(line)).collect();
@@ -112,29 +125,33 @@ fn label(page: &Page) -> Labelled {
         let near = (at.saturating_sub(3)..=at + 3).any(|other| sure.contains(&other));
         labels[at] &= lines[at].len() >= 4 || near;
     }
-    let worth = lines.iter().map(|line| (line.len().clamp(1, 60) as f32).sqrt() / 2.0).collect();
+    let long = |line: &Vec<String>| line.len().min(LONG) as f32;
+    let all: f32 = lines.iter().zip(&labels).filter(|(_, inside)| **inside).map(|(line, _)| long(line)).sum();
+    let worth = lines.iter().map(|line| WORTH * (long(line).max(1.0) / all.max(50.0)).sqrt()).collect();
     Labelled { observed, lines, labels, worth, body }
 }
 
-/// Fits weights by stochastic gradient descent with a rate for every weight (`AdaGrad`).
-fn learn<'p>(pages: impl Iterator<Item = &'p Labelled>) -> Weights {
+/// Fits weights by stochastic gradient descent with a rate for every weight (`AdaGrad`), and takes the mean of the
+/// weights after the later rounds.
+fn learn<'p>(templates: &'static [Template], pages: impl Iterator<Item = &'p Labelled>) -> Weights {
     let pages: Vec<&Labelled> = pages.collect();
-    let mut weights = Weights::zero();
-    let mut seen: HashMap<Cell, f32> = HashMap::new();
+    let mut weights = Weights::zero(templates);
+    let mut mean = Weights::zero(templates);
+    let mut seen: HashMap<usize, f32> = HashMap::new();
     let mut seen_over = [1.0_f32; 2];
     for round in 0..ROUNDS {
         let rate = RATE / (1.0 + round as f32 * 0.3);
         for page in &pages {
-            let scores = weights.scores(&page.observed);
-            let believed = believe(&scores, &weights);
+            let believed = believe(&weights.scores(&page.observed), &weights);
+            weights.scale(1.0 - DECAY * rate);
             for at in 0..page.observed.len() {
                 let wrong = f32::from(u8::from(page.labels[at])) - believed.inside[at];
                 let step = wrong * page.worth[at];
                 if step.abs() < 1e-4 {
                     continue;
                 }
-                weights.add(&page.observed, at, |cell| {
-                    let seen = seen.entry(cell).or_insert(1.0);
+                weights.add(&page.observed, at, |number| {
+                    let seen = seen.entry(number).or_insert(1.0);
                     *seen += step * step;
                     rate * step / seen.sqrt()
                 });
@@ -147,11 +164,17 @@ fn learn<'p>(pages: impl Iterator<Item = &'p Labelled>) -> Weights {
                 (&mut weights.leave, 1, left.clamp(-3.0, 3.0)),
             ] {
                 seen_over[seen] += step * step;
-                *weight += rate * step / seen_over[seen].sqrt() - DECAY * *weight;
+                *weight += rate * step / seen_over[seen].sqrt();
             }
         }
+        if round >= ROUNDS / 3 {
+            mean.sum(&weights);
+        }
     }
-    weights
+    mean.scale(1.0 / (ROUNDS - ROUNDS / 3) as f32);
+    (mean.enter, mean.leave) =
+        (mean.enter / (ROUNDS - ROUNDS / 3) as f32, mean.leave / (ROUNDS - ROUNDS / 3) as f32);
+    mean
 }
 
 /// What the model believes of a page: how likely each line is the article's, and how many times it begins and ends.

@@ -205,7 +205,8 @@ fn head(units: &[Unit<'_>]) -> Option<Head> {
     }
     let (says, name) = without_saying(text);
     let next = units.get(1).filter(|next| next.text.len() <= LONGEST_HEAD && matches!(next.lines, [_]));
-    let posted = next.and_then(|next| date_alone(next.text));
+    // A day with a full stop (*16. March*) is no mark of a list here.
+    let posted = next.and_then(|next| date_alone(next.text).or_else(|| date_alone(next.lines.first()?.text)));
     if !says && posted.is_none() {
         return None;
     }

@@ -7,40 +7,67 @@ use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 
 use super::cue::Cue;
+use super::model::Template;
 use super::unit::{Marker, Unit};
 
-/// The features, in the order of [`Features`], with the number of buckets of each.
-pub(super) const TEMPLATES: [(&str, u8); 22] = [
-    ("words", 11),
-    ("end", 8),
-    ("start", 6),
-    ("list", 9),
-    ("capitals", 6),
-    ("stopwords", 6),
-    ("cue", 13),
-    ("gap", 3),
-    ("glued", 3),
-    ("marks", 5),
-    ("repeated", 3),
-    ("sentences", 4),
-    ("quoted", 2),
-    ("shouted", 2),
-    ("address", 3),
+/// The questions asked of a line of plain text, in the order of [`Features`].
+pub const LINES: &[Template; 33] = &[
+    Template::new("words", 11, 2),
+    Template::new("end", 8, 2),
+    Template::new("start", 6, 2),
+    Template::new("list", 9, 2),
+    Template::new("capitals", 6, 2),
+    Template::new("stopwords", 6, 2),
+    Template::new("cue", 13, 2),
+    Template::new("gap", 3, 2),
+    Template::new("glued", 3, 2),
+    Template::new("marks", 5, 2),
+    Template::new("repeated", 3, 2),
+    Template::new("sentences", 4, 2),
+    Template::new("quoted", 2, 2),
+    Template::new("shouted", 2, 2),
+    Template::new("address", 3, 2),
     // What follows looks at the whole page, and is asked of the line itself alone.
-    ("place", 10),
-    ("density", 6),
-    ("before", 6),
-    ("after", 6),
-    ("since", 5),
-    ("under", 13),
-    ("page", 4),
+    Template::new("place", 10, 0),
+    Template::new("density", 6, 0),
+    Template::new("before", 6, 0),
+    Template::new("after", 6, 0),
+    Template::new("since", 5, 0),
+    Template::new("under", 13, 0),
+    Template::new("page", 4, 0),
+    Template::new("main", MAIN, 0),
+    // Two answers at once, where the one means something else beside the other.
+    Template::new("main+words", MAIN * WORDS, 0),
+    Template::new("main+cue", MAIN * CUES, 0),
+    Template::new("main+before", MAIN * DISTANCE, 0),
+    Template::new("main+after", MAIN * DISTANCE, 0),
+    Template::new("words+end", WORDS * 8, 0),
+    Template::new("words+list", WORDS * 9, 0),
+    Template::new("words+stopwords", WORDS * 6, 0),
+    Template::new("words+density", WORDS * 6, 0),
+    Template::new("words+place", WORDS * 10, 0),
+    Template::new("under+since", CUES * 5, 0),
 ];
 
-/// How many of the features are also asked of a line's neighbours.
-pub(super) const OF_NEIGHBOURS: usize = 15;
+/// Which question asks where a line stands to the main run.
+pub(super) const WHERE_MAIN: usize = OF_PAGE + 7;
+/// Its answer for a line within.
+pub(super) const IN_MAIN: u8 = 3;
 
-/// A line's features: for each of [`TEMPLATES`], its bucket.
-pub(super) type Features = [u8; TEMPLATES.len()];
+/// Answers to *how many words*.
+const WORDS: u8 = 11;
+/// Answers to *which cue*.
+const CUES: u8 = 13;
+/// Answers to *how far is prose*.
+const DISTANCE: u8 = 6;
+/// Answers to *where does it stand to the longest run of prose*.
+const MAIN: u8 = 9;
+
+/// Where the answers begin that look at the whole page.
+const OF_PAGE: usize = 15;
+
+/// A line's answers to each of [`LINES`].
+pub(super) type Features = [u8; LINES.len()];
 
 /// Only so many bytes of a line are looked at: by then it is clear that it is prose.
 const ENOUGH: usize = 300;
@@ -88,6 +115,8 @@ pub(super) fn features(units: &[Unit<'_>]) -> Vec<Features> {
     let prose: Vec<bool> = looks.iter().zip(&cues).map(|(look, cue)| is_prose(look, *cue)).collect();
     add_places(&mut features, &prose, &looks);
     add_headings(&mut features, &cues, &prose);
+    add_main(&mut features, &cues, &prose, &looks);
+    add_pairs(&mut features);
     features
 }
 
@@ -118,7 +147,7 @@ fn own_features(unit: &Unit<'_>, look: &Look, cue: Option<Cue>, times: u32) -> F
         () => 0,
     };
     let shouted = !look.lower && words > 0 && look.capitals > 0;
-    let mut features = [0; TEMPLATES.len()];
+    let mut features = [0; LINES.len()];
     let own = [
         bucket(words, &[1, 2, 3, 4, 6, 9, 13, 21, 41, 81]),
         look.end,
@@ -165,10 +194,10 @@ fn add_places(features: &mut [Features], prose: &[bool], looks: &[Look]) {
             if before == 0 { 0 } else { 1 + bucket(place, &[20, 100, 300, 500, 700, 900, 980, 1000]) };
         if let Some(feature) = features.get_mut(at) {
             let own = [place, bucket(near, &[1, 2, 4, 7, 10]), distance(last.map(|last| at - last))];
-            for (feature, own) in feature.iter_mut().skip(OF_NEIGHBOURS).zip(own) {
+            for (feature, own) in feature.iter_mut().skip(OF_PAGE).zip(own) {
                 *feature = own;
             }
-            if let Some(feature) = feature.last_mut() {
+            if let Some(feature) = feature.get_mut(OF_PAGE + 6) {
                 *feature = page;
             }
         }
@@ -179,7 +208,7 @@ fn add_places(features: &mut [Features], prose: &[bool], looks: &[Look]) {
     }
     let mut next: Option<usize> = None;
     for at in (0..features.len()).rev() {
-        if let Some(feature) = features.get_mut(at).and_then(|f| f.get_mut(OF_NEIGHBOURS + 3)) {
+        if let Some(feature) = features.get_mut(at).and_then(|f| f.get_mut(OF_PAGE + 3)) {
             *feature = distance(next.map(|next| next - at));
         }
         if prose.get(at).copied().unwrap_or_default() {
@@ -199,7 +228,7 @@ fn add_headings(features: &mut [Features], cues: &[Option<Cue>], prose: &[bool])
     for (at, feature) in features.iter_mut().enumerate() {
         let (cue, since) =
             under.map_or((0, 0), |(cue, from)| (cue as u8 + 1, 1 + bucket(at - from, &[3, 8, 20])));
-        for (feature, own) in feature.iter_mut().skip(OF_NEIGHBOURS + 4).zip([since, cue]) {
+        for (feature, own) in feature.iter_mut().skip(OF_PAGE + 4).zip([since, cue]) {
             *feature = own;
         }
         if let Some(Some(cue)) = cues.get(at) {
@@ -211,6 +240,68 @@ fn add_headings(features: &mut [Features], cues: &[Option<Cue>], prose: &[bool])
             if run == 3 {
                 under = None;
             }
+        }
+    }
+}
+
+/// Adds where a line stands to the page's main run: the one whose prose outweighs what stands between by the most.
+fn add_main(features: &mut [Features], cues: &[Option<Cue>], prose: &[bool], looks: &[Look]) {
+    /// What a short line costs a run, and a line that says that it is the page's; in words of prose.
+    const SHORT: f32 = 5.0;
+    const CUE: f32 = 20.0;
+    let worth = |at: usize| {
+        let words = looks.get(at).map_or(0, |look| look.words);
+        match () {
+            () if cues.get(at).is_some_and(Option::is_some) => -CUE,
+            () if prose.get(at).copied().unwrap_or_default() => words.min(80) as f32,
+            () if words >= 25 => words.min(80) as f32 * 0.4,
+            () => -SHORT,
+        }
+    };
+    let (mut best, mut main) = (0.0, None);
+    let (mut run, mut start) = (0.0_f32, 0);
+    for at in 0..features.len() {
+        if run <= 0.0 {
+            (run, start) = (0.0, at);
+        }
+        run += worth(at);
+        if run > best {
+            (best, main) = (run, Some(start..=at));
+        }
+    }
+    for (at, feature) in features.iter_mut().enumerate() {
+        let stands = match &main {
+            None => 8,
+            Some(main) if at < *main.start() => 2 - bucket(main.start() - at, &[4, 13]),
+            Some(main) if at <= *main.end() => IN_MAIN,
+            Some(main) => 4 + bucket(at - main.end(), &[3, 7, 21]),
+        };
+        if let Some(feature) = feature.get_mut(WHERE_MAIN) {
+            *feature = stands;
+        }
+    }
+}
+
+/// Adds the answers to two questions at once.
+fn add_pairs(features: &mut [Features]) {
+    for feature in features {
+        let [words, end, _, list, _, stopwords, cue, ..] = *feature;
+        let [.., place, density, before, after, since, under, _, main, _, _, _, _, _, _, _, _, _, _] =
+            *feature;
+        let pairs = [
+            main * WORDS + words,
+            main * CUES + cue,
+            main * DISTANCE + before,
+            main * DISTANCE + after,
+            words * 8 + end,
+            words * 9 + list,
+            words * 6 + stopwords,
+            words * 6 + density,
+            words * 10 + place,
+            under * 5 + since,
+        ];
+        for (feature, pair) in feature.iter_mut().skip(OF_PAGE + 8).zip(pairs) {
+            *feature = pair;
         }
     }
 }

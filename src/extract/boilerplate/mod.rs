@@ -107,12 +107,38 @@ fn keep_prose(units: &[Unit<'_>], kept: &mut [bool]) {
 /// Which units of a page with furniture are the article's.
 fn kept(units: &[Unit<'_>]) -> Vec<bool> {
     let weights = Weights::learnt();
-    let mut kept = weights.decide(&weights.scores(&Observed::of(units)));
+    let observed = Observed::of(units);
+    let mut kept = weights.decide(&weights.scores(&observed));
     cut(units, &mut kept);
+    keep_main(units, &observed, &mut kept);
     if !kept.contains(&true) {
         keep_prose(units, &mut kept);
     }
     kept
+}
+
+/// Where most of the page's main run of prose was left out, takes its paragraphs back.
+fn keep_main(units: &[Unit<'_>], observed: &Observed, kept: &mut [bool]) {
+    const PARAGRAPH: usize = 60;
+    let is_main =
+        |at: usize, unit: &Unit<'_>| observed.is_main(at) && unit.len() >= PARAGRAPH && unit.cue.is_none();
+    let (mut all, mut left) = (0, 0);
+    for ((at, unit), kept) in units.iter().enumerate().zip(kept.iter()) {
+        let length = if is_main(at, unit) { unit.len() } else { 0 };
+        all += length;
+        left += if *kept { length } else { 0 };
+    }
+    if left * 3 < all {
+        for ((at, unit), kept) in units.iter().enumerate().zip(kept) {
+            *kept |= is_main(at, unit);
+        }
+    }
+}
+
+/// Whether a line is a label of the form that readers write in, or of the account that they need for it.
+#[must_use]
+pub fn is_form_line(line: &str) -> bool {
+    cue::of(line) == Some(Cue::Form)
 }
 
 /// Sorts a plain text.

@@ -1,45 +1,78 @@
 //! The linear model that tells the article's lines from the page's.
 //!
-//! A conditional random field over the lines of a page, with two states: article and furniture. Its weights stand in
-//! `weights.txt` and are learnt by `examples/learn_boilerplate.rs`; runs are decided, not lines, since going over from one
-//! state to the other costs.
+//! A conditional random field over the lines of a page, with two states: article and furniture. Its weights are data, learnt
+//! by `examples/learn_boilerplate.rs`; runs are decided, not lines, since going over from one state to the other costs.
+//! What is asked of a line is a [`Template`]: the lines of a plain text and the blocks of a web page are asked different
+//! things, and each have weights of their own.
 
 use std::fmt::Write;
 use std::sync::LazyLock;
 
 use super::comment;
-use super::feature::{Features, OF_NEIGHBOURS, TEMPLATES, features};
-use super::unit::{Unit, units};
+use super::cue;
+pub use super::feature::LINES;
+use super::feature::{IN_MAIN, WHERE_MAIN, features};
+use super::unit::{Marker, Unit, units};
 use crate::text::paragraph::{Line, lines};
 
-/// The furthest neighbour whose features count.
-const REACH: usize = 2;
-/// Buckets that a row of weights has room for.
-const BUCKETS: usize = 13;
-/// Rows of weights: every feature of the line itself, and those of its neighbours.
-const ROWS: usize = TEMPLATES.len() + 2 * REACH * OF_NEIGHBOURS;
+/// What is asked of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Template {
+    /// Its name in the file of weights.
+    pub name: &'static str,
+    /// How many answers there are.
+    pub buckets: u8,
+    /// The furthest neighbours that are asked as well; nought for the line alone.
+    pub reach: u8,
+}
+
+impl Template {
+    /// A question of this name, with so many answers, asked of neighbours as far as that.
+    #[must_use]
+    pub const fn new(name: &'static str, buckets: u8, reach: u8) -> Self {
+        Self { name, buckets, reach }
+    }
+}
+
+/// A row of weights: the answers of a line's neighbour at `offset` to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Row {
+    template: usize,
+    offset: isize,
+    start: usize,
+}
 
 /// What the model has learnt.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weights {
+    templates: &'static [Template],
+    rows: Vec<Row>,
     /// For each row, what each bucket says for the article (above 0) or against it.
-    rows: Vec<[f32; BUCKETS]>,
+    values: Vec<f32>,
     /// What it costs to go over from furniture to article, and from article to furniture.
     pub enter: f32,
     /// See `enter`.
     pub leave: f32,
 }
 
-static LEARNT: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("weights.txt")));
+static LEARNT: LazyLock<Weights> = LazyLock::new(|| Weights::parse(LINES, include_str!("weights.txt")));
 
 impl Weights {
     /// Weights that know nothing.
     #[must_use]
-    pub fn zero() -> Self {
-        Self { rows: vec![[0.0; BUCKETS]; ROWS], enter: 0.0, leave: 0.0 }
+    pub fn zero(templates: &'static [Template]) -> Self {
+        let (mut rows, mut start) = (Vec::new(), 0);
+        for (template, asked) in templates.iter().enumerate() {
+            let reach = isize::from(asked.reach);
+            for offset in -reach..=reach {
+                rows.push(Row { template, offset, start });
+                start += usize::from(asked.buckets);
+            }
+        }
+        Self { templates, rows, values: vec![0.0; start], enter: 0.0, leave: 0.0 }
     }
 
-    /// The weights that are compiled in.
+    /// The weights for lines of plain text that are compiled in.
     #[must_use]
     pub fn learnt() -> &'static Self {
         &LEARNT
@@ -47,40 +80,45 @@ impl Weights {
 
     /// Reads what [`Self::written`] writes; what is not there is nought.
     #[must_use]
-    pub fn parse(text: &str) -> Self {
-        let mut weights = Self::zero();
+    pub fn parse(templates: &'static [Template], text: &str) -> Self {
+        let mut weights = Self::zero(templates);
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split_whitespace();
             let (Some(name), Some(offset)) = (fields.next(), fields.next()) else { continue };
-            let values = fields.filter_map(|field| field.parse::<f32>().ok());
+            let mut values = fields.filter_map(|field| field.parse::<f32>().ok());
             if name == "over" {
-                let mut values = values;
                 weights.enter = values.next().unwrap_or_default();
                 weights.leave = values.next().unwrap_or_default();
                 continue;
             }
-            let row = row_of(name, offset.parse().unwrap_or_default());
-            if let Some(row) = row.and_then(|row| weights.rows.get_mut(row)) {
-                for (weight, value) in row.iter_mut().zip(values) {
-                    *weight = value;
-                }
+            let offset: isize = offset.parse().unwrap_or_default();
+            let row = weights.rows.iter().find(|row| row.offset == offset && weights.name(row) == name);
+            let Some(row) = row else { continue };
+            let buckets = usize::from(weights.buckets(row));
+            for (weight, value) in weights.values.iter_mut().skip(row.start).take(buckets).zip(values) {
+                *weight = value;
             }
         }
         weights
+    }
+
+    fn name(&self, row: &Row) -> &'static str {
+        self.templates.get(row.template).map_or("", |template| template.name)
+    }
+
+    fn buckets(&self, row: &Row) -> u8 {
+        self.templates.get(row.template).map_or(0, |template| template.buckets)
     }
 
     /// The weights as text, a row a line: feature, neighbour, then a weight for each bucket.
     #[must_use]
     pub fn written(&self) -> String {
         let mut text = format!("over 0 {:.3} {:.3}\n", self.enter, self.leave);
-        for (template, (name, buckets)) in TEMPLATES.iter().enumerate() {
-            for offset in OFFSETS {
-                let Some(row) = row(template, offset).and_then(|row| self.rows.get(row)) else { continue };
-                let values: Vec<String> =
-                    row.iter().take((*buckets).into()).map(|value| format!("{value:.3}")).collect();
-                // Writing to a string cannot fail.
-                let _ = writeln!(text, "{name} {offset} {}", values.join(" "));
-            }
+        for row in &self.rows {
+            let values = self.values.iter().skip(row.start).take(self.buckets(row).into());
+            let values: Vec<String> = values.map(|value| format!("{value:.3}")).collect();
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{} {} {}", self.name(row), row.offset, values.join(" "));
         }
         text
     }
@@ -88,30 +126,42 @@ impl Weights {
     /// How much more the features of each line speak for the article than against it.
     #[must_use]
     pub fn scores(&self, page: &Observed) -> Vec<f32> {
-        let mut scores = vec![0.0; page.features.len()];
-        for offset in OFFSETS {
-            let Some(first) = row(0, offset) else { continue };
-            let rows = self.rows.get(first..).unwrap_or_default();
-            let asked = if offset == 0 { TEMPLATES.len() } else { OF_NEIGHBOURS };
-            let skip = usize::try_from(offset).unwrap_or(0);
-            let ahead = usize::try_from(-offset).unwrap_or(0);
-            for (score, features) in scores.iter_mut().skip(ahead).zip(page.features.iter().skip(skip)) {
-                let cells = rows.iter().zip(features).take(asked);
-                *score += cells
-                    .map(|(row, bucket)| row.get(usize::from(*bucket)).copied().unwrap_or(0.0))
-                    .sum::<f32>();
+        let mut scores = vec![0.0; page.len()];
+        for row in &self.rows {
+            let values = self.values.get(row.start..).unwrap_or_default();
+            let ahead = usize::try_from(-row.offset).unwrap_or(0);
+            let skip = usize::try_from(row.offset).unwrap_or(0);
+            let answers = page.answers.chunks_exact(page.width).skip(skip);
+            for (score, answers) in scores.iter_mut().skip(ahead).zip(answers) {
+                let bucket = answers.get(row.template).copied().unwrap_or(u8::MAX);
+                *score += values.get(usize::from(bucket)).copied().unwrap_or(0.0);
             }
         }
         scores
     }
 
-    /// Adds `by` to every weight that a line's score is made of.
-    pub fn add(&mut self, page: &Observed, at: usize, mut by: impl FnMut(Cell) -> f32) {
-        for cell in page.cells(at) {
-            if let Some(weight) = self.rows.get_mut(cell.0).and_then(|row| row.get_mut(cell.1)) {
-                *weight += by(cell);
+    /// Adds to every weight that a line's score is made of what `by` says for it; a weight is known by its number.
+    pub fn add(&mut self, page: &Observed, at: usize, mut by: impl FnMut(usize) -> f32) {
+        for row in &self.rows {
+            let Some(at) = at.checked_add_signed(row.offset) else { continue };
+            let Some(bucket) = page.answer(at, row.template) else { continue };
+            let number = row.start + usize::from(bucket);
+            if let Some(weight) = self.values.get_mut(number) {
+                *weight += by(number);
             }
         }
+    }
+
+    /// Multiplies every weight of an answer by the same number.
+    pub fn scale(&mut self, by: f32) {
+        self.values.iter_mut().for_each(|value| *value *= by);
+    }
+
+    /// Adds other weights for the same questions to these.
+    pub fn sum(&mut self, other: &Self) {
+        self.values.iter_mut().zip(&other.values).for_each(|(value, other)| *value += other);
+        self.enter += other.enter;
+        self.leave += other.leave;
     }
 
     /// The likeliest state of every line: whether it is the article's.
@@ -137,66 +187,64 @@ impl Weights {
     }
 }
 
-/// A weight's row and bucket.
-pub type Cell = (usize, usize);
-
-const OFFSETS: [isize; 5] = [-2, -1, 0, 1, 2];
-
-fn row_of(name: &str, offset: isize) -> Option<usize> {
-    row(TEMPLATES.iter().position(|(template, _)| *template == name)?, offset)
-}
-
-/// The row of weights for a feature of the neighbour at `offset`.
-fn row(template: usize, offset: isize) -> Option<usize> {
-    let block = match offset {
-        0 => return Some(template),
-        -1 => 0,
-        1 => 1,
-        -2 => 2,
-        2 => 3,
-        _ => return None,
-    };
-    (template < OF_NEIGHBOURS).then_some(TEMPLATES.len() + block * OF_NEIGHBOURS + template)
-}
-
 /// The lines of a page as the model sees them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Observed {
-    features: Vec<Features>,
+    /// For each line the answer to every question, line after line.
+    answers: Vec<u8>,
+    /// How many questions there are.
+    width: usize,
 }
 
 impl Observed {
+    /// The lines whose answers to `width` questions stand one line after the other.
+    #[must_use]
+    pub fn new(answers: Vec<u8>, width: usize) -> Self {
+        Self { answers, width: width.max(1) }
+    }
+
     pub(super) fn of(units: &[Unit<'_>]) -> Self {
-        Self { features: features(units) }
+        Self::new(features(units).concat(), LINES.len())
     }
 
     /// How many lines it has.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.features.len()
+        self.answers.len() / self.width
     }
 
     /// Whether it has none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.features.is_empty()
+        self.answers.is_empty()
     }
 
-    /// The weights that speak for a line.
-    fn cells(&self, at: usize) -> impl Iterator<Item = Cell> {
-        OFFSETS
-            .into_iter()
-            .filter_map(move |offset| Some((offset, self.features.get(at.checked_add_signed(offset)?)?)))
-            .flat_map(|(offset, features)| {
-                features
-                    .iter()
-                    .enumerate()
-                    .filter_map(move |(template, bucket)| Some((row(template, offset)?, (*bucket).into())))
-            })
+    /// Whether a line of plain text stands in the page's main run of prose.
+    pub(super) fn is_main(&self, at: usize) -> bool {
+        self.answer(at, WHERE_MAIN) == Some(IN_MAIN)
+    }
+
+    /// The answer of a line to the question of that number.
+    #[must_use]
+    pub fn answer(&self, at: usize, template: usize) -> Option<u8> {
+        self.answers.get(at * self.width + template).copied()
     }
 }
 
-/// A page as the model sees it, and the words of each of its lines: what learning needs.
+/// What the words of a page's blocks look like, whatever its format says of them: for each block the answers to
+/// [`LINES`].
+#[must_use]
+pub fn looks(blocks: &[&str]) -> Vec<[u8; LINES.len()]> {
+    let lines: Vec<Line<'_>> =
+        blocks.iter().zip(1..).map(|(text, number)| Line { text, start: 0, number, indent: 0 }).collect();
+    let unit = |line| {
+        let text = <[Line<'_>]>::first(line).map_or("", |line| line.text);
+        Unit { lines: line, gap: 1, text, marker: Marker::None, cue: cue::of(text) }
+    };
+    features(&lines.chunks(1).map(unit).collect::<Vec<_>>())
+}
+
+/// A plain text as the model sees it, and the words of each of its lines: what learning needs.
 #[must_use]
 pub fn observe(text: &str) -> (Observed, Vec<String>) {
     let lines: Vec<Line<'_>> = lines(text).collect();

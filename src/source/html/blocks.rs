@@ -15,6 +15,8 @@ pub(super) struct Piece {
     pub(super) quoted: bool,
     /// How many bytes of the text are links.
     pub(super) linked: usize,
+    /// The innermost element that it stands in.
+    pub(super) place: Id,
 }
 
 /// Cuts everything below `root` into blocks.
@@ -24,7 +26,7 @@ pub(super) fn pieces(tree: &Tree, root: Id) -> Vec<Piece> {
 
 /// The same, without what is below the elements that `skip` names.
 pub(super) fn pieces_without(tree: &Tree, root: Id, skip: impl Fn(Id) -> bool) -> Vec<Piece> {
-    let mut cutter = Cutter::new();
+    let mut cutter = Cutter::new(root);
     let mut at = tree.first(root);
     while let Some(id) = at {
         if skip(id) {
@@ -81,10 +83,11 @@ struct Cutter {
     quotes: usize,
     links: usize,
     verbatim: usize,
+    place: Id,
 }
 
 impl Cutter {
-    fn new() -> Self {
+    fn new(root: Id) -> Self {
         Self {
             pieces: Vec::new(),
             line: String::new(),
@@ -95,6 +98,7 @@ impl Cutter {
             quotes: 0,
             links: 0,
             verbatim: 0,
+            place: root,
         }
     }
 
@@ -115,6 +119,7 @@ impl Cutter {
                     self.flush();
                 }
                 self.count(element, 1);
+                self.place = id;
                 true
             }
             Data::Document => true,
@@ -133,6 +138,7 @@ impl Cutter {
                     self.flush();
                 }
                 self.count(element, -1);
+                self.place = tree.parent(at).unwrap_or(self.place);
             }
             if let Some(next) = tree.next(at) {
                 return Some(next);
@@ -201,7 +207,7 @@ impl Cutter {
         };
         let text = text.to_owned();
         self.line.clear();
-        self.pieces.push(Piece { kind, text, quoted: self.quotes > 0, linked });
+        self.pieces.push(Piece { kind, text, quoted: self.quotes > 0, linked, place: self.place });
     }
 }
 

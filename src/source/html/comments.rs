@@ -13,6 +13,7 @@ use super::linked::string;
 use super::title::fold;
 use super::tree::{Element, Id, Tree};
 use crate::article::RawComment;
+use crate::extract::boilerplate;
 
 /// The comments of a page, and where they stand.
 #[derive(Debug, Default)]
@@ -50,6 +51,8 @@ pub(super) fn thread(facts: &Facts<'_>) -> Thread {
             comment.posted = comment.posted.or(head.posted);
         }
         let is_marked = comment.author.is_some() || comment.posted.is_some() || is_among_comments(tree, item);
+        // *Log in to leave a comment* stands where a comment would.
+        let is_marked = is_marked && !(comment.author.is_none() && boilerplate::is_form_line(&comment.text));
         let is_known = |other: &RawComment| other.text == comment.text && other.author == comment.author;
         if is_marked && !comments.iter().rev().take(50).any(is_known) {
             comments.push(comment);
@@ -384,6 +387,11 @@ mod tests {
                 "the record",
                 r#"<script type="application/ld+json">{"@type":"Article","comment":[{"@type":"Comment","author":{"name":"Ann"},"dateCreated":"2020-10-01","text":"Words &amp; more"}]}</script>"#,
                 "Ann/2020-10-01: Words & more",
+            ),
+            (
+                "a form in a comment's place",
+                "<ol class=comments><li class=comment>Log in to leave a comment</ol>",
+                "",
             ),
             (
                 "an article called so",

@@ -40,11 +40,12 @@ fn is_pointer(piece: &Piece) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tree::Tree;
     use super::*;
 
     fn block(kind: ParagraphKind, text: &str, linked: bool) -> Piece {
         let linked = if linked { text.len() } else { 0 };
-        Piece { kind, text: text.to_owned(), quoted: false, linked }
+        Piece { kind, text: text.to_owned(), quoted: false, linked, place: Tree::ROOT }
     }
 
     #[test]

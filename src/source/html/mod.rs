@@ -11,7 +11,9 @@
 //! | `header` | what stands around the headline |
 //! | `title`, `deck`, `byline`, `dates`, `tags`, `outlet` | answer one question each |
 //! | `comments` | reads what readers wrote |
-//! | `body`, `markup`, `furniture` | finds the article's own blocks |
+//! | `body`, `furniture` | finds the article's own blocks |
+//! | `judge`, `markup` | asks the extraction crate |
+//! | `evidence`, `marks` | says what speaks for a block and what against it |
 
 mod blocks;
 mod body;
@@ -19,12 +21,15 @@ mod byline;
 mod comments;
 mod dates;
 mod deck;
+mod evidence;
 mod facts;
 mod fold;
 mod furniture;
 mod header;
 mod json;
+mod judge;
 mod linked;
+mod marks;
 mod markup;
 mod outlet;
 mod parse;
@@ -36,6 +41,7 @@ use super::decode;
 use super::plain::file_dates;
 use super::prose::is_marked_up;
 use crate::article::{Block, Format, RawArticle, RawBody, Reason, Source};
+use crate::extract::boilerplate::model::{Observed, Template};
 use facts::Facts;
 use header::Header;
 use tree::Tree;
@@ -83,7 +89,7 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
     for place in thread.places {
         tree.detach(place);
     }
-    let mut blocks = body::body(&tree);
+    let mut blocks = body::body(&tree, &recorded);
     if body::words(&blocks) * 2 < body::words(&recorded) {
         blocks = recorded;
     }
@@ -93,4 +99,24 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
     }
     article.body = RawBody::Blocks(blocks);
     Ok(article)
+}
+
+/// A page as the model that finds its article sees it, and the words of each of its blocks: what learning needs.
+#[must_use]
+pub fn observe(page: &str) -> (Observed, Vec<String>) {
+    let mut tree = parse::parse(page);
+    let facts = Facts::of(&tree);
+    let recorded = body::recorded(&facts);
+    for place in comments::thread(&facts).places {
+        tree.detach(place);
+    }
+    let blocks = blocks::pieces(&tree, Tree::ROOT);
+    let observed = body::look(&tree, &blocks, &recorded).observed;
+    (observed, blocks.into_iter().map(|piece| piece.text).collect())
+}
+
+/// What the model asks of each block of a page.
+#[must_use]
+pub fn questions() -> &'static [Template] {
+    &evidence::BLOCKS
 }

@@ -7,6 +7,13 @@ use html5ever::{Attribute, QualName};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Id(u32);
 
+impl Id {
+    /// Its number, counted from nought: for keeping something for each node of a tree.
+    pub(super) const fn number(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// What a node is.
 #[derive(Debug)]
 pub(super) enum Data {

@@ -1,0 +1,132 @@
+//! What the extraction crate takes for the article, as a bag of runs of words that blocks are held against.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+use trafilatura::{HtmlDateMode, Options};
+
+use super::blocks::{Piece, pieces};
+use super::tree::Tree;
+use super::{markup, parse};
+
+/// How many words in a row must be the same to be the same text.
+const SHINGLE: usize = 4;
+
+/// The share of a block's shingles that makes it the same text. Below one, because the two cut blocks differently.
+const SHARED: f64 = 0.6;
+
+/// The blocks that the extraction crate takes for the article.
+pub(super) fn judge(tree: &Tree) -> Vec<Piece> {
+    // Its search for a date costs as much as all the rest, and is not asked.
+    let options = Options::default()
+        .with_fallback(true)
+        .with_exclude_comments(true)
+        .with_html_date_mode(HtmlDateMode::Disabled);
+    match trafilatura::extract(&markup::write(tree), &options) {
+        Ok(result) => {
+            let tree = parse::parse(&result.content_html);
+            pieces(&tree, Tree::ROOT)
+        }
+        Err(_) => Vec::new(),
+    }
+}
+
+/// Text as a bag to take from.
+pub(super) struct Bag {
+    shingles: HashMap<u64, u32, RandomState>,
+    short: HashMap<u64, u32, RandomState>,
+}
+
+impl Bag {
+    pub(super) fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut bag = Self { shingles: HashMap::default(), short: HashMap::default() };
+        for text in texts {
+            let words = hashes(text);
+            if words.len() < SHINGLE {
+                *bag.short.entry(hash(&words)).or_default() += 1;
+            }
+            for shingle in words.windows(SHINGLE) {
+                *bag.shingles.entry(hash(shingle)).or_default() += 1;
+            }
+        }
+        bag
+    }
+
+    /// Whether nothing is in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.shingles.is_empty() && self.short.is_empty()
+    }
+
+    /// The share of a block's words that are in the bag; each stretch of it serves once.
+    pub(super) fn take(&mut self, words: &[u64]) -> f64 {
+        if words.is_empty() {
+            return 0.0;
+        }
+        if words.len() < SHINGLE {
+            return f64::from(u8::from(take(&mut self.short, hash(words))));
+        }
+        let shingles = || words.windows(SHINGLE).map(hash);
+        let shared = shingles().filter(|key| self.shingles.get(key).is_some_and(|count| *count > 0)).count();
+        let share = shared as f64 / shingles().count() as f64;
+        if share >= SHARED {
+            for key in shingles() {
+                take(&mut self.shingles, key);
+            }
+        }
+        share
+    }
+}
+
+fn take(bag: &mut HashMap<u64, u32, RandomState>, key: u64) -> bool {
+    match bag.get_mut(&key) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The hashes of the words, case folded.
+pub(super) fn hashes(text: &str) -> Vec<u64> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            word.chars()
+                .flat_map(char::to_lowercase)
+                .fold(OFFSET, |hash, c| mix(hash, u64::from(u32::from(c))))
+        })
+        .collect()
+}
+
+/// One hash of many.
+pub(super) fn hash(words: &[u64]) -> u64 {
+    words.iter().fold(OFFSET, |hash, word| mix(hash, *word))
+}
+
+const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn mix(hash: u64, with: u64) -> u64 {
+    (hash.rotate_left(5) ^ with).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stretch_of_the_bag_serves_once() {
+        let judged = ["The harbour is to close before the winter, said the master.", "Yes."];
+        let mut bag = Bag::new(judged.into_iter());
+        for (text, taken) in [
+            ("The HARBOUR is to close — before the winter, said the master", true),
+            ("The harbour is to close before the winter, said the master.", false),
+            ("The harbour will stay open for ever, said the mayor.", false),
+            ("Yes", true),
+            ("Yes", false),
+            ("…", false),
+        ] {
+            assert_eq!(bag.take(&hashes(text)) >= SHARED, taken, "{text}");
+        }
+    }
+}
