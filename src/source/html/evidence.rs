@@ -107,7 +107,7 @@ pub(super) fn observe(tree: &Tree, blocks: &[Piece], judged: &mut Bag, record: &
     let looks = looks(&texts);
     let seen = see(tree, blocks, judged, record);
     let sums = sums(tree, blocks, &seen);
-    let all = seen.iter().fold(Sum::default(), |all, one| all.with(one));
+    let all = seen.iter().fold(Sum::default(), Sum::with);
     let mut alike: HashMap<u64, Sum, RandomState> = HashMap::default();
     for one in &seen {
         let sum = alike.entry(one.design).or_default();
@@ -208,12 +208,11 @@ fn see(tree: &Tree, blocks: &[Piece], judged: &mut Bag, record: &mut Bag) -> Vec
             let words = hashes.len();
             let share = judged.take(&hashes);
             let verdict = match () {
-                () if words < 4 && share > 0.0 => 5,
+                () if words < 4 && share > 0 => 5,
                 () if words < 4 => 6,
-                () => bucket((share * 100.0) as usize, &[1, 30, 60, 90]),
+                () => bucket(share, &[1, 30, 60, 90]),
             };
-            let recorded =
-                if is_recorded { 1 + bucket((record.take(&hashes) * 100.0) as usize, &[20, 60]) } else { 0 };
+            let recorded = if is_recorded { 1 + bucket(record.take(&hashes), &[20, 60]) } else { 0 };
             let times = before.entry(hash(&hashes)).or_default();
             *times += 1;
             let again = if *times == 1 { 0 } else { 1 + u8::from(words >= 8) };

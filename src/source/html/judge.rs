@@ -12,8 +12,8 @@ use super::{markup, parse};
 /// How many words in a row must be the same to be the same text.
 const SHINGLE: usize = 4;
 
-/// The share of a block's shingles that makes it the same text. Below one, because the two cut blocks differently.
-const SHARED: f64 = 0.6;
+/// How many of a hundred of a block's shingles make it the same text. Not all, because the two cut blocks differently.
+const SHARED: usize = 60;
 
 /// The blocks that the extraction crate takes for the article.
 pub(super) fn judge(tree: &Tree) -> Vec<Piece> {
@@ -57,17 +57,17 @@ impl Bag {
         self.shingles.is_empty() && self.short.is_empty()
     }
 
-    /// The share of a block's words that are in the bag; each stretch of it serves once.
-    pub(super) fn take(&mut self, words: &[u64]) -> f64 {
+    /// How many of a hundred of a block's words are in the bag; each stretch of it serves once.
+    pub(super) fn take(&mut self, words: &[u64]) -> usize {
         if words.is_empty() {
-            return 0.0;
+            return 0;
         }
         if words.len() < SHINGLE {
-            return f64::from(u8::from(take(&mut self.short, hash(words))));
+            return if take(&mut self.short, hash(words)) { 100 } else { 0 };
         }
         let shingles = || words.windows(SHINGLE).map(hash);
         let shared = shingles().filter(|key| self.shingles.get(key).is_some_and(|count| *count > 0)).count();
-        let share = shared as f64 / shingles().count() as f64;
+        let share = shared * 100 / shingles().count().max(1);
         if share >= SHARED {
             for key in shingles() {
                 take(&mut self.shingles, key);

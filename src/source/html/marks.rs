@@ -123,11 +123,10 @@ fn words(value: &str, mut with: impl FnMut(&str)) {
     let mut word = String::with_capacity(16);
     let mut small = false;
     for byte in value.bytes().take(ENOUGH).chain([b' ']) {
-        if !byte.is_ascii_alphabetic() || (small && byte.is_ascii_uppercase()) {
-            if !word.is_empty() {
-                with(&word);
-                word.clear();
-            }
+        let ends = !byte.is_ascii_alphabetic() || (small && byte.is_ascii_uppercase());
+        if ends && !word.is_empty() {
+            with(&word);
+            word.clear();
         }
         if byte.is_ascii_alphabetic() {
             word.push(char::from(byte.to_ascii_lowercase()));

@@ -65,7 +65,7 @@ pub(super) fn tags(facts: &Facts<'_>) -> Vec<String> {
     .unwrap_or_default()
 }
 
-/// The tags and categories that WordPress writes into the class of the article's element: `tag-harbour category-news`.
+/// The tags and categories that `WordPress` writes into the class of the article's element: `tag-harbour category-news`.
 ///
 /// They are written there as in addresses; a link of the page that ends in the same word has the label.
 fn by_design(facts: &Facts<'_>) -> Vec<String> {
