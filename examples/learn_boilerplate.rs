@@ -46,6 +46,9 @@ struct Labelled {
     body: HashMap<Vec<String>, usize>,
 }
 
+/// Reads a page as the model sees it.
+type Look = fn(&str) -> (Observed, Vec<String>);
+
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let (kind, path, folds) = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
@@ -53,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         [kind, path, "--folds", folds] => (kind, path, folds.parse()?),
         _ => return Err("say `lines` or `blocks`, and name the file of pages".into()),
     };
-    let (templates, look): (_, fn(&str) -> (Observed, Vec<String>)) = match kind {
+    let (templates, look): (_, Look) = match kind {
         "lines" => (&model::LINES[..], model::observe),
         "blocks" => (html::questions(), html::observe),
         _ => return Err("say `lines` or `blocks`".into()),
