@@ -333,7 +333,7 @@ mod tests {
         let (mut judged, mut record) = (Bag::new(article), Bag::new(std::iter::empty()));
         let evidence = observe(&tree, &blocks, &mut judged, &mut record);
         assert_eq!(evidence.observed.len(), blocks.len());
-        assert_eq!(evidence.judged, [0, 10, 0, 0, 0]);
+        assert_eq!(evidence.judged, [0, 11, 0, 0, 0]);
         for at in 0..blocks.len() {
             for (question, template) in BLOCKS.iter().enumerate() {
                 let answer = evidence.observed.answer(at, question).unwrap();
