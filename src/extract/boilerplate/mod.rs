@@ -141,6 +141,12 @@ pub fn is_form_line(line: &str) -> bool {
     cue::of(line) == Some(Cue::Form)
 }
 
+/// Whether a line names the author or the day, and nothing else: what [`read_blocks`] takes off a body's first blocks.
+#[must_use]
+pub fn is_head_line(line: &str) -> bool {
+    line.len() <= 160 && (byline::is_byline(line) || header::is_date_line(line))
+}
+
 /// Sorts a plain text.
 #[must_use]
 pub fn read(text: &str) -> Page {

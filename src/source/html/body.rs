@@ -18,6 +18,7 @@ use super::linked::plain;
 use super::title::fold;
 use super::tree::Tree;
 use crate::article::{Block, ParagraphKind};
+use crate::extract::boilerplate;
 use crate::extract::boilerplate::model::Weights;
 
 static LEARNT: LazyLock<Weights> = LazyLock::new(|| Weights::parse(&BLOCKS, include_str!("weights.txt")));
@@ -28,6 +29,7 @@ pub(super) fn body(tree: &Tree, recorded: &[Block]) -> Vec<Block> {
     let evidence = look(tree, &blocks, recorded);
     let mut taken = LEARNT.decide(&LEARNT.scores(&evidence.observed));
     trust_the_judge(&evidence.judged, &mut taken);
+    take_head_lines(&blocks, &evidence.judged, &mut taken);
     take_headings(&blocks, &mut taken);
     let mut blocks: Vec<Piece> =
         blocks.into_iter().zip(taken).filter_map(|(piece, taken)| taken.then_some(piece)).collect();
@@ -54,6 +56,17 @@ fn trust_the_judge(judged: &[usize], taken: &mut [bool]) {
         judged.iter().zip(taken.iter()).filter(|(_, taken)| **taken).map(|(words, _)| words).sum();
     if kept * 2 < all {
         taken.iter_mut().zip(judged).for_each(|(taken, words)| *taken |= *words > 0);
+    }
+}
+
+/// Takes the lines over the text that name author and day, where the judge took them: they are read before they are
+/// left out of the body.
+fn take_head_lines(blocks: &[Piece], judged: &[usize], taken: &mut [bool]) {
+    const OVER: usize = 4;
+    let first = taken.iter().position(|taken| *taken).unwrap_or(0);
+    let over = blocks.iter().zip(judged).zip(taken).take(first + OVER).skip(first.saturating_sub(OVER));
+    for ((block, judged), taken) in over {
+        *taken |= *judged > 0 && boilerplate::is_head_line(&block.text);
     }
 }
 
