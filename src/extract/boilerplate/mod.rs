@@ -147,6 +147,15 @@ pub fn is_head_line(line: &str) -> bool {
     line.len() <= 160 && (byline::is_byline(line) || header::is_date_line(line))
 }
 
+/// Whether a line gives itself away as the page's: an advertisement's, a pointer to other articles, a legal notice.
+#[must_use]
+pub fn is_notice(line: &str) -> bool {
+    matches!(
+        cue::of(line),
+        Some(Cue::Nav | Cue::Share | Cue::Related | Cue::Advert | Cue::Legal | Cue::Newsletter | Cue::Form)
+    )
+}
+
 /// Sorts a plain text.
 #[must_use]
 pub fn read(text: &str) -> Page {

@@ -1,7 +1,10 @@
 //! Lines that every page has and no article is made of.
 
+use std::collections::HashSet;
+
 use super::blocks::Piece;
 use crate::article::ParagraphKind;
+use crate::extract::boilerplate::is_notice;
 
 /// One line a row: see the file's head.
 const LINES: &str = include_str!("furniture.txt");
@@ -11,11 +14,57 @@ const LONGEST: usize = 60;
 
 /// Takes the furniture out of an article's blocks.
 pub(super) fn clear(blocks: &mut Vec<Piece>) {
-    blocks.retain(|piece| !is_furniture(&piece.text));
+    blocks.retain(|piece| !is_furniture(&piece.text) && !is_notice(&piece.text));
+    clear_pull_quotes(blocks);
     // What an article ends with is neither a list of links nor a heading with nothing under it.
     while blocks.last().is_some_and(|last| is_pointer(last) || last.kind == ParagraphKind::Heading) {
         blocks.pop();
     }
+}
+
+/// Takes out the short quotations set large between paragraphs, where another block has their words.
+fn clear_pull_quotes(blocks: &mut Vec<Piece>) {
+    /// A longer block is no pull quote, in words.
+    const LONGEST: usize = 30;
+    let asked: Vec<(usize, Vec<&str>)> = blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(at, piece)| Some((at, spoken(&piece.text)?)))
+        .filter(|(_, words)| (3..=LONGEST).contains(&words.len()))
+        .collect();
+    if asked.is_empty() {
+        return;
+    }
+    let lengths: HashSet<usize> = asked.iter().map(|(_, words)| words.len()).collect();
+    let mut said: HashSet<Vec<String>> = HashSet::new();
+    let small = |words: &[&str]| words.iter().map(|word| word.to_lowercase()).collect::<Vec<_>>();
+    let wanted: HashSet<Vec<String>> = asked.iter().map(|(_, words)| small(words)).collect();
+    for piece in blocks.iter() {
+        let words = words(&piece.text);
+        for length in lengths.iter().filter(|length| words.len() > **length) {
+            said.extend(words.windows(*length).map(small).filter(|words| wanted.contains(words)));
+        }
+    }
+    let pulled: HashSet<usize> =
+        asked.iter().filter(|(_, words)| said.contains(&small(words))).map(|(at, _)| *at).collect();
+    let mut at = 0;
+    blocks.retain(|_| {
+        at += 1;
+        !pulled.contains(&(at - 1))
+    });
+}
+
+/// The words of a block that is nothing but a quotation.
+fn spoken(text: &str) -> Option<Vec<&str>> {
+    let inner = text.trim().strip_prefix(['“', '"', '‘', '«'])?.strip_suffix(['”', '"', '’', '»'])?;
+    (!inner.contains(['“', '”', '"'])).then(|| words(inner))
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 fn is_furniture(text: &str) -> bool {
@@ -65,6 +114,20 @@ mod tests {
             kept,
             ["The harbour is to close.", "Read the report", "“Share this house with me,” he said."]
         );
+    }
+
+    #[test]
+    fn what_is_pulled_out_of_the_text_goes() {
+        let body = |text: &str| block(ParagraphKind::Body, text, false);
+        let mut blocks = vec![
+            body("“I never sleep when she sounds bored,” he said. “Nobody does.”"),
+            body("“I never sleep when she sounds bored”"),
+            body("“I never wake when she sings.”"),
+            body("ADVERTISEMENT"),
+        ];
+        clear(&mut blocks);
+        assert_eq!(blocks.len(), 2);
+        assert_eq!(blocks[1].text, "“I never wake when she sings.”");
     }
 
     #[test]
