@@ -151,7 +151,8 @@ impl<'s> Opening<'s> {
         let reading = scene.reading;
         let start = scene.mentions.partition_point(|mention| mention.at.start < sentence.start);
         let mentions = || {
-            let all = scene.mentions.iter().zip(named).skip(start);
+            // Not skipped to within the pair of them, which would step over each.
+            let all = scene.mentions.iter().skip(start).zip(named.iter().skip(start));
             all.take_while(|(mention, _)| mention.at.start < sentence.end)
         };
         let person = |id: &Id| cast.get(*id).is_some_and(|figure| figure.class == SpeakerClass::Person);

@@ -67,7 +67,7 @@ pub(super) fn dates(facts: &Facts<'_>, header: &Header, url: Option<&str>) -> Ve
 
 /// The dates that a reader sees: those around the headline and those that are said to be of publication first.
 fn seen(facts: &Facts<'_>, header: &Header, clues: &mut Clues) {
-    around(facts, &header.below, clues, Provenance::Byline);
+    around(facts, header, &header.below, clues, Provenance::Byline);
     for id in &facts.labels {
         if is_beside(facts.tree, *id, header.headline) {
             continue;
@@ -88,7 +88,7 @@ fn seen(facts: &Facts<'_>, header: &Header, clues: &mut Clues) {
             clues.add(text, if published { Provenance::Byline } else { Provenance::Body });
         }
     }
-    around(facts, &header.above, clues, Provenance::Body);
+    around(facts, header, &header.above, clues, Provenance::Body);
     for id in facts.marked.iter().copied().filter(|id| facts.tree.element(*id).is_some_and(is_date)) {
         if !beside(&id) {
             let line = facts.line(id).filter(|line| is_short_date(line));
@@ -97,11 +97,12 @@ fn seen(facts: &Facts<'_>, header: &Header, clues: &mut Clues) {
     }
 }
 
-/// The dates among the texts around the headline, with the labels that stand before them.
-fn around(facts: &Facts<'_>, parts: &[Part], clues: &mut Clues, provenance: Provenance) {
+/// The dates among the texts around the headline, with the labels that stand before them. Under a short article its readers'
+/// comments are near too, with dates of their own.
+fn around(facts: &Facts<'_>, header: &Header, parts: &[Part], clues: &mut Clues, provenance: Provenance) {
     let mut label = "";
     for part in parts {
-        if is_short_date(&part.text) {
+        if is_short_date(&part.text) && !is_beside(facts.tree, part.id, header.headline) {
             clues.add(Some(labelled(label, &part.text, marked_above(facts, part.id))), provenance);
         }
         label = &part.text;
