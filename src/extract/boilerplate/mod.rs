@@ -99,8 +99,17 @@ pub fn read_blocks(blocks: &mut Vec<Block>) -> Page {
 /// article is worse than keeping a notice.
 fn keep_prose(units: &[Unit<'_>], kept: &mut [bool]) {
     const PROSE: usize = 20;
-    for (unit, kept) in units.iter().zip(kept) {
-        *kept = unit.joined().split_whitespace().count() >= PROSE;
+    // Lines that were never joined, in capitals say: so many words in each of most of them, and in all.
+    const LINE: usize = 6;
+    const TEXT: usize = 60;
+    let counts: Vec<usize> = units.iter().map(|unit| unit.joined().split_whitespace().count()).collect();
+    let plain = |at: usize| units.get(at).is_some_and(|unit| unit.cue.is_none());
+    let lines = || counts.iter().enumerate().filter(|(at, count)| **count >= LINE && plain(*at));
+    let all: usize = lines().map(|(_, count)| count).sum();
+    let loose = all >= TEXT && lines().count() * 2 >= units.len();
+    let prose = counts.iter().any(|count| *count >= PROSE);
+    for ((at, count), kept) in counts.iter().enumerate().zip(kept) {
+        *kept = *count >= PROSE || !prose && loose && plain(at);
     }
 }
 
@@ -170,6 +179,7 @@ pub fn read(text: &str) -> Page {
 
     let clean = page.comments.is_empty() && !has_furniture(&units);
     let mut kept = if clean { vec![true; units.len()] } else { kept(&units) };
+    let of_article = kept.clone();
     let roles = header::find(&units, &kept, clean);
     let title = roles.iter().find(|(_, role)| *role == Role::Title).map(|(at, _)| *at);
     if !clean && let Some(body) = header::first_paragraph(&units, &kept) {
@@ -181,7 +191,6 @@ pub fn read(text: &str) -> Page {
         }
         page.authors = authors.names;
     }
-    let of_article = kept.clone();
     let mut deck = None;
     for (at, role) in roles {
         let Some(unit) = units.get(at) else { continue };
@@ -242,7 +251,8 @@ fn read_datelines(page: &mut Page) {
         page.dates.extend(dateline.dated.map(|text| DateClue { text, provenance: Provenance::Dateline }));
         page.outlet = dateline.agency;
     }
-    let last = page.paragraphs.len().saturating_sub(3);
+    // A text of one paragraph is no list of reporters.
+    let last = page.paragraphs.len().saturating_sub(3).max(1);
     if let Some(tail) =
         page.paragraphs.iter().skip(last).position(|placed| dateline::tail(placed.text()).is_some())
     {
@@ -343,4 +353,22 @@ fn tags(units: &[Unit<'_>]) -> Vec<String> {
         }
     }
     Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_nobody_joined_are_an_article_and_a_menu_is_none() {
+        let loose = "THE HARBOUR BOARD MET ON MONDAY AND SPOKE OF THE CRANES .\n\n".repeat(12);
+        let menu = "Home\n\nAbout the harbour\n\nCranes\n\nContact\n\n".repeat(12);
+        for (text, want) in [(loose, true), (menu, false)] {
+            let lines: Vec<Line<'_>> = lines(&text).collect();
+            let units = units(&lines);
+            let mut kept = vec![false; units.len()];
+            keep_prose(&units, &mut kept);
+            assert_eq!(kept.contains(&true), want, "{text}");
+        }
+    }
 }
