@@ -246,6 +246,8 @@ pub enum Provenance {
     Dateline,
     /// The running text.
     Body,
+    /// What the page calls the date of its last change: the article is no younger than that.
+    Updated,
     /// The first reader comment: the article is no younger than that.
     Comment,
     /// The name of the file.
@@ -262,6 +264,7 @@ impl fmt::Display for Provenance {
             Self::Byline => "byline",
             Self::Dateline => "dateline",
             Self::Body => "body",
+            Self::Updated => "updated",
             Self::Comment => "comment",
             Self::Filename => "filename",
             Self::Mtime => "mtime",

@@ -10,6 +10,7 @@ pub fn when(published: &Published) -> String {
     match published.provenance {
         Provenance::Metadata | Provenance::Url | Provenance::Byline | Provenance::Dateline => date,
         Provenance::Body => format!("{date} (from the text)"),
+        Provenance::Updated => format!("{date} or before (last updated)"),
         Provenance::Comment => format!("{date} or before (first comment)"),
         Provenance::Filename => format!("{date} (file name)"),
         // The minute in which a file was saved tells nothing of the article.
@@ -125,6 +126,7 @@ mod tests {
         for (date, provenance, words) in [
             ("2020-10-01", Provenance::Metadata, "2020-10-01"),
             ("2020-10-01T13:51", Provenance::Metadata, "2020-10-01 13:51"),
+            ("2020-10-01", Provenance::Updated, "2020-10-01 or before (last updated)"),
             ("2020-10-01", Provenance::Comment, "2020-10-01 or before (first comment)"),
             ("2020-10", Provenance::Filename, "2020-10 (file name)"),
             ("2020-10-01T13:51+02:00", Provenance::Mtime, "2020-10-01 or before (file date)"),

@@ -230,11 +230,13 @@ fn describe(article: &mut RawArticle, about: &Node) {
         .flat_map(|tags| tags.split([',', ';']).map(|tag| tag.trim().to_owned()).collect::<Vec<_>>())
         .filter(|tag| !tag.is_empty())
         .collect();
-    article.dates = ["dcterms:created", "meta:creation-date", "dc:date", "dcterms:modified"]
+    article.dates = ["dcterms:created", "meta:creation-date", "dc:date"]
         .iter()
         .filter_map(|name| line(name).and_then(|text| written_date(&text)))
         .map(|text| DateClue { text, provenance: Provenance::Metadata })
         .collect();
+    let changed = line("dcterms:modified").and_then(|text| written_date(&text));
+    article.dates.extend(changed.map(|text| DateClue { text, provenance: Provenance::Updated }));
 }
 
 #[cfg(test)]

@@ -22,11 +22,17 @@ pub(super) fn published(mut dated: Vec<Published>, mtime: Option<Moment>) -> Opt
     });
     dated.sort_by_key(|published| published.provenance);
     let best = *dated.first()?;
+    if best.provenance == Provenance::Updated {
+        // An upper bound, as the first comment is: the lower of the two tells more.
+        let comment = dated.iter().find(|other| other.provenance == Provenance::Comment);
+        return Some(*comment.filter(|comment| days_between(best, **comment) > 0).unwrap_or(&best));
+    }
     if let Some(own) = own_day(best, &dated).or_else(|| earlier(best, &dated)) {
         return Some(own);
     }
     let finer = dated.iter().find(|other| {
-        let trusted = !matches!(other.provenance, Provenance::Comment | Provenance::Mtime);
+        let trusted =
+            !matches!(other.provenance, Provenance::Updated | Provenance::Comment | Provenance::Mtime);
         let (day, within) = (other.date.first_day(), best.date.first_day()..=best.date.last_day());
         best.date.precision() > Precision::Day
             && other.date.precision() <= Precision::Day

@@ -8,6 +8,7 @@
 //! | [`written`] | every notation: dates found in a string, as open as the writing leaves them |
 //! | `token`, `clock`, `name` | what they are made of: words and numbers, times of day, months and zones |
 //! | `order` | whether the day or the month stands first, by evidence |
+//! | `told` | what a line says that its dates are of |
 //! | `choice` | which of a page's dates is that of publication |
 //! | [`address`] | dates in addresses and file names |
 
@@ -16,12 +17,14 @@ mod choice;
 mod clock;
 mod name;
 mod order;
+mod told;
 mod token;
 pub mod written;
 
 use jiff::civil::Date;
 
 use crate::article::{DateClue, Moment, Provenance, Published, RawComment};
+use told::Told;
 use written::{Day, Written, scan};
 
 /// What a page tells about how its dates are to be read.
@@ -58,23 +61,7 @@ struct Found {
 /// Reads the dates of a page.
 #[must_use]
 pub fn read(clues: &[DateClue], evidence: &Evidence<'_>) -> Dates {
-    // A date that the page calls that of a change is that of a change wherever else it stands alone.
-    let changed: Vec<Day> = clues
-        .iter()
-        .filter(|clue| clue.text.to_lowercase().contains("updated") && said(&clue.text).is_none())
-        .flat_map(|clue| scan(&clue.text))
-        .map(|written| written.day)
-        .collect();
-    let stands_alone =
-        |text: &str| !["publish", "posted", "created"].iter().any(|word| text.to_lowercase().contains(word));
-    let mut found = Vec::new();
-    for clue in clues {
-        let Some(written) = said(&clue.text) else { continue };
-        let is_loose = matches!(clue.provenance, Provenance::Byline | Provenance::Body);
-        if !(is_loose && changed.contains(&written.day) && stands_alone(&clue.text)) {
-            found.push(Found { written, provenance: clue.provenance });
-        }
-    }
+    let found = found(clues);
     let posted: Vec<Option<Written>> =
         evidence.comments.iter().map(|c| scan(c.posted.as_deref()?).into_iter().next()).collect();
 
@@ -122,32 +109,29 @@ pub fn read(clues: &[DateClue], evidence: &Evidence<'_>) -> Dates {
     Dates { published: choice::published(dated, mtime), comments }
 }
 
-/// The date of publication in a clue's text: the first that is not said to be that of something else, such as a later
-/// change.
-fn said(text: &str) -> Option<Written> {
-    const OTHER: [&str; 14] = [
-        "updat",
-        "modif",
-        "edited",
-        "correct",
-        "revis",
-        "expire",
-        "last ",
-        "reviewed",
-        "valid",
-        "received",
-        "accepted",
-        "submitted",
-        "deadline",
-        "event",
-    ];
-    let all = scan(text);
-    let mut before = 0;
-    all.into_iter().find(|written| {
-        let words = text.get(before..written.start).unwrap_or_default().to_lowercase();
-        before = written.end;
-        !OTHER.iter().any(|other| words.contains(other))
-    })
+/// The dates of the clues, each with what it is of.
+fn found(clues: &[DateClue]) -> Vec<Found> {
+    let told: Vec<(&DateClue, Told)> = clues.iter().map(|clue| (clue, Told::of(&clue.text))).collect();
+    let is_change = |clue: &DateClue, told: &Told| clue.provenance == Provenance::Updated || told.is_change();
+    // A date that the page calls that of a change is that of a change wherever else it stands alone.
+    let changed: Vec<Day> = told
+        .iter()
+        .filter(|(clue, told)| told.is_change() && clue.provenance != Provenance::Updated)
+        .filter_map(|(_, told)| Some(told.changed?.day))
+        .collect();
+    let stands_alone =
+        |text: &str| !["publish", "posted", "created"].iter().any(|word| text.to_lowercase().contains(word));
+    let found = told.into_iter().filter_map(|(clue, told)| {
+        if is_change(clue, &told) {
+            let written = told.changed.or(told.published)?;
+            return Some(Found { written, provenance: Provenance::Updated });
+        }
+        let written = told.published?;
+        let is_loose = matches!(clue.provenance, Provenance::Byline | Provenance::Body);
+        let of_change = is_loose && changed.contains(&written.day) && stands_alone(&clue.text);
+        (!of_change).then_some(Found { written, provenance: clue.provenance })
+    });
+    found.collect()
 }
 
 #[cfg(test)]
@@ -173,9 +157,9 @@ mod tests {
 
     #[test]
     fn the_most_trusted_date_is_taken() {
-        use Provenance::{Byline, Dateline, Metadata, Mtime};
+        use Provenance::{Byline, Dateline, Metadata, Mtime, Updated};
         let at = |url| Evidence { url: Some(url), ..NOTHING };
-        let cases: [(&str, &[DateClue], Evidence<'_>, Option<&str>); 15] = [
+        let cases: [(&str, &[DateClue], Evidence<'_>, Option<&str>); 17] = [
             ("none", &[], NOTHING, None),
             (
                 "the format's own",
@@ -201,12 +185,29 @@ mod tests {
                 NOTHING,
                 Some("2021-03-04 byline"),
             ),
-            ("an update alone tells nothing", &[clue(Byline, "Updated March 6, 2021")], NOTHING, None),
             (
-                "nor where it stands alone",
-                &[clue(Byline, "Updated March 6, 2021"), clue(Byline, "March 6, 2021")],
+                "an update alone is the latest day that it can be",
+                &[clue(Byline, "Updated March 6, 2021")],
                 NOTHING,
-                None,
+                Some("2021-03-06 updated"),
+            ),
+            (
+                "also where it stands alone",
+                &[clue(Byline, "March 6, 2021"), clue(Byline, "Updated March 6, 2021")],
+                NOTHING,
+                Some("2021-03-06 updated"),
+            ),
+            (
+                "a record of a change alone",
+                &[clue(Updated, "2021-03-06T10:00:00Z")],
+                NOTHING,
+                Some("2021-03-06T10:00+00:00 updated"),
+            ),
+            (
+                "an update does not tell the day of a month",
+                &[clue(Updated, "2021-05-06")],
+                at("https://a.example/2021/05/x"),
+                Some("2021-05 url"),
             ),
             (
                 "a record dated anew",

@@ -1,6 +1,7 @@
 //! What may tell when the article came out, most trusted first.
 //!
-//! When it was changed is not when it came out: such a date counts only on a page that has no other.
+//! When it was changed is not when it came out: such a date only says that the page is no younger, and counts where it has
+//! no other.
 
 use super::facts::Facts;
 use super::fold::some_folded;
@@ -42,6 +43,17 @@ const METAS: [&str; 30] = [
     "created",
 ];
 
+const CHANGED: [&str; 8] = [
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "lastmod",
+];
+
 /// Everything that may tell the date of publication.
 pub(super) fn dates(facts: &Facts<'_>, header: &Header, url: Option<&str>) -> Vec<DateClue> {
     let mut clues = Clues(Vec::new());
@@ -62,12 +74,26 @@ pub(super) fn dates(facts: &Facts<'_>, header: &Header, url: Option<&str>) -> Ve
     clues.add(facts.metas_like(is_of_publication).find_map(some_folded), Provenance::Metadata);
     clues.add(url.and_then(url_date), Provenance::Url);
     seen(facts, header, &mut clues);
+    clues.0.extend(changes(facts, header));
     clues.0
+}
+
+/// When the page's record says that it was changed last.
+fn changes(facts: &Facts<'_>, header: &Header) -> Option<DateClue> {
+    let recorded = facts.linked.article().and_then(|article| string(article, "dateModified"));
+    let marked = || {
+        let mut places = facts.property("dateModified");
+        places.find(|id| !is_beside(facts.tree, *id, header.headline)).and_then(|id| value(facts, id))
+    };
+    let text = recorded.or_else(|| facts.meta_line(&CHANGED)).or_else(marked)?;
+    Some(DateClue { text, provenance: Provenance::Updated })
 }
 
 /// The dates that a reader sees: those around the headline and those that are said to be of publication first.
 fn seen(facts: &Facts<'_>, header: &Header, clues: &mut Clues) {
-    around(facts, header, &header.below, clues, Provenance::Byline);
+    let (near, far) = header.below.split_at(header.below.len().min(NEAR));
+    around(facts, None, near, clues, Provenance::Byline);
+    around(facts, Some(header), far, clues, Provenance::Byline);
     for id in &facts.labels {
         if is_beside(facts.tree, *id, header.headline) {
             continue;
@@ -88,7 +114,7 @@ fn seen(facts: &Facts<'_>, header: &Header, clues: &mut Clues) {
             clues.add(text, if published { Provenance::Byline } else { Provenance::Body });
         }
     }
-    around(facts, header, &header.above, clues, Provenance::Body);
+    around(facts, Some(header), &header.above, clues, Provenance::Body);
     for id in facts.marked.iter().copied().filter(|id| facts.tree.element(*id).is_some_and(is_date)) {
         if !beside(&id) {
             let line = facts.line(id).filter(|line| is_short_date(line));
@@ -97,12 +123,22 @@ fn seen(facts: &Facts<'_>, header: &Header, clues: &mut Clues) {
     }
 }
 
+/// So many texts right below the headline are the article's, whatever their elements are called.
+const NEAR: usize = 4;
+
 /// The dates among the texts around the headline, with the labels that stand before them. Under a short article its readers'
-/// comments are near too, with dates of their own.
-fn around(facts: &Facts<'_>, header: &Header, parts: &[Part], clues: &mut Clues, provenance: Provenance) {
+/// comments are near too, with dates of their own: where a headline is given, what stands beside its article is left out.
+fn around(
+    facts: &Facts<'_>,
+    header: Option<&Header>,
+    parts: &[Part],
+    clues: &mut Clues,
+    provenance: Provenance,
+) {
     let mut label = "";
     for part in parts {
-        if is_short_date(&part.text) && !is_beside(facts.tree, part.id, header.headline) {
+        let beside = || header.is_some_and(|header| is_beside(facts.tree, part.id, header.headline));
+        if is_short_date(&part.text) && !beside() {
             clues.add(Some(labelled(label, &part.text, marked_above(facts, part.id))), provenance);
         }
         label = &part.text;

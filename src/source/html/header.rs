@@ -134,7 +134,13 @@ fn is_frame(element: &Element) -> bool {
     let of_builder = |name: &str| name.starts_with("elementor") || name.starts_with("wp-block");
     let marks = marks(element);
     let mut names = marks.split_ascii_whitespace().filter(|name| !of_builder(name));
-    names.any(|name| MARKS.iter().any(|mark| name.contains(mark)))
+    // An article has a foot of its own, and may be one that its site's first page shows.
+    let of_article = |name: &str| {
+        name.ends_with("--promoted")
+            || name.contains("footer")
+                && ["article", "entry", "node", "post", "story"].iter().any(|owner| name.contains(owner))
+    };
+    names.any(|name| !of_article(name) && MARKS.iter().any(|mark| name.contains(mark)))
 }
 
 /// Whether an element stands in an `article` that has a headline of its own.
@@ -145,12 +151,31 @@ fn is_teaser(tree: &Tree, id: Id, headline: Option<Id>) -> bool {
     if tree.ancestors(headline).any(|above| above == own) {
         return false;
     }
-    tree.ancestors(headline).any(|above| tree.tag(above) == "article")
-        || tree.descendants(own).take(400).any(|below| {
+    if tree.ancestors(headline).any(|above| tree.tag(above) == "article") {
+        return true;
+    }
+    // Some pages set the headline above the `article`, which then holds the text.
+    !holds_text(tree, own)
+        && tree.descendants(own).take(400).any(|below| {
             matches!(tree.tag(below), "h2" | "h3" | "h4")
                 && (tree.ancestors(below).take(3).any(|above| tree.tag(above) == "a")
                     || tree.descendants(below).take(6).any(|inner| tree.tag(inner) == "a"))
         })
+}
+
+/// Whether an element holds more text than a teaser does.
+fn holds_text(tree: &Tree, id: Id) -> bool {
+    /// In bytes: a teaser has a headline and a sentence or two.
+    const TEASER: usize = 1_500;
+    let mut length = 0;
+    tree.descendants(id).take(2_000).any(|below| {
+        if let Data::Text(text) = tree.data(below)
+            && tree.parent(below).is_some_and(|parent| tree.tag(parent) == "p")
+        {
+            length += text.trim().len();
+        }
+        length > TEASER
+    })
 }
 
 /// An element's class and identifier in lower case.

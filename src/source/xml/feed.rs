@@ -58,11 +58,13 @@ impl Feed {
         article.url = address(entry);
         article.outlet = source(entry).or_else(|| self.outlet.clone());
         article.language = entry.attribute("xml:lang").map(str::to_owned).or_else(|| self.language.clone());
-        article.dates = ["pubDate", "published", "issued", "dc:date", "date", "updated", "modified"]
+        article.dates = ["pubDate", "published", "issued", "dc:date", "date"]
             .iter()
             .filter_map(|name| entry.first(name).and_then(Node::line))
             .map(|text| DateClue { text, provenance: Provenance::Metadata })
             .collect();
+        let changed = ["updated", "modified"].iter().find_map(|name| entry.first(name).and_then(Node::line));
+        article.dates.extend(changed.map(|text| DateClue { text, provenance: Provenance::Updated }));
         article.tags = tags(entry);
         Ok(article)
     }
