@@ -28,6 +28,8 @@ pub struct RawArticle {
     pub language: Option<String>,
     /// Everything that may tell the date of publication, most trusted first.
     pub dates: Vec<DateClue>,
+    /// Lines with the dates of other things on the page, which show how it writes them.
+    pub other_dates: Vec<String>,
     /// The page's own tags.
     pub tags: Vec<String>,
     /// Reader comments that the format marks as such, in the page's order.
@@ -49,6 +51,7 @@ impl RawArticle {
             section: None,
             language: None,
             dates: Vec::new(),
+            other_dates: Vec::new(),
             tags: Vec::new(),
             comments: Vec::new(),
         }

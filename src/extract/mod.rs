@@ -49,6 +49,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         section,
         language: declared,
         dates,
+        other_dates,
         tags,
         comments,
     } = raw;
@@ -91,6 +92,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         declared_language: declared.as_deref(),
         language: language.as_deref(),
         comments: &page.comments,
+        others: &other_dates,
     };
     let dates = date::read(&page.dates, &evidence);
     // The rules are English, and say nothing of another language rather than something wrong.

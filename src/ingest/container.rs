@@ -233,12 +233,13 @@ fn fingerprint(raw: &RawArticle) -> u64 {
         section,
         language,
         dates,
+        other_dates,
         tags,
         comments,
     } = raw;
     let mut hasher = Xxh3::new();
     (extract::VERSION, source.format, body, title, deck, byline).hash(&mut hasher);
-    (outlet, url, section, language, tags, comments).hash(&mut hasher);
+    (outlet, url, section, language, other_dates, tags, comments).hash(&mut hasher);
     for date in dates.iter().filter(|date| date.provenance != Provenance::Mtime) {
         date.hash(&mut hasher);
     }

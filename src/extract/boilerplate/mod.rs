@@ -156,6 +156,12 @@ pub fn is_head_line(line: &str) -> bool {
     line.len() <= 160 && (byline::is_byline(line) || header::is_date_line(line))
 }
 
+/// Whether a line is a date with no more than the words that say of what.
+#[must_use]
+pub fn is_date_line(line: &str) -> bool {
+    header::is_date_line(line)
+}
+
 /// Whether a line gives itself away as the page's: an advertisement's, a pointer to other articles, a legal notice.
 #[must_use]
 pub fn is_notice(line: &str) -> bool {

@@ -17,8 +17,8 @@ mod choice;
 mod clock;
 mod name;
 mod order;
-mod told;
 mod token;
+mod told;
 pub mod written;
 
 use jiff::civil::Date;
@@ -40,6 +40,8 @@ pub struct Evidence<'a> {
     pub language: Option<&'a str>,
     /// The comments, in the page's order.
     pub comments: &'a [RawComment],
+    /// Lines with the dates of other things on the page.
+    pub others: &'a [String],
 }
 
 /// The dates of a page.
@@ -79,12 +81,13 @@ pub fn read(clues: &[DateClue], evidence: &Evidence<'_>) -> Dates {
             _ => None,
         }))
         .collect();
+    let others: Vec<Written> = evidence.others.iter().flat_map(|line| scan(line)).collect();
     let setting = order::Setting {
         url: evidence.url,
         declared_language: evidence.declared_language,
         language: evidence.language,
     };
-    let order = order::of(&written, &thread, &known, setting);
+    let order = order::of(&written, &thread, &others, &known, setting);
 
     let mtime = found.iter().find(|f| f.provenance == Provenance::Mtime).and_then(|f| f.written.moment(None));
     let comments: Vec<Option<Moment>> = posted.iter().map(|w| w.and_then(|w| w.moment(order))).collect();
@@ -152,8 +155,14 @@ mod tests {
         Some(format!("{} {}", published.date, published.provenance))
     }
 
-    const NOTHING: Evidence<'_> =
-        Evidence { url: None, path: "a.txt", declared_language: None, language: None, comments: &[] };
+    const NOTHING: Evidence<'_> = Evidence {
+        url: None,
+        path: "a.txt",
+        declared_language: None,
+        language: None,
+        comments: &[],
+        others: &[],
+    };
 
     #[test]
     fn the_most_trusted_date_is_taken() {

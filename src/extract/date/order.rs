@@ -1,7 +1,7 @@
 //! Whether 01/10/2020 is a day in October or in January, decided by evidence alone.
 //!
-//! Strongest first: another date of the page that can only be read one way; the order of a comment thread, and how long
-//! it would have gone on; a date nearby that is known; where the outlet is; how the page writes dates in words.
+//! Strongest first: another date of the article that can only be read one way; the order of a comment thread, and how long
+//! it would have gone on; the same date elsewhere on the page, and other dates there; a date nearby that is known; where the outlet is; how the page writes dates in words.
 
 use jiff::civil::Date;
 
@@ -20,15 +20,18 @@ pub(super) struct Setting<'a> {
 pub(super) fn of(
     written: &[Written],
     thread: &[Written],
+    others: &[Written],
     known: &[Date],
     setting: Setting<'_>,
 ) -> Option<Order> {
     let all = || written.iter().chain(thread);
     shown(all(), true)
         .or_else(|| of_thread(thread))
+        .or_else(|| of_namesakes(all(), others))
+        .or_else(|| shown(others.iter(), true))
         .or_else(|| of_neighbours(all(), known))
         .or_else(|| of_place(setting))
-        .or_else(|| shown(all(), false))
+        .or_else(|| shown(all().chain(others), false))
 }
 
 /// The order that most dates show which can be read one way alone.
@@ -79,6 +82,19 @@ fn run(thread: &[Written], order: Order) -> Run {
     let days = last.zip(first).map_or(0, |(last, first)| (last - first) / 1440);
     // Newest first is a way to run as well.
     Run { breaks: up.min(down), days }
+}
+
+/// The order in which an open date is one that the page writes elsewhere so that it can be read one way alone.
+fn of_namesakes<'w>(mut written: impl Iterator<Item = &'w Written>, others: &[Written]) -> Option<Order> {
+    let stands = |day: Date| others.iter().any(|other| other.day == Day::Full(day));
+    written.find_map(|written| {
+        let Day::Either { day_first, month_first } = written.day else { return None };
+        match (stands(day_first), stands(month_first)) {
+            (true, false) => Some(Order::DayFirst),
+            (false, true) => Some(Order::MonthFirst),
+            _ => None,
+        }
+    })
 }
 
 /// The order that brings an open date close to a known one, while the other stays three weeks further off.
@@ -140,23 +156,33 @@ mod tests {
         text.iter().flat_map(|line| scan(line)).collect()
     }
 
-    /// A name, dates, a thread's dates, known dates, the setting, the order.
-    type Case<'a> = (&'a str, &'a [&'a str], &'a [&'a str], &'a [Date], Setting<'a>, Option<Order>);
+    /// A name, dates, a thread's dates, dates elsewhere, known dates, the setting, the order.
+    type Case<'a> =
+        (&'a str, &'a [&'a str], &'a [&'a str], &'a [&'a str], &'a [Date], Setting<'a>, Option<Order>);
 
     #[test]
     fn evidence_decides_and_without_it_nothing_does() {
         let at = |url| Setting { url: Some(url), ..Setting::default() };
         let none = Setting::default();
         let (day, month) = (Some(Order::DayFirst), Some(Order::MonthFirst));
-        let cases: [Case<'_>; 10] = [
-            ("nothing", &["01/10/2020"], &[], &[], none, None),
-            ("a day over twelve", &["01/10/2020", "25/10/2020"], &[], &[], none, day),
-            ("a month second", &["01/10/2020", "10/25/2020"], &[], &[], none, month),
-            ("a lively week", &[], &["01/10/2020", "01/10/2020", "03/10/2020", "05/10/2020"], &[], none, day),
+        let cases: [Case<'_>; 13] = [
+            ("nothing", &["01/10/2020"], &[], &[], &[], none, None),
+            ("a day over twelve", &["01/10/2020", "25/10/2020"], &[], &[], &[], none, day),
+            ("a month second", &["01/10/2020", "10/25/2020"], &[], &[], &[], none, month),
+            (
+                "a lively week",
+                &[],
+                &["01/10/2020", "01/10/2020", "03/10/2020", "05/10/2020"],
+                &[],
+                &[],
+                none,
+                day,
+            ),
             (
                 "a thread in order",
                 &[],
                 &["11/03/2021", "12/03/2021", "01/04/2021", "02/04/2021"],
+                &[],
                 &[],
                 none,
                 day,
@@ -166,16 +192,28 @@ mod tests {
                 &[],
                 &["03/11/2021", "03/12/2021", "04/01/2021", "04/02/2021"],
                 &[],
+                &[],
                 none,
                 month,
             ),
-            ("a known date", &["04/03/2021"], &[], &[date(2021, 3, 5)], none, day),
-            ("an American address", &["04/03/2021"], &[], &[], at("https://city.gov/x"), month),
-            ("a British address", &["04/03/2021"], &[], &[], at("https://news.co.uk/x"), day),
-            ("words on the page", &["04/03/2021", "March 5, 1990"], &[], &[], none, month),
+            ("the same date in words", &["02/12/2021"], &[], &["December 2, 2021"], &[], none, day),
+            ("other articles' dates", &["3/4/2021"], &[], &["3/4/2021", "12/25/2020"], &[], none, month),
+            (
+                "the article's own before those of others",
+                &["04/03/2021", "25/03/2021"],
+                &[],
+                &["12/25/2020"],
+                &[],
+                none,
+                day,
+            ),
+            ("a known date", &["04/03/2021"], &[], &[], &[date(2021, 3, 5)], none, day),
+            ("an American address", &["04/03/2021"], &[], &[], &[], at("https://city.gov/x"), month),
+            ("a British address", &["04/03/2021"], &[], &[], &[], at("https://news.co.uk/x"), day),
+            ("words on the page", &["04/03/2021", "March 5, 1990"], &[], &[], &[], none, month),
         ];
-        for (name, written, thread, known, setting, want) in cases {
-            assert_eq!(of(&dates(written), &dates(thread), known, setting), want, "{name}");
+        for (name, written, thread, others, known, setting, want) in cases {
+            assert_eq!(of(&dates(written), &dates(thread), &dates(others), known, setting), want, "{name}");
         }
     }
 }

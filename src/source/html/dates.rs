@@ -5,10 +5,12 @@
 
 use super::facts::Facts;
 use super::fold::some_folded;
-use super::header::{Header, Part, is_beside, marks};
+use super::header::{Header, Part, is_beside, is_silent, marks};
 use super::linked::string;
-use super::tree::{Element, Id};
+use super::tree::{Data, Element, Id, Tree};
 use crate::article::{DateClue, Provenance};
+use crate::extract::boilerplate;
+use crate::extract::date::written::{Day, scan};
 
 const METAS: [&str; 30] = [
     "article:published_time",
@@ -78,6 +80,26 @@ pub(super) fn dates(facts: &Facts<'_>, header: &Header, url: Option<&str>) -> Ve
     clues.0
 }
 
+/// Every line of a page that is a date, which shows how the page writes them.
+pub(super) fn lines(tree: &Tree) -> Vec<String> {
+    const MOST: usize = 60;
+    let texts = tree.descendants(Tree::ROOT).filter_map(|id| match tree.data(id) {
+        Data::Text(text) if is_short_date(text) && !is_silent(tree, id) => some_folded(text),
+        _ => None,
+    });
+    texts.filter(|text| boilerplate::is_date_line(text)).take(MOST).collect()
+}
+
+/// The one date that a page shows, wherever it stands, where it says nothing of when its article came out.
+pub(super) fn only(lines: &[String]) -> Option<DateClue> {
+    let mut days = lines.iter().filter_map(|line| scan(line).into_iter().next());
+    let first = days.next()?;
+    let whole = matches!(first.day, Day::Full(_) | Day::Either { .. });
+    let text = lines.first()?.clone();
+    (whole && days.all(|other| other.day == first.day))
+        .then_some(DateClue { text, provenance: Provenance::Body })
+}
+
 /// When the page's record says that it was changed last.
 fn changes(facts: &Facts<'_>, header: &Header) -> Option<DateClue> {
     let recorded = facts.linked.article().and_then(|article| string(article, "dateModified"));
@@ -91,22 +113,16 @@ fn changes(facts: &Facts<'_>, header: &Header) -> Option<DateClue> {
 
 /// The dates that a reader sees: those around the headline and those that are said to be of publication first.
 fn seen(facts: &Facts<'_>, header: &Header, clues: &mut Clues) {
+    labelled_dates(facts, header, clues, is_of_first);
     let (near, far) = header.below.split_at(header.below.len().min(NEAR));
     around(facts, None, near, clues, Provenance::Byline);
     around(facts, Some(header), far, clues, Provenance::Byline);
-    for id in &facts.labels {
-        if is_beside(facts.tree, *id, header.headline) {
-            continue;
-        }
-        let label = facts.text(*id);
-        let next = facts.texts_after(*id).find(|text| !text.is_empty()).unwrap_or_default();
-        let text = if is_short_date(&label) { label } else { format!("{label} {next}") };
-        clues.add(Some(text).filter(|text| is_short_date(text)), Provenance::Byline);
-    }
+    labelled_dates(facts, header, clues, |_| true);
     let in_aside = |id: Id| facts.tree.ancestors(id).any(|above| facts.tree.tag(above) == "aside");
     let beside = |id: &Id| is_beside(facts.tree, *id, header.headline) || in_aside(*id);
     let times = || facts.times.iter().copied().take(200).filter(|id| !beside(id));
-    let is_published = |id: &Id| facts.tree.element(*id).is_some_and(is_published);
+    let is_called_so = |id: Id| facts.text_before(id).is_some_and(|label| is_publishing(&label));
+    let is_published = |id: &Id| facts.tree.element(*id).is_some_and(is_published) || is_called_so(*id);
     for published in [true, false] {
         for id in times().filter(|id| is_published(id) == published) {
             let label = facts.text_before(id).unwrap_or_default();
@@ -121,6 +137,25 @@ fn seen(facts: &Facts<'_>, header: &Header, clues: &mut Clues) {
             clues.add(line.map(|line| labelled("", &line, marked_above(facts, id))), Provenance::Body);
         }
     }
+}
+
+/// The dates that texts with certain labels hold or stand before.
+fn labelled_dates(facts: &Facts<'_>, header: &Header, clues: &mut Clues, is_wanted: fn(&str) -> bool) {
+    for id in &facts.labels {
+        let label = facts.text(*id);
+        if !is_wanted(&label) || is_beside(facts.tree, *id, header.headline) {
+            continue;
+        }
+        let next = facts.texts_after(*id).find(|text| !text.is_empty()).unwrap_or_default();
+        let text = if is_short_date(&label) { label } else { format!("{label} {next}") };
+        clues.add(Some(text).filter(|text| is_short_date(text)), Provenance::Byline);
+    }
+}
+
+/// Whether a label tells the date of the first publication from that of a later one.
+fn is_of_first(label: &str) -> bool {
+    let label = label.to_ascii_lowercase();
+    label.contains("first publi") || label.contains("originally p")
 }
 
 /// So many texts right below the headline are the article's, whatever their elements are called.
@@ -195,6 +230,11 @@ fn marked_above(facts: &Facts<'_>, id: Id) -> bool {
                 && !marks.contains("publi")
                 && !marks.contains("entry-date")
         })
+}
+
+/// Whether a label is *Published*, *Publish date* or the like, and nothing else.
+fn is_publishing(label: &str) -> bool {
+    label.len() <= 24 && label.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("publish"))
 }
 
 /// Whether a `meta`'s name says *published* in some way of its own: `date-pub`, `article.publishedDate`.
@@ -334,7 +374,36 @@ mod tests {
             let tree = parse(page);
             let facts = Facts::of(&tree);
             let clues = dates(&facts, &Header::of(&tree, None), None);
-            assert_eq!(clues.iter().map(|clue| clue.text.as_str()).collect::<Vec<_>>(), expected, "{what}");
+            let published = clues.iter().filter(|clue| clue.provenance != Provenance::Updated);
+            assert_eq!(published.map(|clue| clue.text.as_str()).collect::<Vec<_>>(), expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn a_record_of_a_change_comes_last_and_says_so() {
+        for page in [
+            r#"<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2021-01-01"}</script>"#,
+            "<meta property=article:modified_time content=2021-01-01>",
+            "<span itemprop=dateModified content=2021-01-01>then</span>",
+        ] {
+            let tree = parse(page);
+            let clues = dates(&Facts::of(&tree), &Header::of(&tree, None), None);
+            let of_change = DateClue { text: "2021-01-01".to_owned(), provenance: Provenance::Updated };
+            assert_eq!(clues, [of_change], "{page}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_shows_one_day_alone_shows_its_own() {
+        for (page, expected) in [
+            ("<p>March 4, 2021</p><p>Words of March 5, 2021, and more of them.</p>", Some("March 4, 2021")),
+            ("<p>March 4, 2021</p><aside>Thursday 4 March 2021</aside>", Some("March 4, 2021")),
+            ("<p>March 4, 2021</p><aside>March 5, 2021</aside>", None),
+            ("<p>March 2021</p>", None),
+            ("<script>March 4, 2021</script>", None),
+        ] {
+            let clue = only(&lines(&parse(page)));
+            assert_eq!(clue.map(|clue| clue.text).as_deref(), expected, "{page}");
         }
     }
 
@@ -352,6 +421,11 @@ mod tests {
                 "a label in marks",
                 "<h1>Quay</h1><p class=post-updated>March 4, 2021</p>",
                 &["modified: March 4, 2021"],
+            ),
+            (
+                "the first of two",
+                "<h1>Quay</h1><p>March 6, 2021</p><p>Words.</p><p>First published on March 4, 2021</p>",
+                &["First published on March 4, 2021", "March 6, 2021"],
             ),
             (
                 "under the text",

@@ -28,7 +28,7 @@ pub(super) struct Facts<'t> {
     pub(super) headings: Vec<Id>,
     /// `time` elements.
     pub(super) times: Vec<Id>,
-    /// Texts that say *published* or *posted*.
+    /// Texts that say *published*, *posted* or *updated*.
     pub(super) labels: Vec<Id>,
     /// Texts that say *written by*.
     pub(super) signatures: Vec<Id>,
@@ -176,16 +176,20 @@ impl<'t> Facts<'t> {
     }
 }
 
-/// What a short text begins with that says that a date of publication is in it or follows.
-const LABELS: [&str; 8] = [
+/// What a short text begins with that says that a date of publication, or of a change, is in it or follows.
+const LABELS: [&str; 12] = [
     "date published",
     "first published",
+    "last modified",
+    "last reviewed",
+    "last updated",
     "originally posted",
     "originally published",
     "posted",
     "publication date",
     "published",
     "this article was originally published",
+    "updated",
 ];
 
 /// What one begins with that says that the author is.

@@ -84,7 +84,8 @@ pub(super) fn before(tree: &Tree, id: Id) -> Option<Id> {
     }
 }
 
-fn is_silent(tree: &Tree, text: Id) -> bool {
+/// Whether a text is not for readers.
+pub(super) fn is_silent(tree: &Tree, text: Id) -> bool {
     let above = tree.parent(text).map_or("", |parent| tree.tag(parent));
     matches!(
         above,

@@ -82,13 +82,17 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
     article.tags = tags::tags(&facts);
     article.language = facts.language.and_then(fold::some_folded);
     article.dates = dates::dates(&facts, &header, article.url.as_deref());
-    article.dates.extend(file_dates(path_name, modified));
     let recorded = body::recorded(&facts);
     let thread = comments::thread(&facts);
     article.comments = thread.comments;
     for place in thread.places {
         tree.detach(place);
     }
+    article.other_dates = dates::lines(&tree);
+    if article.dates.is_empty() {
+        article.dates.extend(dates::only(&article.other_dates));
+    }
+    article.dates.extend(file_dates(path_name, modified));
     let mut blocks = body::body(&tree, &recorded);
     if body::words(&blocks) * 2 < body::words(&recorded) {
         blocks = recorded;
