@@ -1,11 +1,14 @@
 //! The standfirst under the headline.
 
 use super::facts::Facts;
+use super::header::Header;
 use super::title::fold;
-use super::tree::Element;
+use super::tree::{Element, Id, Tree};
+use crate::article::{Block, ParagraphKind};
+use crate::extract::boilerplate;
 
 /// The classes that mark a standfirst.
-const MARKS: [&str; 18] = [
+const MARKS: [&str; 24] = [
     "standfirst",
     "deck",
     "dek",
@@ -24,14 +27,46 @@ const MARKS: [&str; 18] = [
     "article-subheading",
     "kicker-deck",
     "content-dek",
+    "strapline",
+    "subhead",
+    "subheading",
+    "article-summary",
+    "article__summary",
+    "story-deck",
 ];
 
-/// The standfirst, where an element is marked as one. A description is written for search engines and proves nothing.
-pub(super) fn deck(facts: &Facts<'_>, title: Option<&str>) -> Option<String> {
+/// The standfirst, where an element is marked as one, or where a sentence stands right below the headline in the page's own
+/// `header`. A description is written for search engines and proves nothing.
+pub(super) fn deck(facts: &Facts<'_>, header: &Header, title: Option<&str>) -> Option<String> {
     let marked = facts.marked.iter().copied().filter(|id| facts.tree.element(*id).is_some_and(is_deck));
     let alternative = facts.property("alternativeHeadline").filter(|id| facts.tree.tag(*id) != "meta");
     let mut lines = marked.chain(alternative).filter_map(|id| facts.line(id));
-    lines.find(|line| line.split(' ').count() >= 4 && title.is_none_or(|title| fold(title) != fold(line)))
+    let is_other = |line: &String| title.is_none_or(|title| fold(title) != fold(line));
+    lines
+        .find(|line| line.split(' ').count() >= 4 && is_other(line))
+        .or_else(|| below_headline(facts.tree, header).filter(is_other))
+}
+
+/// The sentence right below the headline, where both stand in one `header`.
+fn below_headline(tree: &Tree, header: &Header) -> Option<String> {
+    const WORDS: std::ops::RangeInclusive<usize> = 7..=60;
+    let in_header = |id: Id| tree.ancestors(id).find(|above| tree.tag(*above) == "header");
+    let own = in_header(header.headline?)?;
+    let part = header.below.first()?;
+    let place = tree.parent(part.id)?;
+    let is_block = matches!(tree.tag(place), "p" | "h2" | "h3" | "div") && tree.children(place).count() == 1;
+    let is_sentence = WORDS.contains(&part.text.split(' ').count()) && !boilerplate::is_head_line(&part.text);
+    (is_block && is_sentence && in_header(part.id) == Some(own)).then(|| part.text.clone())
+}
+
+/// Sets the standfirst at the head of the body, and takes it out where it stands there as another paragraph.
+pub(super) fn place(blocks: &mut Vec<Block>, deck: &str) {
+    const NEAR: usize = 4;
+    let folded = fold(deck);
+    match blocks.iter_mut().take(NEAR).find(|block| fold(&block.text) == folded) {
+        Some(block) => block.kind = ParagraphKind::Deck,
+        None => blocks.insert(0, Block { kind: ParagraphKind::Deck, text: deck.to_owned(), quoted: false }),
+    }
 }
 
 fn is_deck(element: &Element) -> bool {
@@ -55,13 +90,42 @@ mod tests {
             ("a description", "<meta name=description content='The town loses its quay.'>", None),
             ("the title again", "<h2 class=deck>Quay to close this winter</h2>", None),
             ("a label", "<p class=deck>Exclusive</p>", None),
+            (
+                "in one header with the headline",
+                "<header><h1>Quay to close this winter</h1><p>The town loses the last quay that it had.</p></header>",
+                Some("The town loses the last quay that it had."),
+            ),
+            (
+                "a byline there",
+                "<header><h1>Quay to close this winter</h1><p>By Ada Quill, Tom Reed and Una Bell, 4 March 2021</p></header>",
+                None,
+            ),
+            (
+                "the text",
+                "<h1>Quay to close this winter</h1><p>The town loses the last quay that it had.</p>",
+                None,
+            ),
         ] {
             let tree = parse(page);
-            assert_eq!(
-                deck(&Facts::of(&tree), Some("Quay to close this winter")).as_deref(),
-                expected,
-                "{what}"
-            );
+            let facts = Facts::of(&tree);
+            let header = Header::of(&tree, facts.headlines.first().copied());
+            let deck = deck(&facts, &header, Some("Quay to close this winter"));
+            assert_eq!(deck.as_deref(), expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn it_stands_once_at_the_head_of_the_body() {
+        let block = |kind, text: &str| Block { kind, text: text.to_owned(), quoted: false };
+        let deck = block(ParagraphKind::Deck, "The town loses its quay.");
+        let text = block(ParagraphKind::Body, "Nobody laughed.");
+        for before in [
+            vec![text.clone()],
+            vec![block(ParagraphKind::Heading, "The town loses its quay."), text.clone()],
+        ] {
+            let mut blocks = before;
+            place(&mut blocks, &deck.text);
+            assert_eq!(blocks, [deck.clone(), text.clone()]);
         }
     }
 }

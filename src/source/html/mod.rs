@@ -73,8 +73,8 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
     let mut article = RawArticle::bare(source, RawBody::Blocks(Vec::new()));
     let facts = Facts::of(&tree);
     article.title = title::title(&facts);
-    article.deck = deck::deck(&facts, article.title.as_deref());
     let header = Header::of(&tree, title::place(&facts, article.title.as_deref()));
+    article.deck = deck::deck(&facts, &header, article.title.as_deref());
     article.byline = byline::byline(&facts, &header);
     article.outlet = outlet::outlet(&facts);
     article.url = outlet::url(&facts);
@@ -100,6 +100,9 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
     body::drop_title(&mut blocks, article.title.as_deref());
     if blocks.is_empty() {
         return Err(Reason::NoArticle);
+    }
+    if let Some(deck) = &article.deck {
+        deck::place(&mut blocks, deck);
     }
     article.body = RawBody::Blocks(blocks);
     Ok(article)
