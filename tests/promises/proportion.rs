@@ -8,9 +8,10 @@ use morgue::extract;
 /// The smaller text, in bytes; a build without optimisation gets less of everything.
 const SMALL: usize = if cfg!(debug_assertions) { 40_000 } else { 250_000 };
 /// How many times as long the larger text is.
-const TIMES: usize = 4;
-/// How many times as long it may take: twice its share would be 8, and what grows with the square takes 16.
-const AT_MOST: u32 = 7;
+const TIMES: usize = 8;
+/// How many times as long it may take. Twice its share, as when it no longer fits into the processor's caches, would be 16;
+/// what grows with the power of one and a half takes 23, with the square 64.
+const AT_MOST: u32 = 20;
 /// What takes less is not measured well enough to be judged.
 const TELLING: Duration = Duration::from_millis(40);
 /// How often a text is tried before it is found too slow: the machine may have been busy.
