@@ -8,6 +8,7 @@
 //! | [`written`] | every notation: dates found in a string, as open as the writing leaves them |
 //! | `token`, `clock`, `name` | what they are made of: words and numbers, times of day, months and zones |
 //! | `order` | whether the day or the month stands first, by evidence |
+//! | [`relative`] | how long ago something was |
 //! | `told` | what a line says that its dates are of |
 //! | `choice` | which of a page's dates is that of publication |
 //! | [`address`] | dates in addresses and file names |
@@ -17,6 +18,7 @@ mod choice;
 mod clock;
 mod name;
 mod order;
+pub mod relative;
 mod token;
 mod told;
 pub mod written;
@@ -90,11 +92,15 @@ pub fn read(clues: &[DateClue], evidence: &Evidence<'_>) -> Dates {
     let order = order::of(&written, &thread, &others, &known, setting);
 
     let mtime = found.iter().find(|f| f.provenance == Provenance::Mtime).and_then(|f| f.written.moment(None));
+    // What was three days ago when the page was saved was so at the latest.
+    let ago =
+        mtime.and_then(|saved| clues.iter().find_map(|clue| relative::before(&clue.text, saved.first_day())));
     let comments: Vec<Option<Moment>> = posted.iter().map(|w| w.and_then(|w| w.moment(order))).collect();
     let mut dated: Vec<Published> = found
         .iter()
         .filter_map(|f| {
             let date = f.written.moment(order).or_else(|| choice::with_year(&f.written, &known))?;
+            let date = ago.filter(|_| f.provenance == Provenance::Mtime).unwrap_or(date);
             Some(Published { date, provenance: f.provenance })
         })
         .collect();
@@ -168,7 +174,7 @@ mod tests {
     fn the_most_trusted_date_is_taken() {
         use Provenance::{Byline, Dateline, Metadata, Mtime, Updated};
         let at = |url| Evidence { url: Some(url), ..NOTHING };
-        let cases: [(&str, &[DateClue], Evidence<'_>, Option<&str>); 17] = [
+        let cases: [(&str, &[DateClue], Evidence<'_>, Option<&str>); 18] = [
             ("none", &[], NOTHING, None),
             (
                 "the format's own",
@@ -236,6 +242,12 @@ mod tests {
                 &[clue(Mtime, "2022-01-01T10:00:00Z")],
                 NOTHING,
                 Some("2022-01-01T10:00+00:00 mtime"),
+            ),
+            (
+                "long before the file's time",
+                &[clue(Byline, "3 days ago"), clue(Mtime, "2022-01-05T10:00:00Z")],
+                NOTHING,
+                Some("2022-01-02 mtime"),
             ),
             (
                 "the future is refused",

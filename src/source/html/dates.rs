@@ -10,6 +10,7 @@ use super::linked::string;
 use super::tree::{Data, Element, Id, Tree};
 use crate::article::{DateClue, Provenance};
 use crate::extract::boilerplate;
+use crate::extract::date::relative::is_relative;
 use crate::extract::date::written::{Day, scan};
 
 const METAS: [&str; 30] = [
@@ -173,7 +174,7 @@ fn around(
     let mut label = "";
     for part in parts {
         let beside = || header.is_some_and(|header| is_beside(facts.tree, part.id, header.headline));
-        if is_short_date(&part.text) && !beside() {
+        if (is_short_date(&part.text) || is_relative(&part.text)) && !beside() {
             clues.add(Some(labelled(label, &part.text, marked_above(facts, part.id))), provenance);
         }
         label = &part.text;
@@ -262,8 +263,9 @@ impl Clues {
     const MOST: usize = 24;
 
     fn add(&mut self, text: Option<String>, provenance: Provenance) {
-        let Some(text) =
-            text.filter(|text| text.bytes().any(|byte| byte.is_ascii_digit()) && text.len() < 120)
+        let Some(text) = text
+            .filter(|text| is_relative(text) || text.bytes().any(|byte| byte.is_ascii_digit()))
+            .filter(|text| text.len() < 120)
         else {
             return;
         };
