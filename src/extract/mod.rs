@@ -53,23 +53,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         tags,
         comments,
     } = raw;
-    let (text, mut page) = match body {
-        RawBody::Plain(text) => (None, boilerplate::read(&text)),
-        RawBody::Blocks(mut blocks) => {
-            let header = boilerplate::read_blocks(&mut blocks);
-            let (text, paragraphs) = Placed::of_blocks(blocks);
-            (Some(text), Page { paragraphs, ..header })
-        }
-        RawBody::Marked(marked) => {
-            let mut blocks = marked.iter().map(|marked| marked.block.clone()).collect();
-            let header = boilerplate::read_blocks(&mut blocks);
-            // What is left comes in the same order.
-            let mut left = blocks.into_iter().peekable();
-            let kept =
-                marked.into_iter().filter(|marked| left.next_if(|block| *block == marked.block).is_some());
-            (None, Page { paragraphs: kept.filter_map(Placed::of_marked).collect(), ..header })
-        }
-    };
+    let (text, mut page) = sorted(body);
     if page.paragraphs.is_empty() {
         return Err(Reason::NoArticle);
     }
@@ -146,6 +130,27 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         comments,
         text,
     })
+}
+
+/// Sorts a body into what a page holds, and gives the article's text where it is not that of the source.
+fn sorted(body: RawBody) -> (Option<String>, Page) {
+    match body {
+        RawBody::Plain(text) => (None, boilerplate::read(&text)),
+        RawBody::Blocks(mut blocks) => {
+            let header = boilerplate::read_blocks(&mut blocks);
+            let (text, paragraphs) = Placed::of_blocks(blocks);
+            (Some(text), Page { paragraphs, ..header })
+        }
+        RawBody::Marked(marked) => {
+            let mut blocks = marked.iter().map(|marked| marked.block.clone()).collect();
+            let header = boilerplate::read_blocks(&mut blocks);
+            // What is left comes in the same order.
+            let mut left = blocks.into_iter().peekable();
+            let kept =
+                marked.into_iter().filter(|marked| left.next_if(|block| *block == marked.block).is_some());
+            (None, Page { paragraphs: kept.filter_map(Placed::of_marked).collect(), ..header })
+        }
+    }
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ pub(super) fn read(text: &str, byline: &mut Byline) {
 
 fn segment_of(segment: &str, byline: &mut Byline) {
     let segment = without_brackets(segment);
+    // `Jane Roe And John Doe For The Quay Post`: for whom is said once for all of them.
+    let segment = split_off_paper(&segment);
     let mut parts = segment.split([',', '，']).map(trimmed).filter(|part| !part.is_empty());
     let Some(first) = parts.next() else { return };
     one_or_more(first, byline);
@@ -35,6 +37,15 @@ fn segment_of(segment: &str, byline: &mut Byline) {
             one_or_more(part, byline);
         }
         counted = name::is_degree(part);
+    }
+}
+
+/// The names before the paper that they wrote for.
+fn split_off_paper(segment: &str) -> &str {
+    let paper = [" for the ", " For The ", " FOR THE "].iter().find_map(|joint| segment.split_once(joint));
+    match paper {
+        Some((names, _)) if split_and(names).all(|name| name::person(name).is_some()) => names,
+        _ => segment,
     }
 }
 
@@ -80,7 +91,7 @@ mod tests {
 
     #[test]
     fn what_is_marked_as_an_author_is_one() {
-        let cases: [(&str, &[&str]); 19] = [
+        let cases: [(&str, &[&str]); 21] = [
             ("Jane Roe", &["Jane Roe"]),
             ("By Jane Roe", &["Jane Roe"]),
             ("JANE ROE", &["Jane Roe"]),
@@ -97,6 +108,8 @@ mod tests {
             ("Jane Roe, Chief Reporter", &["Jane Roe"]),
             ("Jane Roe (Quay Post)", &["Jane Roe"]),
             ("Jane Roe | The Quay Post", &["Jane Roe"]),
+            ("Jane Roe And John Doe For The Quay Post", &["Jane Roe", "John Doe"]),
+            ("Writers for the Harbour", &["Writers for the Harbour"]),
             ("admin", &[]),
             ("https://quaypost.example/jane", &[]),
             ("Reuters", &[]),

@@ -178,6 +178,7 @@ fn name_like(text: &str) -> Option<String> {
         && text
             .split(' ')
             .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || is_joint(word))
+        && !text.split(' ').all(is_joint)
         && scan(text).is_empty()
         && !name::is_nobody(text)
         && !name::is_button(text);
@@ -344,6 +345,7 @@ fn split_and(text: &str) -> impl Iterator<Item = &str> {
     text.split(" and ")
         .flat_map(|part| part.split(" & "))
         .flat_map(|part| part.split(" AND "))
+        .flat_map(|part| part.split(" And "))
         .flat_map(|part| part.split(" with "))
 }
 
@@ -382,7 +384,7 @@ mod tests {
 
     #[test]
     fn names_stand_alone() {
-        let cases: [(&str, &[&str]); 16] = [
+        let cases: [(&str, &[&str]); 17] = [
             ("By Jane Roe", &["Jane Roe"]),
             ("BY JANE ROE", &["Jane Roe"]),
             ("by Jane Roe and John van der Doe", &["Jane Roe", "John van der Doe"]),
@@ -398,6 +400,7 @@ mod tests {
             ("By Jane Roe, Science Correspondent", &["Jane Roe"]),
             ("By Staff", &[]),
             ("Reuters", &[]),
+            ("Author of", &[]),
             ("Jane Roe", &["Jane Roe"]),
         ];
         for (line, want) in cases {

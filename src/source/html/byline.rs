@@ -279,6 +279,11 @@ mod tests {
                 "<span itemprop=author itemscope><a href=x><span itemprop=name>Jane Roe</span></a>, editor</span>",
                 &["Jane Roe"],
             ),
+            (
+                "not of a work that is cited",
+                "<li itemprop=citation itemscope><meta itemprop=author content='John Doe'></li><span itemprop=author>Jane Roe</span>",
+                &["Jane Roe"],
+            ),
             ("by design", "<p class='post byline'>By <b>Jane Roe</b></p>", &["Jane Roe"]),
             (
                 "over the text",

@@ -38,7 +38,13 @@ const MARKS: [&str; 24] = [
 /// The standfirst, where an element is marked as one, or where a sentence stands right below the headline in the page's own
 /// `header`. A description is written for search engines and proves nothing.
 pub(super) fn deck(facts: &Facts<'_>, header: &Header, title: Option<&str>) -> Option<String> {
+    // Under other articles' headlines stand theirs.
+    let is_near = |id: &Id| {
+        header.headline.is_none()
+            || header.parts().any(|part| facts.tree.ancestors(part.id).any(|above| above == *id))
+    };
     let marked = facts.marked.iter().copied().filter(|id| facts.tree.element(*id).is_some_and(is_deck));
+    let marked = marked.filter(is_near);
     let alternative = facts.property("alternativeHeadline").filter(|id| facts.tree.tag(*id) != "meta");
     let mut lines = marked.chain(alternative).filter_map(|id| facts.line(id));
     let is_other = |line: &String| title.is_none_or(|title| fold(title) != fold(line));
@@ -81,6 +87,10 @@ mod tests {
 
     #[test]
     fn only_what_is_marked_as_a_standfirst_is_one() {
+        let long = "The town loses its quay. ".repeat(20);
+        let far = format!(
+            "<h1>Quay to close this winter</h1><p>{long}</p><p>{long}</p><p class=dek>The bridge will stay open.</p>"
+        );
         for (what, page, expected) in [
             (
                 "marked",
@@ -95,6 +105,7 @@ mod tests {
                 "<header><h1>Quay to close this winter</h1><p>The town loses the last quay that it had.</p></header>",
                 Some("The town loses the last quay that it had."),
             ),
+            ("another article's", &far, None),
             (
                 "a byline there",
                 "<header><h1>Quay to close this winter</h1><p>By Ada Quill, Tom Reed and Una Bell, 4 March 2021</p></header>",

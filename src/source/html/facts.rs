@@ -72,12 +72,13 @@ impl<'t> Facts<'t> {
     }
 
     fn element(&mut self, id: Id, element: &'t Element) {
-        for property in element.attr("itemprop").unwrap_or_default().split_ascii_whitespace() {
-            self.properties.push((property, id));
+        let properties = element.attr("itemprop").unwrap_or_default();
+        if !properties.is_empty() && !self.is_cited(id) {
+            self.properties.extend(properties.split_ascii_whitespace().map(|property| (property, id)));
         }
         match element.tag() {
             "html" => self.language = element.attr("lang").or_else(|| element.attr("xml:lang")),
-            "meta" => self.meta(element),
+            "meta" if !self.is_cited(id) => self.meta(element),
             "title" if self.title.is_none() => {
                 self.title = some_folded(&raw_text(self.tree, id));
             }
@@ -102,6 +103,12 @@ impl<'t> Facts<'t> {
         if element.attr("class").or_else(|| element.attr("id")).is_some() {
             self.marked.push(id);
         }
+    }
+
+    /// Whether an element tells of a work that the article refers to.
+    fn is_cited(&self, id: Id) -> bool {
+        let mut above = self.tree.ancestors(id).take(6);
+        above.any(|above| self.tree.attr(above, "itemprop").is_some_and(|of| of.contains("citation")))
     }
 
     fn meta(&mut self, element: &'t Element) {

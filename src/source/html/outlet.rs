@@ -7,7 +7,11 @@ use super::title::fold;
 
 /// The outlet's name.
 pub(super) fn outlet(facts: &Facts<'_>) -> Option<String> {
-    let name = |name: String| Some(name).filter(|name| !name.contains("://") && name.chars().count() <= 80);
+    let name = |name: String| {
+        // What stands behind a bar is what the site writes about, or where.
+        let name = name.split(" | ").next().unwrap_or_default().to_owned();
+        Some(name).filter(|name| !name.contains("://") && name.chars().count() <= 80)
+    };
     facts
         .meta_line(&["og:site_name"])
         .and_then(name)
@@ -16,7 +20,14 @@ pub(super) fn outlet(facts: &Facts<'_>) -> Option<String> {
             facts.linked.names(article, "publisher").into_iter().next().and_then(name)
         })
         .or_else(|| facts.linked.of_type("WebSite").and_then(|site| string(site, "name")).and_then(name))
-        .or_else(|| facts.meta_line(&["application-name", "dc.publisher", "cre", "copyright"]).and_then(name))
+        .or_else(|| facts.meta_line(&["dc.publisher", "cre", "copyright"]).and_then(name))
+        .or_else(|| application(facts).and_then(name))
+}
+
+/// What the page calls the site as an application; some call it by the headline.
+fn application(facts: &Facts<'_>) -> Option<String> {
+    const WORDS: usize = 5;
+    facts.meta_line(&["application-name"]).filter(|name| name.split(' ').count() <= WORDS)
 }
 
 /// The page's canonical address.
@@ -49,9 +60,10 @@ impl Names {
     /// Gathers a page's.
     pub(super) fn of(facts: &Facts<'_>) -> Self {
         let mut names = Vec::new();
-        for meta in ["og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site"] {
+        for meta in ["og:site_name", "apple-mobile-web-app-title", "twitter:site"] {
             names.extend(facts.meta_line(&[meta]));
         }
+        names.extend(application(facts));
         if let Some(article) = facts.linked.article() {
             names.extend(facts.linked.names(article, "publisher"));
         }
@@ -94,6 +106,19 @@ mod tests {
                 Some("https://q.example/a"),
             ),
             ("the record", record, Some("The Quay Post"), Some("https://q.example/a")),
+            (
+                "with what it writes about",
+                "<meta property=og:site_name content='Quay Post | News, Tides | Arden'>",
+                Some("Quay Post"),
+                None,
+            ),
+            ("an application", "<meta name=application-name content='Quay Post'>", Some("Quay Post"), None),
+            (
+                "the headline as an application",
+                "<meta name=application-name content='Harbour to close for good this winter'>",
+                None,
+                None,
+            ),
             ("half an address", "<link rel=canonical href=/a>", None, None),
         ] {
             let tree = parse(page);
