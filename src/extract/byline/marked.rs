@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn what_is_marked_as_an_author_is_one() {
-        let cases: [(&str, &[&str]); 21] = [
+        let cases: [(&str, &[&str]); 24] = [
             ("Jane Roe", &["Jane Roe"]),
             ("By Jane Roe", &["Jane Roe"]),
             ("JANE ROE", &["Jane Roe"]),
@@ -111,6 +111,9 @@ mod tests {
             ("Jane Roe And John Doe For The Quay Post", &["Jane Roe", "John Doe"]),
             ("Writers for the Harbour", &["Writers for the Harbour"]),
             ("admin", &[]),
+            ("page.head.author", &[]),
+            ("{{ author }}", &[]),
+            ("e.e. cummings", &["e.e. cummings"]),
             ("https://quaypost.example/jane", &[]),
             ("Reuters", &[]),
         ];

@@ -38,8 +38,16 @@ pub(super) fn is_nobody(text: &str) -> bool {
     text.contains("://")
         || text.contains('@')
         || text.starts_with("www.")
+        || is_left_over(text)
         || !text.chars().any(char::is_alphabetic)
         || NOBODY.contains(text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
+}
+
+/// Whether a text is a template's name for what should stand there: `{{ author }}`, `page.head.author`.
+fn is_left_over(text: &str) -> bool {
+    text.contains(['{', '}', '%'])
+        || text.matches('.').count() > 1
+            && text.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'.' | b'_'))
 }
 
 /// The person's name that a part of a byline is, in ordinary letters; `None` when it is none.

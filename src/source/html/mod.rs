@@ -80,7 +80,7 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
     article.url = outlet::url(&facts);
     article.section = tags::section(&facts);
     article.tags = tags::tags(&facts);
-    article.language = facts.language.and_then(fold::some_folded);
+    article.language = language(&facts);
     article.dates = dates::dates(&facts, &header, article.url.as_deref());
     let recorded = body::recorded(&facts);
     let thread = comments::thread(&facts);
@@ -108,6 +108,23 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
     Ok(article)
 }
 
+/// The language that the page declares, with the country where any of its declarations has one.
+fn language(facts: &Facts<'_>) -> Option<String> {
+    let declared = facts.language.and_then(fold::some_folded);
+    let located = facts.meta_line(&["og:locale"]);
+    match (declared, located) {
+        (Some(declared), Some(located))
+            if located.len() > declared.len()
+                && located
+                    .get(..declared.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(&declared)) =>
+        {
+            Some(located)
+        }
+        (declared, located) => declared.or(located),
+    }
+}
+
 /// A page as the model that finds its article sees it, and the words of each of its blocks: what learning needs.
 #[must_use]
 pub fn observe(page: &str) -> (Observed, Vec<String>) {
@@ -126,4 +143,22 @@ pub fn observe(page: &str) -> (Observed, Vec<String>) {
 #[must_use]
 pub fn questions() -> &'static [Template] {
     &evidence::BLOCKS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_comes_with_its_country_where_the_page_tells_it() {
+        for (page, want) in [
+            ("<html lang=en-GB>", Some("en-GB")),
+            ("<html lang=en><meta property=og:locale content=en_US>", Some("en_US")),
+            ("<html lang=de><meta property=og:locale content=en_US>", Some("de")),
+            ("<meta property=og:locale content=fr_FR>", Some("fr_FR")),
+            ("<p>words</p>", None),
+        ] {
+            assert_eq!(language(&Facts::of(&parse::parse(page))).as_deref(), want, "{page}");
+        }
+    }
 }
