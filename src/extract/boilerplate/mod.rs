@@ -178,7 +178,7 @@ pub fn read(text: &str) -> Page {
     let mut units = units(&lines);
     let mut page = Page::default();
     if let Some(thread) = comment::find(&units) {
-        units.drain(thread.units);
+        thread.leave(&mut units);
         page.comments = thread.comments;
     }
     page.tags = tags(&units);

@@ -250,7 +250,7 @@ pub fn observe(text: &str) -> (Observed, Vec<String>) {
     let lines: Vec<Line<'_>> = lines(text).collect();
     let mut units = units(&lines);
     if let Some(thread) = comment::find(&units) {
-        units.drain(thread.units);
+        thread.leave(&mut units);
     }
     (Observed::of(&units), units.iter().map(Unit::joined).collect())
 }
