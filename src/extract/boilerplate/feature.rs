@@ -11,7 +11,7 @@ use super::model::Template;
 use super::unit::{Marker, Unit};
 
 /// The questions asked of a line of plain text, in the order of [`Features`].
-pub const LINES: &[Template; 33] = &[
+pub const LINES: &[Template; 35] = &[
     Template::new("words", 11, 2),
     Template::new("end", 8, 2),
     Template::new("start", 6, 2),
@@ -47,6 +47,8 @@ pub const LINES: &[Template; 33] = &[
     Template::new("words+density", WORDS * 6, 0),
     Template::new("words+place", WORDS * 10, 0),
     Template::new("under+since", CUES * 5, 0),
+    Template::new("words+figures", WORDS * 5, 0),
+    Template::new("words+colon", WORDS * 4, 0),
 ];
 
 /// Which question asks where a line stands to the main run.
@@ -85,6 +87,8 @@ struct Look {
     glued: usize,
     sentences: usize,
     digits: usize,
+    /// Bytes that are digits.
+    figures: usize,
     separators: usize,
     quotes: bool,
     link: bool,
@@ -117,6 +121,9 @@ pub(super) fn features(units: &[Unit<'_>]) -> Vec<Features> {
     add_headings(&mut features, &cues, &prose);
     add_main(&mut features, &cues, &prose, &looks);
     add_pairs(&mut features);
+    for ((feature, unit), look) in features.iter_mut().zip(units).zip(&looks) {
+        add_marks(feature, unit, look);
+    }
     features
 }
 
@@ -286,7 +293,7 @@ fn add_main(features: &mut [Features], cues: &[Option<Cue>], prose: &[bool], loo
 fn add_pairs(features: &mut [Features]) {
     for feature in features {
         let [words, end, _, list, _, stopwords, cue, ..] = *feature;
-        let [.., place, density, before, after, since, under, _, main, _, _, _, _, _, _, _, _, _, _] =
+        let [.., place, density, before, after, since, under, _, main, _, _, _, _, _, _, _, _, _, _, _, _] =
             *feature;
         let pairs = [
             main * WORDS + words,
@@ -303,6 +310,20 @@ fn add_pairs(features: &mut [Features]) {
         for (feature, pair) in feature.iter_mut().skip(OF_PAGE + 8).zip(pairs) {
             *feature = pair;
         }
+    }
+}
+
+/// Adds what figures and colons say beside the number of words: rows of a table and labels have them.
+fn add_marks(feature: &mut Features, unit: &Unit<'_>, look: &Look) {
+    let [words, ..] = *feature;
+    let looked = unit.len().clamp(1, ENOUGH);
+    let figures = bucket(look.figures * 100 / looked, &[25, 50, 75, 100]);
+    let start = unit.text.as_bytes();
+    let colon = start.get(..ENOUGH).unwrap_or(start).iter().position(|byte| *byte == b':');
+    let colon = colon.map_or(0, |at| 1 + bucket(at, &[15, 40]));
+    let marks = [words * 5 + figures, words * 4 + colon];
+    for (feature, mark) in feature.iter_mut().skip(LINES.len() - marks.len()).zip(marks) {
+        *feature = mark;
     }
 }
 
@@ -383,6 +404,10 @@ fn look_at(text: &str, look: &mut Look) {
                     continue;
                 }
                 b'|' => look.separators += 1,
+                b'0'..=b'9' => {
+                    look.figures += 1;
+                    small = false;
+                }
                 b'"' => look.quotes = true,
                 b'@' => look.link = true,
                 _ => small = small && *byte >= 0x80,

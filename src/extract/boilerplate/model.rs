@@ -140,28 +140,19 @@ impl Weights {
         scores
     }
 
-    /// Adds to every weight that a line's score is made of what `by` says for it; a weight is known by its number.
-    pub fn add(&mut self, page: &Observed, at: usize, mut by: impl FnMut(usize) -> f32) {
-        for row in &self.rows {
-            let Some(at) = at.checked_add_signed(row.offset) else { continue };
-            let Some(bucket) = page.answer(at, row.template) else { continue };
-            let number = row.start + usize::from(bucket);
-            if let Some(weight) = self.values.get_mut(number) {
-                *weight += by(number);
-            }
+    /// The numbers of the weights that a line's score is made of.
+    pub fn asked(&self, page: &Observed, at: usize) -> impl Iterator<Item = usize> {
+        self.rows.iter().filter_map(move |row| {
+            let bucket = page.answer(at.checked_add_signed(row.offset)?, row.template)?;
+            Some(row.start + usize::from(bucket))
+        })
+    }
+
+    /// Adds to every weight of an answer what `by` says for its number and for what it was.
+    pub fn update(&mut self, mut by: impl FnMut(usize, f32) -> f32) {
+        for (number, value) in self.values.iter_mut().enumerate() {
+            *value += by(number, *value);
         }
-    }
-
-    /// Multiplies every weight of an answer by the same number.
-    pub fn scale(&mut self, by: f32) {
-        self.values.iter_mut().for_each(|value| *value *= by);
-    }
-
-    /// Adds other weights for the same questions to these.
-    pub fn sum(&mut self, other: &Self) {
-        self.values.iter_mut().zip(&other.values).for_each(|(value, other)| *value += other);
-        self.enter += other.enter;
-        self.leave += other.leave;
     }
 
     /// The likeliest state of every line: whether it is the article's.
