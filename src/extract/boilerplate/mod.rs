@@ -11,12 +11,14 @@
 //! | `cue` | lines that say what they are: *Share this*, *Tags:*, *Leave a comment* |
 //! | `feature`, [`model`] | what lines look like, and what that says |
 //! | `comment` | threads of reader comments |
+//! | `caption` | the lines under pictures |
 //! | `header` | what stands over the article |
 //! | [`headline`] | which of a page's lines is the headline |
 //! | `author` | who the page says wrote the article |
 //! | `dateline` | the place and date that open wire copy |
 
 mod author;
+mod caption;
 mod comment;
 mod cue;
 mod dateline;
@@ -244,7 +246,14 @@ pub fn read(text: &str) -> Page {
     page.paragraphs = of_article
         .filter(|(_, unit)| !unit.text.is_empty())
         .filter_map(|(at, unit)| {
-            unit.placed(if deck == Some(at) { ParagraphKind::Deck } else { ParagraphKind::Body })
+            let kind = match () {
+                () if deck == Some(at) => ParagraphKind::Deck,
+                () if unit.len() <= caption::LONGEST && caption::is_caption(&unit.words()) => {
+                    ParagraphKind::Caption
+                }
+                () => ParagraphKind::Body,
+            };
+            unit.placed(kind)
         })
         .collect();
     read_datelines(&mut page);

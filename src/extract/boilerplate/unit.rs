@@ -2,6 +2,7 @@
 //!
 //! Where the text is wrapped at a column, the lines of a paragraph are one unit; elsewhere every line is one.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::cue::{self, Cue};
@@ -62,6 +63,14 @@ impl Unit<'_> {
     /// The words of each of its lines, without the mark of a list.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.text).chain(self.lines.iter().skip(1).map(|line| line.text))
+    }
+
+    /// All its words on one line, borrowed where they stand on one.
+    pub(super) fn words(&self) -> Cow<'_, str> {
+        match self.lines {
+            [_] => Cow::Borrowed(self.text),
+            _ => Cow::Owned(self.joined()),
+        }
     }
 
     /// All its words on one line, without the mark of a list.

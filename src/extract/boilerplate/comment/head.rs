@@ -91,6 +91,8 @@ fn beside_date(before: &str, after: &str, signs: usize, date: &Written, line: &s
         return None;
     }
     let (says, name) = without_saying(before);
+    // With a day alone it is the byline of an article.
+    let name = name.strip_prefix("by ").filter(|_| date.time.is_some()).unwrap_or(name);
     let author = name_of(name)?;
     // Without a time, a name and a date are as likely a byline.
     let signs = signs + usize::from(says);
@@ -231,8 +233,11 @@ pub(super) fn name_of(text: &str) -> Option<String> {
         "updated:",
     ];
     let mut text = text.trim();
-    for lead in ["Comment by ", "Posted by ", "comment by ", "posted by ", "by "] {
-        text = text.strip_prefix(lead).unwrap_or(text);
+    for lead in ["comment by", "posted by"] {
+        let (start, rest) = text.split_at_checked(lead.len()).unwrap_or(("", text));
+        if start.eq_ignore_ascii_case(lead) && rest.starts_with([' ', ':']) {
+            text = rest.trim_start_matches([' ', ':']);
+        }
     }
     // `Jane Roe (1274756)`: the number of an account is no part of the name.
     let text = match text.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
@@ -345,6 +350,7 @@ mod tests {
                 "by Jane-Roe (1274756) on Friday March 5, 2021 @11:39PM (#658)",
                 Some(("Jane-Roe", "March 5, 2021 @11:39PM")),
             ),
+            ("Posted by: Jane Roe at March 3, 2021 1:51 PM", Some(("Jane Roe", "March 3, 2021 1:51 PM"))),
             ("Jane Roe | March 3, 2021", None),
             ("The crane was sold 3 years ago.", None),
             ("Updated 3 days ago", None),

@@ -17,7 +17,7 @@ mod signed;
 
 use std::ops::Range;
 
-use super::cue::Cue;
+use super::cue::{Cue, fold};
 use super::unit::{Marker, Unit};
 use crate::article::{RawComment, Span};
 use control::{is_control, is_reply};
@@ -148,7 +148,10 @@ fn is_paragraph(unit: &Unit<'_>) -> bool {
 
 /// Whether a unit says that comments follow.
 fn is_opening(unit: &Unit<'_>) -> bool {
-    unit.len() <= 120 && matches!(unit.lines, [_]) && unit.cue == Some(Cue::Comments)
+    let label = || unit.marker == Marker::None && fold(unit.text).trim_end_matches([':', ' ']) == "comments";
+    unit.len() <= 120
+        && matches!(unit.lines, [_])
+        && (unit.cue == Some(Cue::Comments) || unit.cue == Some(Cue::Form) && label())
 }
 
 /// Whether a unit ends the last comment: the form below it, or the page going on.
