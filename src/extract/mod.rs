@@ -24,6 +24,7 @@ mod speaker;
 pub mod topic;
 
 use crate::article::{Article, Comment, RawArticle, RawBody, Reason};
+use crate::text::mojibake::{self, Mended};
 use crate::text::paragraph::Placed;
 use crate::text::token;
 use boilerplate::Page;
@@ -53,7 +54,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         tags,
         comments,
     } = raw;
-    let (text, mut page) = sorted(body);
+    let Sorted { text, mut page, mended } = sorted(body);
     if page.paragraphs.is_empty() {
         return Err(Reason::NoArticle);
     }
@@ -113,7 +114,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         .map(|(raw, posted)| Comment { author: raw.author, posted, text: raw.text, line: raw.line })
         .collect();
 
-    Ok(Article {
+    let mut article = Article {
         source,
         title,
         deck,
@@ -129,17 +130,46 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         paragraphs: page.paragraphs.into_iter().map(|placed| placed.paragraph).collect(),
         comments,
         text,
-    })
+    };
+    if let Some(mended) = mended {
+        cite_as_read(&mut article, &mended);
+    }
+    Ok(article)
 }
 
-/// Sorts a body into what a page holds, and gives the article's text where it is not that of the source.
-fn sorted(body: RawBody) -> (Option<String>, Page) {
+/// Makes the spans of an article whose text was mended point into the text as the file has it.
+fn cite_as_read(article: &mut Article, mended: &Mended) {
+    let paragraphs = article.paragraphs.iter_mut().map(|paragraph| &mut paragraph.span);
+    let quotations = article.quotations.iter_mut().flat_map(|quotation| {
+        std::iter::once(&mut quotation.span)
+            .chain(quotation.mention.as_mut().map(|mention| &mut mention.span))
+    });
+    for span in paragraphs.chain(quotations) {
+        *span = mended.source_span(*span);
+    }
+}
+
+/// A body, sorted.
+struct Sorted {
+    /// The article's text, where it is not that of the source.
+    text: Option<String>,
+    /// What the page holds.
+    page: Page,
+    /// The source's text, where it was mended before it was sorted.
+    mended: Option<Mended>,
+}
+
+fn sorted(body: RawBody) -> Sorted {
     match body {
-        RawBody::Plain(text) => (None, boilerplate::read(&text)),
+        RawBody::Plain(text) => {
+            let mended = mojibake::mend(&text);
+            let page = boilerplate::read(mended.as_ref().map_or(&text, |mended| &mended.text));
+            Sorted { text: None, page, mended }
+        }
         RawBody::Blocks(mut blocks) => {
             let header = boilerplate::read_blocks(&mut blocks);
             let (text, paragraphs) = Placed::of_blocks(blocks);
-            (Some(text), Page { paragraphs, ..header })
+            Sorted { text: Some(text), page: Page { paragraphs, ..header }, mended: None }
         }
         RawBody::Marked(marked) => {
             let mut blocks = marked.iter().map(|marked| marked.block.clone()).collect();
@@ -148,7 +178,8 @@ fn sorted(body: RawBody) -> (Option<String>, Page) {
             let mut left = blocks.into_iter().peekable();
             let kept =
                 marked.into_iter().filter(|marked| left.next_if(|block| *block == marked.block).is_some());
-            (None, Page { paragraphs: kept.filter_map(Placed::of_marked).collect(), ..header })
+            let paragraphs = kept.filter_map(Placed::of_marked).collect();
+            Sorted { text: None, page: Page { paragraphs, ..header }, mended: None }
         }
     }
 }
@@ -163,6 +194,24 @@ mod tests {
     fn plain(text: &str) -> Result<Article, Reason> {
         let source = Source { path: "a/page.txt".to_owned(), locator: None, format: Format::Text };
         article(RawArticle::bare(source, RawBody::Plain(text.to_owned())))
+    }
+
+    #[test]
+    fn what_was_misread_is_mended_and_cited_as_it_stands() {
+        let text = "CafÃ© stays open on the quay\n\nThe harbour board met on Tuesday evening and spoke for three hours about a single crane.\n\n\
+            â€œIt costs Â£5, not â‚¬5,â€\u{9d} said JosÃ© Roe, the mayor of Lowquay. â€œThat isnâ€™t much.â€\u{9d}\n";
+        let article = plain(text).unwrap();
+        assert_eq!(article.title.as_deref(), Some("Café stays open on the quay"));
+        let [first, second] = &article.quotations[..] else { panic!("{:?}", article.quotations) };
+        assert_eq!(
+            (first.text.as_str(), first.span.of(text)),
+            ("It costs £5, not €5,", "It costs Â£5, not â‚¬5,")
+        );
+        assert_eq!((second.text.as_str(), second.span.of(text)), ("That isn’t much.", "That isnâ€™t much."));
+        assert_eq!(first.speaker.as_ref().map(|speaker| speaker.name.as_str()), Some("José Roe"));
+        let last = article.paragraphs.last().unwrap();
+        assert!(last.span.of(text).ends_with("â€œThat isnâ€™t much.â€\u{9d}"));
+        assert!(last.text.ends_with("“That isn’t much.”"));
     }
 
     /// Pieces that pages are made of, whole and broken.
@@ -185,6 +234,7 @@ mod tests {
             "[7]More [8]Less [",
             "long-",
             "term é\u{301}\u{feff}\u{200b}",
+            "â€œItâ€™s Â£5,â€\u{9d} said JosÃ© Roe.",
         ]);
         prop_oneof![3 => known.prop_map(str::to_owned), 1 => "\\PC{0,60}"]
     }
@@ -194,8 +244,11 @@ mod tests {
         fn no_text_is_too_strange(pieces in prop::collection::vec((piece(), "[\n\r ]{0,3}"), 0..40)) {
             let text: String = pieces.into_iter().flat_map(|(piece, gap)| [piece, gap]).collect();
             let Ok(article) = plain(&text) else { return Ok(()) };
+            let misread = mojibake::mend(&text).is_some();
             for paragraph in &article.paragraphs {
-                let stands: String = paragraph.span.of(&text).split_whitespace().collect();
+                let stands = paragraph.span.of(&text);
+                let stands = if misread { mojibake::put_right(stands).text } else { stands.to_owned() };
+                let stands: String = stands.split_whitespace().collect();
                 let reads: String = paragraph.text.split_whitespace().collect();
                 // No word is lost and none invented; invisible marks at the edge of a line may go.
                 let visible = |text: &str| text.replace(['\u{feff}', '\u{200b}'], "");

@@ -2,10 +2,11 @@
 
 use super::html;
 use crate::article::{Block, ParagraphKind};
+use crate::text::mojibake;
 
 /// The paragraphs of a text, plain or marked up.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
-    if is_marked_up(text) { html::fragment(text) } else { plain(text) }
+    if is_marked_up(text) { html::fragment(text) } else { plain(&mojibake::mended(text)) }
 }
 
 /// Whether a text is marked up as a page is: there are tags, and they are meant.
@@ -98,6 +99,16 @@ mod tests {
             ),
             ("markup", "<p>One &amp; one.</p><p>Two.</p>", &["One & one.", "Two."]),
             ("a word in angle brackets", "They sang <loudly>.", &["They sang <loudly>."]),
+            (
+                "read in the wrong encoding",
+                "It costs Â£5.\nIt isnâ€™t much.",
+                &["It costs £5.", "It isn’t much."],
+            ),
+            (
+                "the same, marked up",
+                "<p>It costs Â&pound;5.<p>&acirc;&euro;&oelig;Yes.&acirc;&euro;&#157;",
+                &["It costs £5.", "“Yes.”"],
+            ),
             ("nothing", " \n ", &[]),
         ] {
             let got: Vec<String> = blocks(text).into_iter().map(|block| block.text).collect();

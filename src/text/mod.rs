@@ -10,12 +10,14 @@
 //! | [`folded`] | compiled-in word lists, looked up quickly |
 //! | [`lexicon`] | what a single English word may be |
 //! | [`short`] | words kept without an allocation each |
+//! | [`mojibake`] | text whose bytes were once read in the wrong encoding, and how it is mended |
 //! | [`word`] | where words begin and end, for searching |
 //! | [`fold`] | when two spellings are the same: case, diacritics, typography |
 
 pub mod fold;
 pub mod folded;
 pub mod lexicon;
+pub mod mojibake;
 pub mod paragraph;
 pub mod short;
 pub mod token;

@@ -4,11 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use morgue::article::{Article, Format, Quotation, RawArticle, RawBody, Source};
+use morgue::text::mojibake;
 use morgue::{extract, source};
 use proptest::prelude::*;
 
 /// Openings, interruptions and ends that a rule may trip over.
-const NASTY: [&str; 68] = [
+const NASTY: [&str; 70] = [
+    "â€œItâ€™s Â£5,â€\u{9d} said JosÃ© Roe.",
+    "CafÃ\u{83}Â©: â€œNo,â€ said ÐÐ¸Ñ‡Ñ‚Ð¾",
     "“",
     "”",
     "“”",
@@ -101,9 +104,12 @@ fn visible(text: &str) -> String {
 /// What is wrong with what was understood of `text`, if anything.
 fn fault(text: &str) -> Option<String> {
     let article = plain(text)?;
-    let cited = |span: morgue::article::Span| text.get(span.start..span.end);
+    // What was misread stands there as it was read.
+    let misread = mojibake::mend(text).is_some();
+    let meant = |cited: &str| if misread { mojibake::put_right(cited).text } else { cited.to_owned() };
+    let cited = |span: morgue::article::Span| text.get(span.start..span.end).map(meant);
     for paragraph in &article.paragraphs {
-        if cited(paragraph.span).map(visible) != Some(visible(&paragraph.text)) {
+        if cited(paragraph.span).as_deref().map(visible) != Some(visible(&paragraph.text)) {
             return Some(format!("a paragraph is not where it says: {paragraph:?}"));
         }
     }
@@ -121,7 +127,10 @@ fn fault(text: &str) -> Option<String> {
                 within.is_empty()
                     || held.and_then(|text| text.get(within.start..within.end)) != Some(&quotation.text),
             ),
-            ("it is not where it says", cited(*span).map(visible) != Some(visible(&quotation.text))),
+            (
+                "it is not where it says",
+                cited(*span).as_deref().map(visible) != Some(visible(&quotation.text)),
+            ),
             ("it stands before the one before it", place < before),
             ("its confidence is no share", !(0.0..=1.0).contains(confidence)),
             (
@@ -130,9 +139,9 @@ fn fault(text: &str) -> Option<String> {
             ),
             (
                 "its mention is not where it says",
-                mention
-                    .as_ref()
-                    .is_some_and(|mention| cited(mention.span).map(visible) != Some(visible(&mention.text))),
+                mention.as_ref().is_some_and(|mention| {
+                    cited(mention.span).as_deref().map(visible) != Some(visible(&mention.text))
+                }),
             ),
         ];
         if let Some((what, _)) = faults.iter().find(|(_, wrong)| *wrong) {

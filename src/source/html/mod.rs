@@ -6,6 +6,7 @@
 //! | room | does |
 //! | --- | --- |
 //! | `parse`, `tree` | reads the page into an arena, in bounded depth |
+//! | `misread` | mends text that was in the wrong encoding before the page was saved |
 //! | `blocks`, `fold` | cuts a tree into blocks of text |
 //! | `facts`, `linked`, `json` | gathers what the page marks up about itself |
 //! | `header` | what stands around the headline |
@@ -31,6 +32,7 @@ mod judge;
 mod linked;
 mod marks;
 mod markup;
+mod misread;
 mod outlet;
 mod parse;
 mod tags;
@@ -42,13 +44,16 @@ use super::plain::file_dates;
 use super::prose::is_marked_up;
 use crate::article::{Block, Format, RawArticle, RawBody, Reason, Source};
 use crate::extract::boilerplate::model::{Observed, Template};
+use crate::text::mojibake;
 use facts::Facts;
 use header::Header;
 use tree::Tree;
 
 /// The blocks of a piece of a page, all of them the article's.
 pub(super) fn fragment(markup: &str) -> Vec<Block> {
-    let pieces = blocks::pieces(&parse::parse(markup), Tree::ROOT);
+    let mut tree = parse::parse(markup);
+    misread::mend(&mut tree);
+    let pieces = blocks::pieces(&tree, Tree::ROOT);
     pieces
         .into_iter()
         .map(|piece| Block { kind: piece.kind, text: piece.text, quoted: piece.quoted })
@@ -57,6 +62,7 @@ pub(super) fn fragment(markup: &str) -> Vec<Block> {
 
 /// A short text on one line, markup left out and entities resolved where there are any.
 pub(super) fn line(text: &str) -> String {
+    let text = &mojibake::mended(text);
     if is_marked_up(text) {
         blocks::text(&parse::parse(text), Tree::ROOT)
     } else if text.contains('&') && text.contains(';') {
@@ -69,6 +75,7 @@ pub(super) fn line(text: &str) -> String {
 /// Reads a page.
 pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> Result<RawArticle, Reason> {
     let mut tree = parse::parse(&decode::page(bytes));
+    misread::mend(&mut tree);
     let source = Source { path: path_name.to_owned(), locator: None, format: Format::Html };
     let mut article = RawArticle::bare(source, RawBody::Blocks(Vec::new()));
     let facts = Facts::of(&tree);

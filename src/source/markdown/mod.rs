@@ -8,15 +8,18 @@ use super::decode;
 use super::fields::{Context, Fields, Mapping};
 use super::html;
 use super::plain::file_dates;
-use crate::article::{Block, Format, Mark, Marked, ParagraphKind, RawArticle, RawBody, Reason, Source};
+use crate::article::{Block, Format, Mark, Marked, ParagraphKind, RawArticle, RawBody, Reason, Source, Span};
+use crate::text::mojibake::{self, Mended};
 
 pub(super) use front::opens as has_front_matter;
 
 /// Reads an article.
 pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> Result<RawArticle, Reason> {
-    let text = decode::text(bytes);
-    let (matter, start) = front::split(&text);
-    let mut reader = Reader::new(&text);
+    let decoded = decode::text(bytes);
+    let mended = mojibake::mend(&decoded);
+    let text = mended.as_ref().map_or(&*decoded, |mended| &mended.text);
+    let (matter, start) = front::split(text);
+    let mut reader = Reader::new(text);
     reader.read(text.get(start..).unwrap_or_default(), start);
     let Reader { mut blocks, mut title, .. } = reader;
     let source = Source { path: path_name.to_owned(), locator: None, format: Format::Markdown };
@@ -40,9 +43,28 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
     if blocks.is_empty() {
         return Err(if text.trim().is_empty() { Reason::Empty } else { Reason::NoArticle });
     }
+    if let Some(mended) = mended {
+        blocks.iter_mut().for_each(|block| cite_as_read(block, &mended));
+    }
     article.body = RawBody::Marked(blocks);
     article.dates.extend(file_dates(path_name, modified));
     Ok(article)
+}
+
+/// Makes a block of a text that was mended know where it stands in the text as the file has it.
+fn cite_as_read(marked: &mut Marked, mended: &Mended) {
+    let mut marks = Vec::with_capacity(marked.marks.len());
+    for (nth, mark) in marked.marks.iter().enumerate() {
+        marks.push(Mark { source: mended.source(mark.source), ..*mark });
+        let next = marked.marks.get(nth + 1).map_or(marked.block.text.len(), |next| next.within);
+        let stretch = Span::new(mark.source, mark.source + (next - mark.within));
+        marks.extend(mended.breaks(stretch).map(|at| {
+            let within = mark.within + (at - mark.source);
+            Mark { within, source: mended.source(at), line: mark.line }
+        }));
+    }
+    marked.end = mended.source_span(Span::new(0, marked.end)).end;
+    marked.marks = marks;
 }
 
 /// Reads the text, block by block.
@@ -224,6 +246,19 @@ mod tests {
             article.quotations.iter().find(|quotation| quotation.text.starts_with("Nobody")).unwrap();
         assert_eq!((quotation.text.as_str(), quotation.line), ("Nobody asked why,", Some(12)));
         assert_eq!(quotation.span.of(STORY), "Nobody *asked*\nwhy,");
+    }
+
+    #[test]
+    fn a_misread_story_is_cited_as_it_stands() {
+        let text = "# CafÃ© stays\n\nThe **cafÃ©** stays, said Jane Roe. â€œIt costs Â£5,\nnot â‚¬5â€\u{9d}, said Ann Lee, the mayor.\n";
+        let article = extract::article(article("a.md", text.as_bytes(), None).unwrap()).unwrap();
+        assert_eq!(article.title.as_deref(), Some("Café stays"));
+        let quotation = &article.quotations[0];
+        assert_eq!(quotation.text, "It costs £5, not €5");
+        assert_eq!((quotation.span.of(text), quotation.line), ("It costs Â£5,\nnot â‚¬5", Some(3)));
+        let paragraph = &article.paragraphs[0];
+        assert!(paragraph.text.starts_with("The café stays"));
+        assert!(paragraph.span.of(text).ends_with("said Ann Lee, the mayor."));
     }
 
     #[test]
