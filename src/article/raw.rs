@@ -111,6 +111,8 @@ pub struct RawComment {
     pub posted: Option<String>,
     /// The words.
     pub text: String,
+    /// How many comments it answers, one the other: 0 for one on the article itself.
+    pub depth: u32,
     /// The 1-based line it starts on, in a plain-text source.
     pub line: Option<u32>,
     /// Its place in a plain-text source.

@@ -111,7 +111,13 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         .comments
         .into_iter()
         .zip(dates.comments)
-        .map(|(raw, posted)| Comment { author: raw.author, posted, text: raw.text, line: raw.line })
+        .map(|(raw, posted)| Comment {
+            author: raw.author,
+            posted,
+            text: raw.text,
+            depth: raw.depth,
+            line: raw.line,
+        })
         .collect();
 
     let mut article = Article {

@@ -169,6 +169,7 @@ mod tests {
                 author: None,
                 posted: None,
                 text: "Well done".to_owned(),
+                depth: 0,
                 line: Some(9),
             }],
             text: None,

@@ -111,7 +111,13 @@ pub(crate) fn under(article: Article, label: &str, code: &str) -> Article {
 
 /// The same, with a reader's comment.
 pub(crate) fn commented(mut article: Article, text: &str) -> Article {
-    article.comments.push(Comment { author: None, posted: None, text: text.to_owned(), line: Some(40) });
+    article.comments.push(Comment {
+        author: None,
+        posted: None,
+        text: text.to_owned(),
+        depth: 0,
+        line: Some(40),
+    });
     article
 }
 

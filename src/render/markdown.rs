@@ -8,6 +8,9 @@ use super::{Render, wording};
 use crate::article::{Article, Hit, ParagraphKind};
 use crate::index::Status;
 
+/// Replies to replies are quoted no deeper than this.
+const DEEPEST: u32 = 6;
+
 /// Writes Markdown.
 pub struct Markdown<W: Write> {
     out: W,
@@ -39,10 +42,12 @@ impl<W: Write> Markdown<W> {
         for comment in &article.comments {
             let author = comment.author.as_deref().unwrap_or("a reader");
             let posted = comment.posted.map(|at| format!(", {at}")).unwrap_or_default();
+            // A reply is a quotation within that of what it answers.
+            let quote = "> ".repeat(1 + comment.depth.min(DEEPEST) as usize);
             for line in comment.text.lines() {
-                writeln!(self.out, "> {}", escape(line))?;
+                writeln!(self.out, "{quote}{}", escape(line))?;
             }
-            writeln!(self.out, ">\n> — {}{posted}\n", escape(author))?;
+            writeln!(self.out, "{}\n{quote}— {}{posted}\n", quote.trim_end(), escape(author))?;
         }
         Ok(())
     }
@@ -217,6 +222,10 @@ mod tests {
         > Who pays, though?
         >
         > — gull\_42, 2021-04-03T08:15
+
+        > > Whoever eats the herring.
+        > >
+        > > — a reader
         ");
     }
 

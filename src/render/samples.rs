@@ -75,12 +75,22 @@ pub(crate) fn article() -> Article {
             quotation(SECOND, Rule::Interrupted, &["Ruth Adeyemi-Lund"], true),
         ],
         speakers: vec![SpeakerCount { speaker: speaker(), aliases: vec![], quotations: 2 }],
-        comments: vec![Comment {
-            author: Some("gull_42".to_owned()),
-            posted: Some("2021-04-03T08:15".parse().unwrap()),
-            text: "About time.\nWho pays, though?".to_owned(),
-            line: Some(9),
-        }],
+        comments: vec![
+            Comment {
+                author: Some("gull_42".to_owned()),
+                posted: Some("2021-04-03T08:15".parse().unwrap()),
+                text: "About time.\nWho pays, though?".to_owned(),
+                depth: 0,
+                line: Some(9),
+            },
+            Comment {
+                author: None,
+                posted: None,
+                text: "Whoever eats the herring.".to_owned(),
+                depth: 1,
+                line: Some(11),
+            },
+        ],
         text: None,
     }
 }

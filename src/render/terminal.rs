@@ -18,6 +18,9 @@ const WIDEST: usize = 100;
 /// Narrower than this nothing can be laid out. In columns.
 const NARROWEST: usize = 20;
 
+/// Replies to replies are set in no further than this.
+const DEEPEST: u32 = 6;
+
 /// What a page may show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Look {
@@ -229,10 +232,12 @@ impl<W: Write> Terminal<W> {
         let Palette { plain, strong, date, .. } = self.palette;
         let author = comment.author.clone().unwrap_or_else(|| "a reader".to_owned());
         let posted = comment.posted.map(|at| at.to_string().replace('T', " ")).unwrap_or_default();
+        // A reply stands further in than what it answers, as far as the screen allows.
+        let indent = "  ".repeat(1 + comment.depth.min(DEEPEST) as usize);
         writeln!(self.out)?;
-        self.facts(&[(author, strong), (posted, date)], "  ", "  ")?;
+        self.facts(&[(author, strong), (posted, date)], &indent, &indent)?;
         for line in comment.text.lines() {
-            self.facts(&[(line.to_owned(), plain)], "  ", "  ")?;
+            self.facts(&[(line.to_owned(), plain)], &indent, &indent)?;
         }
         Ok(())
     }
@@ -361,11 +366,14 @@ mod tests {
             [1] Ruth Adeyemi-Lund, head of the harbour board
             [2] Ruth Adeyemi-Lund, continued
 
-        1 comment
+        2 comments
 
           gull_42 · 2021-04-03 08:15
           About time.
           Who pays, though?
+
+            a reader
+            Whoever eats the herring.
         ");
     }
 
@@ -373,7 +381,8 @@ mod tests {
     fn why_tells_the_evidence_of_each_quotation() {
         let look = Look { why: true, ..Look::default() };
         let page = written(look, |page| page.article(&samples::article()).unwrap());
-        let notes: Vec<_> = page.lines().filter(|line| line.starts_with("    ")).collect();
+        let of_article = page.lines().take_while(|line| !line.ends_with(" comments"));
+        let notes: Vec<_> = of_article.filter(|line| line.starts_with("    ")).collect();
         assert_snapshot!(notes.join("\n"), @r"
         [1] Ruth Adeyemi-Lund, head of the harbour board
             direct · cue “said” · mention “Ruth Adeyemi-Lund” · rule inversion · 75%

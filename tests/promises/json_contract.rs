@@ -125,6 +125,7 @@ struct Comment {
     author: Option<String>,
     posted: Option<String>,
     text: String,
+    depth: u32,
     line: Option<u32>,
 }
 
@@ -239,8 +240,8 @@ fn a_page_gives_the_text_that_its_spans_point_into() {
     assert_eq!(comment.author.as_deref(), Some("herring_fan"));
     assert!(comment.posted.as_deref().unwrap().starts_with("2022-03-10"));
     assert_eq!(
-        (comment.text.as_str(), comment.line),
-        ("Somebody should ask the herring what it thinks.", None)
+        (comment.text.as_str(), comment.line, comment.depth),
+        ("Somebody should ask the herring what it thinks.", None, 0)
     );
 }
 

@@ -153,7 +153,7 @@ mod tests {
 
     fn comment(posted: &str) -> RawComment {
         let posted = Some(posted.to_owned());
-        RawComment { author: None, posted, text: "Well.".to_owned(), line: None, span: None }
+        RawComment { author: None, posted, text: "Well.".to_owned(), depth: 0, line: None, span: None }
     }
 
     fn published(clues: &[DateClue], evidence: &Evidence<'_>) -> Option<String> {

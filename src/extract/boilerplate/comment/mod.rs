@@ -136,6 +136,7 @@ fn comment(head: &Head, head_units: &[Unit<'_>], words: &[Unit<'_>]) -> RawComme
         text: text.join("\n"),
         line: said.iter().copied().chain(head_units).filter_map(Unit::line).min(),
         span: Some(Span::new(start, end)),
+        depth: 0,
     }
 }
 

@@ -72,6 +72,7 @@ fn within(unit: &Unit<'_>, at: usize) -> Option<(Range<usize>, RawComment)> {
         text: words.trim_end().to_owned(),
         line: unit.line(),
         span: Some(Span::new(start, end)),
+        depth: 0,
     };
     Some((at..at + 1, remark))
 }
