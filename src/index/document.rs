@@ -11,6 +11,7 @@ use super::schema::Fields;
 use crate::article::published::days_since_epoch;
 use crate::article::{Article, Paragraph, Passage, PassageKind, Quotation, Span, Speaker};
 use crate::extract::passages;
+use crate::extract::topic::key::{Key, filed_as};
 
 /// What is to be done to the index for one source: everything that it held goes, what it now holds comes.
 pub struct Batch {
@@ -65,12 +66,13 @@ impl Batch {
     fn article(&mut self, fields: &Fields, source: u64, article: &Article, hash: u64) {
         let id = key(&article.source.path, article.source.locator.as_deref());
         let mut whole = String::new();
+        let topics = Topics::of(article);
         for (ordinal, passage) in (0u64..).zip(passages(article)) {
             if passage.kind != PassageKind::Comment {
                 whole.push_str(&passage.text);
                 whole.push(SEPARATOR);
             }
-            let mut document = passage_document(fields, article, &passage);
+            let mut document = passage_document(fields, article, &topics, &passage);
             document.add_u64(fields.source, source);
             document.add_u64(fields.article, id);
             document.add_u64(fields.ordinal, ordinal);
@@ -108,18 +110,37 @@ fn delete(field: tantivy::schema::Field, key: u64) -> UserOperation {
     UserOperation::Delete(Term::from_field_u64(field, key))
 }
 
-fn passage_document(fields: &Fields, article: &Article, passage: &Passage) -> TantivyDocument {
+/// An article's topics, as each of its passages is found by them.
+struct Topics {
+    /// The labels of those that a passage may tell of.
+    labels: String,
+    /// Everything that they are asked for by.
+    names: String,
+}
+
+impl Topics {
+    fn of(article: &Article) -> Self {
+        // A subject is asked for by its label or its code. It is no name of anything that a passage tells of.
+        let own = article.topics.iter().filter(|topic| topic.code.is_none());
+        let codes = article.topics.iter().filter_map(|topic| topic.code.as_deref());
+        // Whatever a topic is called, it is found by its key, and by the name that it is filed under.
+        let keys: Vec<Key> = article.topics.iter().map(|topic| Key::of(&topic.label)).collect();
+        let filed = article.topics.iter().filter_map(|topic| filed_as(&topic.label));
+        let labels = article.topics.iter().map(|topic| topic.label.as_str());
+        let names = labels.chain(codes).chain(keys.iter().map(Key::as_str)).chain(filed);
+        Self { names: joined(names), labels: joined(own.map(|topic| topic.label.as_str())) }
+    }
+}
+
+fn passage_document(
+    fields: &Fields,
+    article: &Article,
+    topics: &Topics,
+    passage: &Passage,
+) -> TantivyDocument {
     let mut document = TantivyDocument::default();
-    // A subject is asked for by its label or its code. It is no name of anything that a passage tells of.
-    let subjects = joined(
-        article
-            .topics
-            .iter()
-            .filter_map(|t| t.code.as_deref().map(|code| [t.label.as_str(), code]))
-            .flatten(),
-    );
-    let labels = joined(article.topics.iter().filter(|t| t.code.is_none()).map(|t| t.label.as_str()));
-    let topics = Some(labels.as_str()).filter(|labels| !labels.is_empty());
+    let names_of_topics = topics.names.clone();
+    let topics = Some(topics.labels.as_str()).filter(|labels| !labels.is_empty());
     document.add_u64(fields.kind, kind_number(passage.kind));
     match passage.kind {
         PassageKind::Comment => document.add_text(fields.comment, &passage.text),
@@ -157,8 +178,7 @@ fn passage_document(fields: &Fields, article: &Article, passage: &Passage) -> Ta
     add(fields.speaker, names, &mut document);
     add(fields.role, roles, &mut document);
     add(fields.title, article.title.clone().unwrap_or_default(), &mut document);
-    add(fields.topic, labels, &mut document);
-    add(fields.topic, subjects, &mut document);
+    add(fields.topic, names_of_topics, &mut document);
     add(fields.author, joined(article.byline.iter().map(String::as_str)), &mut document);
     add(fields.outlet, article.outlet.clone().unwrap_or_default(), &mut document);
     add(fields.section, article.section.clone().unwrap_or_default(), &mut document);

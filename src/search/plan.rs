@@ -16,6 +16,7 @@ use super::{Group, Request};
 use crate::article::PassageKind;
 use crate::article::published::days_since_epoch;
 use crate::error::Result;
+use crate::extract::topic::key::Key;
 use crate::index::Index;
 use crate::index::document::kind_number;
 use crate::index::schema::Fields;
@@ -252,6 +253,11 @@ impl Planner<'_> {
                 (asked, _) => asked,
             };
             clauses.extend(asked.clause(indexed));
+            if let (Field::Topic, Text::Words { text, .. }) = (field, text) {
+                // The same key as when it was filed, so that no spelling of a topic misses it.
+                let text = Text::Words { text: Key::of(text).to_string(), apart: 0 };
+                clauses.extend(self.filing.asked(&text, stemmed, dictionary)?.clause(indexed));
+            }
             match field {
                 Field::Said if wanted => self.marks.add(Scope::Said, asked),
                 Field::Title if wanted => self.marks.add(Scope::Headline, asked),

@@ -39,15 +39,21 @@ fn archive() -> Vec<Article> {
             ),
             "Pompeo should read this about 5G security",
         ),
-        published(
-            article(
-                "/old/flood.txt",
-                "Flood of 1912",
-                &["The river rose. Nobody had seen the like since 1868."],
+        about(
+            published(
+                article(
+                    "/old/flood.txt",
+                    "Flood of 1912",
+                    &["The river rose. Nobody had seen the like since 1868."],
+                ),
+                "1912-04-15",
             ),
-            "1912-04-15",
+            "climate-change",
         ),
-        article("/undated/letter.txt", "A letter", &["Dear editor, the ferry to Vikholm is late again."]),
+        about(
+            article("/undated/letter.txt", "A letter", &["Dear editor, the ferry to Vikholm is late again."]),
+            "U.S.",
+        ),
     ]
 }
 
@@ -110,6 +116,10 @@ fn queries_find_what_a_researcher_expects() {
         ("said, but not in a quotation", "said:council", vec![]),
         ("a name folded", "author:jose speaker:pompeo", vec!["5g.txt:4"]),
         ("a topic", "topic:telecommunication kind:quote", vec!["5g.txt:4", "5g.txt:5"]),
+        ("a topic in another spelling", "topic:climatechange kind:prose", vec!["flood.txt:3"]),
+        ("a topic by another name", "topic:usa kind:prose", vec!["letter.txt:3"]),
+        ("a topic by the name it is filed under", "topic:\"United States\" kind:prose", vec!["letter.txt:3"]),
+        ("a topic by a part of that name", "topic:states kind:prose", vec!["letter.txt:3"]),
         ("a subject", "topic:economy kind:quote", vec!["bank.txt:4"]),
         ("a subject by its code", "topic:\"medtop:04000000\" kind:quote", vec!["bank.txt:4"]),
         ("a subject's label is no word of the article", "economy", vec![]),

@@ -1,9 +1,10 @@
 //! What could be a keyphrase: names, and nouns with what stands before them.
 
-use super::word::{Word, is_title_case};
+use super::word::Word;
 use crate::text::HashMap;
 
 /// A candidate, with how often and where it stands.
+#[allow(clippy::struct_excessive_bools, reason = "each says another thing that may be so of any candidate")]
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Phrase<'t> {
     /// As written where it was first seen.
@@ -15,8 +16,15 @@ pub(super) struct Phrase<'t> {
     pub(super) first: usize,
     /// Whether it is written large.
     pub(super) name: bool,
-    /// How often it stands where a noun does: after *the*, *of*, *its*.
+    /// How often it is.
+    pub(super) large: usize,
+    /// How often it is within a sentence, where that is no accident.
+    pub(super) sure: usize,
+    /// How often it stands as a noun does: one word after *the*, *of*, *its* and before no other noun, several between words
+    /// that are none.
     pub(super) as_noun: usize,
+    /// Whether it stands in the plural.
+    pub(super) plural: bool,
     /// Whether it is also called by its last words alone, as people are.
     pub(super) shortened: bool,
 }
@@ -28,9 +36,23 @@ struct Place<'t> {
     words: usize,
     paragraph: usize,
     name: bool,
+    sure: bool,
     as_noun: bool,
     /// The same for every spelling of one thing; sometimes for other things as well.
     sketch: u32,
+}
+
+/// What a candidate looks like in one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Name {
+        /// Whether nothing but a name is written so.
+        sure: bool,
+    },
+    Noun {
+        /// Whether it stands as a noun does.
+        as_noun: bool,
+    },
 }
 
 /// Gathers the candidates of an article.
@@ -40,11 +62,9 @@ pub(super) struct Gathering<'t> {
 }
 
 impl<'t> Gathering<'t> {
-    /// Gathers every candidate of a text that has these words. `paragraph` counts from 1; 0 is the headline.
-    pub(super) fn read(&mut self, text: &'t str, words: &[Word<'t>], paragraph: usize) {
-        let headline = paragraph == 0;
-        // In a headline that writes every word large, capitals tell nothing.
-        let capitals_tell = !headline || !is_title_case(text);
+    /// Gathers every candidate of a text that has these words. `paragraph` counts from 1; 0 is the headline. Capitals tell
+    /// nothing in a line that writes every word large.
+    pub(super) fn read(&mut self, text: &'t str, words: &[Word<'t>], paragraph: usize, capitals_tell: bool) {
         let mut at = 0;
         while let Some(word) = words.get(at) {
             if !word.is_large() && !word.is_noun_like() {
@@ -57,43 +77,57 @@ impl<'t> Gathering<'t> {
                 at += office;
                 continue;
             }
+            let before = at.checked_sub(1).and_then(|before| words.get(before)).filter(|_| word.joined());
             let length = if capitals_tell { name_length(rest) } else { 0 };
-            if length > 0 {
+            if length > 0 && !(length == 1 && is_numbered_or_meant(before, *word, rest.get(1))) {
                 let name = rest.get(..length).unwrap_or_default();
                 // `Italian Foreign` before `Minister` is no name.
                 let before_office = rest.get(length).is_some_and(|next| next.joined() && next.is_office());
+                // *Clause 3* is one of many, *Boeing 747* also stands without its number.
+                let numbered =
+                    length == 1 && rest.get(1).is_some_and(|next| next.joined() && next.is_number());
+                let sure = !numbered;
                 if !before_office || length == 1 && word.has_inner_capital() {
-                    self.add(text, without_opening(name), paragraph, true, false);
+                    self.add(text, without_opening(name), paragraph, Kind::Name { sure });
                 }
                 at += length;
                 continue;
             }
             if word.is_noun_like() {
-                let after = at.checked_sub(1).and_then(|before| words.get(before)).filter(|_| word.joined());
-                let as_noun = paragraph > 0 && after.is_some_and(Word::before_noun);
-                self.add(text, std::slice::from_ref(word), paragraph, false, as_noun);
-                // Two nouns side by side: *flood barrier*, *5G networks*.
-                if let Some(pair @ [_, next]) = rest.get(..2)
-                    && next.joined()
-                    && next.is_noun_like()
-                    && word.text.len() > 2
-                    && !word.is_genitive()
-                    && !word.text.ends_with("ly")
-                    && next.text.starts_with(char::is_lowercase)
-                {
-                    self.add(text, pair, paragraph, false, false);
+                let after_noun = before.is_some_and(Word::is_noun_like);
+                let length = compound_length(rest);
+                let next = rest.get(1).filter(|next| next.joined());
+                // An adjective has no plural, and does nothing.
+                let alone = word.text.ends_with('s') || !next.is_some_and(Word::is_qualified);
+                let as_noun = alone && before.is_some_and(Word::before_noun)
+                    || !word.is_large() && next.is_some_and(Word::after_noun);
+                self.add(text, std::slice::from_ref(word), paragraph, Kind::Noun { as_noun });
+                // Two or three nouns side by side: *flood barrier*, *5G networks*, *default mode network*.
+                for compound in (2..=length.min(3)).filter_map(|length| rest.get(..length)) {
+                    let whole = !after_noun && compound.len() == length;
+                    if compound.len() == 2 || whole {
+                        self.add(text, compound, paragraph, Kind::Noun { as_noun: whole });
+                    }
                 }
             }
             at += 1;
         }
     }
 
-    fn add(&mut self, text: &'t str, words: &[Word<'t>], paragraph: usize, name: bool, as_noun: bool) {
+    fn add(&mut self, text: &'t str, words: &[Word<'t>], paragraph: usize, kind: Kind) {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         let Some(phrase) = text.get(first.start..last.start + last.bare) else { return };
         if phrase.len() > 1 {
-            let sketch = sketch(words);
-            self.places.push(Place { text: phrase, words: words.len(), paragraph, name, as_noun, sketch });
+            let name = matches!(kind, Kind::Name { .. });
+            self.places.push(Place {
+                text: phrase,
+                words: words.len(),
+                paragraph,
+                name,
+                sure: kind == Kind::Name { sure: true } && !first.opens(),
+                as_noun: kind == Kind::Noun { as_noun: true },
+                sketch: sketch(words),
+            });
         }
     }
 
@@ -117,11 +151,14 @@ impl<'t> Gathering<'t> {
                 text: place.text,
                 words: place.words,
                 first: place.paragraph,
+                plural: place.text.ends_with('s') && !place.text.ends_with("ss"),
                 ..Phrase::default()
             });
             phrase.count += usize::from(place.paragraph > 0);
             phrase.in_title |= place.paragraph == 0;
             phrase.name |= place.name;
+            phrase.large += usize::from(place.name);
+            phrase.sure += usize::from(place.sure);
             phrase.as_noun += usize::from(place.as_noun);
         }
         found.into_values()
@@ -144,8 +181,37 @@ fn office_length(words: &[Word<'_>]) -> usize {
             3
         }
         [office, ..] if office.is_office() => 1,
+        // *Assemblywoman Claudia Tenney*.
+        [rank, name, ..] if rank.is_rank() && name.is_large() && name.joined() => 1,
         _ => 0,
     }
+}
+
+/// Whether a word that is written large stands for what its text calls so, and is no name: *the Bill*, *Clause 3*.
+fn is_numbered_or_meant(before: Option<&Word<'_>>, word: Word<'_>, next: Option<&Word<'_>>) -> bool {
+    word.is_ordinary()
+        && !word.has_inner_capital()
+        && (before.is_some_and(Word::is_determiner)
+            || next.is_some_and(|next| next.joined() && next.is_number()))
+}
+
+/// How many words from the first on are nouns side by side, as far as their looks tell; more than three are so many words.
+fn compound_length(words: &[Word<'_>]) -> usize {
+    let mut length = 1;
+    for pair in words.windows(2) {
+        let [word, next] = pair else { break };
+        let goes_on = next.joined()
+            && next.is_compounded()
+            && word.is_noun_like()
+            && word.text.len() > 2
+            && !word.is_genitive()
+            && next.text.starts_with(char::is_lowercase);
+        if !goes_on || length > 3 {
+            break;
+        }
+        length += 1;
+    }
+    length
 }
 
 /// A name without the word that is written large only because it begins a sentence: *Regarding 5G*.
@@ -197,7 +263,7 @@ fn name_length(words: &[Word<'_>]) -> usize {
         }
     }
     // The first word of a sentence is written large whatever it is.
-    if length == 1 && first.opens() && !first.has_inner_capital() {
+    if length == 1 && (first.opens() && !first.has_inner_capital() || first.is_never_alone()) {
         return 0;
     }
     length

@@ -4,24 +4,48 @@ use crate::text::folded::head;
 use crate::text::lexicon::{Class, class_of};
 use crate::text::token::{Token, is_alphanumeric};
 
-const COMMON: u8 = 1;
-const NEVER: u8 = 2;
-const DEMONYM: u8 = 4;
-const JOINED: u8 = 8;
-const OPENS: u8 = 16;
-const LARGE: u8 = 32;
-const INNER_CAPITAL: u8 = 64;
-const NOUN: u8 = 128;
+const COMMON: u16 = 1;
+const NEVER: u16 = 2;
+const DEMONYM: u16 = 4;
+const JOINED: u16 = 8;
+const OPENS: u16 = 16;
+const LARGE: u16 = 32;
+const INNER_CAPITAL: u16 = 64;
+const NOUN: u16 = 128;
+const ORDINARY: u16 = 256;
+const RANK: u16 = 512;
+const GRAMMAR: u16 = 1024;
+const HEAD: u16 = 2048;
+const PREDICATE: u16 = 4096;
 
 /// What the lists tell of a word.
-fn listed(class: Class) -> u8 {
-    let fact = |list: Class, fact: u8| if class.has(list) { fact } else { 0 };
-    fact(Class::EVERYDAY, COMMON) | fact(Class::UNFILED, NEVER) | fact(Class::PEOPLE, DEMONYM)
+fn listed(class: Class) -> u16 {
+    let fact = |list: Class, fact: u16| if class.has(list) { fact } else { 0 };
+    let rank = if class.has(Class::FORENAME) { 0 } else { fact(Class::RANK, RANK) };
+    fact(Class::EVERYDAY, COMMON)
+        | fact(Class::UNFILED, NEVER)
+        | fact(Class::PEOPLE, DEMONYM)
+        | fact(Class::COMMON, ORDINARY)
+        | fact(Class::FUNCTION.with(Class::CUE).with(Class::VERB), GRAMMAR)
+        | fact(Class::HEAD, HEAD)
+        | fact(Class::AUXILIARY.with(Class::CUE_FINITE), PREDICATE)
+        | rank
 }
 
 /// Whether a name tells what an article is about, and not only of which country something is.
 pub(super) fn tells(name: &str) -> bool {
-    !class_of(name).has(Class::PEOPLE.with(Class::UNFILED)) && !is_number(name)
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    !class_of(name).has(Class::UNFILED) && !class_of(last).has(Class::PEOPLE) && !is_number(name)
+}
+
+/// Whether a word is one of the language and no name of its own: *Bill*, *Clause*.
+pub(super) fn is_ordinary(word: &str) -> bool {
+    class_of(word).has(Class::COMMON.with(Class::EVERYDAY))
+}
+
+/// *5G*, *iPhone*, *NATO*.
+pub(super) fn has_inner_capital(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase)
 }
 
 /// A word of a text, with what stands between it and the one before.
@@ -32,11 +56,11 @@ pub(super) struct Word<'t> {
     pub(super) start: usize,
     /// Its length without a genitive's *'s*.
     pub(super) bare: usize,
-    facts: u8,
+    facts: u16,
 }
 
 impl<'t> Word<'t> {
-    const fn is(&self, fact: u8) -> bool {
+    const fn is(&self, fact: u16) -> bool {
         self.facts & fact != 0
     }
 
@@ -60,9 +84,24 @@ impl<'t> Word<'t> {
         self.is(INNER_CAPITAL)
     }
 
-    /// Whether, written large, it is an office and a title and no part of a name.
-    pub(super) const fn is_office(&self) -> bool {
-        self.is(LARGE) && self.is(NEVER)
+    /// Whether, written large, it is an office and a title and no part of a name, as the *New* of *New York* is.
+    pub(super) fn is_office(&self) -> bool {
+        self.is(LARGE) && self.is(NEVER) && self.text != "New"
+    }
+
+    /// Whether it is a title that stands before a name: *Assemblywoman*.
+    pub(super) const fn is_rank(&self) -> bool {
+        self.is(LARGE) && self.is(RANK)
+    }
+
+    /// Whether it is never filed under by itself.
+    pub(super) const fn is_never_alone(&self) -> bool {
+        self.is(NEVER)
+    }
+
+    /// Whether it is a word of the language, whatever else it names: *Bill*, *Clause*.
+    pub(super) const fn is_ordinary(&self) -> bool {
+        self.is(ORDINARY) || self.is(COMMON)
     }
 
     /// Whether it could be a noun that tells something.
@@ -70,10 +109,19 @@ impl<'t> Word<'t> {
         self.is(NOUN) && !self.is(COMMON) && !self.is(NEVER) || self.is(INNER_CAPITAL)
     }
 
-    /// Whether, whatever its case, it is a word of every text or a preposition: *Aboard the Ruhama*.
+    /// Whether, whatever its case, it is a small word of grammar: *Aboard the Ruhama*.
     pub(super) fn is_small_word(&self) -> bool {
-        let class = class_of(self.text);
-        class.has(Class::EVERYDAY) || class.has(Class::PREPOSITION)
+        class_of(self.text).has(Class::FUNCTION)
+    }
+
+    /// Whether it goes on a row of nouns, so that what stands before it says what kind it is: the *race* of *presidential race*.
+    pub(super) const fn is_qualified(&self) -> bool {
+        self.is_noun_like() || self.is(NOUN) && !self.is(GRAMMAR) || self.is(LARGE) && !self.is(GRAMMAR)
+    }
+
+    /// Whether it may end a compound: a noun, or an everyday one that others are told apart by.
+    pub(super) const fn is_compounded(&self) -> bool {
+        self.is_noun_like() || self.is(HEAD)
     }
 
     /// Whether it is a genitive: *minister's*.
@@ -112,14 +160,15 @@ impl<'t> Word<'t> {
         })
     }
 
-    /// Whether a noun is likely to follow.
-    pub(super) fn before_noun(&self) -> bool {
-        let before = matches!(
+    /// Whether it says which of its kind is meant.
+    pub(super) fn is_determiner(&self) -> bool {
+        matches!(
             self.text,
             "the"
+                | "The"
                 | "a"
+                | "A"
                 | "an"
-                | "of"
                 | "its"
                 | "his"
                 | "her"
@@ -129,7 +178,19 @@ impl<'t> Word<'t> {
                 | "that"
                 | "these"
                 | "those"
-                | "any"
+        )
+    }
+
+    /// Whether it says what the noun before it does: *was*, *said*.
+    pub(super) fn after_noun(&self) -> bool {
+        self.is(PREDICATE) || matches!(self.text, "is" | "was" | "are" | "has" | "had" | "can" | "may")
+    }
+
+    /// Whether a noun is likely to follow.
+    pub(super) fn before_noun(&self) -> bool {
+        let before = matches!(
+            self.text,
+            "of" | "any"
                 | "no"
                 | "new"
                 | "in"
@@ -141,11 +202,40 @@ impl<'t> Word<'t> {
                 | "about"
                 | "every"
                 | "each"
-                | "The"
-                | "A"
-                | "An"
+                | "at"
+                | "as"
+                | "and"
+                | "or"
+                | "into"
+                | "over"
+                | "under"
+                | "between"
+                | "after"
+                | "before"
+                | "against"
+                | "through"
+                | "without"
+                | "than"
+                | "like"
+                | "per"
+                | "more"
+                | "some"
+                | "all"
+                | "both"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "many"
+                | "few"
+                | "much"
         );
-        self.is_genitive() || before
+        self.is_genitive() || self.is_determiner() || before
     }
 }
 
@@ -159,6 +249,28 @@ fn sketch(word: &[u8]) -> u64 {
 
 fn is_number(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+}
+
+/// What a single letter with a full stop behind it is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Initial {
+    /// *George W. Bush*.
+    OfName,
+    /// *U.S.*
+    OfAbbreviation,
+}
+
+/// Whether a compound with a name in it is an adjective: *Ten-man*, *Rubio-style*, *pro-Cruz*; not *Port-au-Prince*, *al-Assad*,
+/// *X-ray*, *Covid-19*.
+fn is_adjective(word: &str) -> bool {
+    let (Some((first, _)), Some((_, last))) = (word.split_once('-'), word.rsplit_once('-')) else {
+        return false;
+    };
+    let small = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase());
+    if small(first) {
+        return first.len() > 2 || first == "ex";
+    }
+    first.len() > 1 && last.len() > 2 && small(last)
 }
 
 /// The words of a text, in order. *o'clock*, *U.S*, *flood-water* and *3.5* are one each.
@@ -199,6 +311,23 @@ impl<'t> Words<'t> {
         if byte.is_ascii() { Some(char::from(byte)) } else { self.text.get(at..)?.chars().next() }
     }
 
+    /// Whether a full stop ends a sentence though no space follows: *taxes.The*.
+    fn is_glued(&self, stop: usize) -> bool {
+        let byte = |at: usize| self.text.as_bytes().get(at).copied().unwrap_or_default();
+        byte(stop.wrapping_sub(1)).is_ascii_lowercase() && byte(stop + 1).is_ascii_uppercase()
+    }
+
+    /// Whether the word before is an initial, and of what.
+    fn after_initial(&self) -> Option<Initial> {
+        let [.., before, letter] = self.text.as_bytes().get(..self.at)? else { return None };
+        match before {
+            _ if !letter.is_ascii_uppercase() => None,
+            b'.' => Some(Initial::OfAbbreviation),
+            b' ' => Some(Initial::OfName),
+            _ => None,
+        }
+    }
+
     fn is_alphanumeric(&self, at: usize) -> bool {
         self.char(at).is_some_and(is_alphanumeric)
     }
@@ -214,17 +343,21 @@ impl<'t> Iterator for Words<'t> {
         let bytes = self.text.as_bytes();
         let mut facts = if self.at == 0 { OPENS } else { 0 };
         let mut start = self.at;
+        // The full stop of *George W. Bush* and of *the U.S. Senate* ends no sentence.
+        let initial = self.after_initial();
         let first = loop {
             let c = self.char(start)?;
             if is_alphanumeric(c) {
                 break c;
             }
-            if matches!(c, '.' | '!' | '?' | '“' | '"' | '‘' | ':' | '…') {
+            let stop = matches!(c, '.' | '!' | '?' | '“' | '"' | '‘' | ':' | '…');
+            if stop && !(c == '.' && start == self.at && initial.is_some()) {
                 facts |= OPENS;
             }
             start += c.len_utf8();
         };
-        if start == self.at + 1 && bytes.get(self.at) == Some(&b' ') {
+        let between = bytes.get(self.at..start);
+        if between == Some(b" ") || between == Some(b". ") && initial == Some(Initial::OfName) {
             facts |= JOINED;
         }
         let mut letters = first.is_alphabetic();
@@ -241,7 +374,10 @@ impl<'t> Iterator for Words<'t> {
                     facts |= INNER_CAPITAL;
                 }
                 letters &= c.is_alphabetic();
-            } else if matches!(c, '-' | '\'' | '’' | '.') && self.is_alphanumeric(end + c.len_utf8()) {
+            } else if matches!(c, '-' | '\'' | '’' | '.')
+                && self.is_alphanumeric(end + c.len_utf8())
+                && !(c == '.' && self.is_glued(end))
+            {
                 letters &= c == '-';
             } else {
                 break;
@@ -253,6 +389,9 @@ impl<'t> Iterator for Words<'t> {
             facts |= LARGE;
         }
         let text = self.text.get(start..end)?;
+        if facts & LARGE != 0 && is_adjective(text) {
+            facts = facts & !(LARGE | INNER_CAPITAL) | NEVER;
+        }
         let stem = without_genitive(text);
         letters |= stem.len() < text.len() && stem.chars().all(|c| c.is_alphabetic() || c == '-');
         Some(Word { text, start, bare: stem.len(), facts: told(stem, letters, facts, || class_of(stem)) })
@@ -261,7 +400,7 @@ impl<'t> Iterator for Words<'t> {
 
 /// The facts of a word, with those that its letters and the lists tell. `letters` says whether it has nothing else,
 /// `class` gives its classes.
-fn told(stem: &str, letters: bool, mut facts: u8, class: impl Fn() -> Class) -> u8 {
+fn told(stem: &str, letters: bool, mut facts: u16, class: impl Fn() -> Class) -> u16 {
     let adverb_or_past = matches!(stem.as_bytes(), [.., b'l', b'y'] | [.., b'e', b'd']);
     if letters && stem.len() >= 4 && !adverb_or_past {
         facts |= NOUN;
@@ -277,11 +416,47 @@ fn without_genitive(word: &str) -> &str {
     }
 }
 
-/// Whether a headline writes every word large, so that its capitals tell nothing.
+/// Whether a headline or a heading writes every word large, so that its capitals tell nothing.
 pub(super) fn is_title_case(text: &str) -> bool {
-    let long = || text.split_whitespace().skip(1).filter(|word| word.len() > 3);
-    let large = long().filter(|word| word.starts_with(char::is_uppercase)).count();
-    long().count() > 2 && large * 10 >= long().count() * 7
+    let is_small = |word: &&str| {
+        matches!(
+            *word,
+            "a" | "an"
+                | "and"
+                | "as"
+                | "at"
+                | "but"
+                | "by"
+                | "for"
+                | "from"
+                | "in"
+                | "into"
+                | "of"
+                | "on"
+                | "or"
+                | "over"
+                | "the"
+                | "to"
+                | "via"
+                | "vs"
+                | "with"
+        )
+    };
+    let words = || text.split_whitespace().skip(1).filter(|word| !is_small(word));
+    let large = words().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    large > 0 && large * 10 >= (large + small) * 7
+}
+
+/// Whether a line is one that capitals tell nothing in, though nothing marks it as a heading: every word is large, and no
+/// sentence ends there.
+pub(super) fn is_unmarked_heading(text: &str) -> bool {
+    /// No heading is longer, in bytes.
+    const LONGEST: usize = 90;
+    let shouted = |text: &str| !text.bytes().any(|byte| byte.is_ascii_lowercase());
+    let beginning = text.get(..LONGEST).unwrap_or(text);
+    shouted(beginning)
+        || text.len() <= LONGEST && !text.ends_with(['.', '”', '"', '?', '!']) && is_title_case(text)
 }
 
 #[cfg(test)]
@@ -298,7 +473,7 @@ mod tests {
         let written: Vec<_> = words.iter().map(|word| word.text).collect();
         assert_eq!(written, ["The", "U.S", "flood-water", "minister’s", "3.5", "o'clock", "5G", "No"]);
         let opening: Vec<_> = words.iter().filter(|word| word.opens()).map(|word| word.text).collect();
-        assert_eq!(opening, ["The", "flood-water", "No"]);
+        assert_eq!(opening, ["The", "No"]);
         let nouns: Vec<_> = words.iter().filter(|word| word.is_noun_like()).map(|word| word.text).collect();
         assert_eq!(nouns, ["U.S", "flood-water", "5G"]);
     }

@@ -119,6 +119,8 @@ classes! {
     UNFILED = 51;
     /// The adjective of a country or people.
     PEOPLE = 52;
+    /// Heads a compound that an article may be filed under: climate *change*.
+    HEAD = 53;
 }
 
 impl Class {

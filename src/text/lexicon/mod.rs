@@ -51,12 +51,13 @@ fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// Words of one class, and their class.
-const PLAIN: [(&str, Class); 14] = [
+const PLAIN: [(&str, Class); 15] = [
     (include_str!("abbreviations.txt"), Class::ABBREVIATION),
     (include_str!("common.txt"), Class::COMMON),
     (include_str!("peoples.txt"), Class::PEOPLE),
     (include_str!("everyday.txt"), Class::EVERYDAY),
     (include_str!("groups.txt"), Class::GROUP),
+    (include_str!("heads.txt"), Class::HEAD),
     (include_str!("houses.txt"), Class::ORGANISATION),
     (include_str!("joiners.txt"), Class::JOINER),
     (include_str!("nationalities.txt"), Class::NATIONALITY),
