@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
 
 use super::Render;
 use crate::article::{Article, Hit};
@@ -37,9 +38,29 @@ impl<W: Write> Json<W> {
     }
 
     fn line(&mut self, schema: &'static str, value: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer(&mut self.out, &Versioned { schema, value })?;
+        Versioned { schema, value }.serialize(&mut Serializer::with_formatter(&mut self.out, OneLine))?;
         self.out.write_all(b"\n")
     }
+}
+
+/// Keeps a value on one line also for readers that end lines where Unicode does.
+struct OneLine;
+
+impl Formatter for OneLine {
+    fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, end)) = rest.char_indices().find(|(_, c)| is_line_end(*c)) {
+            let (before, after) = rest.split_at(at);
+            write!(out, "{before}\\u{:04x}", u32::from(end))?;
+            rest = after.get(end.len_utf8()..).unwrap_or_default();
+        }
+        out.write_all(rest.as_bytes())
+    }
+}
+
+/// Whether a character ends a line and JSON lets it stand: all of those below the space are escaped anyway.
+const fn is_line_end(c: char) -> bool {
+    matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 impl<W: Write> Render for Json<W> {
@@ -87,5 +108,14 @@ mod tests {
         assert_eq!(serde_json::from_str::<Hit>(&hit).unwrap(), samples::hit());
         let article = written(|json| json.article(&samples::article()).unwrap());
         assert_eq!(serde_json::from_str::<Article>(&article).unwrap(), samples::article());
+    }
+
+    #[test]
+    fn a_value_is_one_line_for_every_reader() {
+        let ends = "a\u{2028}b\u{85}c\u{2029}d\ne é”";
+        let mut out = Vec::new();
+        ends.serialize(&mut Serializer::with_formatter(&mut out, OneLine)).unwrap();
+        assert_eq!(String::from_utf8(out.clone()).unwrap(), r#""a\u2028b\u0085c\u2029d\ne é”""#);
+        assert_eq!(serde_json::from_slice::<String>(&out).unwrap(), ends);
     }
 }
