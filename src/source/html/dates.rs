@@ -67,7 +67,9 @@ pub(super) fn dates(facts: &Facts<'_>, header: &Header, url: Option<&str>) -> Ve
         clues.add(facts.metas(name).find_map(some_folded), Provenance::Metadata);
     }
     for id in facts.property("datePublished").filter(|id| !is_beside(facts.tree, *id, header.headline)) {
-        clues.add(value(facts, id), Provenance::Metadata);
+        // What has a text of its own is shown, and not only recorded.
+        let shown = facts.tree.tag(id) != "meta" && facts.line(id).is_some_and(|line| is_short_date(&line));
+        clues.add(value(facts, id), if shown { Provenance::Byline } else { Provenance::Metadata });
     }
     clues.add(recorded("dateCreated"), Provenance::Metadata);
     for id in facts.property("dateCreated").filter(|id| !is_beside(facts.tree, *id, header.headline)) {
@@ -148,7 +150,12 @@ fn labelled_dates(facts: &Facts<'_>, header: &Header, clues: &mut Clues, is_want
             continue;
         }
         let next = facts.texts_after(*id).find(|text| !text.is_empty()).unwrap_or_default();
-        let text = if is_short_date(&label) { label } else { format!("{label} {next}") };
+        let text = match scan(&label).as_slice() {
+            // What the sentence goes on to say is no part of its date.
+            [first, ..] if label.len() > LINE => label.get(..first.end).unwrap_or_default().to_owned(),
+            [_, ..] => label,
+            [] => format!("{label} {next}"),
+        };
         clues.add(Some(text).filter(|text| is_short_date(text)), Provenance::Byline);
     }
 }
@@ -305,9 +312,12 @@ fn is_date(element: &Element) -> bool {
             .any(|mark| marks.contains(mark))
 }
 
+/// A line that is a date with a few words around it has no more characters.
+const LINE: usize = 80;
+
 /// Whether a line is short enough to be a date with a few words around it, and holds a year.
 fn is_short_date(line: &str) -> bool {
-    line.chars().count() <= 80
+    line.chars().count() <= LINE
         && line.as_bytes().windows(4).any(|window| {
             window.iter().all(u8::is_ascii_digit) && (window.starts_with(b"19") || window.starts_with(b"20"))
         })
@@ -428,6 +438,12 @@ mod tests {
                 "the first of two",
                 "<h1>Quay</h1><p>March 6, 2021</p><p>Words.</p><p>First published on March 4, 2021</p>",
                 &["First published on March 4, 2021", "March 6, 2021"],
+            ),
+            (
+                "in a sentence",
+                "<h1>Quay</h1><p>March 6, 2021</p><p>Words.</p><p>This article was originally published on March 4, 2021, and \
+                 has been brought up to date by our harbour desk since then</p>",
+                &["This article was originally published on March 4, 2021", "March 6, 2021"],
             ),
             (
                 "under the text",

@@ -204,7 +204,7 @@ const SIGNATURES: [&str; 6] = ["article by", "author:", "authors:", "posted by",
 
 /// Whether a short text begins with one of these.
 fn begins_with(text: &str, beginnings: &[&str]) -> bool {
-    const LONGEST: usize = 120;
+    const LONGEST: usize = 160;
     let text = text.trim_start();
     let Some(first) = text.bytes().next().map(|byte| byte.to_ascii_lowercase()) else { return false };
     text.trim_end().len() <= LONGEST
