@@ -1,5 +1,6 @@
 //! Who a page with furniture says wrote the article: the lines around the headline, and the lines about the author under it.
 
+use super::cue;
 use super::header::is_date_line;
 use super::unit::{Marker, Unit};
 use crate::extract::byline::{self, Mark};
@@ -18,14 +19,17 @@ pub(super) struct Authors {
     pub(super) lines: Vec<usize>,
 }
 
-/// Finds the authors. `title` is the headline's place, `body` that of the first paragraph.
-pub(super) fn find(units: &[Unit<'_>], title: Option<usize>, body: usize) -> Authors {
+/// Finds the authors. `title` is the headline's place, `body` that of the first paragraph; `has_byline` says that a line
+/// over the text names somebody, which is surer than what stands beside dates or under the text.
+pub(super) fn find(units: &[Unit<'_>], title: Option<usize>, body: usize, has_byline: bool) -> Authors {
     let top = title.unwrap_or(0);
     let below = top + usize::from(title.is_some())..(top + BELOW).min(body.max(top + 4)).min(units.len());
     let above = top.saturating_sub(ABOVE)..top;
     let region = || below.clone().chain(above.clone().rev());
     signed(units, region(), below.end)
         .or_else(|| region().find_map(|at| alone(units, at).filter(|_| !is_headline(units, title, at))))
+        .or_else(|| dated(units, below.clone()).filter(|_| !has_byline))
+        .or_else(|| signed_below(units, body).filter(|_| !has_byline))
         .or_else(|| introduced(units, body))
         .unwrap_or_default()
 }
@@ -57,6 +61,23 @@ fn signed(units: &[Unit<'_>], region: impl Iterator<Item = usize>, end: usize) -
         }
     }
     None
+}
+
+/// People named beside the date on a line under the headline.
+fn dated(units: &[Unit<'_>], mut region: impl Iterator<Item = usize>) -> Option<Authors> {
+    region.find_map(|at| {
+        let unit = units.get(at).filter(|unit| unit.len() <= 120 && unit.cue.is_none())?;
+        let names = byline::beside_date(unit.text);
+        let plain = |name: &String| cue::of(name).is_none() && is_plain(name) && is_nothing_else(units, name);
+        (!names.is_empty() && names.iter().all(plain)).then(|| Authors { names, lines: vec![at] })
+    })
+}
+
+/// The first line under the text's beginning that says *Written by* and the like.
+fn signed_below(units: &[Unit<'_>], body: usize) -> Option<Authors> {
+    let sure = |at: &usize| units.get(*at).is_some_and(|unit| byline::is_sure(unit.text));
+    let at = (body..units.len()).find(sure)?;
+    signed(units, std::iter::once(at), (at + 4).min(units.len()))
 }
 
 /// A line that is a person's name and nothing else, where its neighbours or the end of the page say that it is the
@@ -203,13 +224,19 @@ mod tests {
                 ),
                 &["Ada Quill"],
             ),
+            (
+                "behind a date",
+                format!("Crane for sale\n\n4 March 2021 · 5 min · Ada Quill\n\n{text}"),
+                &["Ada Quill"],
+            ),
+            ("under the text", format!("Crane for sale\n\n{text}\n\nWritten by Ada Quill"), &["Ada Quill"]),
             ("all posts", format!("Crane for sale\n\n{text}\n\nView all posts by Ada Quill"), &["Ada Quill"]),
         ] {
             let lines: Vec<_> = lines(&page).collect();
             let units = units(&lines);
             let title = units.iter().position(|unit| unit.text == "Crane for sale");
             let body = units.iter().position(|unit| unit.text == text).unwrap();
-            assert_eq!(find(&units, title, body).names, want, "{what}");
+            assert_eq!(find(&units, title, body, false).names, want, "{what}");
         }
     }
 }

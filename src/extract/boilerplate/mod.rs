@@ -191,7 +191,8 @@ pub fn read(text: &str) -> Page {
     let roles = header::find(&units, &kept, clean);
     let title = roles.iter().find(|(_, role)| *role == Role::Title).map(|(at, _)| *at);
     if !clean && let Some(body) = header::first_paragraph(&units, &kept) {
-        let authors = author::find(&units, title, body);
+        let has_byline = roles.iter().any(|(_, role)| *role == Role::Byline);
+        let authors = author::find(&units, title, body, has_byline);
         for at in authors.lines {
             if let Some(kept) = kept.get_mut(at) {
                 *kept = false;

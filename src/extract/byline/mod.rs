@@ -8,6 +8,8 @@
 mod marked;
 mod name;
 
+use std::borrow::Cow;
+
 use crate::extract::date::written::scan;
 
 /// What byline lines say.
@@ -20,8 +22,10 @@ pub struct Byline {
 }
 
 /// What a byline begins with, folded, longest first.
-const LEADS: [&str; 27] = [
+const LEADS: [&str; 29] = [
     "additional reporting by",
+    "article written by",
+    "post written by",
     "interview by",
     "reporting by",
     "reported by",
@@ -51,7 +55,9 @@ const LEADS: [&str; 27] = [
 ];
 
 /// Those of them that say *author* and nothing else, longest first.
-const SIGNED: [&str; 16] = [
+const SIGNED: [&str; 18] = [
+    "article written by",
+    "post written by",
     "contributed by",
     "written by",
     "posted by",
@@ -122,7 +128,10 @@ pub fn signature(text: &str) -> Mark {
     }
     match found.names {
         names if !names.is_empty() => Mark::Names(names),
-        _ => name_like(rest).map_or(Mark::None, |name| Mark::Names(vec![name])),
+        // `By Harbour Desk• 4 min read`
+        _ => name_like(rest)
+            .or_else(|| name_like(parted(rest).split(['|', '•', '·', '–', '—']).next()?))
+            .map_or(Mark::None, |name| Mark::Names(vec![name])),
     }
 }
 
@@ -154,9 +163,11 @@ pub fn listed<'l>(lines: impl Iterator<Item = &'l str>) -> (Vec<String>, usize) 
 
 /// A name alone, or the one that a line begins with before a job.
 fn listed_first(line: &str) -> Option<String> {
-    name::person(line).or_else(|| name_like(line)).or_else(|| match line.split([',', '(', '|']).next() {
-        Some(first) if first.len() < line.len() => name::person(first),
-        _ => None,
+    let first =
+        || line.split([',', '(', '|', '•', '·', '–', '—']).next().and_then(|first| first.split(" - ").next());
+    name::person(line).or_else(|| name_like(line)).or_else(|| {
+        let first = first().filter(|first| first.len() < line.len())?;
+        name::person(first).or_else(|| name_like(first).filter(|_| line.contains(" - ")))
     })
 }
 
@@ -193,6 +204,22 @@ fn is_joint(word: &str) -> bool {
 #[must_use]
 pub fn is_lead(line: &str) -> bool {
     line.len() <= 20 && signature(line) == Mark::Lead
+}
+
+/// The signature that can be no other's than the author's, wherever it stands on the page: *Written by Jane Roe*.
+#[must_use]
+pub fn is_sure(line: &str) -> bool {
+    const SURE: [&str; 8] = [
+        "article written by",
+        "post written by",
+        "written by",
+        "article by",
+        "story by",
+        "words by",
+        "text by",
+        "author:",
+    ];
+    line.len() <= 80 && after_lead(line, &SURE).is_some() || matches!(line, "Written by" | "Author")
 }
 
 /// Whether a text can be an author at all, and is not what is signed when nobody signs.
@@ -291,7 +318,7 @@ pub fn begins_with_name(line: &str) -> bool {
 }
 
 fn read_line(line: &str, byline: &mut Byline) {
-    let line = without_dates(line);
+    let line = without_dates(&parted(line));
     let lead = after_author(&line).or_else(|| without_lead(&line)).or_else(|| {
         let at = line.to_ascii_lowercase().find(" by ")?;
         line.get(at + 4..)
@@ -303,11 +330,15 @@ fn read_line(line: &str, byline: &mut Byline) {
         // `Jane Roe, Chief Reporter`: what follows the comma is a name only in a list that begins with *By*.
         let mut parts = segment.split(',').flat_map(split_and).map(str::trim).filter(|part| !part.is_empty());
         // In a list without *and* nobody can tell a second author from a place.
-        let listed = segment.contains(" and ") || segment.contains('&');
+        let named = |part: &str| name::person(part.trim()).is_some();
+        let listed = segment.contains(" and ")
+            || segment.contains('&')
+            || segment.split(',').count() >= 3 && segment.split(',').all(named);
         let mut first = true;
         for part in parts.by_ref() {
             let part = without_lead(part).unwrap_or(part);
             let part = part.split(" in ").next().unwrap_or_default();
+            let part = part.split(" In ").next().filter(|part| !part.starts_with("In ")).unwrap_or_default();
             let part = part.split(" for ").next().unwrap_or_default();
             let part = part.split(" on ").next().unwrap_or_default();
             let part = part.split(" at ").next().unwrap_or_default().trim();
@@ -349,6 +380,70 @@ fn split_and(text: &str) -> impl Iterator<Item = &str> {
         .flat_map(|part| part.split(" with "))
 }
 
+/// The line with a bar where a dump glued a name to what follows it by design: *Jane RoePublished March 3*.
+fn parted(line: &str) -> Cow<'_, str> {
+    const AFTER: [&str; 20] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May ",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Jan ",
+        "Feb ",
+        "Mar ",
+        "Published",
+        "Updated",
+        "Posted",
+        "Last ",
+        "In ",
+    ];
+    let mut parted = String::new();
+    let mut from = 0;
+    let mut before = ' ';
+    for (at, c) in line.char_indices() {
+        let glued = c.is_ascii_uppercase() && (before.is_lowercase() || before.is_ascii_digit());
+        if glued && line.get(at..).is_some_and(|rest| AFTER.iter().any(|word| rest.starts_with(word))) {
+            parted.push_str(line.get(from..at).unwrap_or_default());
+            parted.push_str(" | ");
+            from = at;
+        }
+        before = c;
+    }
+    if from == 0 {
+        return Cow::Borrowed(line);
+    }
+    parted.push_str(line.get(from..).unwrap_or_default());
+    Cow::Owned(parted)
+}
+
+/// The people that a line names beside a date, whichever stands first: *4 March 2021 · 5 min · Jane Roe*.
+#[must_use]
+pub fn beside_date(line: &str) -> Vec<String> {
+    let parted = parted(line);
+    let rest = without_dates(&parted);
+    if rest.len() == parted.len() {
+        return Vec::new();
+    }
+    let marks = |c: char| matches!(c, '|' | '·' | '•' | '–' | '—' | '/' | '\n');
+    let without = |segment: &str| {
+        let bare = segment.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        let cut = [" Published", " Updated", " Posted", " Last updated", " on", " On"];
+        let bare = cut.iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
+        bare.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned()
+    };
+    let people = |segment: &str| -> Option<Vec<String>> {
+        segment.split(", ").flat_map(split_and).map(name::person).collect()
+    };
+    rest.split(marks).find_map(|segment| people(&without(segment))).unwrap_or_default()
+}
+
 /// The line without its dates and times.
 fn without_dates(line: &str) -> String {
     let mut rest = String::with_capacity(line.len());
@@ -384,8 +479,11 @@ mod tests {
 
     #[test]
     fn names_stand_alone() {
-        let cases: [(&str, &[&str]); 17] = [
+        let cases: [(&str, &[&str]); 20] = [
             ("By Jane Roe", &["Jane Roe"]),
+            ("ByJane RoeMarch 3, 2021", &["Jane Roe"]),
+            ("By Jane RoePublished March 3, 2021", &["Jane Roe"]),
+            ("Written by Jane Roe, John Doe, Ann Poe-Ray", &["Jane Roe", "John Doe", "Ann Poe-Ray"]),
             ("BY JANE ROE", &["Jane Roe"]),
             ("by Jane Roe and John van der Doe", &["Jane Roe", "John van der Doe"]),
             ("By Jane Roe, John Doe and Ann Poe-Ray", &["Jane Roe", "John Doe", "Ann Poe-Ray"]),
@@ -407,6 +505,21 @@ mod tests {
             assert_eq!(read(&[], &[line.to_owned()]).names, want, "{line}");
         }
         assert_eq!(read(&[], &["Reuters".to_owned()]).outlet.as_deref(), Some("Reuters"));
+    }
+
+    #[test]
+    fn names_stand_before_or_behind_a_date() {
+        let cases: [(&str, &[&str]); 6] = [
+            ("4 March 2021 · 5 min · Jane Roe", &["Jane Roe"]),
+            ("Jane Roe, John Doe & Ann Poe-Ray | March 3, 2021", &["Jane Roe", "John Doe", "Ann Poe-Ray"]),
+            ("March 3, 2021March 5, 2021Jane Roe", &["Jane Roe"]),
+            ("Jane Roe Published 10:19am 19 December 2021", &["Jane Roe"]),
+            ("Jane Roe", &[]),
+            ("Updated March 3, 2021", &[]),
+        ];
+        for (line, want) in cases {
+            assert_eq!(beside_date(line), want, "{line}");
+        }
     }
 
     #[test]
