@@ -84,7 +84,7 @@ fn signed_below(units: &[Unit<'_>], body: usize) -> Option<Authors> {
 /// author's.
 fn alone(units: &[Unit<'_>], at: usize) -> Option<Authors> {
     let unit = units.get(at).filter(|unit| unit.len() <= 60 && unit.cue.is_none())?;
-    let name = byline::person(unit.text)?;
+    let name = byline::person(unit.text).or_else(|| byline::person_or_desk(unit.text))?;
     let near = units.iter().skip(at.saturating_sub(2)).take(5);
     let is_beside = near.clone().any(|unit| is_date_line(unit.text) || is_reading_time(unit.text));
     let again = units.get(at + 1).is_some_and(|next| next.text == unit.text);

@@ -27,6 +27,8 @@ const REACH: usize = 6;
 const FAR_REACH: usize = 12;
 /// How many units above the text the headline may stand.
 const FARTHEST: usize = 40;
+/// A line so long is running text, in bytes.
+const PROSE: usize = 100;
 /// How far above the headline a byline may stand.
 const ABOVE: usize = 3;
 
@@ -43,13 +45,23 @@ pub(super) fn find(units: &[Unit<'_>], kept: &[bool], clean: bool) -> Vec<(usize
     let from = title.unwrap_or(0).saturating_sub(ABOVE);
     let mut under_title = None;
     let reach = if clean { REACH } else { FAR_REACH };
-    for at in from..=(top + reach).min(body + 1) {
+    // A standfirst of whole sentences right under the headline is no text yet: byline and date stand below it.
+    let is_prose = |unit: &Unit<'_>| unit.len() >= PROSE;
+    let last = if !clean && title.is_some() && body <= top + 1 {
+        let next = units.iter().skip(body + 1).position(is_prose);
+        next.map_or(body + 1, |next| body + 1 + next)
+    } else {
+        body + 1
+    };
+    for at in from..=(top + reach).min(last) {
         let Some(unit) = units.get(at).filter(|_| Some(at) != title) else { continue };
         let next = units.get(at + 1);
         let names = byline::is_byline(unit.text) || is_name_over_date(unit, next);
         let role = if names && (clean || is_signature(units, unit.text)) {
             Some(Role::Byline)
-        } else if is_date_line(unit.text) {
+        } else if is_date_line(unit.text)
+            && (at <= body + 1 || scan(unit.text).first().is_some_and(|date| date.start == 0))
+        {
             Some(Role::Date)
         } else {
             None

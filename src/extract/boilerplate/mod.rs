@@ -15,6 +15,7 @@
 //! | `header` | what stands over the article |
 //! | [`headline`] | which of a page's lines is the headline |
 //! | `author` | who the page says wrote the article |
+//! | `tags` | the page's own tags and its section |
 //! | `dateline` | the place and date that open wire copy |
 
 mod author;
@@ -27,6 +28,7 @@ mod hash;
 mod header;
 pub mod headline;
 pub mod model;
+mod tags;
 mod unit;
 
 use crate::article::{Block, DateClue, ParagraphKind, Provenance, RawComment};
@@ -183,7 +185,7 @@ pub fn read(text: &str) -> Page {
         thread.leave(&mut units);
         page.comments = thread.comments;
     }
-    page.tags = tags(&units);
+    page.tags = tags::find(&units);
 
     let clean = page.comments.is_empty() && !has_furniture(&units);
     let mut kept = if clean { vec![true; units.len()] } else { kept(&units) };
@@ -199,6 +201,9 @@ pub fn read(text: &str) -> Page {
             }
         }
         page.authors = authors.names;
+    }
+    if !clean {
+        page.section = title.and_then(|title| tags::section(&units, title));
     }
     let mut deck = None;
     for (at, role) in roles {
@@ -342,33 +347,6 @@ fn has_furniture(units: &[Unit<'_>]) -> bool {
         };
     }
     said >= 3
-}
-
-/// The page's own tags, from a line that says so and, where that is all it says, from the list below it.
-fn tags(units: &[Unit<'_>]) -> Vec<String> {
-    const LONGEST: usize = 40;
-    for (at, unit) in units.iter().enumerate() {
-        if unit.len() > 300 || unit.cue != Some(Cue::Tags) {
-            continue;
-        }
-        let text = unit.joined();
-        let listed = text.split_once(':').map_or("", |(_, rest)| rest).trim();
-        let found: Vec<String> = if listed.is_empty() {
-            let below = units.iter().skip(at + 1).take(12);
-            below
-                .take_while(|unit| unit.marker == Marker::Bullet && unit.len() <= LONGEST)
-                .map(Unit::joined)
-                .collect()
-        } else {
-            listed.split([',', '|', ';', '•', '·']).map(|tag| tag.trim().to_owned()).collect()
-        };
-        let found: Vec<String> =
-            found.into_iter().filter(|tag| !tag.is_empty() && tag.len() <= LONGEST).collect();
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    Vec::new()
 }
 
 #[cfg(test)]

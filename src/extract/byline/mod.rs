@@ -380,6 +380,16 @@ fn split_and(text: &str) -> impl Iterator<Item = &str> {
         .flat_map(|part| part.split(" with "))
 }
 
+/// The author that a line names before a job, or the desk that it is: *Jane Roe Chief Reporter*, *Harbour Desk*.
+#[must_use]
+pub fn person_or_desk(line: &str) -> Option<String> {
+    const DESKS: [&str; 8] =
+        ["Team", "Staff", "Desk", "Editors", "Editorial", "Newsroom", "Contributors", "Correspondents"];
+    let desk = || name_like(line).filter(|name| DESKS.iter().any(|desk| name.ends_with(desk)));
+    let dated = line.bytes().any(|byte| byte.is_ascii_digit());
+    name::first_person(line).or_else(desk).filter(|_| line.len() <= 80 && !dated)
+}
+
 /// The line with a bar where a dump glued a name to what follows it by design: *Jane RoePublished March 3*.
 fn parted(line: &str) -> Cow<'_, str> {
     const AFTER: [&str; 20] = [
