@@ -20,25 +20,34 @@ static CREDITS: LazyLock<Credits> = LazyLock::new(|| {
 
 /// Whether a line is a picture's: *Photograph: Jane Roe*, *The crane at night. (Photo by Jane Roe/Quay Pictures)*.
 pub(super) fn is_caption(text: &str) -> bool {
-    // Credits have one of these; most lines are done with here.
-    if text.len() > LONGEST || !text.contains([':', '/', '(', '[', '|', '©']) && !has_picture(text) {
+    if text.len() > LONGEST {
         return false;
     }
-    let folded = text.to_lowercase();
-    let open = folded.trim_start_matches(['(', '[', ' ']);
-    let short = folded.split_whitespace().count() <= 14;
-    short && leads(open) || in_brackets(&folded) || is_lent(&folded)
+    let open = text.trim_start_matches(['(', '[', ' ']);
+    if leads(open) && text.split_whitespace().take(MOST + 1).count() <= MOST {
+        return true;
+    }
+    // A credit at the end stands behind one of these marks; most lines are done with here.
+    let tail = text.char_indices().rev().take(TAIL).last().and_then(|(at, _)| text.get(at..)).unwrap_or(text);
+    let marked = tail.bytes().any(|byte| matches!(byte, b':' | b'/' | b'(' | b'[' | b'|' | 0xa9));
+    if !marked && !tail.contains(" via ") {
+        return false;
+    }
+    in_brackets(tail) || is_lent(tail)
 }
 
-/// Whether a line begins with the word for a picture.
-fn has_picture(text: &str) -> bool {
-    let first = text.split(' ').next().unwrap_or_default();
-    ["photo", "photograph", "image", "picture"].iter().any(|word| first.eq_ignore_ascii_case(word))
-}
+/// A credit that a line begins with has no more words than this.
+const MOST: usize = 14;
+/// A credit that a line ends with is no longer than this, in characters.
+const TAIL: usize = 100;
 
 /// Whether a text begins with what credits begin with.
 fn leads(text: &str) -> bool {
-    CREDITS.leads.iter().any(|lead| text.strip_prefix(lead).is_some_and(|rest| !rest.trim().is_empty()))
+    let Some(first) = text.as_bytes().first().map(u8::to_ascii_lowercase) else { return false };
+    CREDITS.leads.iter().filter(|lead| lead.as_bytes().first() == Some(&first)).any(|lead| {
+        let (start, rest) = text.split_at_checked(lead.len()).unwrap_or_default();
+        start.eq_ignore_ascii_case(lead) && !rest.trim().is_empty()
+    })
 }
 
 /// Whether a text ends in a credit in brackets.
@@ -53,9 +62,13 @@ fn in_brackets(text: &str) -> bool {
 /// Whether a text ends with the name of one who lends pictures behind a mark: *Jane Roe/Getty Images*.
 fn is_lent(text: &str) -> bool {
     let text = text.trim_end_matches(['.', ' ', ')', ']']);
-    CREDITS.lenders.iter().filter_map(|lender| text.strip_suffix(lender)).any(|before| {
+    let before = |lender: &&str| {
+        let (before, end) = text.split_at_checked(text.len().checked_sub(lender.len())?)?;
+        end.eq_ignore_ascii_case(lender).then_some(before)
+    };
+    CREDITS.lenders.iter().filter_map(before).any(|before| {
         let mark = before.trim_end();
-        mark.ends_with(['/', '|', '©', '(', '[']) || mark.ends_with(" via") || mark.ends_with(':')
+        mark.ends_with(['/', '|', '©', '(', '[', ':']) || mark.ends_with(" via")
     })
 }
 

@@ -63,6 +63,8 @@ pub type Features = [f32; NAMES.len()];
 const FARTHEST: usize = 300;
 /// So many lines below the start of the text.
 const BELOW: usize = 8;
+/// So many lines further on are soon.
+const SOON: usize = 3;
 /// So much of the text tells what the article is about, in bytes.
 const ENOUGH: usize = 16 * 1024;
 
@@ -108,6 +110,33 @@ struct Page<'u, 't> {
     words: HashMap<u64, u8, BuildFnv>,
     /// How often a line stands on the page.
     lines: HashMap<u64, u8, BuildFnv>,
+    /// What the lines say that can be the headline, and those below: from [`Page::from`] on.
+    said: Vec<Said>,
+}
+
+/// What a line says of the headline beside it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Said {
+    /// A date, and nothing else.
+    is_date_line: bool,
+    /// Who wrote the article.
+    is_byline: bool,
+    /// A byline, or the word *by* that begins one.
+    is_by: bool,
+    /// A date among a few words.
+    is_dated: bool,
+}
+
+impl Said {
+    fn of(unit: &Unit<'_>) -> Self {
+        let is_byline = byline::is_byline(unit.text);
+        Self {
+            is_date_line: is_date_line(unit.text),
+            is_byline,
+            is_by: is_byline || byline::is_lead(unit.text),
+            is_dated: unit.len() <= 90 && !scan(unit.text).is_empty(),
+        }
+    }
 }
 
 impl<'u, 't> Page<'u, 't> {
@@ -132,20 +161,31 @@ impl<'u, 't> Page<'u, 't> {
             let count = lines.entry(hash(unit.text)).or_default();
             *count = count.saturating_add(1);
         }
-        Self { units, body, words, lines }
+        let range = body.saturating_sub(FARTHEST)..(body + BELOW + SOON).min(units.len());
+        let said = units.get(range).unwrap_or_default().iter().map(Said::of).collect();
+        Self { units, body, words, lines, said }
+    }
+
+    /// The first line that can be the headline.
+    const fn from(&self) -> usize {
+        self.body.saturating_sub(FARTHEST)
+    }
+
+    fn said(&self, at: usize) -> Said {
+        at.checked_sub(self.from()).and_then(|at| self.said.get(at)).copied().unwrap_or_default()
     }
 
     /// The lines that can be the headline.
     fn candidates(&self) -> impl Iterator<Item = usize> {
         let until = self.body + BELOW;
-        let range = self.units.iter().enumerate().take(until).skip(self.body.saturating_sub(FARTHEST));
+        let range = self.units.iter().enumerate().take(until).skip(self.from());
         range
-            .filter(|(_, unit)| {
+            .filter(|(at, unit)| {
                 unit.len() <= 240
                     && unit.text.chars().filter(|c| c.is_alphanumeric()).take(2).count() == 2
                     && unit.text.split_whitespace().take(33).count() <= 32
-                    && !byline::is_byline(unit.text)
-                    && !is_date_line(unit.text)
+                    && !self.said(*at).is_byline
+                    && !self.said(*at).is_date_line
             })
             .map(|(at, _)| at)
     }
@@ -168,7 +208,7 @@ impl<'u, 't> Page<'u, 't> {
         let Some(unit) = self.units.get(at) else { return features };
         let text = unit.text;
         let next = self.units.get(at + 1);
-        let soon = || self.units.iter().skip(at + 2).take(3);
+        let soon = || self.units.iter().skip(at + 2).take(SOON);
         let words = text.split_whitespace().count();
         let (mut told, mut shared, mut known) = (0_u8, 0_u8, 0_u8);
         for word in telling(text) {
@@ -180,8 +220,7 @@ impl<'u, 't> Page<'u, 't> {
         let share = |some: u8| f32::from(some) / f32::from(told.max(1));
         let yes = |holds: bool| f32::from(u8::from(holds));
         let gap_after = next.is_none_or(|next| next.gap > 0);
-        let is_date = |unit: &Unit<'_>| unit.len() <= 90 && !scan(unit.text).is_empty();
-        let is_by = |unit: &Unit<'_>| byline::is_byline(unit.text) || byline::is_lead(unit.text);
+        let after = || (at + 2..at + 2 + SOON).map(|at| self.said(at));
         let is_list = |unit: &Unit<'_>| {
             unit.marker != Marker::None || unit.text.starts_with("o ") || unit.text.starts_with("- ")
         };
@@ -206,10 +245,10 @@ impl<'u, 't> Page<'u, 't> {
             yes(at > self.body),
             1.0 - distance.min(1.0),
             yes(self.body.abs_diff(at) > 60),
-            yes(next.is_some_and(is_date)),
-            yes(soon().any(is_date)),
-            yes(next.is_some_and(is_by)),
-            yes(soon().any(is_by)),
+            yes(self.said(at + 1).is_dated),
+            yes(after().any(|said| said.is_dated)),
+            yes(self.said(at + 1).is_by),
+            yes(after().any(|said| said.is_by)),
             yes(next.is_some_and(|unit| unit.len() >= 120)),
             yes(soon().any(|unit| unit.len() >= 120)),
             yes(next.is_some_and(is_list)),
