@@ -165,9 +165,24 @@ pub enum Reason {
     /// Locked with a password.
     #[error("is encrypted")]
     Encrypted,
-    /// A page without an article: a script, a log-in form, a notice.
+    /// A page without an article, for no reason that the page gives.
     #[error("holds no article text")]
     NoArticle,
+    /// A page that a script was to fill.
+    #[error("holds nothing but a script: save the page from a browser once it shows the article")]
+    Script,
+    /// A page that asks whether its reader is a robot, or takes him for one.
+    #[error("holds a check for robots or a refusal instead of an article")]
+    Refused,
+    /// A page that says that there is no such page.
+    #[error("says that the page was not found")]
+    Missing,
+    /// A page that shows the request to subscribe or log in and nothing of the article.
+    #[error("holds nothing but the request to subscribe or log in")]
+    Locked,
+    /// A page that shows the request for consent to cookies and nothing of the article.
+    #[error("holds nothing but the request to accept cookies")]
+    Consent,
     /// Damaged; what is wrong with it, in a few words.
     #[error("is damaged: {0}")]
     Malformed(String),

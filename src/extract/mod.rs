@@ -54,7 +54,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         tags,
         comments,
     } = raw;
-    let Sorted { text, mut page, mended } = sorted(body);
+    let Taken { text, mut page, mended } = take(body);
     if page.paragraphs.is_empty() {
         return Err(Reason::NoArticle);
     }
@@ -143,39 +143,27 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
     Ok(article)
 }
 
-/// Makes the spans of an article whose text was mended point into the text as the file has it.
-fn cite_as_read(article: &mut Article, mended: &Mended) {
-    let paragraphs = article.paragraphs.iter_mut().map(|paragraph| &mut paragraph.span);
-    let quotations = article.quotations.iter_mut().flat_map(|quotation| {
-        std::iter::once(&mut quotation.span)
-            .chain(quotation.mention.as_mut().map(|mention| &mut mention.span))
-    });
-    for span in paragraphs.chain(quotations) {
-        *span = mended.source_span(*span);
-    }
-}
-
-/// A body, sorted.
-struct Sorted {
-    /// The article's text, where it is not that of the source.
+/// A body taken apart.
+struct Taken {
+    /// The body's text, where the source is not plain text itself.
     text: Option<String>,
-    /// What the page holds.
     page: Page,
-    /// The source's text, where it was mended before it was sorted.
+    /// A plain text that was mended.
     mended: Option<Mended>,
 }
 
-fn sorted(body: RawBody) -> Sorted {
+/// Tells a body's paragraphs from what else stands there.
+fn take(body: RawBody) -> Taken {
     match body {
         RawBody::Plain(text) => {
             let mended = mojibake::mend(&text);
             let page = boilerplate::read(mended.as_ref().map_or(&text, |mended| &mended.text));
-            Sorted { text: None, page, mended }
+            Taken { text: None, page, mended }
         }
         RawBody::Blocks(mut blocks) => {
             let header = boilerplate::read_blocks(&mut blocks);
             let (text, paragraphs) = Placed::of_blocks(blocks);
-            Sorted { text: Some(text), page: Page { paragraphs, ..header }, mended: None }
+            Taken { text: Some(text), page: Page { paragraphs, ..header }, mended: None }
         }
         RawBody::Marked(marked) => {
             let mut blocks = marked.iter().map(|marked| marked.block.clone()).collect();
@@ -185,8 +173,20 @@ fn sorted(body: RawBody) -> Sorted {
             let kept =
                 marked.into_iter().filter(|marked| left.next_if(|block| *block == marked.block).is_some());
             let paragraphs = kept.filter_map(Placed::of_marked).collect();
-            Sorted { text: None, page: Page { paragraphs, ..header }, mended: None }
+            Taken { text: None, page: Page { paragraphs, ..header }, mended: None }
         }
+    }
+}
+
+/// Makes the spans of an article whose text was mended point into the text as the file has it.
+fn cite_as_read(article: &mut Article, mended: &Mended) {
+    let paragraphs = article.paragraphs.iter_mut().map(|paragraph| &mut paragraph.span);
+    let quotations = article.quotations.iter_mut().flat_map(|quotation| {
+        std::iter::once(&mut quotation.span)
+            .chain(quotation.mention.as_mut().map(|mention| &mut mention.span))
+    });
+    for span in paragraphs.chain(quotations) {
+        *span = mended.source_span(*span);
     }
 }
 

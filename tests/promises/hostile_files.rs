@@ -105,3 +105,53 @@ fn deep_pages_and_long_lines_are_read_in_good_time() {
     assert!(!ran.err.contains("fault") && !ran.err.contains("fail"), "{}", ran.err);
     assert!(archive.count("quay") >= 1);
 }
+
+#[test]
+fn a_page_without_an_article_says_why() {
+    let archive = Archive::of(&[("ferry.txt", FERRY)]);
+    for (name, page) in [
+        (
+            "shell.html",
+            "<title>Post</title><noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div><script src=a.js></script>",
+        ),
+        (
+            "shield.html",
+            "<title>Just a moment...</title><p>Verifying you are human. This may take a few seconds.</p>",
+        ),
+        (
+            "gone.html",
+            "<title>404 Not Found</title><center><h1>404 Not Found</h1></center><hr><center>nginx</center>",
+        ),
+        ("wall.html", "<title>Crane stays</title><h1>Crane stays</h1><p>Subscribe to continue reading.</p>"),
+        (
+            "banner.html",
+            "<title>Post</title><p>We value your privacy. We and our partners store data on your device.</p>",
+        ),
+        ("bare.html", "<!doctype html><title>Post</title><body></body>"),
+    ] {
+        archive.write(name, page);
+    }
+    let ran = archive.run(&["index", "archive"]);
+    assert_eq!(ran.code, Some(2));
+    assert_snapshot!(told(&ran.err), @r"
+    morgue: archive/banner.html: holds nothing but the request to accept cookies
+    morgue: archive/bare.html: holds no article text
+    morgue: archive/gone.html: says that the page was not found
+    morgue: archive/shell.html: holds nothing but a script: save the page from a browser once it shows the article
+    morgue: archive/shield.html: holds a check for robots or a refusal instead of an article
+    morgue: archive/wall.html: holds nothing but the request to subscribe or log in
+    ");
+    assert_eq!(archive.count("quay"), 1);
+}
+
+#[test]
+fn a_page_that_was_cut_off_is_read_as_far_as_it_goes() {
+    let words = "The harbour board met on Tuesday evening and spoke for three hours about a crane.";
+    let page = format!(
+        "<!doctype html><title>Crane stays</title><h1>Crane stays</h1><p>{words}</p><p>{words} It stays, they said, and <b>nobody <a href='https://quay.exa"
+    );
+    let archive = Archive::of(&[("cut.html", &page)]);
+    let ran = archive.run(&["index", "archive"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert_eq!(archive.count("\"they said, and nobody\""), 1);
+}

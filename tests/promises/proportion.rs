@@ -1,9 +1,10 @@
-//! However strange a text is, understanding it takes time in proportion to its length.
+//! However strange a text or a page is, understanding it takes time in proportion to its length.
 
+use std::sync::Mutex;
 use std::time::Duration;
 
 use morgue::article::{Format, RawArticle, RawBody, Source};
-use morgue::extract;
+use morgue::{extract, source};
 
 /// The smaller text, in bytes; a build without optimisation gets less of everything.
 const SMALL: usize = if cfg!(debug_assertions) { 40_000 } else { 250_000 };
@@ -15,7 +16,7 @@ const AT_MOST: u32 = 20;
 /// What takes less is not measured well enough to be judged.
 const TELLING: Duration = Duration::from_millis(40);
 /// How often a text is tried before it is found too slow: the machine may have been busy.
-const TRIES: usize = 4;
+const TRIES: usize = 8;
 
 /// The name that has a number: *Bakoriten* and the like, each once.
 fn name(mut number: usize) -> String {
@@ -104,23 +105,95 @@ fn spent() -> Duration {
     START.get_or_init(std::time::Instant::now).elapsed()
 }
 
+/// The smaller page, in bytes.
+const SMALL_PAGE: usize = if cfg!(debug_assertions) { 10_000 } else { 60_000 };
+
+/// What stands at the top of each page, so that there is an article.
+const STORY: &str = "<!doctype html><title>Crane stays</title><h1>Crane stays</h1><p>The harbour board met on Tuesday evening and \
+     spoke for three hours about a single crane, said Jane Roe, the mayor of Lowquay.</p>";
+
+/// Pages that nobody writes and somebody saves, by what they are full of.
+const PAGES: [(&str, Piece); 17] = [
+    ("elements within elements", |_| "<div>".to_owned()),
+    ("formatting never closed", |_| "<b><i>x ".to_owned()),
+    ("elements side by side", |_| "<div>x</div>".to_owned()),
+    ("paragraphs", |_| {
+        "<p>The harbour board met on Tuesday evening and spoke for three hours.</p>".to_owned()
+    }),
+    ("rows of a table", |_| "<table><tr><td>x<td>y</table>".to_owned()),
+    ("comments", |n| {
+        format!("<div class=comment id=comment-{n}><b class=author>Ann</b><p>Words {n}.</p></div>")
+    }),
+    ("replies to replies", |n| {
+        format!("<ul class=children><li class=comment id=comment-{n}><b>A</b><p>Words {n}.</p>")
+    }),
+    ("dates", |_| "<time datetime=2020-10-01>1 October 2020</time>".to_owned()),
+    ("links to tags", |n| format!("<a rel=tag href=/tag/{n}>{}</a> ", name(n))),
+    ("bylines", |_| "<p>By Jane Roe</p>".to_owned()),
+    ("records", |_| {
+        "<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":{\"@id\":\"#a\"}}</script>"
+            .to_owned()
+    }),
+    ("brackets in a record", |_| "<script type='application/ld+json'>[[[[[[[[{\"a\":".to_owned()),
+    ("meta elements", |_| "<meta name=author content='Jane Roe'>".to_owned()),
+    ("line breaks", |_| "words and more<br><br>".to_owned()),
+    ("signs that are no markup", |_| "<<&&&amp;&#x41;>".to_owned()),
+    ("what was misread", |_| "it isnâ€™t Â£5, ".to_owned()),
+    ("markup never closed", |_| "<a href=\"".to_owned()),
+];
+
+fn took_page(page: &str) -> Duration {
+    let start = spent();
+    source::articles("a.html", page.as_bytes(), None, &mut |article| drop(std::hint::black_box(article)));
+    spent().saturating_sub(start)
+}
+
+/// Held while something is timed: what runs beside it would be timed as well.
+static ALONE: Mutex<()> = Mutex::new(());
+
+/// How long two texts take, of which one is so many times as long; it is tried until the longer one keeps to its share.
+fn keep_to_their_share(full_of: &str, small: &str, large: &str, took: fn(&str) -> Duration) {
+    let _alone = ALONE.lock();
+    let (mut least_small, mut least_large) = (Duration::MAX, Duration::MAX);
+    let fits = (0..TRIES).any(|_| {
+        least_small = least_small.min(took(small));
+        least_large = least_large.min(took(large));
+        least_large < TELLING || least_large < least_small * AT_MOST
+    });
+    let (short, long) = (small.len(), large.len());
+    assert!(fits, "{full_of}: {least_small:?} for {short} bytes, {least_large:?} for {long}");
+}
+
 #[test]
 fn no_text_takes_more_than_its_share_of_time() {
     // The lists are read once, and count for nobody.
     took("The harbour board met, said Jane Roe.");
     for (full_of, piece) in TEXTS {
-        let (small, large) = (text(piece, SMALL), text(piece, SMALL * TIMES));
-        let (mut least_small, mut least_large) = (Duration::MAX, Duration::MAX);
-        let fits = (0..TRIES).any(|_| {
-            least_small = least_small.min(took(&small));
-            least_large = least_large.min(took(&large));
-            least_large < TELLING || least_large < least_small * AT_MOST
-        });
-        assert!(
-            fits,
-            "{full_of}: {least_small:?} for {} bytes, {least_large:?} for {}",
-            small.len(),
-            large.len()
-        );
+        keep_to_their_share(full_of, &text(piece, SMALL), &text(piece, SMALL * TIMES), took);
+    }
+}
+
+#[test]
+fn no_page_takes_more_than_its_share_of_time() {
+    took_page(STORY);
+    for (full_of, piece) in PAGES {
+        let page = |bytes| STORY.to_owned() + &text(piece, bytes);
+        keep_to_their_share(full_of, &page(SMALL_PAGE), &page(SMALL_PAGE * TIMES), took_page);
+    }
+}
+
+#[test]
+fn a_page_of_one_enormous_attribute_or_script_is_read_at_once() {
+    let most = if cfg!(debug_assertions) { 1_000_000 } else { 10_000_000 };
+    for (full_of, before, piece, after) in [
+        ("a class", "<div class='", "word ", "'>"),
+        ("an address", "<a href='", "word", "'>x</a>"),
+        ("a script", "<script>", "var a = 1; ", "</script>"),
+        ("a picture", "<img src='data:image/png;base64,", "AAAA", "'>"),
+    ] {
+        let page = format!("{STORY}{before}{}{after}", piece.repeat(most / piece.len()));
+        let _alone = ALONE.lock();
+        let took = took_page(&page);
+        assert!(took < Duration::from_secs(20), "{full_of}: {took:?}");
     }
 }

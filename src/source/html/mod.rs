@@ -13,6 +13,7 @@
 //! | `title`, `deck`, `byline`, `dates`, `tags`, `outlet` | answer one question each |
 //! | `comments` | reads what readers wrote |
 //! | `body`, `furniture` | finds the article's own blocks |
+//! | `notice` | says why a page holds no article |
 //! | `judge`, `markup` | asks the extraction crate |
 //! | `evidence`, `marks` | says what speaks for a block and what against it |
 
@@ -33,6 +34,7 @@ mod linked;
 mod marks;
 mod markup;
 mod misread;
+mod notice;
 mod outlet;
 mod parse;
 mod tags;
@@ -42,7 +44,7 @@ mod tree;
 use super::decode;
 use super::plain::file_dates;
 use super::prose::is_marked_up;
-use crate::article::{Block, Format, RawArticle, RawBody, Reason, Source};
+use crate::article::{Block, Format, Provenance, RawArticle, RawBody, Reason, Source};
 use crate::extract::boilerplate::model::{Observed, Template};
 use crate::text::mojibake;
 use facts::Facts;
@@ -106,7 +108,11 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
     }
     body::drop_title(&mut blocks, article.title.as_deref());
     if blocks.is_empty() {
-        return Err(Reason::NoArticle);
+        return Err(notice::of_page(&tree, article.title.as_deref()));
+    }
+    let is_dated = article.dates.iter().any(|date| date.provenance == Provenance::Metadata);
+    if let Some(reason) = notice::of_body(&blocks, article.title.as_deref(), is_dated) {
+        return Err(reason);
     }
     if let Some(deck) = &article.deck {
         deck::place(&mut blocks, deck);

@@ -1,5 +1,7 @@
 //! The page's own tags and section.
 
+use std::collections::HashSet;
+
 use super::facts::Facts;
 use super::linked::{plain, string};
 use super::title::fold;
@@ -80,6 +82,7 @@ fn by_design(facts: &Facts<'_>) -> Vec<String> {
         .classes()
         .filter_map(|class| class.strip_prefix("tag-").or_else(|| class.strip_prefix("category-")))
         .filter(|slug| !slug.bytes().all(|b| b.is_ascii_digit()) && *slug != "uncategorized")
+        .take(MOST + 1)
         .collect();
     let label = |slug: &str| {
         let leads = |id: &Id| {
@@ -126,6 +129,7 @@ fn is_list(element: &Element) -> bool {
 /// One label a tag, without marks, numbers alone and repetitions.
 fn clean(values: &[String]) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
+    let mut folded = HashSet::new();
     for value in values {
         for label in value.split([',', ';']) {
             let label = uncounted(label.trim().trim_start_matches('#').trim());
@@ -134,7 +138,7 @@ fn clean(values: &[String]) -> Vec<String> {
                 && label.chars().count() <= 60
                 && !label.contains("://")
                 && !label.contains(['_', '(', ')']);
-            if is_tag && !kept.iter().any(|other| fold(other) == fold(label)) {
+            if is_tag && folded.insert(fold(label)) {
                 kept.push(label.to_owned());
             }
         }

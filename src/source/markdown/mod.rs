@@ -44,7 +44,9 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
         return Err(if text.trim().is_empty() { Reason::Empty } else { Reason::NoArticle });
     }
     if let Some(mended) = mended {
-        blocks.iter_mut().for_each(|block| cite_as_read(block, &mended));
+        for block in &mut blocks {
+            cite_as_read(block, &mended);
+        }
     }
     article.body = RawBody::Marked(blocks);
     article.dates.extend(file_dates(path_name, modified));

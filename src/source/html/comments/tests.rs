@@ -30,7 +30,7 @@ fn comments_are_read_in_the_common_systems() {
         ),
         (
             "WordPress, three deep and back",
-            r#"<ol class=comment-list><li id=comment-1 class=comment><div id=div-comment-1><cite class=fn>Ann</cite><p>One.</p></div><ol class=children><li id=comment-2 class=comment><div id=div-comment-2><cite class=fn>Bob</cite><p>Two.</p></div><ol class=children><li id=comment-3 class=comment><div id=div-comment-3><cite class=fn>Cy</cite><p>Three.</p></div></li></ol></li></ol></li><li id=comment-4 class=comment><div id=div-comment-4><cite class=fn>Di</cite><p>Four.</p></div></li></ol>"#,
+            r"<ol class=comment-list><li id=comment-1 class=comment><div id=div-comment-1><cite class=fn>Ann</cite><p>One.</p></div><ol class=children><li id=comment-2 class=comment><div id=div-comment-2><cite class=fn>Bob</cite><p>Two.</p></div><ol class=children><li id=comment-3 class=comment><div id=div-comment-3><cite class=fn>Cy</cite><p>Three.</p></div></li></ol></li></ol></li><li id=comment-4 class=comment><div id=div-comment-4><cite class=fn>Di</cite><p>Four.</p></div></li></ol>",
             "0 Ann/-: One.|1 Bob/-: Two.|2 Cy/-: Three.|0 Di/-: Four.",
         ),
         (
@@ -80,12 +80,12 @@ fn comments_are_read_in_the_common_systems() {
         ),
         (
             "buttons without a mark",
-            r#"<div class=comments><div class=comment><b class=author>Ann</b><p>Words.</p><p><a>Reply</a> | <a>Share</a> | 3 likes</p></div></div>"#,
+            r"<div class=comments><div class=comment><b class=author>Ann</b><p>Words.</p><p><a>Reply</a> | <a>Share</a> | 3 likes</p></div></div>",
             "0 Ann/-: Words.",
         ),
         (
             "a list that is called a comment's wrapper",
-            r#"<div class=comment-wrapper><ul><li class=comment><b class=author>Ann</b><p>One.</p></li><li class=comment><b class=author>Bob</b><p>Two.</p><ul class=replies><li class=comment><b class=author>Cy</b><p>Three.</p></li></ul></li></ul></div>"#,
+            r"<div class=comment-wrapper><ul><li class=comment><b class=author>Ann</b><p>One.</p></li><li class=comment><b class=author>Bob</b><p>Two.</p><ul class=replies><li class=comment><b class=author>Cy</b><p>Three.</p></li></ul></li></ul></div>",
             "0 Ann/-: One.|0 Bob/-: Two.|1 Cy/-: Three.",
         ),
         (
