@@ -34,7 +34,7 @@ const SHARE: f32 = 0.5;
 /// A subject with fewer articles is less free to move.
 const MANY: f32 = 150.0;
 /// A subject is given when it is at least as likely.
-const ENOUGH: f32 = 0.38;
+const ENOUGH: f32 = 0.33;
 
 #[derive(serde::Deserialize)]
 struct Article {

@@ -20,13 +20,13 @@ const BY_SECTION: f32 = 2.5;
 /// The same for each tag.
 const BY_TAG: f32 = 0.8;
 /// A subject less likely than that is none.
-const ENOUGH: f32 = 0.38;
+const ENOUGH: f32 = 0.33;
 /// A second or third one needs as much.
 const ENOUGH_BESIDE: f32 = 0.25;
 /// So many subjects at most.
 const MOST: usize = 3;
 /// What all evidence must come to, counted as a text's terms are.
-const LEAST: f32 = 1.2;
+const LEAST: f32 = 0.9;
 
 /// The subjects of an article, likeliest first, each with how likely it is.
 #[must_use]
