@@ -31,6 +31,10 @@ pub fn of(declared: Option<&str>, title: Option<&str>, paragraphs: &[Placed]) ->
     if let Some((cut, _)) = sample.char_indices().find(|(at, _)| *at >= ENOUGH) {
         sample.truncate(cut);
     }
+    if let Some(script) = by_script(&sample) {
+        // A script that one language is written in settles it, however short the text.
+        return Some(script.to_owned());
+    }
     // Capitals alone tell no less, but the detector knows small letters better.
     if sample.bytes().filter(u8::is_ascii_lowercase).count() * 2
         < sample.bytes().filter(u8::is_ascii_uppercase).count()
@@ -53,6 +57,8 @@ fn is_english<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
     const HITS: usize = 8;
     /// And one word in so many: English news has one in six.
     const SHARE: usize = 10;
+    /// So many of them in a text that has twice that share.
+    const FEW: usize = 3;
     let (mut words, mut hits) = (0, 0);
     let mut left = ENOUGH;
     for text in texts {
@@ -68,7 +74,9 @@ fn is_english<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
             break;
         }
     }
-    hits >= HITS && hits * SHARE >= words
+    // A short text must be so much the plainer.
+    let short = hits >= FEW && hits * SHARE >= words * 2;
+    (hits >= HITS && hits * SHARE >= words) || short
 }
 
 /// Whether it is a small word that English has and hardly any other language that is written in Latin letters.
@@ -114,6 +122,54 @@ fn is_english_only(word: &[u8]) -> bool {
             | b"into"
             | b"how"
     )
+}
+
+/// Blocks of letters that one language is written in, apart from those of the Latin script.
+const SCRIPTS: [(std::ops::RangeInclusive<char>, &str); 12] = [
+    ('\u{370}'..='\u{3ff}', "el"),
+    ('\u{530}'..='\u{58f}', "hy"),
+    ('\u{590}'..='\u{5ff}', "he"),
+    ('\u{980}'..='\u{9ff}', "bn"),
+    ('\u{a00}'..='\u{a7f}', "pa"),
+    ('\u{a80}'..='\u{aff}', "gu"),
+    ('\u{b80}'..='\u{bff}', "ta"),
+    ('\u{c00}'..='\u{c7f}', "te"),
+    ('\u{d00}'..='\u{d7f}', "ml"),
+    ('\u{e00}'..='\u{e7f}', "th"),
+    ('\u{10a0}'..='\u{10ff}', "ka"),
+    ('\u{ac00}'..='\u{d7af}', "ko"),
+];
+
+/// The language of a text most of whose letters are of a script that hardly any other language uses.
+fn by_script(text: &str) -> Option<&'static str> {
+    /// So many letters at least.
+    const LETTERS: usize = 8;
+    let (mut letters, mut latin) = (0_usize, 0_usize);
+    let (mut han, mut kana, mut others) = (0_usize, 0_usize, [0_usize; 12]);
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        match c {
+            'a'..='z' | 'A'..='Z' => latin += 1,
+            '\u{3040}'..='\u{30ff}' => kana += 1,
+            '\u{4e00}'..='\u{9fff}' => han += 1,
+            _ => {
+                let script = SCRIPTS.iter().position(|(range, _)| range.contains(&c));
+                if let Some(count) = script.and_then(|script| others.get_mut(script)) {
+                    *count += 1;
+                }
+            }
+        }
+    }
+    let most = |count: usize| letters >= LETTERS && count * 2 > letters;
+    if latin * 2 > letters {
+        return None;
+    }
+    // Japanese mixes its own letters with those of Chinese.
+    if most(han + kana) {
+        return Some(if kana * 10 >= han + kana { "ja" } else { "zh" });
+    }
+    let found = others.iter().zip(SCRIPTS).find(|(count, _)| most(**count));
+    found.map(|(_, (_, code))| code)
 }
 
 /// `en` of `en-GB`.
@@ -179,6 +235,8 @@ mod tests {
             "The harbour board met on Tuesday evening and spoke for three hours about a single crane.";
         let german =
             "Der Hafenrat tagte am Dienstagabend und sprach drei Stunden lang über einen einzigen Kran.";
+        let french =
+            "Le conseil du port s’est réuni mardi soir et a parlé pendant trois heures d’une seule grue.";
         let cases = [
             ("English", None, english, Some("en")),
             ("German", None, german, Some("de")),
@@ -194,6 +252,49 @@ mod tests {
             ("declared, too short to tell", Some("en-GB"), "No.", Some("en")),
             ("too short to tell", None, "No.", None),
             ("declared in words", Some("English"), "No.", None),
+            ("declared English, in French", Some("en"), french, Some("fr")),
+            ("declared German, in English", Some("de-DE"), english, Some("en")),
+            (
+                "a short English one",
+                None,
+                "The dog that walked home was with her family when we called.",
+                Some("en"),
+            ),
+            ("names alone", None, "Port Arden Athletic, Lowquay, Nordkabel", None),
+            (
+                "German with English words in it",
+                None,
+                "Das Update der App ist da: Das Team hat das Design und den Content überarbeitet, sagte der Manager am Montag in Berlin.",
+                Some("de"),
+            ),
+            (
+                "French with an English quotation",
+                None,
+                "« The show must go on », a dit la maire de Lowquay, qui a promis que le port resterait ouvert toute la semaine malgré la tempête et les vagues.",
+                Some("fr"),
+            ),
+            ("Greek, short", None, "Η φωτιά σβήστηκε", Some("el")),
+            ("Japanese", None, "港の会議は火曜日の夜に開かれた。", Some("ja")),
+            ("Chinese, declared English", Some("en"), "港务局周二晚上召开会议。", Some("zh")),
+            ("Korean", None, "항만 위원회는 화요일 저녁에 열렸다", Some("ko")),
+            (
+                "Russian",
+                None,
+                "Портовый совет заседал во вторник вечером и три часа говорил об одном-единственном кране.",
+                Some("ru"),
+            ),
+            (
+                "Spanish, in capitals",
+                None,
+                "LA JUNTA DEL PUERTO SE REUNIÓ EL MARTES POR LA NOCHE Y HABLÓ DURANTE TRES HORAS DE UNA SOLA GRÚA QUE NADIE HA USADO DESDE LA PRIMAVERA.",
+                Some("es"),
+            ),
+            (
+                "English, in capitals",
+                None,
+                "THE HARBOUR BOARD MET ON TUESDAY AND SAID THAT THEY WERE DONE WITH IT.",
+                Some("en"),
+            ),
         ];
         for (name, declared, text, want) in cases {
             let placed: Vec<_> =

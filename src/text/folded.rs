@@ -36,6 +36,28 @@ impl Folded {
         if packed.is_ascii() { Some(packed) } else { Self::spelled_out(word) }
     }
 
+    /// The first eight bytes as [`head`] gives them.
+    #[inline]
+    #[must_use]
+    pub const fn head(self) -> u64 {
+        self.0
+    }
+
+    /// The word with one more letter of English at its end; `None` where it is too long for any list then.
+    #[must_use]
+    pub fn with(self, letter: char) -> Option<Self> {
+        let Self(mut a, mut b, mut c) = self;
+        let length = usize::try_from(c >> 56).ok()?;
+        let letter = u64::from(u8::try_from(letter).ok()?) << (8 * (length % 8));
+        match length {
+            0..8 => a |= letter,
+            8..16 => b |= letter,
+            16..Self::LONGEST => c |= letter,
+            _ => return None,
+        }
+        Some(Self(a, b, c + (1 << 56)))
+    }
+
     /// The form of a word that not only has English letters.
     #[cold]
     fn spelled_out(word: &str) -> Option<Self> {

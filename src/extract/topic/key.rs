@@ -3,10 +3,11 @@
 //! *Climate Change*, `#climatechange` and *climate-change* are one; so are *Ferries* and *ferry*, *Labor* and *labour*, *U.S.*,
 //! *USA* and *United States*. Useful for topics, which are few and short. Not useful for people: *Parks* and *Park* are one here.
 
-use std::collections::HashMap;
+use std::borrow::Cow::{self, Borrowed, Owned};
 use std::fmt;
 use std::sync::LazyLock;
 
+use crate::text::HashMap;
 use crate::text::word::words;
 
 /// What all labels of one topic have in common, and no label of another has.
@@ -50,11 +51,17 @@ type Filed = (&'static str, String);
 
 static ALIASES: LazyLock<HashMap<String, Filed>> = LazyLock::new(|| {
     let rows = lines(include_str!("aliases.txt"));
-    rows.flat_map(|row| {
-        let filed = row.split('|').next().unwrap_or(row);
-        row.split('|').map(move |name| (spelled(name), (filed, spelled(filed))))
-    })
-    .collect()
+    let mut aliases = HashMap::default();
+    for row in rows {
+        let mut names = row.split('|');
+        let filed = names.next().unwrap_or(row);
+        let key = spelled(filed);
+        for name in names {
+            aliases.insert(spelled(name), (filed, key.clone()));
+        }
+        aliases.insert(key.clone(), (filed, key));
+    }
+    aliases
 });
 
 /// The American spelling of a British one.
@@ -98,8 +105,7 @@ fn spelled(label: &str) -> String {
 
 /// The singular of a noun in small letters.
 #[must_use]
-pub fn singular(noun: &str) -> std::borrow::Cow<'_, str> {
-    use std::borrow::Cow::{Borrowed, Owned};
+pub fn singular(noun: &str) -> Cow<'_, str> {
     let ends = |words: &[&str]| words.iter().any(|word| noun.ends_with(word));
     match noun.strip_suffix('s') {
         None => match noun.strip_suffix("men") {
@@ -206,7 +212,7 @@ mod tests {
             }
         }
         let names = lines(include_str!("aliases.txt"));
-        let mut owners: HashMap<String, &str> = HashMap::new();
+        let mut owners: HashMap<String, &str> = HashMap::default();
         for (row, name) in names.flat_map(|row| row.split('|').map(move |name| (row, name))) {
             let owner = *owners.entry(spelled(name)).or_insert(row);
             assert_eq!(owner, row, "{name} names two things");

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use super::facts::Facts;
 use super::linked::{plain, string};
 use super::title::fold;
@@ -14,12 +16,86 @@ const MOST: usize = 20;
 pub(super) fn section(facts: &Facts<'_>) -> Option<String> {
     let article = facts.linked.article();
     let recorded = article.and_then(|article| string(article, "articleSection"));
-    let section = recorded.or_else(|| {
+    let named = recorded.or_else(|| {
         facts.meta_line(&["article:section", "og:article:section", "parsely-section", "section"])
-    })?;
-    let first = section.split(',').next().unwrap_or_default().trim();
-    Some(unslugged(first))
-        .filter(|first| !first.is_empty() && first.chars().count() <= 60 && !first.contains('_'))
+    });
+    let first = named.as_deref().map(|section| section.split(',').next().unwrap_or_default().trim());
+    let is_section =
+        |first: &String| !first.is_empty() && first.chars().count() <= 60 && !first.contains('_');
+    first.map(unslugged).filter(is_section).or_else(|| crumb(facts))
+}
+
+/// The narrowest section on the way from the site's front page to the article: *Climate* of *Home › News › Climate › Seas
+/// rise*.
+fn crumb(facts: &Facts<'_>) -> Option<String> {
+    [recorded_crumbs(facts), marked_crumbs(facts), linked_crumbs(facts)]
+        .into_iter()
+        .find_map(|crumbs| crumbs.into_iter().rfind(|crumb| is_section_crumb(crumb, facts)))
+}
+
+/// Whether a step of the way is a section, and not the front page, the article itself or an archive of a month.
+fn is_section_crumb(crumb: &str, facts: &Facts<'_>) -> bool {
+    let folded = fold(crumb);
+    let is_title = || facts.title.as_deref().is_some_and(|title| fold(title).starts_with(&folded));
+    let is_headline =
+        || facts.headlines.iter().filter_map(|id| facts.line(*id)).any(|line| fold(&line) == folded);
+    crumb.chars().any(char::is_alphabetic)
+        && crumb.chars().count() <= 40
+        && crumb.split_whitespace().count() <= 5
+        && !matches!(
+            folded.as_str(),
+            "home" | "homepage" | "home page" | "start" | "startseite" | "accueil" | "inicio"
+        )
+        && !is_title()
+        && !is_headline()
+}
+
+/// The steps that the record names, in their order.
+fn recorded_crumbs(facts: &Facts<'_>) -> Vec<String> {
+    let list = facts.linked.of_type("BreadcrumbList").or_else(|| {
+        let page = facts.linked.of_type("WebPage").or_else(|| facts.linked.article())?;
+        page.get("breadcrumb")?.as_object()
+    });
+    let items = list.and_then(|list| list.get("itemListElement")).and_then(Value::as_array);
+    let mut steps: Vec<(u64, String)> = Vec::new();
+    for item in items.into_iter().flatten().filter_map(Value::as_object) {
+        let name = string(item, "name").or_else(|| string(item.get("item")?.as_object()?, "name"));
+        let place = item.get("position").and_then(|place| {
+            place.as_u64().or_else(|| place.as_str().and_then(|place| place.trim().parse().ok()))
+        });
+        let Some(name) = name else { continue };
+        steps.push((place.unwrap_or(u64::MAX), name));
+    }
+    steps.sort_by_key(|(place, _)| *place);
+    steps.into_iter().map(|(_, name)| name).collect()
+}
+
+/// The steps that the page marks as schema.org has it.
+fn marked_crumbs(facts: &Facts<'_>) -> Vec<String> {
+    let is_crumb = |id: &Id| {
+        let above = facts.tree.ancestors(*id).filter_map(|above| facts.tree.element(above));
+        let mut kinds = above.filter_map(|element| element.attr("itemtype"));
+        kinds.any(|kind| kind.ends_with("BreadcrumbList"))
+    };
+    facts.property("itemListElement").filter(is_crumb).filter_map(|id| facts.line(id)).collect()
+}
+
+/// The links of the element that is called so.
+fn linked_crumbs(facts: &Facts<'_>) -> Vec<String> {
+    let is_way = |element: &Element| {
+        let mut classes = element.classes().chain(element.attr("id"));
+        element.tag() != "body"
+            && classes.any(|class| {
+                let class = class.to_ascii_lowercase();
+                class.starts_with("breadcrumb")
+                    || class.ends_with("breadcrumb")
+                    || class.ends_with("breadcrumbs")
+            })
+    };
+    let tree = facts.tree;
+    let way = facts.marked.iter().find(|id| tree.element(**id).is_some_and(is_way));
+    let links = way.into_iter().flat_map(|way| tree.descendants(*way)).filter(|id| tree.tag(*id) == "a");
+    links.take(MOST).filter_map(|id| facts.line(id)).collect()
 }
 
 /// The sections beside the first, where the record lists several in one line.
@@ -56,6 +132,7 @@ pub(super) fn tags(facts: &Facts<'_>) -> Vec<String> {
         metas(&["article:tag", "og:article:tag"]),
         recorded,
         metas(&["news_keywords", "parsely-tags", "sailthru.tags"]),
+        metas(&["tags"]).iter().flat_map(|tags| tags.split(',')).map(|tag| unslugged(tag.trim())).collect(),
         listed(facts),
         by_design(facts),
         metas(&["keywords"]),
@@ -161,6 +238,48 @@ fn uncounted(label: &str) -> &str {
 mod tests {
     use super::super::parse::parse;
     use super::*;
+
+    #[test]
+    fn the_section_is_the_narrowest_on_the_way() {
+        for (what, page, expected) in [
+            (
+                "the record",
+                r#"<title>Seas rise - The Paper</title><script type="application/ld+json">{"@type":"BreadcrumbList",
+                "itemListElement":[{"@type":"ListItem","position":3,"name":"Seas rise"},{"@type":"ListItem","position":1,
+                "name":"Home"},{"@type":"ListItem","position":2,"item":{"@id":"/climate","name":"Climate"}}]}</script>"#,
+                Some("Climate"),
+            ),
+            (
+                "the record of the page",
+                r#"<script type="application/ld+json">{"@type":"WebPage","breadcrumb":{"@type":"BreadcrumbList",
+                "itemListElement":[{"position":"1","name":"News"},{"position":"2","name":"Health"}]}}</script>"#,
+                Some("Health"),
+            ),
+            (
+                "microdata",
+                "<ol itemscope itemtype='https://schema.org/BreadcrumbList'><li itemprop=itemListElement><a \
+                 itemprop=item><span itemprop=name>Home</span></a><li itemprop=itemListElement><span \
+                 itemprop=name>Sport</span></ol>",
+                Some("Sport"),
+            ),
+            (
+                "links",
+                "<h1>Seas rise</h1><div class='site-breadcrumbs'><a href=/>Home</a> » <a href=/c>Climate</a> » \
+                 <a href=/x>Seas rise</a></div>",
+                Some("Climate"),
+            ),
+            ("only the front page", "<div class=breadcrumb><a href=/>Home</a> » Seas rise</div>", None),
+            ("an archive", "<div class=breadcrumb><a href=/>Home</a><a href=/2022>2022</a></div>", None),
+            (
+                "what the page says comes first",
+                "<meta property=article:section content=World><div class=breadcrumb><a href=/s>Sport</a></div>",
+                Some("World"),
+            ),
+        ] {
+            let tree = parse(page);
+            assert_eq!(section(&Facts::of(&tree)).as_deref(), expected, "{what}");
+        }
+    }
 
     #[test]
     fn tags_are_the_articles_own() {

@@ -45,8 +45,15 @@ const LISTS: [(u8, &str); Subject::COUNT] = [
     (17, include_str!("words/weather.txt")),
 ];
 
-/// How much a word of each strength counts: it hints, it speaks, it tells.
-const STRENGTHS: [(&str, f32); 3] = [("1", 0.3), ("2", 1.0), ("3", 3.0)];
+/// How much a word of a strength counts: it hints, it speaks, it tells.
+const fn strength(figure: u8) -> f32 {
+    match figure {
+        b'1' => 0.3,
+        b'2' => 1.0,
+        b'3' => 3.0,
+        _ => 0.0,
+    }
+}
 
 /// Every term, looked up by its words.
 #[derive(Debug)]
@@ -75,11 +82,31 @@ fn place(head: u64) -> (usize, u64) {
     ((number >> 6) as usize, 1 << (number & 63))
 }
 
+/// The two words of a pair.
+fn parted(name: &str) -> Option<(&str, &str)> {
+    let space = name.as_bytes().iter().position(|byte| *byte == b' ')?;
+    Some((name.get(..space)?, name.get(space + 1..)?))
+}
+
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::build);
 
-/// The lines of a list without its header: how strong, and which word or pair of words.
-fn lines(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '))
+/// The lines of a list without its header: how strong, and which word or pair of words. A line is a figure, a space and
+/// the words.
+fn lines(list: &'static str) -> impl Iterator<Item = (u8, &'static str)> {
+    rows(list).filter_map(|line| Some((*line.as_bytes().first()?, line.get(2..)?)))
+}
+
+/// The lines of a file without its header. The files are read whenever the program starts, so that every instruction
+/// for each of their bytes is felt.
+pub(super) fn rows(file: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = file;
+    std::iter::from_fn(move || {
+        let end = rest.as_bytes().iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+        let line = rest.get(..end).filter(|line| !line.is_empty())?;
+        rest = rest.get(end + 1..).unwrap_or_default();
+        Some(line)
+    })
+    .filter(|line| !line.starts_with('#'))
 }
 
 impl Lexicon {
@@ -91,18 +118,16 @@ impl Lexicon {
 
     fn build() -> Self {
         let mut lexicon = Self {
-            words: Known::with_capacity_and_hasher(14_000, FixedState::default()),
+            words: Known::with_capacity_and_hasher(20_000, FixedState::default()),
             sieve: vec![0; SIEVE],
             pairs: HashMap::with_capacity_and_hasher(4_000, FixedState::default()),
-            names: Vec::with_capacity(6_000),
-            telling: Vec::with_capacity(6_000),
-            strengths: Vec::with_capacity(7_000),
+            names: Vec::with_capacity(8_000),
+            telling: Vec::with_capacity(8_000),
+            strengths: Vec::with_capacity(8_000),
         };
         for (number, list) in LISTS {
             let Some(subject) = Subject::numbered(number) else { continue };
-            for (strength, name) in lines(list) {
-                let tells = strength == "3";
-                let strength = STRENGTHS.iter().find(|row| row.0 == strength).map_or(0.0, |row| row.1);
+            for (figure, name) in lines(list) {
                 let Ok(next) = Term::try_from(lexicon.names.len()) else { continue };
                 if let Some(term) = lexicon.add(name, next) {
                     if term == next {
@@ -110,43 +135,67 @@ impl Lexicon {
                         lexicon.telling.push(false);
                     }
                     if let Some(telling) = lexicon.telling.get_mut(usize::from(term)) {
-                        *telling |= tells;
+                        *telling |= figure == b'3';
                     }
-                    lexicon.strengths.push((term, subject, strength));
+                    lexicon.strengths.push((term, subject, strength(figure)));
                 }
             }
         }
         // A plural is its singular's term, unless it is one of its own.
         for (name, term) in lexicon.names.clone().into_iter().zip(0..) {
             if name.len() > 3 && !name.ends_with('s') {
-                lexicon.add(&plural(name), term);
+                lexicon.add_plural(name, term);
             }
         }
         lexicon
     }
 
-    /// The term of a word or of two, which is `next` where there was none.
-    fn add(&mut self, name: &str, next: Term) -> Option<Term> {
-        match name.split_once(' ') {
-            None => Some(*self.enter(name)?.term.get_or_insert(next)),
+    fn add_plural(&mut self, name: &'static str, term: Term) {
+        let regular = |last: u8| !matches!(last, b'h' | b'n' | b'x' | b'y' | b'z') && last.is_ascii();
+        let with_s = |word: &str| match word.as_bytes().last() {
+            Some(last) if regular(*last) => Folded::of(word)?.with('s'),
+            // Nor do the rarer endings need an allocation each.
+            Some(b'n') if !word.ends_with("man") && !word.ends_with("person") => Folded::of(word)?.with('s'),
+            _ => Folded::of(&plural(word)),
+        };
+        match parted(name) {
+            None => {
+                if let Some(entry) = with_s(name).and_then(|word| self.enter(word)) {
+                    entry.term.get_or_insert(term);
+                }
+            }
             Some((first, second)) => {
-                let opening = self.enter(first)?;
-                opening.opens = true;
-                let first = opening.number;
-                let closing = self.enter(second)?;
-                closing.closes = true;
-                let pair = (first, closing.number);
-                Some(*self.pairs.entry(pair).or_insert(next))
+                if let (Some(first), Some(second)) = (Folded::of(first), with_s(second)) {
+                    self.add_pair(first, second, term);
+                }
             }
         }
     }
 
-    fn enter(&mut self, word: &str) -> Option<&mut Entry> {
+    fn add_pair(&mut self, first: Folded, second: Folded, next: Term) -> Option<Term> {
+        let opening = self.enter(first)?;
+        opening.opens = true;
+        let first = opening.number;
+        let closing = self.enter(second)?;
+        closing.closes = true;
+        let pair = (first, closing.number);
+        Some(*self.pairs.entry(pair).or_insert(next))
+    }
+
+    /// The term of a word or of two, which is `next` where there was none.
+    fn add(&mut self, name: &str, next: Term) -> Option<Term> {
+        match parted(name) {
+            None => Some(*self.enter(Folded::of(name)?)?.term.get_or_insert(next)),
+            Some((first, second)) => self.add_pair(Folded::of(first)?, Folded::of(second)?, next),
+        }
+    }
+
+    fn enter(&mut self, word: Folded) -> Option<&mut Entry> {
         let number = u16::try_from(self.words.len()).ok()?;
         let entry = Entry { number, term: None, opens: false, closes: false };
-        let (at, bit) = place(head(word.as_bytes()));
+        let (at, bit) = place(word.head());
         *self.sieve.get_mut(at)? |= bit;
-        Some(self.words.entry(Folded::of(word)?).or_insert(entry))
+        Some(self.words.entry(word).or_insert(entry))
     }
 
     /// What a word is.
@@ -170,7 +219,7 @@ impl Lexicon {
     /// The term of a word or of two as the lists have them.
     #[must_use]
     pub fn term(&self, name: &str) -> Option<Term> {
-        match name.split_once(' ') {
+        match parted(name) {
             None => self.entry(name)?.term,
             Some((first, second)) => self.pair(self.entry(first)?, self.entry(second)?),
         }
@@ -221,8 +270,9 @@ mod tests {
                 assert!(pair[0] < pair[1], "out of order or twice: {} {}", pair[0], pair[1]);
             }
             let mut words = HashSet::new();
-            for (strength, term) in lines(list) {
-                assert!(STRENGTHS.iter().any(|row| row.0 == strength), "{strength} {term}");
+            assert!(list.ends_with('\n'), "list {number} is cut off");
+            for (figure, term) in lines(list) {
+                assert!(strength(figure) > 0.0, "{figure} {term}");
                 assert!(words.insert(term), "twice: {term}");
                 let parts: Vec<_> = term.split(' ').collect();
                 assert!(parts.len() <= 2, "more than two words: {term}");

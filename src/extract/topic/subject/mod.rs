@@ -46,6 +46,9 @@ impl Subject {
     /// How many there are.
     pub const COUNT: usize = 17;
 
+    /// The first of them.
+    const FIRST: Self = Self(0);
+
     /// The subject whose code begins with this number, 1 to 17.
     #[must_use]
     pub fn numbered(number: u8) -> Option<Self> {

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::Subject;
 use super::evidence::Evidence;
-use super::lexicon::{Lexicon, Term};
+use super::lexicon::{Lexicon, Term, rows};
 
 /// Something for each subject.
 pub type Each = [f32; Subject::COUNT];
@@ -42,7 +42,6 @@ impl Weights {
     /// What the lists say, with corrections added.
     fn of(corrections: impl Iterator<Item = (Term, Subject, f32)>) -> Self {
         let lexicon = Lexicon::known();
-        let mut weights = vec![[0.0; Subject::COUNT]; lexicon.len()];
         let mut subjects = vec![0_u8; lexicon.len()];
         for (term, ..) in lexicon.strengths() {
             if let Some(subjects) = subjects.get_mut(usize::from(*term)) {
@@ -52,20 +51,32 @@ impl Weights {
         let strengths = lexicon.strengths().iter().map(|(term, subject, strength)| {
             // A word of many subjects tells them apart less.
             let subjects = subjects.get(usize::from(*term)).copied().unwrap_or_default();
-            (*term, *subject, strength / f32::from(subjects.max(1)).sqrt())
+            let share = if subjects > 1 { strength / f32::from(subjects).sqrt() } else { *strength };
+            (*term, *subject, share)
         });
-        for (term, subject, weight) in strengths.chain(corrections) {
-            if let Some(each) = weights.get_mut(usize::from(term))
-                && let Some(sum) = each.get_mut(subject.place())
-            {
-                *sum += weight;
+        let mut rows: Vec<(Term, Subject, f32)> = Vec::with_capacity(2 * lexicon.len());
+        rows.extend(strengths.chain(corrections));
+        // Counted into their places: that is cheaper than sorting them, and all of this is done whenever the program starts.
+        let mut begins = vec![0_u32; lexicon.len() + 1];
+        for (term, ..) in &rows {
+            if let Some(after) = begins.get_mut(usize::from(*term) + 1) {
+                *after += 1;
             }
         }
-        let mut begins = vec![0];
-        let mut spoken = Vec::with_capacity(2 * lexicon.len());
-        for each in weights {
-            spoken.extend(Subject::all().zip(each).filter(|(_, weight)| *weight != 0.0));
-            begins.push(u32::try_from(spoken.len()).unwrap_or(u32::MAX));
+        let mut sum = 0;
+        for begin in &mut begins {
+            sum += *begin;
+            *begin = sum;
+        }
+        let mut free = begins.clone();
+        let mut spoken = vec![(Subject::FIRST, 0.0); rows.len()];
+        for (term, subject, weight) in rows {
+            if let Some(at) = free.get_mut(usize::from(term))
+                && let Some(place) = spoken.get_mut(*at as usize)
+            {
+                *place = (subject, weight);
+                *at += 1;
+            }
         }
         Self { begins, spoken }
     }
@@ -130,15 +141,27 @@ impl Weights {
 
 /// Reads corrections: a line is a term, a tab, then `number:tenths` for each subject.
 fn corrections(text: &'static str) -> impl Iterator<Item = (Term, Subject, f32)> {
-    let rows = text.lines().filter_map(|line| line.split_once('\t'));
-    let rows = rows.filter_map(|(name, row)| Some((Lexicon::known().term(name)?, row)));
+    let rows = rows(text).filter_map(|line| {
+        let tab = line.bytes().position(|byte| byte == b'\t')?;
+        Some((Lexicon::known().term(line.get(..tab)?)?, line.get(tab + 1..)?))
+    });
     rows.flat_map(|(term, row)| {
-        row.split(' ').filter_map(move |field| {
-            let (number, tenths) = field.split_once(':')?;
-            let subject = Subject::numbered(number.parse().ok()?)?;
-            Some((term, subject, f32::from(tenths.parse::<i8>().ok()?) / 10.0))
+        let fields = row.as_bytes().split(|byte| *byte == b' ');
+        fields.filter_map(move |field| {
+            let colon = field.iter().position(|byte| *byte == b':')?;
+            let subject = Subject::numbered(u8::try_from(whole(field.get(..colon)?)?).ok()?)?;
+            Some((term, subject, f32::from(whole(field.get(colon + 1..)?)?) / 10.0))
         })
     })
+}
+
+/// A whole number.
+fn whole(digits: &[u8]) -> Option<i8> {
+    let (less, digits) = digits.strip_prefix(b"-").map_or((false, digits), |digits| (true, digits));
+    let number = digits.iter().try_fold(0_i8, |number, digit| {
+        number.checked_mul(10)?.checked_add(i8::try_from(digit.checked_sub(b'0')?).ok()?)
+    })?;
+    Some(if less { -number } else { number })
 }
 
 /// How much a term counts that stands so often.
