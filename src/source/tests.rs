@@ -105,8 +105,9 @@ fn what_is_no_article_is_skipped_with_its_reason() {
         (
             "a script",
             b"<!doctype html><html><head><script>var a = 1;</script></head><body></body></html>",
-            Reason::NoArticle,
+            Reason::Script,
         ),
+        ("a page of nothing", b"<!doctype html><html><head></head><body></body></html>", Reason::NoArticle),
     ] {
         assert_eq!(only("a", bytes).unwrap_err().reason, reason, "{what}");
     }

@@ -212,7 +212,7 @@ impl Cutter {
 }
 
 /// Whether text is markup that a script was to put in place: pictures, mostly.
-fn is_markup(text: &str) -> bool {
+pub(super) fn is_markup(text: &str) -> bool {
     let text = text.trim_start();
     ["<img ", "<picture", "<iframe", "<figure", "<video"].iter().any(|tag| text.starts_with(tag))
 }
@@ -340,6 +340,30 @@ mod tests {
             ("quoted matter", "<blockquote><p>q</p></blockquote><p>r</p>", "q:q|b:r"),
             ("lists and cells", "<ul><li>a<li>b</ul><table><tr><td>c<td>d</table>", "b:a|b:b|b:c|b:d"),
             ("what is not read aloud", "<p>a<script>x</script><button>b</button></p><style>y</style>", "b:a"),
+            (
+                "what is within a word parts nothing",
+                "<p>Lu<wbr>nd<span></span>holm <a>cra</a>ne<sup>2</sup></p>",
+                "b:Lundholm crane2",
+            ),
+            (
+                "a block within inline elements",
+                "<p><span>one<div>two</div>three</span></p>",
+                "b:one|b:two|b:three",
+            ),
+            (
+                "cells",
+                "<table><tr><th>Name</th><td>Sum</td></tr><tr><td>Roe</td><td>12</td></table>",
+                "b:Name|b:Sum|b:Roe|b:12",
+            ),
+            ("terms", "<dl><dt>crane<dd>a machine</dl>", "b:crane|b:a machine"),
+            (
+                "signs that show nothing",
+                "<p>zero&#8203;width no&nbsp;break soft&shy;ly thin&thinsp;space</p>",
+                "b:zerowidth no break softly thin space",
+            ),
+            ("comments within a word", "<p>cra<!-- x -->ne</p>", "b:crane"),
+            ("a quoted heading and its list", "<blockquote><h3>h</h3><ul><li>q</ul></blockquote>", "h:h|q:q"),
+            ("what is shown without scripts", "<p>a</p><noscript><p>b</p></noscript>", "b:a|b:b"),
             ("verbatim text", "<pre>one\nline\n\ntwo</pre>", "b:one line|b:two"),
         ] {
             let tree = parse(page);

@@ -20,10 +20,9 @@ const DEEPEST: usize = 256;
 
 /// Reads a page as a browser does that runs no scripts. Whatever the text, there is a tree.
 pub(super) fn parse(page: &str) -> Tree {
-    let builder = TreeBuilder::new(
-        Sink(RefCell::new(Tree::new())),
-        TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
-    );
+    // No script runs here: what is said to those without is markup, and no text with angle brackets in it.
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let builder = TreeBuilder::new(Sink(RefCell::new(Tree::new())), options);
     let guard = Guard { builder, open: Cell::new(0), dropped: Cell::new(0) };
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let input = BufferQueue::default();
