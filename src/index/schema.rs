@@ -37,7 +37,7 @@ pub struct Fields {
     pub comment: Field,
     /// The headline.
     pub title: Field,
-    /// The topics' labels.
+    /// Everything that the topics are asked for by: labels, codes, and what all spellings of one topic share.
     pub topic: Field,
     /// The names of those who speak in the passage.
     pub speaker: Field,

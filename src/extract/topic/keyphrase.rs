@@ -28,26 +28,27 @@ pub(super) fn choose(facts: &Facts<'_>, gathering: &Gathering<'_>) -> Vec<(Strin
             phrase.in_title = stands_in(title, phrase.text);
         }
     }
-    let paper = facts.outlet.map(str::to_lowercase);
-    let writers: Vec<String> = facts.byline.iter().map(|name| name.to_lowercase()).collect();
-    let of_page = |text: &str| {
-        let lower = text.to_lowercase();
-        paper.as_deref().is_some_and(|paper| outlet::is_called(&lower, paper))
-            || writers.iter().any(|name| *name == lower || name.split(' ').any(|part| part == lower))
-    };
     let words: usize = facts.paragraphs.iter().map(|placed| placed.text().len() / 6).sum();
-    let mut scored: Vec<(f32, Phrase<'_>)> = merged
-        .into_iter()
-        .filter(stands_out)
-        .filter(|phrase| word::tells(phrase.text) && !of_page(phrase.text))
-        // Where something was told is seldom what an article is about.
-        .filter(|phrase| !outlet::is_one(phrase.text) || phrase.in_title && phrase.count >= 2)
-        .map(|phrase| (score(&phrase, words), phrase))
-        .collect();
+    let mut scored: Vec<(f32, Phrase<'_>)> =
+        merged.into_iter().filter(stands_out).map(|phrase| (score(&phrase, words), phrase)).collect();
     scored.sort_unstable_by(|(a, x), (b, y)| {
         b.total_cmp(a).then_with(|| x.first.cmp(&y.first)).then_with(|| x.text.cmp(y.text))
     });
-    pick(&scored)
+    pick(&scored, facts)
+}
+
+/// Whether a candidate is something that an article can be about: not a day, a nation's adjective, the paper itself, whoever
+/// wrote for it, or where something was told.
+fn is_filed(phrase: &Phrase<'_>, small: &str, facts: &Facts<'_>) -> bool {
+    let paper = || facts.outlet.is_some_and(|paper| outlet::is_called(small, &paper.to_lowercase()));
+    let writer = |name: &String| {
+        let name = name.to_lowercase();
+        name == small || name.split(' ').any(|part| part == small)
+    };
+    word::tells(phrase.text)
+        && !paper()
+        && !facts.byline.iter().any(writer)
+        && !(phrase.name && outlet::is_one(phrase.text) && !(phrase.in_title && phrase.count >= 2))
 }
 
 /// Whether a candidate stands often enough, and as what it is taken for.
@@ -78,7 +79,7 @@ fn is_telling(phrase: &Phrase<'_>) -> bool {
 }
 
 /// The best candidates that each say something beside those before.
-fn pick(scored: &[(f32, Phrase<'_>)]) -> Vec<(String, f32)> {
+fn pick(scored: &[(f32, Phrase<'_>)], facts: &Facts<'_>) -> Vec<(String, f32)> {
     let mut picked: Vec<(String, f32)> = Vec::new();
     let mut told: Vec<(String, Key)> = Vec::new();
     for (score, phrase) in scored {
@@ -89,6 +90,9 @@ fn pick(scored: &[(f32, Phrase<'_>)]) -> Vec<(String, f32)> {
             continue;
         }
         let small = format!(" {} ", phrase.text.to_lowercase());
+        if !is_filed(phrase, small.trim(), facts) {
+            continue;
+        }
         let label = match filed_as(phrase.text) {
             Some(label) => label,
             // A noun that happened to begin its sentences.

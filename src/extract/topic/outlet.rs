@@ -1,14 +1,15 @@
 //! Papers and stations: where something was told, and seldom what of.
 
-/// Stations, sites and agencies that are known by one word, in small letters.
-const KNOWN: &str = include_str!("outlets.txt");
+use std::sync::LazyLock;
+
+/// Stations, sites and papers, in small letters and in order.
+const LIST: &str = include_str!("outlets.txt");
+
+static KNOWN: LazyLock<Vec<&str>> = LazyLock::new(|| LIST.lines().skip(1).collect());
 
 /// Whether a name is that of a paper or a station.
 pub(super) fn is_one(name: &str) -> bool {
-    let known = || {
-        let small = name.to_lowercase();
-        KNOWN.lines().any(|line| line == small)
-    };
+    let known = || KNOWN.binary_search(&&*name.to_lowercase()).is_ok();
     match name.rsplit_once(' ') {
         Some((_, last)) => is_paper(last) || known(),
         None => is_paper(name) || known(),
@@ -64,8 +65,7 @@ mod tests {
 
     #[test]
     fn the_list_is_in_order() {
-        let rows: Vec<&str> = KNOWN.lines().skip(1).collect();
-        assert!(KNOWN.starts_with("# "));
-        assert!(rows.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(LIST.starts_with("# "));
+        assert!(KNOWN.windows(2).all(|pair| pair[0] < pair[1]));
     }
 }

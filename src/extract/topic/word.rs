@@ -20,6 +20,9 @@ const PREDICATE: u16 = 4096;
 
 /// What the lists tell of a word.
 fn listed(class: Class) -> u16 {
+    if class == Class::NONE {
+        return 0;
+    }
     let fact = |list: Class, fact: u16| if class.has(list) { fact } else { 0 };
     let rank = if class.has(Class::FORENAME) { 0 } else { fact(Class::RANK, RANK) };
     fact(Class::EVERYDAY, COMMON)
@@ -204,8 +207,6 @@ impl<'t> Word<'t> {
                 | "each"
                 | "at"
                 | "as"
-                | "and"
-                | "or"
                 | "into"
                 | "over"
                 | "under"
@@ -344,7 +345,8 @@ impl<'t> Iterator for Words<'t> {
         let mut facts = if self.at == 0 { OPENS } else { 0 };
         let mut start = self.at;
         // The full stop of *George W. Bush* and of *the U.S. Senate* ends no sentence.
-        let initial = self.after_initial();
+        let stopped = bytes.get(self.at) == Some(&b'.');
+        let initial = if stopped { self.after_initial() } else { None };
         let first = loop {
             let c = self.char(start)?;
             if is_alphanumeric(c) {
@@ -361,6 +363,7 @@ impl<'t> Iterator for Words<'t> {
             facts |= JOINED;
         }
         let mut letters = first.is_alphabetic();
+        let mut parts = 1;
         let mut end = start + first.len_utf8();
         loop {
             let rest = bytes.get(end..).unwrap_or_default();
@@ -379,6 +382,7 @@ impl<'t> Iterator for Words<'t> {
                 && !(c == '.' && self.is_glued(end))
             {
                 letters &= c == '-';
+                parts += usize::from(c == '-');
             } else {
                 break;
             }
@@ -389,7 +393,7 @@ impl<'t> Iterator for Words<'t> {
             facts |= LARGE;
         }
         let text = self.text.get(start..end)?;
-        if facts & LARGE != 0 && is_adjective(text) {
+        if parts > 1 && facts & LARGE != 0 && is_adjective(text) {
             facts = facts & !(LARGE | INNER_CAPITAL) | NEVER;
         }
         let stem = without_genitive(text);
@@ -422,7 +426,6 @@ pub(super) fn is_title_case(text: &str) -> bool {
         matches!(
             *word,
             "a" | "an"
-                | "and"
                 | "as"
                 | "at"
                 | "but"
@@ -433,7 +436,6 @@ pub(super) fn is_title_case(text: &str) -> bool {
                 | "into"
                 | "of"
                 | "on"
-                | "or"
                 | "over"
                 | "the"
                 | "to"
