@@ -164,7 +164,7 @@ fn columns(text: &str) -> usize {
 
 /// The column that the text is wrapped at, if it is.
 ///
-/// It is, when no line of several words is wider than people wrap, and most lines that another follows are so full that
+/// It is, when no line of several words is wider than people wrap, and half the lines that another follows are so full that
 /// the next word would not have fitted.
 fn column(lines: &[Line<'_>]) -> Option<usize> {
     let mut widest = 0;
@@ -186,12 +186,14 @@ fn column(lines: &[Line<'_>]) -> Option<usize> {
         if let [before, after] = pair
             && long(before)
             && !after.is_blank()
+            // What begins anew says nothing of the line before.
+            && !starts_anew(before, after, false)
         {
             pairs += 1;
             full += usize::from(goes_on(before, after, widest));
         }
     }
-    (full >= 2 && full * 10 >= pairs * 6).then_some(widest)
+    (full >= 2 && full * 2 >= pairs).then_some(widest)
 }
 
 /// The mark of a list's item and the words after it.
@@ -246,6 +248,14 @@ mod tests {
                     nobody has used since the spring, nor before.\n“No.” he said.\n“Yes.”";
         assert_eq!(joined(flat).len(), 3);
         assert_eq!(joined("Home\nNews\nSport\nContact the editors of the paper by letter").len(), 4);
+    }
+
+    #[test]
+    fn a_menu_does_not_hide_that_the_text_is_wrapped() {
+        let menu = "  * Electrical services for boats\n".repeat(12);
+        let text = "The harbour board met on Tuesday evening and\nspoke for three hours about a single crane,\n\
+                    which nobody has used since the spring.";
+        assert_eq!(joined(&format!("{menu}\n{text}\n")).len(), 13);
     }
 
     #[test]
