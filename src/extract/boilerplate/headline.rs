@@ -119,8 +119,6 @@ struct Page<'u, 't> {
 struct Said {
     /// A date, and nothing else.
     is_date_line: bool,
-    /// Who wrote the article.
-    is_byline: bool,
     /// A byline, or the word *by* that begins one.
     is_by: bool,
     /// A date among a few words.
@@ -129,11 +127,9 @@ struct Said {
 
 impl Said {
     fn of(unit: &Unit<'_>) -> Self {
-        let is_byline = byline::is_byline(unit.text);
         Self {
             is_date_line: is_date_line(unit.text),
-            is_byline,
-            is_by: is_byline || byline::is_lead(unit.text),
+            is_by: byline::is_byline(unit.text) || byline::is_lead(unit.text),
             is_dated: unit.len() <= 90 && !scan(unit.text).is_empty(),
         }
     }
@@ -184,7 +180,7 @@ impl<'u, 't> Page<'u, 't> {
                 unit.len() <= 240
                     && unit.text.chars().filter(|c| c.is_alphanumeric()).take(2).count() == 2
                     && unit.text.split_whitespace().take(33).count() <= 32
-                    && !self.said(*at).is_byline
+                    && !self.said(*at).is_by
                     && !self.said(*at).is_date_line
             })
             .map(|(at, _)| at)

@@ -391,7 +391,7 @@ pub fn person_or_desk(line: &str) -> Option<String> {
     name::first_person(line).or_else(desk).filter(|_| line.len() <= 80 && !dated)
 }
 
-/// The line with a bar where a dump glued a name to what follows it by design: *Jane RoePublished March 3*.
+/// The line with a bar where a dump glued a name to what follows it by design: `Jane RoePublished March 3`.
 fn parted(line: &str) -> Cow<'_, str> {
     const AFTER: [&str; 20] = [
         "January",

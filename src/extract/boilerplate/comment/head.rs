@@ -106,7 +106,7 @@ fn is_joint(text: &str) -> bool {
         && matches!(fold(text).trim_matches(|c: char| !c.is_alphanumeric()), "" | "says" | "said" | "wrote")
 }
 
-/// Splits a name from the month that a dump glued to it: *Jane RoeSeptember 11, 2008*.
+/// Splits a name from the month that a dump glued to it: `Jane RoeSeptember 11, 2008`.
 fn unglued(text: &str) -> (&str, &str) {
     const MONTHS: [&str; 12] = [
         "January ",

@@ -15,6 +15,7 @@ mod control;
 mod head;
 mod signed;
 
+use std::iter;
 use std::ops::Range;
 
 use super::cue::{Cue, fold};
@@ -82,7 +83,7 @@ fn under(units: &[Unit<'_>]) -> Option<Thread> {
         && let Some(comments) = over_heads(units, opening, &heads)
     {
         let (last, head) = heads.last()?;
-        return Some(Thread { units: vec![start..last + head.units], comments });
+        return Some(Thread { units: iter::once(start..last + head.units).collect(), comments });
     }
     let ends = heads.iter().skip(1).map(|(at, _)| *at).chain([units.len()]);
     let mut end = first;
@@ -100,7 +101,7 @@ fn under(units: &[Unit<'_>]) -> Option<Thread> {
         end = from + words.len();
         comments.push(comment(head, units.get(*at..from).unwrap_or_default(), words));
     }
-    Some(Thread { units: vec![start..end], comments })
+    Some(Thread { units: iter::once(start..end).collect(), comments })
 }
 
 /// The comments of a page that sets each head under its words: words follow the heading of the thread, and none the last

@@ -34,12 +34,11 @@ pub(super) fn find(units: &[Unit<'_>]) -> Option<Thread> {
 fn below(units: &[Unit<'_>], at: usize, free: usize) -> Option<(Range<usize>, RawComment)> {
     let unit = units.get(at)?;
     let signed = unit.text.strip_prefix(DASHES).filter(|_| unit.marker == Marker::None)?.trim_start();
-    let head = match name_and_date(signed) {
-        Some(head) => head,
-        None => {
-            let posted = units.get(at + 1).filter(|next| next.gap == 0).and_then(timed)?;
-            Head { author: name_of(signed)?, posted: Some(posted), units: 2, signs: 0 }
-        }
+    let head = if let Some(head) = name_and_date(signed) {
+        head
+    } else {
+        let posted = units.get(at + 1).filter(|next| next.gap == 0).and_then(timed)?;
+        Head { author: name_of(signed)?, posted: Some(posted), units: 2, signs: 0 }
     };
     let end = at + head.units;
     // The words reach up to the mark of the list whose item they are.
@@ -63,7 +62,7 @@ fn within(unit: &Unit<'_>, at: usize) -> Option<(Range<usize>, RawComment)> {
         return None;
     }
     let text = unit.joined();
-    let (words, signed) = [" – ", " — "].iter().filter_map(|dash| text.rsplit_once(dash)).next()?;
+    let (words, signed) = [" – ", " — "].iter().find_map(|dash| text.rsplit_once(dash))?;
     let head = name_and_date(signed)?;
     let Span { start, end } = unit.span();
     let remark = RawComment {
