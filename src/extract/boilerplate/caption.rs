@@ -28,9 +28,10 @@ pub(super) fn is_caption(text: &str) -> bool {
         return true;
     }
     // A credit at the end stands behind one of these marks; most lines are done with here.
-    let tail = text.char_indices().rev().take(TAIL).last().and_then(|(at, _)| text.get(at..)).unwrap_or(text);
+    let from = text.len().saturating_sub(TAIL);
+    let tail = (from..text.len()).find_map(|at| text.get(at..)).unwrap_or_default();
     let marked = tail.bytes().any(|byte| matches!(byte, b':' | b'/' | b'(' | b'[' | b'|' | 0xa9));
-    if !marked && !tail.contains(" via ") {
+    if !marked && (tail.ends_with('.') || !tail.contains(" via ")) {
         return false;
     }
     in_brackets(tail) || is_lent(tail)
@@ -38,7 +39,7 @@ pub(super) fn is_caption(text: &str) -> bool {
 
 /// A credit that a line begins with has no more words than this.
 const MOST: usize = 14;
-/// A credit that a line ends with is no longer than this, in characters.
+/// A credit that a line ends with is no longer than this, in bytes.
 const TAIL: usize = 100;
 
 /// Whether a text begins with what credits begin with.
