@@ -61,6 +61,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
 
     // What the format itself says comes before what was read off the text.
     page.dates.splice(0..0, dates);
+    page.other_dates.extend(other_dates);
     page.tags.splice(0..0, tags);
     page.comments.splice(0..0, comments);
     let title = title.or_else(|| page.title.as_ref().map(|title| title.text().to_owned()));
@@ -77,7 +78,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         declared_language: declared.as_deref(),
         language: language.as_deref(),
         comments: &page.comments,
-        others: &other_dates,
+        others: &page.other_dates,
     };
     let dates = date::read(&page.dates, &evidence);
     // The rules are English, and say nothing of another language rather than something wrong.

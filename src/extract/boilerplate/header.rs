@@ -238,6 +238,13 @@ pub(super) fn label_before<'u>(units: &'u [Unit<'_>], at: usize) -> Option<&'u s
     (is_label && scan(label).is_empty()).then_some(label)
 }
 
+/// Every line that is a date, which shows how the page writes them.
+pub(super) fn date_lines(units: &[Unit<'_>]) -> Vec<String> {
+    const MOST: usize = 60;
+    let short = |unit: &&Unit<'_>| unit.len() <= 80 && matches!(unit.lines, [_]) && is_date_line(unit.text);
+    units.iter().filter(short).map(|unit| unit.text.to_owned()).take(MOST).collect()
+}
+
 /// Dates anywhere on the page that are said to be of publication: *Posted on 4 March 2021*.
 pub(super) fn labelled_dates(units: &[Unit<'_>]) -> impl Iterator<Item = DateClue> {
     const LABELS: [&str; 5] =

@@ -32,7 +32,7 @@ mod tags;
 mod unit;
 
 use crate::article::{Block, DateClue, ParagraphKind, Provenance, RawComment};
-use crate::extract::byline;
+use crate::extract::{byline, date};
 use crate::text::paragraph::{Line, Placed, lines};
 use cue::Cue;
 use header::Role;
@@ -52,6 +52,8 @@ pub struct Page {
     pub byline: Vec<String>,
     /// Everything that may tell the date of publication, most trusted first.
     pub dates: Vec<DateClue>,
+    /// The lines of a page with furniture that are dates, where they are needed to read its own.
+    pub other_dates: Vec<String>,
     /// The outlet, where a dateline names it.
     pub outlet: Option<String>,
     /// The section, where the page names it.
@@ -242,6 +244,12 @@ pub fn read(text: &str) -> Page {
     }
     if !clean {
         page.dates.extend(header::labelled_dates(&units));
+        if page.dates.iter().all(|clue| date::is_open(&clue.text)) {
+            page.other_dates = header::date_lines(&units);
+        }
+        if page.dates.is_empty() {
+            page.dates.extend(date::only_day(&page.other_dates));
+        }
     }
     if !kept.contains(&true) && of_article.contains(&true) {
         // A text that is all header is a text without one.

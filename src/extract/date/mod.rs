@@ -118,6 +118,23 @@ pub fn read(clues: &[DateClue], evidence: &Evidence<'_>) -> Dates {
     Dates { published: choice::published(dated, mtime), comments }
 }
 
+/// Whether a line's date can be read in two ways.
+#[must_use]
+pub fn is_open(line: &str) -> bool {
+    scan(line).iter().any(|written| matches!(written.day, Day::Either { .. }))
+}
+
+/// The one day that a page shows, of all its lines that are dates: its own, though nothing says so.
+#[must_use]
+pub fn only_day(lines: &[String]) -> Option<DateClue> {
+    let mut days = lines.iter().filter_map(|line| scan(line).into_iter().next());
+    let first = days.next()?;
+    let whole = matches!(first.day, Day::Full(_) | Day::Either { .. });
+    let text = lines.first()?.clone();
+    (whole && days.all(|other| other.day == first.day))
+        .then_some(DateClue { text, provenance: Provenance::Body })
+}
+
 /// The dates of the clues, each with what it is of.
 fn found(clues: &[DateClue]) -> Vec<Found> {
     let told: Vec<(&DateClue, Told)> = clues.iter().map(|clue| (clue, Told::of(&clue.text))).collect();
@@ -266,6 +283,20 @@ mod tests {
         ];
         for (name, clues, evidence, want) in cases {
             assert_eq!(published(clues, &evidence).as_deref(), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_shows_one_day_alone_shows_its_own() {
+        for (lines, expected) in [
+            (&["March 4, 2021"][..], Some("March 4, 2021")),
+            (&["March 4, 2021", "Thursday 4 March 2021"], Some("March 4, 2021")),
+            (&["March 4, 2021", "March 5, 2021"], None),
+            (&["March 2021"], None),
+            (&[], None),
+        ] {
+            let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+            assert_eq!(only_day(&lines).map(|clue| clue.text).as_deref(), expected, "{lines:?}");
         }
     }
 

@@ -248,6 +248,9 @@ pub(super) fn is_silent(tag: &str) -> bool {
             | "map"
             | "noembed"
             | "noframes"
+            | "amp-ad"
+            | "amp-embed"
+            | "amp-sticky-ad"
     )
 }
 
@@ -339,6 +342,11 @@ mod tests {
             ("caption by class", "<div class='wp-caption-text x'>c</div><p>d</p>", "c:c|b:d"),
             ("quoted matter", "<blockquote><p>q</p></blockquote><p>r</p>", "q:q|b:r"),
             ("lists and cells", "<ul><li>a<li>b</ul><table><tr><td>c<td>d</table>", "b:a|b:b|b:c|b:d"),
+            (
+                "an advertisement's place",
+                "<p>a</p><amp-ad><div fallback>Ad failed</div></amp-ad><p>c</p>",
+                "b:a|b:c",
+            ),
             ("what is not read aloud", "<p>a<script>x</script><button>b</button></p><style>y</style>", "b:a"),
             (
                 "what is within a word parts nothing",

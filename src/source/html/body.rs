@@ -100,18 +100,24 @@ pub(super) fn words(blocks: &[Block]) -> usize {
     blocks.iter().map(|block| block.text.split(' ').count()).sum()
 }
 
-/// Takes the headline off the top of the body, and with it the sections that a trail of links names before it.
+/// Takes the headline off the top of the body, and with it what stands above: the paper's name, its sections, a trail of
+/// links.
 pub(super) fn drop_title(blocks: &mut Vec<Block>, title: Option<&str>) {
+    /// So many lines may stand above a headline.
+    const ABOVE: usize = 8;
     /// The names of a few sections, in bytes.
     const TRAIL: usize = 40;
+    /// What is longer, in bytes, is not above a headline but text over a heading that says the same.
+    const LINE: usize = 120;
     let Some(title) = title.map(fold).filter(|title| !title.is_empty()) else { return };
     let is_title = |block: &Block| {
         let text = fold(&block.text);
         text == title
             || title.len() >= TRAIL / 2 && text.len() <= title.len() + TRAIL && text.ends_with(&title)
     };
-    if let Some(at) = blocks.iter().take(3).position(is_title) {
-        blocks.remove(at);
+    let above = blocks.iter().take(ABOVE).take_while(|block| block.text.len() <= LINE || is_title(block));
+    if let Some(at) = above.clone().position(is_title) {
+        blocks.drain(..=at);
     }
 }
 
@@ -153,12 +159,20 @@ mod tests {
 
     #[test]
     fn the_headline_is_not_the_first_paragraph() {
-        for first in ["Harbour to close this winter!", "Home › News › Harbour to close this winter"] {
-            let mut blocks: Vec<Block> = [first, "It will be missed."]
-                .map(|text| Block { kind: ParagraphKind::Body, text: text.to_owned(), quoted: false })
-                .into();
+        let text = "It will be missed. ".repeat(10);
+        for (above, left) in [
+            (&["Harbour to close this winter!"][..], 1),
+            (&["Home › News › Harbour to close this winter"], 1),
+            (&["The Quay Post", "News | Sport", "Harbour to close this winter"], 1),
+            (&[&text, "Harbour to close this winter"], 3),
+        ] {
+            let mut blocks: Vec<Block> = above
+                .iter()
+                .chain(&[text.as_str()])
+                .map(|text| Block { kind: ParagraphKind::Body, text: (*text).to_owned(), quoted: false })
+                .collect();
             drop_title(&mut blocks, Some("Harbour to close this winter"));
-            assert_eq!(words(&blocks), 4, "{first}");
+            assert_eq!(blocks.len(), left, "{above:?}");
         }
     }
 }

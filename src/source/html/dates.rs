@@ -11,7 +11,7 @@ use super::tree::{Data, Element, Id, Tree};
 use crate::article::{DateClue, Provenance};
 use crate::extract::boilerplate;
 use crate::extract::date::relative::is_relative;
-use crate::extract::date::written::{Day, scan};
+use crate::extract::date::written::scan;
 
 const METAS: [&str; 30] = [
     "article:published_time",
@@ -91,16 +91,6 @@ pub(super) fn lines(tree: &Tree) -> Vec<String> {
         _ => None,
     });
     texts.filter(|text| boilerplate::is_date_line(text)).take(MOST).collect()
-}
-
-/// The one date that a page shows, wherever it stands, where it says nothing of when its article came out.
-pub(super) fn only(lines: &[String]) -> Option<DateClue> {
-    let mut days = lines.iter().filter_map(|line| scan(line).into_iter().next());
-    let first = days.next()?;
-    let whole = matches!(first.day, Day::Full(_) | Day::Either { .. });
-    let text = lines.first()?.clone();
-    (whole && days.all(|other| other.day == first.day))
-        .then_some(DateClue { text, provenance: Provenance::Body })
 }
 
 /// When the page's record says that it was changed last.
@@ -406,16 +396,13 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_shows_one_day_alone_shows_its_own() {
+    fn the_lines_that_are_dates_are_the_readers() {
         for (page, expected) in [
-            ("<p>March 4, 2021</p><p>Words of March 5, 2021, and more of them.</p>", Some("March 4, 2021")),
-            ("<p>March 4, 2021</p><aside>Thursday 4 March 2021</aside>", Some("March 4, 2021")),
-            ("<p>March 4, 2021</p><aside>March 5, 2021</aside>", None),
-            ("<p>March 2021</p>", None),
-            ("<script>March 4, 2021</script>", None),
+            ("<p>March 4, 2021</p><p>Words of March 5, 2021, and more of them.</p>", &["March 4, 2021"][..]),
+            ("<p>March 4, 2021</p><aside>5/3/2021</aside>", &["March 4, 2021", "5/3/2021"]),
+            ("<script>March 4, 2021</script>", &[]),
         ] {
-            let clue = only(&lines(&parse(page)));
-            assert_eq!(clue.map(|clue| clue.text).as_deref(), expected, "{page}");
+            assert_eq!(lines(&parse(page)), expected, "{page}");
         }
     }
 

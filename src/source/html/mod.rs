@@ -46,6 +46,7 @@ use super::plain::file_dates;
 use super::prose::is_marked_up;
 use crate::article::{Block, Format, Provenance, RawArticle, RawBody, Reason, Source};
 use crate::extract::boilerplate::model::{Observed, Template};
+use crate::extract::date::only_day;
 use crate::text::mojibake;
 use facts::Facts;
 use header::Header;
@@ -99,7 +100,7 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
     }
     article.other_dates = dates::lines(&tree);
     if article.dates.is_empty() {
-        article.dates.extend(dates::only(&article.other_dates));
+        article.dates.extend(only_day(&article.other_dates));
     }
     article.dates.extend(file_dates(path_name, modified));
     let mut blocks = body::body(&tree, &recorded);

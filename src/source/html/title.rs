@@ -22,6 +22,7 @@ pub(super) fn title(facts: &Facts<'_>) -> Option<String> {
     let article = facts.linked.article();
     let recorded: Vec<String> = [
         article.and_then(|article| string(article, "headline")),
+        facts.property("headline").find_map(|id| facts.line(id).filter(|line| !line.is_empty())),
         facts.meta_line(&[
             "og:title",
             "twitter:title",
@@ -180,6 +181,11 @@ mod tests {
                 "seen and recorded",
                 "<title>Harbour to close - The Quay Post</title><h1>The Quay Post</h1><h1>Harbour to close</h1>",
                 "Harbour to close",
+            ),
+            (
+                "marked",
+                "<title>Harbour Radio - News</title><h1 itemprop=headline>Quay to close, says master</h1>",
+                "Quay to close, says master",
             ),
             ("recorded alone", "<title>Harbour to close - The Quay Post</title>", "Harbour to close"),
             (
