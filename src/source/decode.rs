@@ -143,7 +143,20 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guessed = detector.guess(None, Utf8Detection::Deny);
-    if guessed == UTF_8 { WINDOWS_1252 } else { guessed }
+    // The few letters that are not ASCII in an English text are too few to tell Warsaw's from London's.
+    if guessed == UTF_8 || guessed.is_single_byte() && is_english(bytes) { WINDOWS_1252 } else { guessed }
+}
+
+/// Whether bytes are nearly all ASCII, and *the* and *of* are among them as often as in English.
+fn is_english(bytes: &[u8]) -> bool {
+    /// Of so many bytes at most one is of another letter, and of so many at least one is such a word's.
+    const LETTER: usize = 50;
+    const WORD: usize = 500;
+    let others = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let words = bytes
+        .split(|byte| !byte.is_ascii_alphabetic())
+        .filter(|word| word.eq_ignore_ascii_case(b"the") || word.eq_ignore_ascii_case(b"of"));
+    others * LETTER <= bytes.len() && words.count() * WORD >= bytes.len()
 }
 
 /// The encoding that a page declares in `<meta charset>`, `<meta http-equiv>` or its XML declaration.
@@ -273,6 +286,14 @@ mod tests {
         bytes.push(0xe2);
         assert!(text(&bytes).starts_with("„Größe“ – „Höhe“ – „Länge“"));
         assert_eq!(text(b"plain words, cut off \xe2\x80"), "plain words, cut off \u{fffd}");
+    }
+
+    #[test]
+    fn english_of_few_other_letters_is_western() {
+        let english = "The na\u{ef}ve mayor of the town said that \u{a3}2.50 of the levy would go to the chairs of the quay.";
+        assert_eq!(text(&WINDOWS_1252.encode(english).0), english);
+        let polish = "Burmistrz powiedział, że miasto zapłaci za każde krzesło i że będzie to ostatnia taka opłata w tym roku.";
+        assert_eq!(text(&encoding_rs::WINDOWS_1250.encode(polish).0), polish);
     }
 
     #[test]
