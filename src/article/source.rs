@@ -58,6 +58,8 @@ pub enum Format {
     Odt,
     /// A chapter of an electronic book, or all of it.
     Epub,
+    /// A document of printed pages.
+    Pdf,
     /// An agency's item in NITF.
     Nitf,
     /// An agency's item in `NewsML`-G2 or `NewsML` 1.
@@ -86,6 +88,7 @@ impl fmt::Display for Format {
             Self::Docx => "DOCX",
             Self::Odt => "ODT",
             Self::Epub => "EPUB",
+            Self::Pdf => "PDF",
             Self::Nitf => "NITF",
             Self::NewsMl => "NewsML",
         })
@@ -162,6 +165,12 @@ pub enum Reason {
     /// A record whose fields are called nothing that is known; what they are called.
     #[error("has no field that is known to hold an article (its fields: {0}); name it with --map text=FIELD")]
     NoField(String),
+    /// Pictures of pages, without their text.
+    #[error("holds pictures of pages and no text: it was scanned")]
+    Scanned,
+    /// A format that this build of the program was made without; what it is called.
+    #[error("is {0}, which this build of morgue does not read")]
+    NoReader(String),
     /// Locked with a password.
     #[error("is encrypted")]
     Encrypted,

@@ -57,6 +57,12 @@ impl Budget {
         Self { left: Rc::new(Cell::new(size.saturating_mul(ratio).max(FREE))), ratio }
     }
 
+    /// How many bytes that still are.
+    #[cfg(feature = "pdf")]
+    pub(super) fn left(&self) -> u64 {
+        self.left.get()
+    }
+
     /// Charges what is read from `unpacked`.
     pub(super) fn charge<R: Read>(&self, unpacked: R) -> Charged<R> {
         Charged { unpacked, budget: self.clone() }

@@ -24,6 +24,7 @@
 //! | [`packed`], `archive` | unpack gzip, zstd and xz; open zip and tar |
 //! | `json`, `table` | read records: JSON, CSV |
 //! | `office` | reads documents of word processors, and books |
+//! | `pdf` | reads pages as they are printed |
 //! | `mail` | reads messages, mailboxes and saved pages |
 //! | [`xml`] | reads feeds and the agencies' formats |
 //! | `warc` | reads crawls |
@@ -42,6 +43,8 @@ mod markdown;
 pub mod name;
 mod office;
 pub mod packed;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod place;
 pub mod plain;
 mod prose;

@@ -9,6 +9,8 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::fields::Mapping;
 use super::input::Input;
 use super::limits::{Budget, Limits};
+#[cfg(feature = "pdf")]
+use super::pdf;
 use super::place::Place;
 use super::sniff::{self, Content};
 use super::walk::Which;
@@ -127,6 +129,7 @@ impl<'a> Reading<'a> {
             Content::Binary => self.skip(&place, Reason::Binary),
             Content::Markdown => self.document(input, &place, markdown::article),
             Content::Html => self.document(input, &place, html::article),
+            Content::Pdf => self.pdf(input, &place),
             Content::Json => json::read(input, &place, self),
             Content::Table => table::read(input, &place, self),
             Content::Xml(kind) => xml::read(input, kind, &place, self),
@@ -155,6 +158,21 @@ impl<'a> Reading<'a> {
             }
             Err(reason) => self.skip(place, reason),
         }
+    }
+
+    /// Reads a document of printed pages.
+    #[cfg(feature = "pdf")]
+    fn pdf(&mut self, input: Input<'_>, place: &Place) -> Flow {
+        let limit = self.limit();
+        let article =
+            input.into_bytes(limit).and_then(|bytes| pdf::article(&bytes, place, &self.budget, limit));
+        self.give_or_skip(place, article)
+    }
+
+    /// Tells that it cannot be read.
+    #[cfg(not(feature = "pdf"))]
+    fn pdf(&mut self, _: Input<'_>, place: &Place) -> Flow {
+        self.skip(place, Reason::NoReader("PDF".to_owned()))
     }
 
     /// Hands on an article. Of two that are cited alike, the second is told apart by a number.

@@ -22,6 +22,8 @@ pub enum Content {
     Html,
     /// Markdown.
     Markdown,
+    /// Pages as they are printed.
+    Pdf,
     /// JSON, of whatever it may be.
     Json,
     /// Rows and columns.
@@ -52,6 +54,7 @@ impl Content {
             Self::Text => "text",
             Self::Html => "HTML",
             Self::Markdown => "Markdown",
+            Self::Pdf => "PDF",
             Self::Json => "JSON",
             Self::Table => "CSV",
             Self::Xml(Kind::Feed) => "feed",
@@ -70,14 +73,13 @@ impl Content {
     /// Whether it may hold any number of articles.
     #[must_use]
     pub const fn is_container(self) -> bool {
-        !matches!(self, Self::Empty | Self::Binary | Self::Text | Self::Html | Self::Markdown)
+        !matches!(self, Self::Empty | Self::Binary | Self::Text | Self::Html | Self::Markdown | Self::Pdf)
     }
 }
 
 /// The first bytes of formats that are not read: those that look like text, and those whose zeros look like UTF-16.
 /// Marks that are ordinary words (`RIFF`, `OTTO`) are not needed: what follows them is no text.
-const FOREIGN: [&[u8]; 14] = [
-    b"%PDF-",
+const FOREIGN: [&[u8]; 13] = [
     b"%!PS",
     b"{\\rtf",
     b"BZh91AY",
@@ -105,6 +107,9 @@ pub fn content(name: &str, bytes: &[u8]) -> Content {
     }
     if FOREIGN.iter().any(|magic| head.starts_with(magic)) || head.get(4..8) == Some(b"ftyp") {
         return Content::Binary;
+    }
+    if is_pdf(name, head) {
+        return Content::Pdf;
     }
     let page = is_page_name(name);
     if let Some(records) = records(name, head) {
@@ -148,6 +153,20 @@ fn packed(head: &[u8]) -> Option<Content> {
         return Some(Content::Tar);
     }
     PACKED.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, content)| *content)
+}
+
+/// Whether a PDF begins here. Programs forgive what stands before it; a text may speak of its mark, though not in a file of
+/// that name nor at the beginning of a line that is followed by bytes of no text.
+fn is_pdf(name: &str, head: &[u8]) -> bool {
+    /// How far from the beginning the mark may stand, in bytes: what readers of the format allow.
+    const BEFORE: usize = 1024;
+    let mark = b"%PDF-";
+    let start = head.get(..BEFORE + mark.len()).unwrap_or(head);
+    match start.windows(mark.len()).position(|part| part == mark) {
+        None => false,
+        Some(0) => true,
+        Some(_) => has_suffix(name, &["pdf"]) || is_binary(head),
+    }
 }
 
 /// Tells JSON and tables, whose first bytes say what they are.
@@ -337,7 +356,7 @@ mod tests {
 
     #[test]
     fn content_decides_and_the_suffix_only_hints() {
-        use Content::{Binary, Empty, Html, Json, Table, Text, Xml};
+        use Content::{Binary, Empty, Html, Json, Pdf, Table, Text, Xml};
         let prose = "The minister said on Monday that the harbour would be closed. ".repeat(20);
         let fragment = "<p>One.</p>\n<p>Two.</p>";
         let utf16: Vec<u8> = prose.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -378,7 +397,10 @@ mod tests {
             ("a table named as one", "a.csv", b"one;two\n", Table),
             ("a list in a text", "a.txt", b"Ports, ships, cranes\nThese are what we love.", Text),
             ("a stage direction", "a.txt", b"[Applause] Thank you.", Text),
-            ("a PDF", "a.txt", b"%PDF-1.4 words and more words", Binary),
+            ("a PDF", "a.txt", b"%PDF-1.4 words and more words", Pdf),
+            ("a PDF behind something else", "a.pdf", b"HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n", Pdf),
+            ("the same without a name", "a", b"x\r\n%PDF-1.4\n\0\x01\x02\x03", Pdf),
+            ("a text about PDF", "a.txt", b"A file begins with %PDF-1.4, and ends with %%EOF.", Text),
             ("a picture", "a.html", b"\x89PNG\r\n\x1a\n", Binary),
             ("a film", "a", b"\0\0\0\x18ftypmp42", Binary),
             ("noise", "a.txt", &[0x8f, 1, 2, 3, 0xff, 0x9a, 0, 0, 7], Binary),

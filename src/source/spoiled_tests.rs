@@ -59,6 +59,8 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("a.tar", tarred),
         ("a.csv.xz", xz),
         ("a.csv.zst", zstd),
+        #[cfg(feature = "pdf")]
+        ("a.pdf", super::pdf::tests::newspaper()),
     ]
 }
 

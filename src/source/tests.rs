@@ -20,6 +20,15 @@ pub(super) fn told(name: &str, bytes: &[u8]) -> Vec<String> {
     out
 }
 
+/// What the blocks of the only article are.
+#[cfg(feature = "pdf")]
+pub(super) fn kinds(name: &str, bytes: &[u8]) -> Vec<crate::article::ParagraphKind> {
+    match only(name, bytes).unwrap().body {
+        RawBody::Blocks(blocks) => blocks.into_iter().map(|block| block.kind).collect(),
+        _ => Vec::new(),
+    }
+}
+
 fn line(article: Result<RawArticle, Skipped>) -> String {
     let article = match article {
         Ok(article) => article,
