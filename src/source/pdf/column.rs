@@ -44,12 +44,45 @@ pub(super) fn lines(words: Vec<Word>) -> Vec<Line> {
     let mut columns = Vec::new();
     part(rows(words, 0.3), 0, &mut columns);
     let mut lines = Vec::new();
-    for (column, words) in columns.into_iter().enumerate() {
+    for (column, mut words) in columns.into_iter().enumerate() {
+        put_initials(&mut words);
         let left = words.iter().map(|word| word.left).fold(f64::INFINITY, f64::min);
         let right = words.iter().map(|word| word.right).fold(f64::NEG_INFINITY, f64::max);
         lines.extend(rows(words, 0.45).into_iter().filter_map(|row| line(row, column, (left, right))));
     }
     lines
+}
+
+/// Puts an initial that stands as high as several lines before the first word of the first of them.
+fn put_initials(words: &mut Vec<Word>) {
+    let mut at = 0;
+    while at < words.len() {
+        let Some(first) = words.get(at).and_then(|initial| first_beside(initial, words)) else {
+            at += 1;
+            continue;
+        };
+        let Word { text, spaced, .. } = words.remove(at);
+        let first = if first > at { first - 1 } else { first };
+        if let Some(word) = words.get_mut(first) {
+            // Where the line itself begins stays as it is: the next one begins there as well.
+            word.text = format!("{text}{}{}", if spaced { " " } else { "" }, word.text);
+        }
+    }
+}
+
+/// The word that an initial belongs to, if it is one: much smaller, right behind it, and as high at its top.
+fn first_beside(initial: &Word, words: &[Word]) -> Option<usize> {
+    let mut letters = initial.text.chars();
+    if !letters.any(char::is_uppercase) || initial.text.chars().count() > 2 {
+        return None;
+    }
+    let top = |word: &Word| word.base + word.size * 0.7;
+    words.iter().position(|word| {
+        let gap = word.left - initial.right;
+        word.size <= initial.size * 0.6
+            && (top(word) - top(initial)).abs() < word.size * 0.5
+            && (-word.size * 0.3..initial.size * 0.5).contains(&gap)
+    })
 }
 
 /// Gathers words into rows, from the top of the page down; two are of one row when their heights differ by less than so

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::column::Line;
 use crate::article::{Block, ParagraphKind};
+use crate::extract::byline;
 use crate::text::lexicon::{self, Class};
 use crate::text::paragraph::{self, Placed};
 
@@ -110,6 +111,9 @@ fn alike(a: &Line, b: &Line) -> bool {
 
 /// Whether a line begins a paragraph, below the one before it.
 fn starts_anew(before: &Line, line: &Line, second: Option<&Line>, leading: f64) -> bool {
+    if is_head(before) || is_head(line) {
+        return true;
+    }
     let step = before.base - line.base;
     // Headings are set in lines of their own distance.
     let usual = if leading > 0.0 { leading.min(before.size * 2.2) } else { before.size * 1.3 };
@@ -132,6 +136,11 @@ fn starts_anew(before: &Line, line: &Line, second: Option<&Line>, leading: f64) 
     let word = line.text.split(' ').next().map_or(0, |word| word.chars().count());
     let fits = room > (word + 1) as f64 * line.size * 0.5 + line.size * 2.0;
     fits && is_ended(&before.text)
+}
+
+/// Whether a line names the author and nothing else.
+fn is_head(line: &Line) -> bool {
+    line.text.len() <= 100 && line.text.starts_with(char::is_uppercase) && byline::is_byline(&line.text)
 }
 
 /// Whether both lines are of one sentence, of which only a part is bold.
@@ -167,7 +176,7 @@ fn goes_on(runs: &mut Vec<Run<'_>>, line: &Line, page: usize, body: f64) -> bool
     };
     let near = runs.len() - last <= 3;
     let Some(end) = runs.get(last).and_then(|run| run.lines.last()) else { return false };
-    let open = !is_ended(&end.text) && end.bold == line.bold;
+    let open = !is_ended(&end.text) && !is_head(end) && end.bold == line.bold;
     let goes_on =
         near && is_text(line) && open && (line.text.starts_with(char::is_lowercase) || is_full(end));
     if goes_on {
@@ -244,15 +253,14 @@ fn is_broken(half: &str, other: &str, words: &Words) -> bool {
     if half.ends_with('\u{ad}') {
         return true;
     }
-    let compound = format!("{first}-{other}");
+    if words.has(&format!("{first}-{other}")) {
+        return false;
+    }
     if words.has(&format!("{first}{other}")) {
         return true;
     }
-    // A compound that was broken at a further hyphen of its own.
-    if words.has(&compound)
-        || first.contains('-')
-        || other.trim_end_matches(|c: char| !c.is_alphanumeric()).contains('-')
-    {
+    // A compound of three was broken at one of its own hyphens.
+    if first.contains('-') || other.trim_end_matches(|c: char| !c.is_alphanumeric()).contains('-') {
         return false;
     }
     let (first, other) = (bare(first), bare(other));
@@ -269,3 +277,30 @@ const COMPOUNDING: [&str; 24] = [
     "all", "anti", "co", "cross", "eight", "ex", "five", "four", "half", "high", "ill", "long", "low", "mid",
     "nine", "non", "one", "post", "self", "short", "six", "three", "two", "well",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_was_broken_is_whole_again() {
+        let known = ["considerable", "co-operation", "harbour", "crane", "report"].map(str::to_owned);
+        let words = Words(HashSet::from(known));
+        for (half, other, want) in [
+            ("consid-", "erable,", true),
+            ("finan-", "cial", true),
+            ("Tues\u{2010}", "day", true),
+            ("long\u{ad}", "term", true),
+            ("long-", "term", false),
+            ("co-", "operation", false),
+            ("harbour-", "crane", false),
+            ("two-", "and", false),
+            ("Adeyemi-", "Lund", false),
+            ("5-", "year", false),
+            ("state-of-", "the-art", false),
+            ("crane", "stays", false),
+        ] {
+            assert_eq!(is_broken(half, other, &words), want, "{half} {other}");
+        }
+    }
+}

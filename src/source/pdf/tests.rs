@@ -207,6 +207,11 @@ fn letters_are_found_however_they_are_drawn() {
             "The crane stays.",
         ),
         (
+            "an initial of two lines",
+            "BT /F 24 Tf 50 688 Td (T) Tj /F 10 Tf 17 10 Td (he crane) Tj 0 -12 Td (stays and) Tj -17 -12 Td (stays.) Tj ET",
+            "The crane stays and stays.",
+        ),
+        (
             "a page on its side",
             "BT /F 10 Tf 0 1 -1 0 50 100 Tm (The crane) Tj 0 -12 Td (stays.) Tj ET",
             "The crane stays.",
