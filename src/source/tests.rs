@@ -192,3 +192,9 @@ proptest! {
         }
     }
 }
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_format_without_its_reader_is_named() {
+    assert_eq!(told("a.pdf", b"%PDF-1.4\n"), ["a.pdf: is PDF, which this build of morgue does not read"]);
+}

@@ -41,9 +41,8 @@ pub(super) fn paragraphs(pages: &[Vec<Line>]) -> (Vec<Sized>, f64) {
             for (at, line) in column.iter().enumerate() {
                 let before = at.checked_sub(1).and_then(|before| column.get(before));
                 let fresh = match before {
-                    Some(before) => {
-                        starts_anew(before, line, at.checked_sub(2).and_then(|at| column.get(at)), leading)
-                    }
+                    Some(before) => starts_anew(before, line, leading),
+
                     None => !goes_on(&mut runs, line, page, body),
                 };
                 match runs.last_mut() {
@@ -110,7 +109,7 @@ fn alike(a: &Line, b: &Line) -> bool {
 }
 
 /// Whether a line begins a paragraph, below the one before it.
-fn starts_anew(before: &Line, line: &Line, second: Option<&Line>, leading: f64) -> bool {
+fn starts_anew(before: &Line, line: &Line, leading: f64) -> bool {
     if is_head(before) || is_head(line) {
         return true;
     }
@@ -118,7 +117,7 @@ fn starts_anew(before: &Line, line: &Line, second: Option<&Line>, leading: f64) 
     // Headings are set in lines of their own distance.
     let usual = if leading > 0.0 { leading.min(before.size * 2.2) } else { before.size * 1.3 };
     let apart = step > usual.max(before.size * 1.05) * 1.3 || step <= 0.0;
-    if apart && (step > before.size * 1.6 || step <= 0.0)
+    if apart && (step > before.size * 1.45 || step <= 0.0)
         || !alike(before, line)
         || before.bold != line.bold && !within(before, line)
     {
@@ -127,8 +126,7 @@ fn starts_anew(before: &Line, line: &Line, second: Option<&Line>, leading: f64) 
     let indent = line.size * 0.7;
     let indented = line.left > before.left + indent;
     // The first line of a paragraph that hangs: the others stand further in.
-    let hangs =
-        indented && second.is_none_or(|second| second.left <= before.left + indent) && is_item(&before.text);
+    let hangs = indented && is_item(&before.text);
     if indented && !hangs || is_item(&line.text) && line.left <= before.left + indent {
         return true;
     }
@@ -140,7 +138,9 @@ fn starts_anew(before: &Line, line: &Line, second: Option<&Line>, leading: f64) 
 
 /// Whether a line names the author and nothing else.
 fn is_head(line: &Line) -> bool {
-    line.text.len() <= 100 && line.text.starts_with(char::is_uppercase) && byline::is_byline(&line.text)
+    line.text.len() <= 100
+        && ["By ", "BY "].iter().any(|by| line.text.starts_with(by))
+        && byline::is_byline(&line.text)
 }
 
 /// Whether both lines are of one sentence, of which only a part is bold.

@@ -1,41 +1,46 @@
 //! Finds running heads and feet: what stands at the same place of many pages, numbers aside.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::column::Line;
 
-/// So many lines from the top of a page, and from its bottom, may be running ones.
+/// So many rows from the top of a page, and from its bottom, may be running ones.
 const DEEP: usize = 3;
 
 /// Takes running heads, feet and page numbers off the pages; gives what they said, once each.
 pub(super) fn take(pages: &mut [Vec<Line>]) -> Vec<Line> {
     let mut seen: HashMap<(String, i64), usize> = HashMap::new();
     for page in pages.iter() {
-        for at in edges(page) {
-            if let Some(line) = page.get(at) {
-                *seen.entry(key(line)).or_default() += 1;
+        for line in edges(page).filter_map(|(at, _)| page.get(at)) {
+            for part in &line.parts {
+                *seen.entry(key(part, line)).or_default() += 1;
             }
         }
     }
     // Left and right pages have heads of their own, and a chapter may have.
-    let often = (pages.len() / 5).max(2);
-    let times = |line: &Line| {
-        let (text, place) = key(line);
+    let often = (pages.len() / 5).clamp(2, 3);
+    let runs = |part: &String, line: &Line| {
+        let (text, place) = key(part, line);
         // A line may stand on the border between two places.
-        (place - 1..=place + 1).filter_map(|place| seen.get(&(text.clone(), place))).sum::<usize>()
+        let times = (place - 1..=place + 1).filter_map(|place| seen.get(&(text.clone(), place)));
+        times.sum::<usize>() >= often
     };
-    let mut said: HashMap<(String, i64), Line> = HashMap::new();
+    let mut said: HashSet<(String, i64)> = HashSet::new();
     let mut first = Vec::new();
     for page in pages.iter_mut() {
         let running: Vec<usize> = edges(page)
-            .into_iter()
-            .filter(|at| page.get(*at).is_some_and(|line| times(line) >= often || is_page_number(&line.text)))
+            .filter(|(at, outermost)| {
+                page.get(*at).is_some_and(|line| {
+                    line.parts.iter().all(|part| runs(part, line)) || *outermost && is_page_number(&line.text)
+                })
+            })
+            .map(|(at, _)| at)
             .collect();
         let mut at = 0;
         page.retain(|line| {
             let kept = !running.contains(&at);
             at += 1;
-            if !kept && said.insert(key(line), line.clone()).is_none() {
+            if !kept && said.insert(key(&line.text, line)) {
                 first.push(line.clone());
             }
             kept
@@ -44,24 +49,31 @@ pub(super) fn take(pages: &mut [Vec<Line>]) -> Vec<Line> {
     first
 }
 
-/// The lines nearest to the top of a page and to its bottom.
-fn edges(page: &[Line]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..page.len()).collect();
-    let base = |at: &usize| page.get(*at).map_or(0.0, |line| line.base);
-    order.sort_by(|a, b| base(b).total_cmp(&base(a)));
-    let deep = DEEP.min(order.len().div_ceil(2));
-    let mut found: Vec<usize> =
-        order.iter().take(deep).chain(order.iter().rev().take(deep)).copied().collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+/// The lines in the rows nearest to the top of a page and to its bottom, and whether nothing stands further out.
+fn edges(page: &[Line]) -> impl Iterator<Item = (usize, bool)> {
+    /// What differs by less, in points, is one row.
+    const ROW: f64 = 2.0;
+    let mut order: Vec<(usize, f64)> = page.iter().map(|line| line.base).enumerate().collect();
+    order.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    let mut last = f64::INFINITY;
+    for (at, base) in order {
+        match rows.last_mut() {
+            Some(row) if last - base < ROW => row.push(at),
+            _ => rows.push(vec![at]),
+        }
+        last = base;
+    }
+    let (deep, all) = (DEEP.min(rows.len().div_ceil(2)), rows.len());
+    let found = rows.into_iter().enumerate().filter(move |(row, _)| *row < deep || row + deep >= all);
+    found.flat_map(move |(row, lines)| lines.into_iter().map(move |at| (at, row == 0 || row + 1 == all)))
 }
 
-/// What a line says, numbers aside, and about where it stands.
+/// What a line says, or a part of it, numbers aside, and about where it stands.
 #[expect(clippy::cast_possible_truncation, reason = "a place on a page is a small number")]
-fn key(line: &Line) -> (String, i64) {
+fn key(part: &str, line: &Line) -> (String, i64) {
     let mut text = String::new();
-    for c in line.text.chars() {
+    for c in part.chars() {
         match c {
             c if c.is_ascii_digit() => {
                 if !text.ends_with('#') {
@@ -92,7 +104,8 @@ fn is_page_number(text: &str) -> bool {
         !is_number && !bare.is_empty() && !matches!(bare.to_ascii_lowercase().as_str(), "page" | "p" | "of")
     };
     let others = text.split([' ', '/']).filter(rest).count();
-    others == 0 && (1..=2).contains(&numbers)
+    // What ends a sentence is the end of one.
+    others == 0 && !text.ends_with('.') && (1..=2).contains(&numbers)
 }
 
 #[cfg(test)]
@@ -141,6 +154,7 @@ mod tests {
             ("i", true),
             ("2021 3 2", false),
             ("3 cranes", false),
+            ("2020.", false),
             ("Page", false),
             ("20,000", false),
             ("", false),
