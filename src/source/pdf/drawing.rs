@@ -323,7 +323,8 @@ impl<'d> Pen<'d> {
 
     fn show(&self, string: Option<&[u8]>, sheet: &mut Sheet<'_>, drawn: &mut Drawn) -> Result<(), Reason> {
         let (Some(string), Some(font)) = (string, sheet.graphics.font.clone()) else { return Ok(()) };
-        self.stretch.step(string.len() as u64)?;
+        // A letter takes a fraction of a step.
+        self.stretch.step(string.len() as u64 / 4)?;
         font.decode(string, |text, width, is_space| sheet.letter(&text, width, is_space, font.bold, drawn));
         Ok(())
     }

@@ -102,8 +102,8 @@ fn reason(error: &Error) -> Reason {
         Error::InvalidPassword | Error::Decryption(_) | Error::UnsupportedSecurityHandler(_) => {
             Reason::Encrypted
         }
-        Error::Decompress(DecompressError::MemoryLimitExceeded { limit }) => {
-            Reason::Oversized { limit: *limit as u64 }
+        Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => {
+            Reason::Malformed("its structure unpacks to more than there is room for".to_owned())
         }
         _ => Reason::Malformed("it is cut off, or its structure is broken".to_owned()),
     }

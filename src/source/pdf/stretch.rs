@@ -9,7 +9,7 @@ use super::super::read::reason;
 use crate::article::Reason;
 
 /// Pages are drawn in so many steps and no more: a newspaper of a hundred pages takes two million.
-const STEPS: u64 = 20_000_000;
+const STEPS: u64 = 6_000_000;
 
 /// What is left of both.
 pub(super) struct Stretch<'b> {
