@@ -3,7 +3,7 @@
 //! Columns are told by the empty stripe between them. A headline over several columns, and whatever else runs across the
 //! stripe, parts what stands above it from what stands below it.
 
-use super::drawing::{GAP, Word};
+use super::word::{GAP, Word};
 
 /// A line of one column.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,7 +8,8 @@
 //! | `object` | looks things up in the document |
 //! | `stretch` | bounds what is unpacked and how long pages may take |
 //! | `font`, `cmap` | say which letters codes stand for, and how wide they are |
-//! | `drawing`, `matrix` | follow what draws a page, to the words on it |
+//! | `drawing`, `matrix` | follow what draws a page, letter by letter |
+//! | `word` | makes words of letters |
 //! | `column` | puts words into lines, and columns in the order of reading |
 //! | `running` | takes running heads, feet and page numbers away |
 //! | `paragraph` | joins lines to paragraphs, undoes hyphenation, tells headings and captions |
@@ -24,6 +25,7 @@ mod object;
 mod paragraph;
 mod running;
 mod stretch;
+mod word;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
