@@ -150,7 +150,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 /// Whether bytes are nearly all ASCII, and *the* and *of* are among them as often as in English.
 fn is_english(bytes: &[u8]) -> bool {
     /// Of so many bytes at most one is of another letter, and of so many at least one is such a word's.
-    const LETTER: usize = 50;
+    const LETTER: usize = 30;
     const WORD: usize = 500;
     let others = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     let words = bytes
