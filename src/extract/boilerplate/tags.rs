@@ -24,8 +24,9 @@ pub(super) fn find(units: &[Unit<'_>]) -> Vec<String> {
         }
     }
     if found.is_empty() {
-        // Over the text such a list is the menu.
-        let below = labels().filter(|(at, _)| *at > text).map(|(at, _)| listed(units, at));
+        // Over the text such a list is the menu; under a label whose own tags were lost it is something else.
+        let bare = |unit: &Unit<'_>| unit.text.split_once(':').is_none_or(|(_, rest)| rest.trim().is_empty());
+        let below = labels().filter(|(at, unit)| *at > text && bare(unit)).map(|(at, _)| listed(units, at));
         found = below.into_iter().find(|tags| !tags.is_empty()).unwrap_or_default();
     }
     found
@@ -98,10 +99,11 @@ mod tests {
 
     #[test]
     fn tags_are_named_on_lines_or_listed_below() {
-        let cases: [(&str, &[&str]); 5] = [
+        let cases: [(&str, &[&str]); 6] = [
             ("Categories: Harbour\nTags: cranes, North Mole\n", &["Harbour", "cranes", "North Mole"]),
             ("Topics: Harbour / North Mole\n", &["Harbour", "North Mole"]),
             ("Tags\n  * Harbour\n  * Cranes\n\nMore\n", &["Harbour", "Cranes"]),
+            ("Tags: , , ,\n  * Crane Symposium\n  * Harbour World\n", &[]),
             ("Tags:\n  * Facebook\n  * Email\n", &[]),
             ("Harbour\n", &[]),
         ];
