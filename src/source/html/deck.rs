@@ -6,6 +6,7 @@ use super::title::fold;
 use super::tree::{Element, Id, Tree};
 use crate::article::{Block, ParagraphKind};
 use crate::extract::boilerplate;
+use crate::extract::byline::is_lead;
 
 /// The classes that mark a standfirst.
 const MARKS: [&str; 24] = [
@@ -36,7 +37,7 @@ const MARKS: [&str; 24] = [
 ];
 
 /// The standfirst, where an element is marked as one, or where a sentence stands right below the headline in the page's own
-/// `header`. A description is written for search engines and proves nothing.
+/// `header` or over the lines that name author and day. A description is written for search engines and proves nothing.
 pub(super) fn deck(facts: &Facts<'_>, header: &Header, title: Option<&str>) -> Option<String> {
     // Under other articles' headlines stand theirs.
     let is_near = |id: &Id| {
@@ -53,16 +54,30 @@ pub(super) fn deck(facts: &Facts<'_>, header: &Header, title: Option<&str>) -> O
         .or_else(|| below_headline(facts.tree, header).filter(is_other))
 }
 
-/// The sentence right below the headline, where both stand in one `header`.
+/// The sentence right below the headline, where both stand in one `header`, or who wrote the article stands below.
 fn below_headline(tree: &Tree, header: &Header) -> Option<String> {
     const WORDS: std::ops::RangeInclusive<usize> = 7..=60;
+    /// So many of its words are written small.
+    const SMALL: usize = 3;
+    /// So many texts below it the byline begins.
+    const BYLINE: usize = 3;
     let in_header = |id: Id| tree.ancestors(id).find(|above| tree.tag(*above) == "header");
-    let own = in_header(header.headline?)?;
     let part = header.below.first()?;
+    let own = in_header(header.headline?);
+    let over_byline = || {
+        let next = header.below.iter().skip(1).take(BYLINE).map(|part| part.text.as_str());
+        next.clone().any(|text| boilerplate::is_head_line(text) || is_lead(text))
+    };
     let place = tree.parent(part.id)?;
     let is_block = matches!(tree.tag(place), "p" | "h2" | "h3" | "div") && tree.children(place).count() == 1;
-    let is_sentence = WORDS.contains(&part.text.split(' ').count()) && !boilerplate::is_head_line(&part.text);
-    (is_block && is_sentence && in_header(part.id) == Some(own)).then(|| part.text.clone())
+    // A list of names has no small words, a label announces something else.
+    let small = part.text.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
+    let is_sentence = WORDS.contains(&part.text.split(' ').count())
+        && small >= SMALL
+        && !part.text.ends_with(':')
+        && !boilerplate::is_head_line(&part.text);
+    let in_one = || own.is_some() && in_header(part.id) == own;
+    (is_block && is_sentence && (in_one() || over_byline())).then(|| part.text.clone())
 }
 
 /// Sets the standfirst at the head of the body, and takes it out where it stands there as another paragraph.
@@ -110,6 +125,16 @@ mod tests {
                 "a byline there",
                 "<header><h1>Quay to close this winter</h1><p>By Ada Quill, Tom Reed and Una Bell, 4 March 2021</p></header>",
                 None,
+            ),
+            (
+                "authors over the day",
+                "<h1>Quay to close this winter</h1><p>Ada Quill, Tom Reed, Una Bell, Ida Moss</p><p>4 March 2021</p>",
+                None,
+            ),
+            (
+                "over the byline",
+                "<h1>Quay to close this winter</h1><p>The town loses the last quay that it had.</p><p>By <a>Ada Quill</a></p>",
+                Some("The town loses the last quay that it had."),
             ),
             (
                 "the text",
