@@ -9,15 +9,19 @@
 //! | [`token`] | words and marks of punctuation with their place, for reading sentences |
 //! | [`folded`] | compiled-in word lists, looked up quickly |
 //! | [`lexicon`] | what a single English word may be |
+//! | [`likeness`] | how much of one text another one repeats |
 //! | [`short`] | words kept without an allocation each |
 //! | [`mojibake`] | text whose bytes were once read in the wrong encoding, and how it is mended |
+//! | [`nation`] | nations by all their names |
 //! | [`word`] | where words begin and end, for searching |
 //! | [`fold`] | when two spellings are the same: case, diacritics, typography |
 
 pub mod fold;
 pub mod folded;
 pub mod lexicon;
+pub mod likeness;
 pub mod mojibake;
+pub mod nation;
 pub mod paragraph;
 pub mod short;
 pub mod token;
