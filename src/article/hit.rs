@@ -11,6 +11,9 @@ pub struct Hit {
     pub rank: usize,
     /// How well it matches; comparable within one answer only.
     pub score: f32,
+    /// How many other articles say the same in nearly the same words, and are not given for themselves.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub copies: usize,
     /// The article's source; the path is relative to the working folder where it lies below it.
     pub source: Source,
     /// The 1-based line the passage starts on; `None` where lines mean nothing.
@@ -48,6 +51,10 @@ pub struct HitQuotation {
     pub text: String,
     /// Who said them.
     pub speaker: Option<Speaker>,
+}
+
+const fn is_none(copies: &usize) -> bool {
+    *copies == 0
 }
 
 /// Writes spans as `[start, end]` pairs.

@@ -84,6 +84,10 @@ pub struct Search {
     #[arg(long, value_name = "BY", hide_possible_values = true)]
     pub group: Option<Group>,
 
+    /// Give what several articles of one story say in nearly the same words for each of them
+    #[arg(long)]
+    pub all: bool,
+
     /// The order of the hits: relevance, newest or oldest
     #[arg(long, value_name = "ORDER", default_value = "relevance", hide_possible_values = true)]
     pub sort: Order,

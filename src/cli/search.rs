@@ -19,6 +19,7 @@ pub fn run(args: &Search, session: &mut Session) -> Result<Exit, Stop> {
             Some(Group::Article) => search::Group::Article,
             None => search::Group::Passage,
         },
+        all: args.all,
         sort: match args.sort {
             Order::Relevance => Sort::Relevance,
             Order::Newest => Sort::Newest,
@@ -65,8 +66,8 @@ fn rest(answer: &Answer, offset: usize) -> String {
     match (shown, answer.total) {
         (0, 0) => "nothing found\n".to_owned(),
         (0, total) => format!("only {} found\n", number(total as u64)),
-        (_, total) if offset + shown < total => {
-            format!("\n{} more: --offset {}\n", number((total - offset - shown) as u64), offset + shown)
+        (_, total) if answer.more => {
+            format!("\nmore: --offset {} ({} in all)\n", offset + shown, number(total as u64))
         }
         _ => String::new(),
     }
@@ -78,7 +79,7 @@ mod tests {
 
     #[test]
     fn the_rest_is_told() {
-        let answer = |total| Answer { total, hits: Vec::new() };
+        let answer = |total| Answer { total, more: false, hits: Vec::new() };
         assert_eq!(rest(&answer(0), 0), "nothing found\n");
         assert_eq!(rest(&answer(1204), 2000), "only 1,204 found\n");
     }

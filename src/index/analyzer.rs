@@ -4,10 +4,11 @@
 //! text under their stem besides, in names never.
 
 use tantivy::tokenizer::{
-    Language, Stemmer, TextAnalyzer, Token, TokenStream as _, Tokenizer, TokenizerManager,
+    BoxTokenStream, Language, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager,
 };
 
 use crate::article::Span;
+use crate::text::nation::{Called, Nation, Writing, nations};
 use crate::text::word::{Word, Words, words};
 
 /// The analyzer for running text: folded and stemmed.
@@ -15,6 +16,9 @@ pub(super) const TEXT: &str = "text";
 
 /// The analyzer for names: folded.
 pub(super) const NAMES: &str = "names";
+
+/// The analyzer for the words that articles are ranked by: running text, and the nations that it speaks of by any name.
+pub(super) const RANKING: &str = "ranking";
 
 /// Separates values within one field, such as two speakers' names.
 pub const SEPARATOR: char = '\n';
@@ -89,7 +93,60 @@ pub(super) fn manager() -> TokenizerManager {
     for (name, stemmed) in [(TEXT, true), (NAMES, false)] {
         manager.register(name, Analyzer::with_alternatives(stemmed).0);
     }
+    manager.register(RANKING, TextAnalyzer::builder(Ranking(Analyzer::with_alternatives(true))).build());
     manager
+}
+
+/// The term under which it is filed that an article speaks of a nation. No word is filed so.
+#[must_use]
+pub fn nation_term(name: &str, called: Called) -> String {
+    let sign = match called {
+        Called::ByName => '\u{1}',
+        Called::ByPeople => '\u{2}',
+    };
+    format!("{sign}{name}")
+}
+
+/// Files running text, and after it the nations that it speaks of.
+#[derive(Clone)]
+struct Ranking(Analyzer);
+
+impl Tokenizer for Ranking {
+    type TokenStream<'a> = RankingStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> RankingStream<'a> {
+        let nations = Box::new(nations(text, Writing::Article));
+        RankingStream { words: self.0.0.token_stream(text), nations, nation: None }
+    }
+}
+
+struct RankingStream<'a> {
+    words: BoxTokenStream<'a>,
+    nations: Box<dyn Iterator<Item = Nation> + 'a>,
+    nation: Option<Token>,
+}
+
+impl TokenStream for RankingStream<'_> {
+    fn advance(&mut self) -> bool {
+        if self.nation.is_none() && self.words.advance() {
+            return true;
+        }
+        let position = self.token().position.wrapping_add(1);
+        let Some(Nation { name, called }) = self.nations.next() else { return false };
+        self.nation = Some(Token { text: nation_term(name, called), position, ..Token::default() });
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.nation.as_ref().unwrap_or_else(|| self.words.token())
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        match &mut self.nation {
+            Some(nation) => nation,
+            None => self.words.token_mut(),
+        }
+    }
 }
 
 /// Files words under their folded form.
@@ -129,7 +186,7 @@ impl Stream<'_> {
     }
 }
 
-impl tantivy::tokenizer::TokenStream for Stream<'_> {
+impl TokenStream for Stream<'_> {
     fn advance(&mut self) -> bool {
         if let Some(word) = self.other.take() {
             self.file(word);

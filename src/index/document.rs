@@ -8,10 +8,16 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::analyzer::SEPARATOR;
 use super::record::Record;
 use super::schema::Fields;
+use super::story::address;
 use crate::article::published::days_since_epoch;
-use crate::article::{Article, Paragraph, Passage, PassageKind, Quotation, Span, Speaker};
+use crate::article::{Article, Paragraph, ParagraphKind, Passage, PassageKind, Quotation, Span, Speaker};
 use crate::extract::passages;
 use crate::extract::topic::key::{Key, filed_as};
+use crate::text::likeness::{Signature, Wording};
+use crate::text::word::words as words_of;
+
+/// How many words of the body count as its first ones: a news report says in a sentence what it is about.
+const LEAD_WORDS: usize = 18;
 
 /// What is to be done to the index for one source: everything that it held goes, what it now holds comes.
 pub struct Batch {
@@ -66,6 +72,7 @@ impl Batch {
     fn article(&mut self, fields: &Fields, source: u64, article: &Article, hash: u64) {
         let id = key(&article.source.path, article.source.locator.as_deref());
         let mut whole = String::new();
+        let (mut wording, mut of_passage) = (Wording::default(), Wording::default());
         let topics = Topics::of(article);
         for (ordinal, passage) in (0u64..).zip(passages(article)) {
             if passage.kind != PassageKind::Comment {
@@ -76,6 +83,12 @@ impl Batch {
             document.add_u64(fields.source, source);
             document.add_u64(fields.article, id);
             document.add_u64(fields.ordinal, ordinal);
+            of_passage.clear();
+            of_passage.extend(&passage.text);
+            document.add_u64(fields.likeness, of_passage.likeness().to_number());
+            if matches!(passage.kind, PassageKind::Quote | PassageKind::Prose) {
+                wording.append(&of_passage);
+            }
             self.operations.push(UserOperation::Add(document));
         }
         self.bytes += whole.len();
@@ -84,6 +97,13 @@ impl Batch {
         document.add_u64(fields.id, id);
         document.add_u64(fields.hash, hash);
         document.add_text(fields.whole, whole);
+        add(fields.lead, lead(article), &mut document);
+        for number in wording.signature().into_iter().flat_map(Signature::to_numbers) {
+            document.add_u64(fields.signature, number);
+        }
+        if let Some(address) = article.url.as_deref().and_then(address) {
+            document.add_u64(fields.address, address);
+        }
         document.add_u64(fields.quotations, article.quotations.len() as u64);
         document.add_bytes(fields.json, &stored(article));
         self.operations.push(UserOperation::Add(document));
@@ -203,6 +223,19 @@ fn joined<'a>(parts: impl Iterator<Item = &'a str>) -> String {
         joined.push_str(part);
     }
     joined
+}
+
+/// Headline, standfirst and the first words of the body.
+fn lead(article: &Article) -> String {
+    let paragraph = |kind| article.paragraphs.iter().find(move |paragraph| paragraph.kind == kind);
+    let body = paragraph(ParagraphKind::Body).map_or("", |first| first_words(&first.text));
+    let deck = article.deck.as_deref().or(paragraph(ParagraphKind::Deck).map(|deck| deck.text.as_str()));
+    joined(article.title.as_deref().into_iter().chain(deck).chain(Some(body)))
+}
+
+fn first_words(text: &str) -> &str {
+    let end = words_of(text).nth(LEAD_WORDS).map_or(text.len(), |word| word.span.start);
+    text.get(..end).unwrap_or(text)
 }
 
 /// Everything that the article calls a speaker.

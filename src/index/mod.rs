@@ -4,9 +4,9 @@
 //! articles back as they were. *Not useful for*: deciding what to read (that is ingest's), or what a query means (that is
 //! search's).
 //!
-//! Three kinds of document live in it. A **passage** holds words to be found and numbers to sort by, and stores nothing: a
+//! Four kinds of document live in it. A **passage** holds words to be found and numbers to sort by, and stores nothing: a
 //! hit is made from the stored article, so that the two cannot disagree. An **article** stores the article. A **source**
-//! records what was read, in what state; there is no other list of what has been indexed. All documents of one source come
+//! records what was read, in what state; there is no other list of what has been indexed. A **story** lists articles that tell one story. All documents of one source come
 //! and go together; the articles of a container come one by one, and its record says that it is unfinished until all have.
 //!
 //! | room | holds |
@@ -17,6 +17,7 @@
 //! | [`document`] | a source and its articles as documents |
 //! | [`record`] | what is known about each source |
 //! | [`write`] | putting sources in, taking them out |
+//! | [`story`] | articles that tell one story |
 //! | [`read`] | opening, and getting articles back |
 //! | [`status`] | what is in it, in numbers |
 
@@ -27,6 +28,7 @@ pub mod read;
 pub mod record;
 pub mod schema;
 pub mod status;
+pub mod story;
 pub mod write;
 
 pub use document::Batch;
@@ -36,7 +38,7 @@ pub use status::Status;
 pub use write::Writer;
 
 /// The version of what is in the folder: an index with another one has to be built again.
-pub const INDEX_FORMAT: u32 = 2;
+pub const INDEX_FORMAT: u32 = 3;
 
 #[cfg(test)]
 pub(crate) mod sample;

@@ -36,6 +36,9 @@ const STORE_BLOCK: usize = 32 * 1024;
 #[derive(Serialize, Deserialize)]
 pub(super) struct Stamp {
     pub(super) format: u32,
+    /// Whether the stories are those of the articles in it.
+    #[serde(default)]
+    pub(super) stories: bool,
 }
 
 impl Index {
@@ -81,6 +84,13 @@ impl Index {
             .try_into()
             .map_err(|error| damaged(path, error))?;
         Ok(Self { path: path.to_owned(), inner, reader, fields })
+    }
+
+    /// Whether the stories it lists are those of the articles in it.
+    pub fn knows_stories(&self) -> Result<bool> {
+        let stamp = self.inner.load_metas().map_err(|error| damaged(&self.path, error))?.payload;
+        let read = |text: String| serde_json::from_str::<Stamp>(&text).is_ok_and(|stamp| stamp.stories);
+        Ok(stamp.is_none_or(read))
     }
 
     /// The folder.

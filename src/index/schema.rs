@@ -6,7 +6,7 @@ use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 
-use super::analyzer::{NAMES, TEXT};
+use super::analyzer::{NAMES, RANKING, TEXT};
 
 /// Handles to the fields of the index.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,8 @@ pub struct Fields {
     pub ordinal: Field,
     /// What kind of passage it is, as its place in [`PassageKind::ALL`](crate::article::PassageKind::ALL).
     pub kind: Field,
+    /// What a passage is told by among those of the same story.
+    pub likeness: Field,
     /// The first day the article may have come out, in days from 1970-01-01.
     pub first_day: Field,
     /// The last day the article may have come out.
@@ -57,10 +59,18 @@ pub struct Fields {
     pub id: Field,
     /// The article, stored.
     pub json: Field,
-    /// All of the article's words, to rank articles by.
+    /// All of the article's words and the nations it speaks of, to rank articles by.
     pub whole: Field,
+    /// Headline, standfirst and the first words of the article, which say what it is about.
+    pub lead: Field,
+    /// What the article is told by among others that share its wording.
+    pub signature: Field,
+    /// What the article's address is known by.
+    pub address: Field,
     /// How many quotations the article has.
     pub quotations: Field,
+    /// The articles that tell one story; on a document of its own.
+    pub story: Field,
     /// Which source a source document records.
     pub record: Field,
     /// The source's path as it is known by.
@@ -89,6 +99,7 @@ pub fn schema() -> (Schema, Fields) {
         article: schema.add_u64_field("article", key.clone()),
         ordinal: schema.add_u64_field("ordinal", FAST),
         kind: schema.add_u64_field("kind", key.clone()),
+        likeness: schema.add_u64_field("likeness", FAST),
         first_day: schema.add_i64_field("first_day", FAST),
         last_day: schema.add_i64_field("last_day", FAST),
         minute: schema.add_i64_field("minute", FAST),
@@ -106,10 +117,14 @@ pub fn schema() -> (Schema, Fields) {
         section: schema.add_text_field("section", words(NAMES)),
         path: schema.add_text_field("path", words(NAMES)),
         language: schema.add_text_field("language", occurrences(NAMES)),
-        id: schema.add_u64_field("id", key),
+        id: schema.add_u64_field("id", key.clone()),
         json: schema.add_bytes_field("json", STORED),
-        whole: schema.add_text_field("whole", frequencies(TEXT)),
+        whole: schema.add_text_field("whole", frequencies(RANKING)),
+        lead: schema.add_text_field("lead", frequencies(TEXT)),
+        signature: schema.add_u64_field("signature", FAST),
+        address: schema.add_u64_field("address", FAST),
         quotations: schema.add_u64_field("quotations", FAST),
+        story: schema.add_u64_field("story", key),
         record: schema.add_u64_field("record", INDEXED),
         record_path: schema.add_text_field("record_path", FAST),
         size: schema.add_u64_field("size", FAST),

@@ -23,6 +23,8 @@ pub struct Writer {
     path: PathBuf,
     inner: IndexWriter,
     pending: bool,
+    /// Whether the stories in the index are those of its articles.
+    stories: bool,
     committed: Instant,
 }
 
@@ -37,7 +39,13 @@ impl Index {
             .build();
         let inner = self.inner.writer_with_options(options).map_err(|error| damaged(self.path(), error))?;
         folder::sweep(self.path());
-        Ok(Writer { path: self.path().to_owned(), inner, pending: false, committed: Instant::now() })
+        Ok(Writer {
+            path: self.path().to_owned(),
+            inner,
+            pending: false,
+            stories: false,
+            committed: Instant::now(),
+        })
     }
 }
 
@@ -59,7 +67,8 @@ impl Writer {
         if !self.pending {
             return Ok(());
         }
-        let stamp = serde_json::to_string(&Stamp { format: INDEX_FORMAT }).unwrap_or_default();
+        let stamp =
+            serde_json::to_string(&Stamp { format: INDEX_FORMAT, stories: self.stories }).unwrap_or_default();
         let path = &self.path;
         let mut commit = self.inner.prepare_commit().map_err(|error| damaged(path, error))?;
         commit.set_payload(&stamp);
@@ -69,8 +78,17 @@ impl Writer {
         Ok(())
     }
 
-    /// Commits, lets the tidying that goes on beside finish, and removes what an interrupted run may have left.
-    pub fn finish(mut self) -> Result<()> {
+    /// Commits, finds out which articles tell one story, lets the tidying that goes on beside finish, and removes what an interrupted
+    /// run may have left.
+    pub fn finish(mut self, index: &Index) -> Result<()> {
+        self.commit()?;
+        index.refresh()?;
+        let changes = index.story_changes()?;
+        if !changes.is_empty() {
+            self.inner.run(changes).map_err(|error| self.failed(error))?;
+        }
+        self.pending = true;
+        self.stories = true;
         self.commit()?;
         let Self { path, inner, .. } = self;
         inner.garbage_collect_files().wait().map_err(|error| damaged(&path, error))?;

@@ -107,6 +107,11 @@ fn update_with(
     let survey = Survey::of(Some(index), roots, options)?;
     let mut report = survey.report;
     if survey.files.is_empty() && survey.vanished.is_empty() {
+        // A run that was killed at its very end has left that to do.
+        if !index.knows_stories()? {
+            index.writer(1, options.memory)?.finish(index)?;
+            index.refresh()?;
+        }
         report.sort();
         return Ok(report);
     }
@@ -179,7 +184,7 @@ impl Update<'_> {
                 self.report.removed += articles;
             }
         }
-        self.writer.map_or(Ok(()), Writer::finish)
+        self.writer.map_or(Ok(()), |writer| writer.finish(self.index))
     }
 }
 

@@ -61,7 +61,7 @@ fn text(words: &str) -> String {
 /// Everything that can be found, whatever the order in which it came in.
 fn content(index: &Index) -> Vec<(String, Option<u32>, String, Option<Published>)> {
     let query = parse("", query::Options::default()).unwrap();
-    let answer = search(index, &Request { limit: 10_000, ..Request::new(query) }).unwrap();
+    let answer = search(index, &Request { limit: 10_000, all: true, ..Request::new(query) }).unwrap();
     assert_eq!(answer.total, answer.hits.len());
     let mut all: Vec<_> =
         answer.hits.into_iter().map(|h| (h.source.to_string(), h.line, h.text, h.published)).collect();

@@ -16,7 +16,7 @@ pub struct Csv<W: Write> {
 }
 
 const HIT_COLUMNS: &str =
-    "rank,score,path,locator,line,published,provenance,title,outlet,byline,topics,kind,speakers,text";
+    "rank,score,path,locator,line,published,provenance,title,outlet,byline,topics,kind,speakers,copies,text";
 
 const STATUS_COLUMNS: &str = "sources,articles,passages,quotations,comments,first,last,size,skipped";
 
@@ -81,6 +81,7 @@ impl<W: Write> Render for Csv<W> {
             text(&hit.topics.join("; ")),
             hit.kind.to_string(),
             text(&speakers.join("; ")),
+            hit.copies.to_string(),
             text(&hit.text),
         ];
         self.row(HIT_COLUMNS, cells)
@@ -145,8 +146,8 @@ mod tests {
     #[test]
     fn a_hit_is_a_row() {
         assert_snapshot!(written(|csv| csv.hit(&samples::hit()).unwrap()), @r#"
-        rank,score,path,locator,line,published,provenance,title,outlet,byline,topics,kind,speakers,text
-        1,4.5,gazette/ferry.txt,,5,2021-04-02,byline,Island ferry to sail every hour,Harbour Gazette,Nils Aker; Jo Penn,ferries,quote,"Ruth Adeyemi-Lund, head of the harbour board","“Nobody should have to spend the night on a quay,” said Ruth Adeyemi-Lund, the board’s head. “That ends now.”"
+        rank,score,path,locator,line,published,provenance,title,outlet,byline,topics,kind,speakers,copies,text
+        1,4.5,gazette/ferry.txt,,5,2021-04-02,byline,Island ferry to sail every hour,Harbour Gazette,Nils Aker; Jo Penn,ferries,quote,"Ruth Adeyemi-Lund, head of the harbour board",0,"“Nobody should have to spend the night on a quay,” said Ruth Adeyemi-Lund, the board’s head. “That ends now.”"
         "#);
     }
 

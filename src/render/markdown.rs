@@ -69,7 +69,8 @@ impl<W: Write> Render for Markdown<W> {
         if !facts.is_empty() {
             writeln!(self.out, "— {}\n", facts.join(" · "))?;
         }
-        writeln!(self.out, "[{}](<{}>)\n", escape(&wording::place(hit)), link(&hit.source.path))
+        let copies = wording::copies(hit.copies).map(|copies| format!(", {copies}")).unwrap_or_default();
+        writeln!(self.out, "[{}](<{}>){copies}\n", escape(&wording::place(hit)), link(&hit.source.path))
     }
 
     fn article(&mut self, article: &Article) -> io::Result<()> {

@@ -109,6 +109,7 @@ pub(crate) fn hit() -> Hit {
     Hit {
         rank: 1,
         score: 4.5,
+        copies: 0,
         source: source(),
         line: Some(5),
         title: Some("Island ferry to sail every hour".to_owned()),

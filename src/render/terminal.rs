@@ -259,7 +259,11 @@ impl<W: Write> Render for Terminal<W> {
         text.push_marked(&hit.text, &hit.highlights, plain, matched);
         let inner = format!("{indent}  ");
         self.wrapped(&text, &inner, &inner)?;
-        self.place(&indent, &hit.source.path, &wording::place(hit))
+        self.place(&indent, &hit.source.path, &wording::place(hit))?;
+        match wording::copies(hit.copies) {
+            Some(copies) => writeln!(self.out, "{indent}{copies}: --all"),
+            None => Ok(()),
+        }
     }
 
     fn article(&mut self, article: &Article) -> io::Result<()> {

@@ -117,6 +117,16 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
+/// How many other articles say the same; `None` where no other does.
+#[must_use]
+pub fn copies(copies: usize) -> Option<String> {
+    match copies {
+        0 => None,
+        1 => Some("and 1 more says the same".to_owned()),
+        more => Some(format!("and {} more say the same", number(more as u64))),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

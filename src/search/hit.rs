@@ -6,8 +6,8 @@ use std::collections::hash_map::Entry;
 use tantivy::Searcher;
 
 use super::Request;
+use super::fold::Face;
 use super::mark::Marks;
-use super::rank::Found;
 use crate::article::{Article, Hit, HitQuotation, Passage, Quotation, Source, Span};
 use crate::error::{Error, Result};
 use crate::extract::passages;
@@ -19,15 +19,15 @@ pub(super) fn hits(
     searcher: &Searcher,
     request: &Request,
     marks: &Marks,
-    found: &[Found],
+    faces: &[Face],
 ) -> Result<Vec<Hit>> {
     let mut articles: HashMap<u64, (Article, Vec<Passage>)> = HashMap::new();
-    let mut hits = Vec::with_capacity(found.len());
+    let mut hits = Vec::with_capacity(faces.len());
     let torn = || Error::IndexDamaged {
         path: index.path().to_owned(),
         detail: "a passage in it has lost its article".to_owned(),
     };
-    for (rank, found) in (request.offset + 1..).zip(found) {
+    for (rank, Face { found, copies, .. }) in (request.offset + 1..).zip(faces) {
         let (article, passages) = match articles.entry(found.article) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(unknown) => {
@@ -39,7 +39,8 @@ pub(super) fn hits(
         };
         let passage =
             usize::try_from(found.ordinal).ok().and_then(|ordinal| passages.get(ordinal)).ok_or_else(torn)?;
-        hits.push(hit(article, passage, rank, found.score, request.folder.as_deref(), marks));
+        let hit = hit(article, passage, rank, found.score, request.folder.as_deref(), marks);
+        hits.push(Hit { copies: *copies, ..hit });
     }
     Ok(hits)
 }
@@ -60,6 +61,7 @@ fn hit(
     Hit {
         rank,
         score,
+        copies: 0,
         source,
         line: passage.line,
         title: article.title.clone(),

@@ -8,19 +8,25 @@
 //! | `asked` | the words of a query as they are filed |
 //! | `plan` | a query as the index understands it |
 //! | `spelling` | the words that begin so, or are spelled nearly so |
+//! | `statistics` | the figures that words are weighed by |
 //! | `telling` | how much a word tells |
 //! | `rank` | which passages come first |
+//! | `fold` | what several articles of one story say, given once |
 //! | `mark` | which words of a passage were asked for |
 //! | `hit` | a passage with all the evidence |
 
 mod asked;
+mod fold;
 mod hit;
 mod mark;
 mod plan;
 mod rank;
 mod spelling;
+mod statistics;
 mod telling;
 
+#[cfg(test)]
+mod fold_tests;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +36,7 @@ use crate::article::Hit;
 use crate::error::Result;
 use crate::index::Index;
 use crate::query::Query;
+use fold::{Face, Folding};
 use plan::Plan;
 use rank::Ranking;
 
@@ -40,6 +47,8 @@ pub struct Request {
     pub query: Query,
     /// Whether an answer is a passage or an article.
     pub group: Group,
+    /// Whether what several articles of one story say in nearly the same words is given for each of them.
+    pub all: bool,
     /// What comes first.
     pub sort: Sort,
     /// How many hits at the most.
@@ -55,7 +64,15 @@ impl Request {
     /// Asks for the ten best passages.
     #[must_use]
     pub const fn new(query: Query) -> Self {
-        Self { query, group: Group::Passage, sort: Sort::Relevance, limit: 10, offset: 0, folder: None }
+        Self {
+            query,
+            group: Group::Passage,
+            all: false,
+            sort: Sort::Relevance,
+            limit: 10,
+            offset: 0,
+            folder: None,
+        }
     }
 }
 
@@ -84,8 +101,10 @@ pub enum Sort {
 /// What was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
-    /// How many passages match, or articles where they are asked for.
+    /// How many passages match, or articles where they are asked for, each copy counted.
     pub total: usize,
+    /// Whether there are hits beyond those that were asked for.
+    pub more: bool,
     /// Those that were asked for, in order.
     pub hits: Vec<Hit>,
 }
@@ -94,12 +113,31 @@ pub struct Answer {
 pub fn search(index: &Index, request: &Request) -> Result<Answer> {
     let searcher = index.searcher();
     let plan = Plan::new(index, &searcher, request)?;
-    let keep = request.offset.saturating_add(request.limit);
-    let ranking = Ranking { sort: request.sort, group: request.group, keep };
-    let mut ranked = index.guarded(|| ranking.rank(&searcher, &plan))?;
-    ranked.best.drain(..request.offset.min(ranked.best.len()));
-    let hits = hit::hits(index, &searcher, request, &plan.marks, &ranked.best)?;
-    Ok(Answer { total: ranked.total, hits })
+    let wanted = request.offset.saturating_add(request.limit);
+    let mut keep = wanted.saturating_add(1);
+    let (mut faces, total) = loop {
+        let ranking = Ranking { sort: request.sort, group: request.group, keep };
+        let ranked = index.guarded(|| ranking.rank(&searcher, &plan))?;
+        if request.all {
+            let faces: Vec<Face> = ranked.best.into_iter().map(Face::alone).collect();
+            break (faces, ranked.total);
+        }
+        let mut folding = Folding::new(index, &searcher, &plan, ranking);
+        let mut faces = folding.faces(&ranked.best)?;
+        if faces.len() > wanted || ranked.best.len() >= ranked.total {
+            for face in faces.iter_mut().take(wanted).skip(request.offset) {
+                folding.complete(face)?;
+            }
+            break (faces, ranked.total);
+        }
+        // Copies took the place of what else there is.
+        keep = keep.saturating_mul(2);
+    };
+    let more = faces.len() > wanted;
+    faces.truncate(wanted);
+    faces.drain(..request.offset.min(faces.len()));
+    let hits = hit::hits(index, &searcher, request, &plan.marks, &faces)?;
+    Ok(Answer { total, more, hits })
 }
 
 /// Counts the passages that match, or the articles where they are asked for.

@@ -18,13 +18,18 @@ use crate::article::published::days_since_epoch;
 use crate::error::Result;
 use crate::extract::topic::key::Key;
 use crate::index::Index;
+use crate::index::analyzer::nation_term;
 use crate::index::document::kind_number;
 use crate::index::schema::Fields;
 use crate::query::{Days, Field, Query, Text};
+use crate::text::nation::{Called, Nation, Writing, nations};
 
 /// How much a word counts that stands not in the passage but in what it is part of: headline, topics, speakers. Less than
 /// half, so that a passage that has the words itself comes first.
 const CONTEXT_WEIGHT: f32 = 0.4;
+
+/// The same where articles are asked for: the whole article has its headline among its words.
+const CONTEXT_WEIGHT_OF_ARTICLES: f32 = 0.2;
 
 /// How much a word counts besides that stands inside a quotation, when it is asked what somebody said.
 const SAID_WEIGHT: f32 = 0.5;
@@ -34,6 +39,16 @@ const SPELLING_WEIGHT: f32 = 3.0;
 
 /// How much two words count besides that stand side by side, as they do in the question.
 const PAIR_WEIGHT: f32 = 0.3;
+
+/// How much a word counts besides that stands in the headline or at the beginning of an article, where articles are asked for.
+const LEAD_WEIGHT: f32 = 0.2;
+
+/// How much it counts, where articles are asked for, that a nation that the question names is spoken of in the same manner, by
+/// name or by its people, under whatever name.
+const NATION_WEIGHT: f32 = 0.8;
+
+/// The same for a nation that is spoken of in the other manner.
+const OTHER_MANNER_WEIGHT: f32 = 0.5;
 
 /// How many other words may stand between the parts of a name: *Mike Pompeo* is also *Mike R. Pompeo*.
 const NAME_GAP: u32 = 3;
@@ -58,6 +73,10 @@ impl Plan {
             speaks: asks(&request.query, &|part| {
                 matches!(part, Query::Text(Some(Field::Speaker | Field::Role | Field::Said), _))
             }),
+            context_weight: match request.group {
+                Group::Passage => CONTEXT_WEIGHT,
+                Group::Article => CONTEXT_WEIGHT_OF_ARTICLES,
+            },
             own: Vec::new(),
             whole: BTreeMap::new(),
             marks: Marks::default(),
@@ -68,7 +87,12 @@ impl Plan {
             let term = Term::from_field_text(fields.whole, term);
             weighted(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), *share)
         };
-        let articles = (!whole.is_empty()).then(|| any_of(whole.iter().map(term).collect()));
+        let lead = |(term, share): (&String, &f32)| {
+            let term = Term::from_field_text(fields.lead, term);
+            weighted(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), *share * LEAD_WEIGHT)
+        };
+        let clauses = || whole.iter().map(term).chain(whole.iter().map(lead)).collect();
+        let articles = (!whole.is_empty()).then(|| any_of(clauses()));
         Ok(Self { passages, articles, marks })
     }
 }
@@ -90,6 +114,7 @@ struct Planner<'a> {
     comments: bool,
     /// Whether it is asked who speaks, or what is said.
     speaks: bool,
+    context_weight: f32,
     /// What a passage must have of its own: at least one of these.
     own: Vec<Box<dyn Clause>>,
     /// The words to rank whole articles by.
@@ -194,12 +219,36 @@ impl Planner<'_> {
             (tells(*a) && tells(*b)).then(|| both.clause(self.fields.body)).flatten()
         });
         clauses.extend(pairs.map(|pair| weighted(pair, PAIR_WEIGHT)));
+        if wanted {
+            self.nations(parts)?;
+        }
         for (asked, share) in words {
             if tells(share) || !some_tell {
                 clauses.extend(self.standing(asked, share, wanted));
             }
         }
         Ok(any_of(clauses))
+    }
+
+    /// Lets articles be ranked by the nations too that a question names, whatever an article calls them.
+    fn nations(&mut self, parts: &[Query]) -> tantivy::Result<()> {
+        let mut question = String::new();
+        for part in parts {
+            if let Query::Text(None, Text::Words { text, .. }) = part {
+                question.push_str(text);
+                question.push(' ');
+            }
+        }
+        for Nation { name, called } in nations(&question, Writing::Question) {
+            for manner in [Called::ByName, Called::ByPeople] {
+                let weight = if manner == called { NATION_WEIGHT } else { OTHER_MANNER_WEIGHT };
+                let term = nation_term(name, manner);
+                let asked = Asked::Words { terms: vec![term.clone()], apart: 0 };
+                let weight = weight * self.telling.share(&asked)?;
+                *self.whole.entry(term).or_default() += weight;
+            }
+        }
+        Ok(())
     }
 
     /// Where words can stand, each with the given share of its usual weight.
@@ -215,14 +264,17 @@ impl Planner<'_> {
             body.into_iter().chain(asked.clause(comment).filter(|_| self.comments))
         };
         let mut clauses: Vec<_> = own().collect();
-        clauses.extend(asked.clause(context).map(|clause| weighted(clause, share * CONTEXT_WEIGHT)));
+        clauses.extend(asked.clause(context).map(|clause| weighted(clause, share * self.context_weight)));
         if self.speaks {
             clauses.extend(asked.clause(said).map(|clause| weighted(clause, share * SAID_WEIGHT)));
         }
         if wanted {
             let own: Vec<_> = own().collect();
             self.own.extend(own);
-            self.whole.extend(asked.terms().map(|term| (term.clone(), share)));
+            // What a question says twice counts twice.
+            for term in asked.terms() {
+                *self.whole.entry(term.clone()).or_default() += share;
+            }
             self.marks.add(Scope::Passage, asked);
         }
         clauses

@@ -8,11 +8,13 @@ use tantivy::columnar::Column;
 use tantivy::{DocId, Score, Searcher, SegmentReader};
 
 use super::plan::Plan;
+use super::statistics::Statistics;
 use super::{Group, Sort};
 use crate::index::schema::numbers;
+use crate::text::likeness::Likeness;
 
-/// How much the whole article counts beside its best passage, where articles are asked for.
-const WHOLE_WEIGHT: f32 = 1.0;
+/// How much the best passage counts beside its whole article, where articles are asked for.
+const PASSAGE_WEIGHT: f32 = 0.3;
 
 /// What comes first, and how much of it is kept.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +30,7 @@ pub(super) struct Found {
     pub(super) score: Score,
     pub(super) article: u64,
     pub(super) ordinal: u64,
+    pub(super) likeness: Likeness,
     minute: Option<i64>,
     sort: Sort,
 }
@@ -82,18 +85,25 @@ impl Ranking {
     pub(super) fn rank(self, searcher: &Searcher, plan: &Plan) -> tantivy::Result<Ranked> {
         match (self.group, self.sort, &plan.articles) {
             (Group::Article, Sort::Relevance, Some(articles)) => {
-                let whole = searcher.search(&**articles, &Whole)?;
+                let statistics = Statistics::of_articles(searcher)?;
+                let whole = searcher.search_with_statistics_provider(&**articles, &Whole, &statistics)?;
                 // Every article has to be looked at again, since the whole of it counts.
-                let mut ranked = searcher.search(&*plan.passages, &Self { keep: usize::MAX, ..self })?;
+                let mut ranked = Self { keep: usize::MAX, ..self }.passages(searcher, plan)?;
                 for found in &mut ranked.best {
-                    found.score += WHOLE_WEIGHT * whole.get(&found.article).copied().unwrap_or_default();
+                    let whole = whole.get(&found.article).copied().unwrap_or_default();
+                    found.score = whole + PASSAGE_WEIGHT * found.score;
                 }
                 ranked.best.sort_unstable();
                 ranked.best.truncate(self.keep);
                 Ok(ranked)
             }
-            _ => searcher.search(&*plan.passages, &self),
+            _ => self.passages(searcher, plan),
         }
+    }
+
+    fn passages(self, searcher: &Searcher, plan: &Plan) -> tantivy::Result<Ranked> {
+        let statistics = Statistics::of_passages(searcher)?;
+        searcher.search_with_statistics_provider(&*plan.passages, &self, &statistics)
     }
 }
 
@@ -107,6 +117,7 @@ impl Collector for Ranking {
             article: numbers(segment, "article")?,
             ordinal: numbers(segment, "ordinal")?,
             minute: numbers(segment, "minute")?,
+            likeness: numbers(segment, "likeness")?,
             total: 0,
             best: BinaryHeap::new(),
             current: None,
@@ -135,6 +146,7 @@ pub(super) struct Segment {
     article: Column<u64>,
     ordinal: Column<u64>,
     minute: Column<i64>,
+    likeness: Column<u64>,
     total: usize,
     /// The best so far, the worst of them on top.
     best: BinaryHeap<Found>,
@@ -177,6 +189,7 @@ impl SegmentCollector for Segment {
             article: self.article.first(document).unwrap_or_default(),
             ordinal: self.ordinal.first(document).unwrap_or_default(),
             minute: self.minute.first(document),
+            likeness: Likeness::from_number(self.likeness.first(document).unwrap_or_default()),
             sort,
         };
         if group == Group::Passage {

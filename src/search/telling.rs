@@ -7,7 +7,7 @@ use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
 use super::asked::Asked;
-use crate::index::schema::numbers;
+use super::statistics::Statistics;
 
 /// Among fewer articles, how often a word occurs says little about it.
 const FEWEST_ARTICLES: u64 = 50;
@@ -24,10 +24,7 @@ pub(super) struct Telling<'a> {
 
 impl<'a> Telling<'a> {
     pub(super) fn new(searcher: &'a Searcher, whole: Field) -> tantivy::Result<Self> {
-        let mut articles = 0;
-        for segment in searcher.segment_readers() {
-            articles += u64::from(numbers::<u64>(segment, "id")?.values.num_vals());
-        }
+        let articles = Statistics::of_articles(searcher)?.documents();
         Ok(Self { searcher, whole, articles })
     }
 

@@ -78,11 +78,11 @@ fn any_name_that_the_system_allows_is_a_name() {
     }
     archive.out(&["index", "archive"]);
     assert_eq!(archive.count("quay"), 6);
-    let found = archive.out(&["search", "quay"]);
+    let found = archive.out(&["search", "quay", "--all"]);
     assert!(found.chars().all(|c| c == '\n' || !c.is_control()), "{found:?}");
     assert!(found.contains("archive/caf\\xe9.txt:"), "{found}");
 
-    let json = archive.out(&["search", "quay", "--format", "json"]);
+    let json = archive.out(&["search", "quay", "--all", "--format", "json"]);
     for line in json.lines() {
         let hit: serde_json::Value = serde_json::from_str(line).unwrap();
         let path = hit["source"]["path"].as_str().unwrap();

@@ -1,0 +1,264 @@
+//! Articles that tell one story: the same wire report in several papers, a page and its entry in a feed, a report updated.
+//!
+//! Two articles belong to one story where they share most of their wording, or come from one address; stories that have an
+//! article in common are one. Which articles do is looked at anew at the end of every run over all that the index holds, so that
+//! it does not depend on the order in which they came in. A story is a document of its own that lists its articles.
+
+use std::collections::{HashMap, HashSet};
+
+use tantivy::indexer::UserOperation;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet as _, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::read::Index;
+use super::schema::numbers;
+use crate::error::Result;
+use crate::text::likeness::{BANDS, Signature};
+
+/// How much of their wording articles of one story share at the least. Reports on one event written by two people share hardly a
+/// tenth.
+const SHARED: f32 = 0.6;
+
+/// With so many stories that agree in a band an article is compared, and with no more.
+const COMPARED: usize = 16;
+
+impl Index {
+    /// The articles of the story that an article belongs to, itself included, by their keys; empty where it stands alone.
+    pub fn story(&self, searcher: &Searcher, article: u64) -> Result<Vec<u64>> {
+        let term = Term::from_field_u64(self.fields().story, article);
+        self.guarded(|| {
+            for segment in searcher.segment_readers() {
+                let inverted = segment.inverted_index(self.fields().story)?;
+                let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? else {
+                    continue;
+                };
+                while postings.doc() != TERMINATED {
+                    if !segment.is_deleted(postings.doc()) {
+                        let articles = numbers::<u64>(segment, "story")?;
+                        return Ok(articles.values_for_doc(postings.doc()).collect());
+                    }
+                    postings.advance();
+                }
+            }
+            Ok(Vec::new())
+        })
+    }
+
+    /// What has to be done for the index to know the stories that its articles tell.
+    pub(super) fn story_changes(&self) -> Result<Vec<UserOperation>> {
+        let searcher = self.searcher();
+        let (mut articles, mut known) = (Vec::new(), HashSet::new());
+        for segment in searcher.segment_readers() {
+            self.guarded(|| read(segment, &mut articles, &mut known))?;
+        }
+        let mut operations = Vec::new();
+        for story in stories(articles) {
+            if known.remove(&story) {
+                continue;
+            }
+            let mut document = TantivyDocument::default();
+            for article in story {
+                document.add_u64(self.fields().story, article);
+            }
+            operations.push(UserOperation::Add(document));
+        }
+        // What is outdated goes first: a new story may have the same articles in it.
+        let outdated = known.iter().filter_map(|story| story.first());
+        let outdated =
+            outdated.map(|one| UserOperation::Delete(Term::from_field_u64(self.fields().story, *one)));
+        operations.splice(0..0, outdated.collect::<Vec<_>>());
+        Ok(operations)
+    }
+}
+
+/// What tells which story an article belongs to.
+struct Told {
+    id: u64,
+    signature: Option<Signature>,
+    address: Option<u64>,
+}
+
+/// Collects the articles of one part of the index, and the stories that it lists.
+fn read(
+    segment: &SegmentReader,
+    articles: &mut Vec<Told>,
+    known: &mut HashSet<Vec<u64>>,
+) -> tantivy::Result<()> {
+    let ids = numbers::<u64>(segment, "id")?;
+    let signatures = numbers::<u64>(segment, "signature")?;
+    let addresses = numbers::<u64>(segment, "address")?;
+    let listed = numbers::<u64>(segment, "story")?;
+    for document in (0..segment.max_doc()).filter(|document| !segment.is_deleted(*document)) {
+        if let Some(id) = ids.first(document) {
+            let signature = Signature::from_numbers(signatures.values_for_doc(document));
+            articles.push(Told { id, signature, address: addresses.first(document) });
+        } else if listed.first(document).is_some() {
+            known.insert(listed.values_for_doc(document).collect());
+        }
+    }
+    Ok(())
+}
+
+/// The stories that more than one article tells, each by its articles in order.
+fn stories(mut articles: Vec<Told>) -> Vec<Vec<u64>> {
+    articles.sort_unstable_by_key(|article| article.id);
+    let mut joined = Joined((0..articles.len()).collect());
+    let mut addresses: HashMap<u64, usize> = HashMap::new();
+    for (at, address) in articles.iter().enumerate().filter_map(|(at, told)| Some((at, told.address?))) {
+        let first = *addresses.entry(address).or_insert(at);
+        joined.join(first, at);
+    }
+    let signature = |at: usize| articles.get(at).and_then(|told| told.signature.as_ref());
+    for band in 0..BANDS {
+        let keyed = (0..articles.len()).filter_map(|at| Some((signature(at)?.bands().nth(band)?, at)));
+        let mut keyed: Vec<(u32, usize)> = keyed.collect();
+        keyed.sort_unstable();
+        for run in keyed.chunk_by(|(one, _), (other, _)| one == other).filter(|run| run.len() > 1) {
+            let mut faces: Vec<usize> = Vec::new();
+            for &(_, at) in run {
+                let near = |face: &&usize| {
+                    signature(**face)
+                        .zip(signature(at))
+                        .is_some_and(|(one, other)| one.shared(other) >= SHARED)
+                };
+                match faces.iter().find(near) {
+                    Some(face) => joined.join(*face, at),
+                    None if faces.len() < COMPARED => faces.push(at),
+                    None => {}
+                }
+            }
+        }
+    }
+    let mut stories: HashMap<usize, Vec<u64>> = HashMap::new();
+    for (at, told) in articles.iter().enumerate() {
+        stories.entry(joined.root(at)).or_default().push(told.id);
+    }
+    let mut stories: Vec<Vec<u64>> = stories.into_values().filter(|story| story.len() > 1).collect();
+    stories.sort_unstable();
+    stories
+}
+
+/// Sets that grow together.
+struct Joined(Vec<usize>);
+
+impl Joined {
+    fn root(&mut self, at: usize) -> usize {
+        let mut root = at;
+        while let Some(up) = self.0.get(root).copied().filter(|up| *up != root) {
+            // Every second step is skipped next time.
+            let over = self.0.get(up).copied().unwrap_or(up);
+            if let Some(slot) = self.0.get_mut(root) {
+                *slot = over;
+            }
+            root = over;
+        }
+        root
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        // The first article of a set stands for it.
+        if let Some(slot) = self.0.get_mut(one.max(other)) {
+            *slot = one.min(other);
+        }
+    }
+}
+
+/// What an article's address is known by: without what differs between two ways to the same page. `None` for an address that is
+/// no article's own.
+pub(super) fn address(url: &str) -> Option<u64> {
+    let (scheme, rest) = url.trim().split_once("://")?;
+    let (rest, _) = rest.split_once('#').unwrap_or((rest, ""));
+    let (page, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (host, path) = page.split_once('/')?;
+    let path = path.trim_end_matches('/');
+    let host = host.to_ascii_lowercase();
+    let host = ["www.", "amp.", "m."].iter().find_map(|prefix| host.strip_prefix(prefix)).unwrap_or(&host);
+    // What campaigns append says how a reader came, not what the page is.
+    let mut query: Vec<&str> =
+        query.split('&').filter(|part| !part.is_empty() && !is_tracking(part)).collect();
+    query.sort_unstable();
+    let own = scheme.starts_with("http") && (!path.is_empty() || !query.is_empty());
+    own.then(|| xxh3_64(format!("{host}/{path}?{}", query.join("&")).as_bytes()))
+}
+
+fn is_tracking(parameter: &str) -> bool {
+    let name = parameter.split('=').next().unwrap_or_default().to_ascii_lowercase();
+    name.starts_with("utm_")
+        || [
+            "fbclid",
+            "gclid",
+            "cmp",
+            "cmpid",
+            "ref",
+            "src",
+            "source",
+            "smid",
+            "partner",
+            "ito",
+            "ns_mchannel",
+        ]
+        .contains(&name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::likeness::Wording;
+
+    fn told(id: u64, text: &str, address: Option<u64>) -> Told {
+        let mut wording = Wording::default();
+        wording.extend(text);
+        Told { id, signature: wording.signature(), address }
+    }
+
+    fn report(seed: usize) -> String {
+        (0..120)
+            .map(|i| format!("word{} ", (i * i * 7919 + i * seed * 10_007 + seed * 104_729) % 9973))
+            .collect()
+    }
+
+    #[test]
+    fn what_shares_wording_or_an_address_is_one_story_in_whatever_order_it_comes() {
+        let wire = report(1);
+        let edited = wire.replacen("word", "another word", 1);
+        let updated = format!("{edited} with a sentence more that nobody had written before");
+        let mut articles = vec![
+            told(9, &wire, None),
+            told(2, &edited, None),
+            told(7, &updated, Some(4)),
+            told(1, &report(2), Some(4)),
+            told(3, &report(3), None),
+            told(5, "Too short", None),
+            told(6, "Too short", None),
+        ];
+        for _ in 0..articles.len() {
+            articles.rotate_left(1);
+            let again = articles.iter().map(|told| Told { ..*told }).collect();
+            assert_eq!(stories(again), [vec![1, 2, 7, 9]]);
+        }
+    }
+
+    #[test]
+    fn an_address_is_known_however_it_is_written() {
+        let page = address("https://www.Gazette.example/2020/ferry?id=3&page=2");
+        for (url, same) in [
+            ("http://gazette.example/2020/ferry/?page=2&id=3&utm_source=feed#top", true),
+            ("https://amp.gazette.example/2020/ferry?id=3&page=2&fbclid=x", true),
+            ("https://gazette.example/2020/ferry?id=4&page=2", false),
+            ("https://other.example/2020/ferry?id=3&page=2", false),
+        ] {
+            assert_eq!(address(url) == page, same, "{url}");
+        }
+        for url in [
+            "https://gazette.example/",
+            "https://gazette.example",
+            "gazette",
+            "urn:x:1",
+            "https://gazette.example/?utm_medium=x",
+        ] {
+            assert_eq!(address(url), None, "{url}");
+        }
+    }
+}

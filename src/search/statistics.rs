@@ -1,0 +1,57 @@
+//! How many of what there is: the figures that ranking weighs words by.
+//!
+//! Passages and articles live in one index, and a word's weight must be told from the kind of document that is ranked: counted
+//! over all of them, every field would seem shorter and every word rarer than it is.
+
+use tantivy::query::Bm25StatisticsProvider;
+use tantivy::schema::Field;
+use tantivy::{Searcher, Term};
+
+use crate::index::schema::numbers;
+
+/// The figures of the documents of one kind.
+#[derive(Clone, Copy)]
+pub(super) struct Statistics<'a> {
+    searcher: &'a Searcher,
+    documents: u64,
+}
+
+impl<'a> Statistics<'a> {
+    /// Those of articles.
+    pub(super) fn of_articles(searcher: &'a Searcher) -> tantivy::Result<Self> {
+        Self::with(searcher, "id")
+    }
+
+    /// Those of passages.
+    pub(super) fn of_passages(searcher: &'a Searcher) -> tantivy::Result<Self> {
+        Self::with(searcher, "article")
+    }
+
+    /// Those of the documents that have a number in a field.
+    fn with(searcher: &'a Searcher, field: &str) -> tantivy::Result<Self> {
+        let mut documents = 0;
+        for segment in searcher.segment_readers() {
+            documents += u64::from(numbers::<u64>(segment, field)?.values.num_vals());
+        }
+        Ok(Self { searcher, documents })
+    }
+
+    /// How many documents there are.
+    pub(super) const fn documents(&self) -> u64 {
+        self.documents
+    }
+}
+
+impl Bm25StatisticsProvider for Statistics<'_> {
+    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
+        self.searcher.total_num_tokens(field)
+    }
+
+    fn total_num_docs(&self) -> tantivy::Result<u64> {
+        Ok(self.documents)
+    }
+
+    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
+        Ok(self.searcher.doc_freq(term)?.min(self.documents))
+    }
+}
