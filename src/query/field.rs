@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::spelling;
+
 /// What a part of a query looks at, where it does not look at the text as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
@@ -97,31 +99,8 @@ impl Name {
 
     /// The field whose name is nearest, where one is near enough to be meant.
     pub(super) fn nearest(name: &str) -> Option<Self> {
-        let name = name.to_ascii_lowercase();
-        Self::all()
-            .map(|known| (distance(&name, known.written()), known))
-            .min_by_key(|(distance, _)| *distance)
-            .filter(|(distance, known)| *distance <= known.written().len() / 3)
-            .map(|(_, known)| known)
+        spelling::nearest(name, Self::all().map(Self::written)).and_then(Self::known)
     }
-}
-
-/// How many letters to add, drop or change to turn one word into the other.
-fn distance(one: &str, other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
-    for (i, a) in one.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        if let Some(first) = row.first_mut() {
-            *first = left;
-        }
-        for (cell, b) in row.iter_mut().skip(1).zip(other.chars()) {
-            let best = (diagonal + usize::from(a != b)).min(left + 1).min(*cell + 1);
-            diagonal = std::mem::replace(cell, best);
-            left = best;
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -140,13 +119,6 @@ mod tests {
             ("autor", Some("author")),
         ] {
             assert_eq!(Name::nearest(typed).map(Name::written), meant, "{typed}");
-        }
-    }
-
-    #[test]
-    fn distances_count_single_letters() {
-        for (one, other, letters) in [("", "abc", 3), ("abc", "abc", 0), ("kitten", "sitting", 3)] {
-            assert_eq!(distance(one, other), letters, "{one} {other}");
         }
     }
 }

@@ -13,6 +13,7 @@
 //! | [`short`] | words kept without an allocation each |
 //! | [`mojibake`] | text whose bytes were once read in the wrong encoding, and how it is mended |
 //! | [`nation`] | nations by all their names |
+//! | [`spelling`] | which of some words a mistyped one was to be |
 //! | [`word`] | where words begin and end, for searching |
 //! | [`fold`] | when two spellings are the same: case, diacritics, typography |
 
@@ -24,6 +25,7 @@ pub mod mojibake;
 pub mod nation;
 pub mod paragraph;
 pub mod short;
+pub mod spelling;
 pub mod token;
 pub mod word;
 
