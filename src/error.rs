@@ -73,6 +73,18 @@ pub enum Error {
         /// What is wrong with it.
         message: String,
     },
+    /// A configuration file that cannot be read.
+    #[error("{}:{line}: {message}", path.display())]
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// The 1-based line.
+        line: usize,
+        /// What is wrong there.
+        message: String,
+        /// What to write instead.
+        hint: Option<String>,
+    },
     /// A file is there, and the article that was named is not in it.
     #[error("{}: holds no article {locator}", path.display())]
     NoSuchMember {
@@ -94,7 +106,7 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Query { hint, .. } => hint.clone(),
+            Self::Query { hint, .. } | Self::Config { hint, .. } => hint.clone(),
             Self::NoIndex { .. } => Some("build one with: morgue index FOLDER".to_owned()),
             Self::IndexBusy { .. } => Some("wait until it is done, then run this again".to_owned()),
             Self::IndexVersion { path } | Self::IndexDamaged { path, .. } => {

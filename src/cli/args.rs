@@ -7,11 +7,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::config::Config;
 use crate::article::{Moment, PassageKind};
 use crate::error::Error;
 use crate::query::Days;
 use crate::render;
-use crate::source::{self, Limits, Mapping, Which};
+use crate::source::{self, Limits, Mapping, Mappings, Which};
 
 /// Who said what, about what, and when: search a folder of saved news articles.
 #[derive(Debug, Parser)]
@@ -25,6 +26,10 @@ pub struct Command {
     /// Colour the output: auto, always or never
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
     pub color: Color,
+
+    /// Read this configuration instead of morgue.toml
+    #[arg(long, global = true, value_name = "FILE", env = "MORGUE_CONFIG", hide_env_values = true)]
+    pub config: Option<PathBuf>,
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 found, 1 nothing found, 2 any error, a skipped source included.";
@@ -42,6 +47,19 @@ pub enum Verb {
     Show(Show),
     /// Print what is in the index
     Status(Status),
+}
+
+impl Verb {
+    /// The folders and files that are to be read.
+    #[must_use]
+    pub fn archive(&self) -> &[PathBuf] {
+        match self {
+            Self::Index(args) => &args.paths,
+            Self::Search(args) => &args.from,
+            Self::Parse(args) => &args.files,
+            Self::Show(_) | Self::Status(_) => &[],
+        }
+    }
 }
 
 /// `morgue index`
@@ -244,46 +262,64 @@ pub struct Reading {
     pub follow: bool,
 
     /// Skip articles larger than that, unpacked
-    #[arg(long, value_name = "MB", default_value_t = 64, hide_default_value = true, help_heading = READING)]
-    pub max_size: u64,
+    #[arg(long, value_name = "MB", help_heading = READING)]
+    pub max_size: Option<u64>,
 
     /// Stop at a file that unpacks to more than that many times its size
-    #[arg(long, value_name = "TIMES", default_value_t = 200, hide_default_value = true, help_heading = READING)]
-    pub max_ratio: u64,
+    #[arg(long, value_name = "TIMES", help_heading = READING)]
+    pub max_ratio: Option<u64>,
 
     /// Skip what lies in more archives than that, one within the other
-    #[arg(long, value_name = "DEPTH", default_value_t = 6, hide_default_value = true, help_heading = READING)]
-    pub max_depth: u32,
+    #[arg(long, value_name = "DEPTH", help_heading = READING)]
+    pub max_depth: Option<u32>,
 
     /// Stop at a file that holds more articles than that
-    #[arg(long, value_name = "COUNT", default_value_t = 10_000_000, hide_default_value = true, help_heading = READING)]
-    pub max_members: u64,
+    #[arg(long, value_name = "COUNT", help_heading = READING)]
+    pub max_members: Option<u64>,
 }
 
 const READING: &str = "Reading";
 
 impl Reading {
-    /// What that means.
-    pub fn options(&self) -> Result<source::Options, Error> {
-        let which = Which::new(&self.include, &self.exclude, self.follow)
-            .map_err(|message| Error::Pattern { message })?;
-        let limits = Limits {
-            article: self.max_size.saturating_mul(1_000_000),
-            ratio: self.max_ratio,
-            depth: self.max_depth,
-            members: self.max_members,
+    /// What that means; where nothing is said, the configuration decides.
+    pub fn options(&self, config: &Config) -> Result<source::Options, Error> {
+        let said = |named: &Vec<String>, configured: &Option<Vec<String>>| {
+            if named.is_empty() { configured.clone().unwrap_or_default() } else { named.clone() }
         };
-        let mapping = self.map.iter().fold(Mapping::default(), Mapping::or);
-        Ok(source::Options { which, limits, mapping })
+        let which = Which::new(
+            &said(&self.include, &config.include),
+            &said(&self.exclude, &config.exclude),
+            self.follow || config.follow.unwrap_or_default(),
+        )
+        .map_err(|message| Error::Pattern { message })?;
+        let usual = Limits::default();
+        let size = self.max_size.or(config.max_size).map(|size| size.saturating_mul(1_000_000));
+        let limits = Limits {
+            article: size.unwrap_or(usual.article),
+            ratio: self.max_ratio.or(config.max_ratio).unwrap_or(usual.ratio),
+            depth: self.max_depth.or(config.max_depth).unwrap_or(usual.depth),
+            members: self.max_members.or(config.max_members).unwrap_or(usual.members),
+        };
+        let named = self.map.iter().fold(Mapping::default(), Mapping::or);
+        let mappings = Mappings::default().and(named).or(&config.mappings);
+        Ok(source::Options { which, limits, mappings })
     }
 }
 
 /// Where the index is.
 #[derive(Debug, Args)]
 pub struct Place {
-    /// The folder of the index
-    #[arg(long, value_name = "DIR", env = "MORGUE_INDEX", default_value = "index", hide_env_values = true)]
-    pub index: PathBuf,
+    /// The folder of the index; index unless said otherwise
+    #[arg(long, value_name = "DIR", env = "MORGUE_INDEX", hide_env_values = true)]
+    pub index: Option<PathBuf>,
+}
+
+impl Place {
+    /// The folder of the index; where nothing is said, the configuration decides.
+    #[must_use]
+    pub fn folder(&self, config: &Config) -> PathBuf {
+        self.index.as_ref().or(config.index.as_ref()).cloned().unwrap_or_else(|| "index".into())
+    }
 }
 
 /// When to colour.

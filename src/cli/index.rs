@@ -18,18 +18,18 @@ use crate::source;
 
 /// Brings the index up to date, and says what was done.
 pub fn run(args: &Args, session: &mut Session) -> Result<Exit, Stop> {
-    let reading = args.reading.options()?;
+    let reading = args.reading.options(session.config())?;
     if args.dry_run {
         return preview(args, &reading, session);
     }
-    let (_, report) = up_to_date(&args.place.index, &args.paths, &reading, session)?;
+    let (_, report) = up_to_date(&args.place.folder(session.config()), &args.paths, &reading, session)?;
     tell(&report, session);
     Ok(Exit::Found)
 }
 
 /// Tells what would be read as what, and changes nothing.
 fn preview(args: &Args, reading: &source::Options, session: &mut Session) -> Result<Exit, Stop> {
-    let index = match Index::open(&args.place.index) {
+    let index = match Index::open(&args.place.folder(session.config())) {
         Ok(index) => Some(index),
         Err(Error::NoIndex { .. }) => None,
         Err(error) => return Err(error.into()),

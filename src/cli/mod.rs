@@ -6,6 +6,7 @@
 //! | room | does |
 //! | --- | --- |
 //! | [`args`] | the command line as it is written |
+//! | [`config`] | what a person says once for every run: the configuration file |
 //! | [`selection`] | what a query and its filters mean |
 //! | `member` | what a source means that is written as search prints it |
 //! | [`index`], [`search`], [`parse`], [`show`], [`status`] | one command each |
@@ -17,6 +18,7 @@
 
 pub mod args;
 pub mod complaint;
+pub mod config;
 pub mod exit;
 pub mod index;
 mod member;
@@ -51,7 +53,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     // A fault is told in plain words by whoever catches it, never as a trace.
     panic::set_hook(Box::new(|_| {}));
     let mut session = Session::begin(command.color);
-    let end = panic::catch_unwind(panic::AssertUnwindSafe(|| obey(&command.verb, &mut session)));
+    let end = panic::catch_unwind(panic::AssertUnwindSafe(|| obey(&command, &mut session)));
     match end {
         Ok(Ok(exit)) => exit.unless(session.trouble()),
         Ok(Err(Stop::Closed)) => Exit::Found,
@@ -66,8 +68,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     }
 }
 
-fn obey(verb: &Verb, session: &mut Session) -> Result<Exit, Stop> {
-    match verb {
+fn obey(command: &Command, session: &mut Session) -> Result<Exit, Stop> {
+    let config = config::of_run(command.config.as_deref(), command.verb.archive(), session)?;
+    session.configure(config);
+    match &command.verb {
         Verb::Index(args) => index::run(args, session),
         Verb::Search(args) => search::run(args, session),
         Verb::Parse(args) => parse::run(args, session),

@@ -21,7 +21,7 @@ const STREAM: u64 = 1_000_000_000;
 /// Prints the articles of every file.
 pub fn run(args: &Parse, session: &mut Session) -> Result<Exit, Stop> {
     let mut page = session.page(args.format, args.why);
-    let options = args.reading.options()?;
+    let options = args.reading.options(session.config())?;
     let mut articles = 0;
     for file in &args.files {
         let mut printer = Printer { page: page.as_mut(), session, options: &options, wanted: None };

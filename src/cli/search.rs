@@ -50,10 +50,14 @@ pub fn run(args: &Search, session: &mut Session) -> Result<Exit, Stop> {
 /// The index, brought up to date where that is asked for. What that changed or skipped is told.
 fn opened(args: &Search, session: &mut Session) -> Result<Index, Stop> {
     if args.from.is_empty() {
-        return Ok(Index::open(&args.place.index)?);
+        return Ok(Index::open(&args.place.folder(session.config()))?);
     }
-    let (index, report) =
-        index::up_to_date(&args.place.index, &args.from, &args.reading.options()?, session)?;
+    let (index, report) = index::up_to_date(
+        &args.place.folder(session.config()),
+        &args.from,
+        &args.reading.options(session.config())?,
+        session,
+    )?;
     if report.changed() || report.stopped || !report.skipped.is_empty() {
         index::tell(&report, session);
     }

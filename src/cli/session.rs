@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::args::Color;
+use super::config::Config;
 use super::screen::Screen;
 use super::{args, complaint};
 use crate::article::Skipped;
@@ -43,6 +44,7 @@ impl From<io::Error> for Stop {
 pub struct Session {
     screen: Screen,
     folder: PathBuf,
+    config: Config,
     trouble: bool,
 }
 
@@ -52,13 +54,24 @@ impl Session {
     pub fn begin(color: Color) -> Self {
         let folder = env::current_dir().ok();
         let screen = Screen::of_this_run(color, folder.clone());
-        Self { screen, folder: folder.unwrap_or_default(), trouble: false }
+        Self { screen, folder: folder.unwrap_or_default(), config: Config::default(), trouble: false }
     }
 
     /// The working folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Takes in what the configuration says.
+    pub fn configure(&mut self, config: Config) {
+        self.config = config;
+    }
+
+    /// What the configuration says.
+    #[must_use]
+    pub const fn config(&self) -> &Config {
+        &self.config
     }
 
     /// What the streams can show.

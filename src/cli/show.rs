@@ -17,12 +17,12 @@ use crate::source::{Which, path_from_name, path_name};
 /// Prints the article as its file is now; where the file is gone, as the index remembers it.
 pub fn run(args: &Show, session: &mut Session) -> Result<Exit, Stop> {
     let mut page = session.page(args.format, args.why);
-    let index = match Index::open(&args.place.index) {
+    let index = match Index::open(&args.place.folder(session.config())) {
         Ok(index) => Some(index),
         Err(Error::NoIndex { .. }) => None,
         Err(error) => return Err(error.into()),
     };
-    let options = args.reading.options()?;
+    let options = args.reading.options(session.config())?;
     for (path, locator) in readings(&args.source) {
         let file = path_from_name(path);
         if !file.is_file() {

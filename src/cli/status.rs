@@ -7,7 +7,7 @@ use crate::index::Index;
 
 /// Prints what is in the index. Sources skipped in an earlier run are facts about it, not trouble in this one.
 pub fn run(args: &Status, session: &mut Session) -> Result<Exit, Stop> {
-    let mut status = Index::open(&args.place.index)?.status()?;
+    let mut status = Index::open(&args.place.folder(session.config()))?.status()?;
     for skipped in &mut status.skipped {
         skipped.path = session.from_here(&skipped.path).to_owned();
     }

@@ -215,7 +215,7 @@ fn send(batch: Batch, pieces: &Pieces, tally: &mut Tally) {
 /// The version of what reads and understands containers so: other names for fields make other articles.
 pub(super) fn version(options: &Options) -> u64 {
     let mut hasher = Xxh3::new();
-    options.mapping.hash(&mut hasher);
+    options.mappings.hash(&mut hasher);
     // Never that of a document, which is read in one way alone.
     u64::from(extract::VERSION) | (hasher.finish() | 1) << 32
 }

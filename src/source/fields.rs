@@ -12,9 +12,11 @@ use super::place::Place;
 use super::{html, prose};
 use crate::article::{Block, DateClue, Format, Provenance, RawArticle, RawBody, Reason};
 
+mod mappings;
 mod role;
 mod value;
 
+pub use mappings::Mappings;
 pub use role::Role;
 pub(super) use value::written_date;
 use value::{date, language, names, text, texts};
@@ -29,6 +31,19 @@ impl Mapping {
     pub fn or(mut self, other: &Self) -> Self {
         self.0.extend(other.0.iter().cloned());
         self
+    }
+
+    /// The same, with a field named that holds something.
+    #[must_use]
+    pub fn and(mut self, role: Role, path: &str) -> Self {
+        self.0.push((role, path.to_owned()));
+        self
+    }
+
+    /// Whether it names no field at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The paths of the fields that hold something.
@@ -49,6 +64,17 @@ impl fmt::Display for NoMapping {
 
 impl std::error::Error for NoMapping {}
 
+impl FromStr for Role {
+    type Err = NoMapping;
+
+    fn from_str(written: &str) -> Result<Self, NoMapping> {
+        Self::named(written).ok_or_else(|| {
+            let known = Self::ALL.map(Self::name).join(", ");
+            NoMapping(format!("{written:?} is nothing that an article has; it has {known}"))
+        })
+    }
+}
+
 impl FromStr for Mapping {
     type Err = NoMapping;
 
@@ -58,11 +84,7 @@ impl FromStr for Mapping {
                 .split_once('=')
                 .filter(|(_, path)| !path.trim().is_empty())
                 .ok_or_else(|| NoMapping(format!("{pair:?} is not of the form title=headline")))?;
-            let role = Role::named(role.trim()).ok_or_else(|| {
-                let known = Role::ALL.map(Role::name).join(", ");
-                NoMapping(format!("{:?} is nothing that an article has; it has {known}", role.trim()))
-            })?;
-            Ok((role, path.trim().to_owned()))
+            Ok((role.trim().parse()?, path.trim().to_owned()))
         };
         written
             .split(',')
@@ -165,14 +187,16 @@ impl<'v> Fields<'v> {
         if !self.are_known() {
             return Err(Reason::NoField(self.names()));
         }
-        let text = self.values(Role::Text).find_map(body);
         let mut deck = self.line(Role::Deck);
-        let blocks = match text {
+        let blocks = match self.body() {
             Some(blocks) => blocks,
-            // A list of what was found gives the summary alone.
+            // A list of what was found gives a summary, or two of which one is the beginning of the article.
             None if self.line(Role::Title).is_some() => {
-                deck = None;
-                self.values(Role::Deck).find_map(body).ok_or(Reason::NoArticle)?
+                let all = self.values(Role::Deck).filter_map(body);
+                let longest = all.max_by_key(|blocks| length(blocks));
+                let longest = longest.ok_or(Reason::NoArticle)?;
+                deck = deck.filter(|deck| longest.iter().all(|block| !block.text.contains(deck.as_str())));
+                longest
             }
             None => return Err(Reason::NoArticle),
         };

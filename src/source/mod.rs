@@ -56,7 +56,7 @@ pub mod walk;
 mod warc;
 pub mod xml;
 
-pub use fields::Mapping;
+pub use fields::{Mapping, Mappings};
 pub use input::Input;
 pub use limits::Limits;
 pub use name::{path_from_name, path_name};

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::fields::Mapping;
+use super::fields::{Mapping, Mappings};
 use super::input::Input;
 use super::limits::{Budget, Limits};
 #[cfg(feature = "pdf")]
@@ -25,7 +25,15 @@ pub struct Options {
     /// What a file may hold.
     pub limits: Limits,
     /// What the fields of records are called.
-    pub mapping: Mapping,
+    pub mappings: Mappings,
+}
+
+impl Options {
+    /// Whether what was skipped for this reason is to be tried again: it may be read so, or by this build.
+    #[must_use]
+    pub const fn may_read(&self, reason: &Reason) -> bool {
+        self.limits.let_through(reason) || matches!(reason, Reason::NoReader(_)) && cfg!(feature = "pdf")
+    }
 }
 
 /// Whether to read on.
@@ -108,9 +116,9 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// How it is read.
-    pub(super) const fn options(&self) -> &'a Options {
-        self.options
+    /// What the fields of the records at a place hold.
+    pub(super) fn mapping(&self, place: &Place) -> Mapping {
+        self.options.mappings.at(&place.path, &place.name)
     }
 
     /// The size, in bytes, that an article may have.

@@ -21,6 +21,7 @@ const DELIMITERS: [u8; 4] = *b",\t;|";
 /// Reads every article.
 pub(super) fn read(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -> Flow {
     let delimiter = delimiter(input.head());
+    let mapping = reading.mapping(place);
     let limit = reading.limit();
     let left = Rc::new(Cell::new(limit));
     let from = Bounded::new(decode::stream(input), Rc::clone(&left), limit);
@@ -46,7 +47,7 @@ pub(super) fn read(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -
         let Some(names) = &columns else {
             let names: Vec<String> = cells.map(|cell| cell.trim().to_owned()).collect();
             let header: Map<String, Value> = names.iter().map(|name| (name.clone(), Value::Null)).collect();
-            let fields = Fields::of(&header, &reading.options().mapping);
+            let fields = Fields::of(&header, &mapping);
             if !fields.are_known() {
                 return reading.skip(place, Reason::NoField(fields.names()));
             }
@@ -59,7 +60,7 @@ pub(super) fn read(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -
         }
         let record: Map<String, Value> =
             names.iter().cloned().zip(cells.map(|cell| Value::String(cell.into_owned()))).collect();
-        let fields = Fields::of(&record, &reading.options().mapping);
+        let fields = Fields::of(&record, &mapping);
         let at = place.record(fields.id().as_deref(), number);
         let article = fields.article(&at, &Context::new(Format::Csv));
         reading.give_or_skip(&at, article)?;

@@ -61,7 +61,8 @@ impl Which {
     }
 }
 
-fn glob(pattern: &str) -> Result<Glob, globset::Error> {
+/// A pattern without a slash is one for names, any other one for paths.
+pub(super) fn glob(pattern: &str) -> Result<Glob, globset::Error> {
     let pattern = pattern.trim_end_matches('/');
     let anywhere = if pattern.contains('/') {
         pattern.trim_start_matches('/').to_owned()
@@ -74,9 +75,12 @@ fn glob(pattern: &str) -> Result<Glob, globset::Error> {
 /// Folders that version control keeps beside the files, and does not hide.
 const VERSION_CONTROL: [&str; 4] = ["CVS", "RCS", "SCCS", "_darcs"];
 
+/// How a person's own word on how to read is called; it is none of the articles.
+const CONFIGURATION: &str = "morgue.toml";
+
 /// Finds every file below `root` in the order of their names, or `root` itself where it is a file.
 ///
-/// Left alone without a word: hidden files and folders, those of version control, symbolic links (but for a root that is
+/// Left alone without a word: hidden files and folders, those of version control, configurations, symbolic links (but for a root that is
 /// one) unless they are to be followed, what is not meant, and the `refuse`d folders: the index must not read itself. What can
 /// be seen but not read is a [`Skipped`]. The one error is [`Error::NoSuchPath`].
 pub fn walk(
@@ -112,7 +116,7 @@ fn wanted(entry: &DirEntry, refuse: &[PathBuf]) -> bool {
         return false;
     }
     if !entry.file_type().is_dir() {
-        return true;
+        return !below || name != CONFIGURATION;
     }
     if below && VERSION_CONTROL.iter().any(|folder| OsStr::new(folder) == name) {
         return false;
@@ -172,9 +176,16 @@ mod tests {
 
     fn archive() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
-        for name in
-            ["b.txt", "a/2.html", "a/1.txt", ".hidden", ".git/config", "CVS/Entries", "index/meta.json"]
-        {
+        for name in [
+            "b.txt",
+            "morgue.toml",
+            "a/2.html",
+            "a/1.txt",
+            ".hidden",
+            ".git/config",
+            "CVS/Entries",
+            "index/meta.json",
+        ] {
             let path = folder.path().join(name);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, "words").unwrap();

@@ -54,9 +54,18 @@ impl Archive {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_morgue"));
         command.args(arguments).current_dir(self.folder()).stdin(Stdio::null());
-        for name in ["MORGUE_INDEX", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
+        for name in [
+            "MORGUE_INDEX",
+            "MORGUE_CONFIG",
+            "NO_COLOR",
+            "CLICOLOR",
+            "CLICOLOR_FORCE",
+            "COLUMNS",
+            "RUST_BACKTRACE",
+        ] {
             command.env_remove(name);
         }
+        command.env("XDG_CONFIG_HOME", self.folder().join("person"));
         command
     }
 

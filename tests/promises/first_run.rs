@@ -150,9 +150,10 @@ fn help_fits_a_page() {
       status  Print what is in the index
 
     Options:
-          --color <WHEN>  Colour the output: auto, always or never [default: auto]
-      -h, --help          Print help
-      -V, --version       Print version
+          --color <WHEN>   Colour the output: auto, always or never [default: auto]
+          --config <FILE>  Read this configuration instead of morgue.toml [env: MORGUE_CONFIG]
+      -h, --help           Print help
+      -V, --version        Print version
 
     Exit codes: 0 found, 1 nothing found, 2 any error, a skipped source included.
     ");

@@ -12,7 +12,7 @@
 mod any_text;
 mod archive;
 mod articles;
-
+mod configuration;
 mod containers;
 mod crash;
 mod exit_codes;

@@ -9,7 +9,7 @@ use std::io;
 use serde_json::{Map, Value};
 
 use super::decode;
-use super::fields::{Context, Fields};
+use super::fields::{Context, Fields, Mapping};
 use super::input::Input;
 use super::limits::read_until;
 use super::place::Place;
@@ -50,7 +50,8 @@ const DEEPEST: u32 = 6;
 pub(super) fn read(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -> Flow {
     let by_line = is_by_line(&place.name, input.head());
     let mut from = decode::stream(input);
-    let mut objects = Objects { place, reading, context: Context::new(Format::Json), number: 0 };
+    let mapping = reading.mapping(place);
+    let mut objects = Objects { place, reading, mapping, context: Context::new(Format::Json), number: 0 };
     let read =
         if by_line { objects.lines(&mut *from) } else { objects.values(&mut Scanner::new(&mut *from)) };
     match read {
@@ -74,6 +75,7 @@ fn is_by_line(name: &str, head: &[u8]) -> bool {
 struct Objects<'o, 'r> {
     place: &'o Place,
     reading: &'o mut Reading<'r>,
+    mapping: Mapping,
     context: Context,
     number: u64,
 }
@@ -233,7 +235,7 @@ impl Objects<'_, '_> {
                 _ => return self.broken(from),
             }
         }
-        if held && !Fields::of(&own, &self.reading.options().mapping).are_known()
+        if held && !Fields::of(&own, &self.mapping).are_known()
             || held && own.get("items").is_none() && self.number > 0
         {
             return Ok(Flow::Continue(()));
@@ -272,7 +274,7 @@ impl Objects<'_, '_> {
 
     /// Hands on an article; one that is all of its file needs no number.
     fn article(&mut self, object: &Map<String, Value>, single: bool) -> Flow {
-        let fields = Fields::of(object, &self.reading.options().mapping);
+        let fields = Fields::of(object, &self.mapping);
         let place =
             if single { self.place.clone() } else { self.place.record(fields.id().as_deref(), self.number) };
         let article = fields.article(&place, &self.context);
