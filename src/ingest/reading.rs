@@ -98,10 +98,13 @@ impl Reader<'_> {
     fn document(&self, file: &File, bytes: &[u8]) -> Outcome {
         let hash = xxh3_64(bytes);
         let version = u64::from(extract::VERSION);
+        let again = |before: &Record| {
+            before.skipped.iter().any(|skipped| self.options.reading.may_read(&skipped.reason))
+        };
         let same = file
             .before
             .as_ref()
-            .filter(|before| before.state.hash == hash && before.state.version == version);
+            .filter(|before| before.state.hash == hash && before.state.version == version && !again(before));
         let (mut articles, mut skipped) = (Vec::new(), Vec::new());
         match same {
             Some(before) => skipped.clone_from(&before.skipped),

@@ -122,7 +122,7 @@ fn articles(record: &Record) -> usize {
 fn is_current(record: &Record, found: &Found, options: &Options<'_>) -> bool {
     let State { size, modified, version: read_by, .. } = record.state;
     let again = |skipped: &Skipped| {
-        matches!(skipped.reason, Reason::Unreadable(_)) || options.reading.limits.let_through(&skipped.reason)
+        matches!(skipped.reason, Reason::Unreadable(_)) || options.reading.may_read(&skipped.reason)
     };
     size == found.size
         && modified == found.modified

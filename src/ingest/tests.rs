@@ -168,6 +168,19 @@ fn a_file_over_the_limit_is_skipped_until_the_limit_rises() {
     assert!(found(&place.index(), "ferry") > 0);
 }
 
+#[cfg(feature = "pdf")]
+#[test]
+fn a_format_that_another_build_could_not_read_is_read_by_this_one() {
+    let place = Place::new();
+    place.write("a.txt", "ferry");
+    let without = |_: RawArticle| Err(Reason::NoReader("PDF".to_owned()));
+    let report = update_with(&place.index(), &[place.archive()], &options(), &(), &without).unwrap();
+    assert_eq!((report.added, report.skipped.len()), (0, 1));
+    assert_eq!(counts(&place.run()), [1, 0, 1, 0, 0, 0, 0]);
+    assert_eq!(counts(&place.run()), [0, 0, 0, 0, 0, 1, 0]);
+    assert!(found(&place.index(), "ferry") > 0);
+}
+
 #[test]
 fn a_folder_that_cannot_be_read_loses_nothing() {
     let place = Place::new();
