@@ -11,7 +11,7 @@ pub(super) struct Cmap {
     single: HashMap<u32, String>,
     /// First code, last code, and the letter that the first one stands for.
     ranges: Vec<(u32, u32, u32)>,
-    /// Whether some code is of one byte alone.
+    /// Whether every code is of one byte alone.
     pub(super) narrow: bool,
 }
 
@@ -20,11 +20,13 @@ impl Cmap {
     pub(super) fn read(bytes: &[u8]) -> Self {
         let mut cmap = Self::default();
         let mut tokens = Tokens(bytes);
+        let mut wide = false;
         while let Some(token) = tokens.next() {
             match token {
                 Token::Word(b"begincodespacerange") => {
                     while let Some(Token::Hex(first)) = tokens.next() {
                         cmap.narrow |= first.len() == 1;
+                        wide |= first.len() > 1;
                         tokens.next();
                     }
                 }
@@ -39,6 +41,7 @@ impl Cmap {
                 _ => {}
             }
         }
+        cmap.narrow &= !wide;
         cmap
     }
 

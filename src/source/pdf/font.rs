@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use lopdf::{Dictionary, Document, Object, dictionary};
 
-use super::cmap::{Cmap, number, utf16};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::charset::Charset;
+use super::cmap::{Cmap, number};
 use super::object::{array, dict, integer, name, number_of, stream};
 use super::stretch::Stretch;
 use crate::article::Reason;
@@ -28,8 +31,8 @@ enum Codes {
     Narrow(Vec<String>),
     /// Two bytes each, known to the font alone.
     Wide,
-    /// Two bytes each, of UTF-16.
-    Utf16,
+    /// As a table has them that every reader knows.
+    Tabled(Charset),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -55,10 +58,8 @@ impl Font {
                 .is_some_and(|weight| weight >= 600.0);
         if let Some(below) = below {
             let encoding = name(doc, font, b"Encoding").unwrap_or_default();
-            let utf16 = encoding.starts_with(b"Uni")
-                && encoding.windows(3).any(|part| part == b"UCS" || part == b"UTF");
             let width = number_of(doc, below, b"DW").unwrap_or(1000.0) / 1000.0;
-            let codes = if utf16 { Codes::Utf16 } else { Codes::Wide };
+            let codes = Charset::named(encoding).map_or(Codes::Wide, Codes::Tabled);
             return Ok(Self {
                 codes,
                 cmap,
@@ -75,12 +76,16 @@ impl Font {
     /// Goes through the codes of a string: what each stands for, how wide it is for a size of one, and whether it is the
     /// code that spaces between words are stretched at.
     pub(super) fn decode(&self, bytes: &[u8], mut each: impl FnMut(String, f64, bool)) {
-        let narrow = match &self.codes {
-            Codes::Narrow(_) => true,
-            Codes::Wide => self.cmap.as_ref().is_some_and(|cmap| cmap.narrow),
-            Codes::Utf16 => false,
-        };
-        for code in bytes.chunks(if narrow { 1 } else { 2 }) {
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let length = match &self.codes {
+                Codes::Narrow(_) => 1,
+                Codes::Wide if self.cmap.as_ref().is_some_and(|cmap| cmap.narrow) => 1,
+                Codes::Wide => 2,
+                Codes::Tabled(charset) => charset.length(rest),
+            };
+            let (code, after) = rest.split_at(length.clamp(1, rest.len()));
+            rest = after;
             let number = number(code);
             let said = self.cmap.as_ref().and_then(|cmap| cmap.get(number));
             let said =
@@ -90,13 +95,17 @@ impl Font {
                     usize::try_from(number).ok().and_then(|at| table.get(at)).cloned().unwrap_or_default()
                 }
                 Codes::Wide => char::REPLACEMENT_CHARACTER.to_string(),
-                Codes::Utf16 => utf16(code),
+                Codes::Tabled(charset) => charset.letter(code),
             });
-            let width = self.widths.get(&number).copied().unwrap_or_else(|| match self.width {
-                Width::Known(width) => width,
-                Width::Standard => standard_width(&text),
-            });
-            each(text, width, narrow && number == 32);
+            let width = match &self.codes {
+                // The widths are those of the font's own numbers for its letters, which nobody else knows.
+                Codes::Tabled(_) => text.width() as f64 / 2.0,
+                _ => self.widths.get(&number).copied().unwrap_or_else(|| match self.width {
+                    Width::Known(width) => width,
+                    Width::Standard => standard_width(&text),
+                }),
+            };
+            each(text, width, code.len() == 1 && number == 32);
         }
     }
 }
@@ -125,8 +134,13 @@ fn narrow_table(
     let mut table: Vec<String> =
         (0..=255).map(|code| letter(doc, Object::Name(base.to_vec()), code)).collect();
     let mut put = |code: usize, name: &[u8]| {
-        if let (Some(entry), Some(text)) = (table.get_mut(code), named(doc, name)) {
-            *entry = text;
+        let Some(entry) = table.get_mut(code) else { return };
+        match named(doc, name) {
+            Some(text) => *entry = text,
+            None if is_number_of(name, code) => {}
+            // A name of the font's own making says nothing of the letter, and neither does the code.
+            None if name == b".notdef" => entry.clear(),
+            None => *entry = char::REPLACEMENT_CHARACTER.to_string(),
         }
     };
     // What the font itself says is overruled by what the document says of it.
@@ -174,6 +188,14 @@ fn named(doc: &Document, name: &[u8]) -> Option<String> {
         (!text.is_empty()).then_some(text)
     };
     known(stem).or_else(|| stem.contains('_').then(|| stem.split('_').filter_map(known).collect()))
+}
+
+/// Whether a glyph is named by its code, as programs do that keep to the order of letters: `a65`, `G41`.
+fn is_number_of(name: &[u8], code: usize) -> bool {
+    let Ok(name) = std::str::from_utf8(name) else { return false };
+    let number = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let hexadecimal = name.get(1..).and_then(|digits| usize::from_str_radix(digits, 16).ok());
+    number.parse() == Ok(code) || hexadecimal == Some(code)
 }
 
 /// The encoding that a Type 1 font brings along, from the part of it that is in clear: `dup 65 /A put`.

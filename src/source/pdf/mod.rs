@@ -7,7 +7,7 @@
 //! | --- | --- |
 //! | `object` | looks things up in the document |
 //! | `stretch` | bounds what is unpacked and how long pages may take |
-//! | `font`, `cmap` | say which letters codes stand for, and how wide they are |
+//! | `font`, `cmap`, `charset` | say which letters codes stand for, and how wide they are |
 //! | `drawing`, `matrix` | follow what draws a page, letter by letter |
 //! | `word` | makes words of letters |
 //! | `column` | puts words into lines, and columns in the order of reading |
@@ -16,6 +16,7 @@
 //! | `about` | takes what the document says of itself, where it can be believed |
 
 mod about;
+mod charset;
 mod cmap;
 mod column;
 mod drawing;
@@ -42,6 +43,9 @@ use drawing::Pen;
 use paragraph::Sized;
 use stretch::Stretch;
 
+/// Of so many letters, one may be unknown: what is left then can be read.
+const GUESSED: usize = 10;
+
 /// The article that a document is.
 pub(super) fn article(
     bytes: &[u8],
@@ -63,16 +67,18 @@ fn read(bytes: &[u8], place: &Place, budget: &Budget, limit: u64) -> Result<RawA
     for id in doc.page_iter() {
         stretch.step(1)?;
         let Ok(page) = doc.get_dictionary(id) else { continue };
-        let drawn = pen.page(page)?;
+        let mut drawn = pen.page(page)?;
         known += drawn.words.iter().map(|word| word.text.chars().count()).sum::<usize>();
         unknown += drawn.unknown;
         picture |= drawn.picture;
+        // A sign of which nobody can tell what it is, such as the mark before a point of a list.
+        drawn.words.retain(|word| word.text.chars().any(|c| c != char::REPLACEMENT_CHARACTER));
         pages.push(column::lines(drawn.words));
     }
     if pages.is_empty() {
         return Err(Reason::Malformed("it has no pages".to_owned()));
     }
-    if unknown * 2 > known {
+    if unknown * GUESSED > known {
         return Err(Reason::Malformed("its fonts do not say which letters they draw".to_owned()));
     }
     let running = running::take(&mut pages);

@@ -267,9 +267,40 @@ fn letters_are_found_however_they_are_drawn() {
     assert_eq!(text(&wide.drawn("BT /X 10 Tf 50 700 Td <000600200001> Tj ET").write()), "ffia");
     let named = Writer { others, resources: fonts, ..Writer::default() };
     assert_eq!(
-        text(&named.drawn("BT /Y 10 Tf 50 700 Td (\\001\\002\\003\\004\\005z) Tj ET").write()),
-        "“fiéAz"
+        text(&named.drawn("BT /Y 10 Tf 50 700 Td (\\001\\002\\003\\004zzzzzz\\005) Tj ET").write()),
+        "“fiéAzzzzzz\u{fffd}"
     );
+}
+
+#[test]
+fn letters_of_east_asia_are_read_or_said_to_be_unknown() {
+    let read = |encoding: &str, codes: &str| {
+        let font = |encoding: &str| {
+            format!("<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/{encoding}/DescendantFonts[10 0 R]>>")
+        };
+        let below = b"<</Type/Font/Subtype/CIDFontType0/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/W[1[500]]>>";
+        let others = vec![font(encoding).into_bytes(), below.to_vec()];
+        let writer = Writer { others, resources: "/XObject<<>>/Font<</X 9 0 R>>", ..Writer::default() };
+        told("a.pdf", &writer.drawn(&format!("BT /X 10 Tf 50 700 Td <{codes}> Tj ET")).write()).concat()
+    };
+    for (encoding, codes, expected) in [
+        ("UniGB-UCS2-H", "6E2F53E37559", "港口留"),
+        ("GBK-EUC-H", "B8DBBFDA35", "港口5"),
+        ("90ms-RKSJ-H", "8D608CFB", "港口"),
+    ] {
+        let read = read(encoding, codes);
+        assert!(read.contains(&format!(" | {expected} | ")), "{encoding}: {read}");
+    }
+    let unknown = "its fonts do not say which letters they draw";
+    for encoding in ["Identity-H", "CNS-EUC-H", "X"] {
+        assert!(read(encoding, "6E2F53E37559").ends_with(unknown), "{encoding}");
+    }
+    let made_up = vec![
+        b"<</Type/Font/Subtype/Type3/Encoding<</Differences[65/glyph12/glyph3/a67]>>/FontMatrix[.001 0 0 .001 0 0]>>".to_vec(),
+    ];
+    let made_up = Writer { others: made_up, resources: "/XObject<<>>/Font<</X 9 0 R>>", ..Writer::default() };
+    let made_up = made_up.drawn("BT /X 10 Tf 50 700 Td (AABC) Tj ET").write();
+    assert!(told("a.pdf", &made_up).concat().ends_with(unknown));
 }
 
 #[test]
