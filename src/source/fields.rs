@@ -206,6 +206,21 @@ impl<'v> Fields<'v> {
         Ok(article)
     }
 
+    /// The first body that there is; where it has lost its paragraphs, the same with them, if another field has it so.
+    fn body(&self) -> Option<Vec<Block>> {
+        let mut all = self.values(Role::Text).filter_map(body);
+        let first = all.next()?;
+        if first.len() > 1 {
+            return Some(first);
+        }
+        let letters = length(&first);
+        let same = |blocks: &Vec<Block>| {
+            let other = length(blocks);
+            blocks.len() > 1 && other * 10 >= letters * 8 && other * 10 <= letters * 13
+        };
+        Some(all.find(same).unwrap_or(first))
+    }
+
     /// Says of an article what the record says, but for its body.
     pub(super) fn describe(&self, article: &mut RawArticle, context: &Context) {
         article.title = self.line(Role::Title);
@@ -290,6 +305,11 @@ fn body(value: &Value) -> Option<Vec<Block>> {
     let parts = value::parts(value);
     let blocks: Vec<_> = parts.iter().flat_map(|part| prose::blocks(part)).collect();
     (!blocks.is_empty()).then_some(blocks)
+}
+
+/// How long a body is, in bytes.
+fn length(blocks: &[Block]) -> usize {
+    blocks.iter().map(|block| block.text.len()).sum()
 }
 
 /// Whether a summary is nothing but how the body begins.

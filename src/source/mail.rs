@@ -162,7 +162,12 @@ fn sender(message: &Message<'_>) -> Option<String> {
         Address::Group(groups) => groups.first().and_then(|group| group.addresses.first()),
     }?;
     let named = first.name.as_deref().map(html::line).filter(|name| !name.is_empty());
-    named.or_else(|| {
+    // The archive of a list hides addresses: `jane at quay.example (Jane Roe)`.
+    let behind = |name: String| match name.split_once(" (").filter(|(before, _)| before.contains(" at ")) {
+        Some((_, inner)) => inner.trim_end_matches(')').to_owned(),
+        None => name,
+    };
+    named.map(behind).or_else(|| {
         first.address.as_deref().and_then(|address| address.rsplit_once('@')).map(|(_, host)| host.to_owned())
     })
 }
@@ -179,16 +184,43 @@ fn body(message: &Message<'_>) -> Vec<Block> {
         })
     };
     let words = |blocks: &[Block]| blocks.iter().map(|block| block.text.split(' ').count()).sum::<usize>();
-    let plain = part(false).map(|text| prose::plain(without_signature(text))).unwrap_or_default();
+    let plain = part(false).map(|text| prose::plain(&own_words(text))).unwrap_or_default();
     let page = part(true).map(html::fragment).unwrap_or_default();
     // A plain part that only says where the page can be seen is none.
     if words(&page) > 2 * words(&plain) || plain.is_empty() { page } else { plain }
 }
 
-/// A text without what is signed below it.
-fn without_signature(text: &str) -> &str {
-    let sign = ["\n-- \n", "\n-- \r\n"].iter().filter_map(|sign| text.rfind(sign)).max();
-    sign.and_then(|at| text.get(..at)).unwrap_or(text)
+/// What a text says itself: without what it quotes of the message it answers, and without what is signed below it or put there by
+/// the list that it went through.
+fn own_words(text: &str) -> String {
+    let mut lines: Vec<&str> = Vec::new();
+    for line in text.lines() {
+        let end = line == "-- " || line.starts_with("-------------- next part ---") || is_rule(line);
+        if end && lines.iter().any(|line| !line.trim().is_empty()) {
+            break;
+        }
+        let quoted = line.starts_with('>');
+        if quoted {
+            // Who wrote what follows is said above it, on a line or two.
+            let said = lines.iter().rposition(|line| !line.trim().is_empty());
+            let above =
+                said.and_then(|at| lines.get(at)).is_some_and(|line| line.trim_end().ends_with("wrote:"));
+            if let Some(at) = said.filter(|_| above) {
+                let begins = |at: usize| lines.get(at).is_some_and(|line| line.starts_with("On "));
+                let from = if !begins(at) && at > 0 && begins(at - 1) { at - 1 } else { at };
+                lines.truncate(from);
+            }
+        } else {
+            lines.push(line);
+        }
+    }
+    // A message that is all quotation is somebody's way to send it on.
+    if lines.iter().all(|line| line.trim().is_empty()) { text.to_owned() } else { lines.join("\n") }
+}
+
+/// The rule that the program of a list draws above its own words.
+fn is_rule(line: &str) -> bool {
+    line.len() >= 40 && line.bytes().all(|byte| byte == b'_')
 }
 
 /// Whether the first lines are those of a message: headers alone, and enough of those that every message has.
@@ -297,6 +329,16 @@ mod tests {
                 format!("a.mbox#2@quay.example e-mail | {}", TOLD.replace("Nobody", "From here, nobody")),
             ]
         );
+    }
+
+    #[test]
+    fn a_message_of_a_list_is_what_its_writer_wrote() {
+        let mailbox = "From jane at quay.example  Tue Mar  2 10:00:00 2021\nFrom: jane at quay.example (Jane Roe)\nDate: Tue, 2 Mar 2021 10:00:00 +0100\n\
+            Subject: [harbour] Crane stays\nMessage-ID: <1@quay.example>\n\nThe crane stays, said the board.\n\nOn Mon, Mar 1, 2021 at 9:00 AM Bo Li\n<bo at quay.example> wrote:\n\
+            > Will the crane stay?\n> I do not know.\n\nNobody asked why.\n_______________________________________________\nharbour mailing list\n";
+        let told = told("a.mbox", mailbox.as_bytes());
+        let expected = "a.mbox#1@quay.example e-mail | [harbour] Crane stays | The crane stays, said the board. / Nobody asked why. |  | Jane Roe | ";
+        assert!(told[0].starts_with(expected), "{told:?}");
     }
 
     #[test]

@@ -6,7 +6,56 @@ use crate::text::mojibake;
 
 /// The paragraphs of a text, plain or marked up.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
-    if is_marked_up(text) { html::fragment(text) } else { plain(&mojibake::mended(text)) }
+    let text = &without_shortcodes(text);
+    if !is_marked_up(text) {
+        return plain(&mojibake::mended(text));
+    }
+    match with_paragraphs(text) {
+        Some(text) => html::fragment(&text),
+        None => html::fragment(text),
+    }
+}
+
+/// A text whose paragraphs are parted by blank lines, though words in it are marked up, with paragraphs marked up as well: so
+/// do the programs write that keep a site's articles.
+fn with_paragraphs(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let marked = ["<p>", "<p ", "<br", "<div", "<td", "<pre"].iter().any(|tag| lower.contains(tag));
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let blank = lines.iter().any(|line| line.is_empty());
+    (!marked && blank).then(|| {
+        let paragraphs: Vec<String> =
+            lines.split(|line| line.is_empty()).map(|part| part.join("\n")).collect();
+        paragraphs.join("<p>")
+    })
+}
+
+/// A text without the signs in brackets by which such a program is told to put something there: `[gallery ids="1"]`.
+fn without_shortcodes(text: &str) -> std::borrow::Cow<'_, str> {
+    const NAMES: [&str; 7] = ["caption", "gallery", "embed", "video", "audio", "playlist", "vc_"];
+    let is_shortcode = |sign: &str| {
+        let name = sign.strip_prefix('/').unwrap_or(sign);
+        NAMES.iter().any(|known| {
+            name.strip_prefix(known)
+                .is_some_and(|rest| *known == "vc_" || rest.is_empty() || rest.starts_with(' '))
+        })
+    };
+    if !text.contains('[') {
+        return text.into();
+    }
+    let (mut kept, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once('[') {
+        kept.push_str(before);
+        rest = match after.split_once(']') {
+            Some((sign, behind)) if sign.len() < 1000 && is_shortcode(sign) => behind,
+            _ => {
+                kept.push('[');
+                after
+            }
+        };
+    }
+    kept.push_str(rest);
+    kept.into()
 }
 
 /// Whether a text is marked up as a page is: there are tags, and they are meant.
@@ -38,8 +87,12 @@ pub(super) fn is_marked_up(text: &str) -> bool {
 
 /// The paragraphs of a plain text: what blank lines part, or else its lines, unless those were broken at a width.
 pub(super) fn plain(text: &str) -> Vec<Block> {
+    let indented: Vec<bool> =
+        text.lines().map(|line| line.starts_with("  ") || line.starts_with('\t')).collect();
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let wrapped = is_wrapped(&lines);
+    // Where lines are broken at a width, the first one of a paragraph may be set in.
+    let set_in = indented.iter().filter(|indented| **indented).count() * 2 < lines.len();
     let mut blocks: Vec<Block> = Vec::new();
     let mut paragraph = String::new();
     let flush = |paragraph: &mut String, blocks: &mut Vec<Block>| {
@@ -49,8 +102,8 @@ pub(super) fn plain(text: &str) -> Vec<Block> {
             blocks.push(Block { kind: ParagraphKind::Body, text, quoted: false });
         }
     };
-    for line in lines {
-        if line.is_empty() || !wrapped {
+    for (line, indented) in lines.into_iter().zip(indented) {
+        if line.is_empty() || !wrapped || indented && set_in {
             flush(&mut paragraph, &mut blocks);
         }
         if !paragraph.is_empty() {
@@ -96,6 +149,24 @@ mod tests {
                     "The harbour board met on Tuesday evening and spoke for three hours about a single crane and its many uses.",
                     "Nobody left.",
                 ],
+            ),
+            (
+                "lines broken at a width, the first of a paragraph set in",
+                "   The harbour board met on Tuesday evening and spoke for\nthree hours about a single crane and its many\nuses.\n   Nobody left before the end of the evening, and all of\nthem spoke.",
+                &[
+                    "The harbour board met on Tuesday evening and spoke for three hours about a single crane and its many uses.",
+                    "Nobody left before the end of the evening, and all of them spoke.",
+                ],
+            ),
+            (
+                "blank lines between words that are marked up",
+                "The <a href='x'>crane</a> stays,\nthey said.\n\n[gallery ids=\"1,2\"]\n\n[Applause] <em>Two.</em>",
+                &["The crane stays, they said.", "[Applause] Two."],
+            ),
+            (
+                "a box beside it",
+                "<p>One.</p><aside><p>Related: two.</p></aside><p>Three.</p>",
+                &["One.", "Three."],
             ),
             ("markup", "<p>One &amp; one.</p><p>Two.</p>", &["One & one.", "Two."]),
             ("a word in angle brackets", "They sang <loudly>.", &["They sang <loudly>."]),

@@ -61,15 +61,16 @@ fn the_shapes_of_the_usual_programs_are_known() {
         (
             "Guardian",
             json!({"id": "harbour/crane", "sectionName": "Harbour", "webPublicationDate": "2021-03-02T10:00:00Z", "webTitle": "Crane stays",
-                   "webUrl": "https://quay.example/crane", "fields": {"headline": "Crane stays", "byline": "Jane Roe", "body": "<p>One.</p><p>Two.</p>"}}),
-            "Crane stays | One. / Two. | Jane Roe |  | https://quay.example/crane | 2021-03-02T10:00:00Z | ",
+                   "webUrl": "https://quay.example/crane", "fields": {"headline": "Crane stays", "byline": "Jane Roe", "body": "<p>One.</p><aside><p>Related: Mole</p></aside><p>Two.</p>", "bodyText": "One. Two."},
+                   "tags": [{"id": "harbour/cranes", "webTitle": "Cranes"}]}),
+            "Crane stays | One. / Two. | Jane Roe |  | https://quay.example/crane | 2021-03-02T10:00:00Z | Cranes",
         ),
         (
             "New York Times",
-            json!({"headline": {"main": "Crane stays", "kicker": null}, "lead_paragraph": "One.", "snippet": "One", "web_url": "https://quay.example/crane",
+            json!({"headline": {"main": "Crane stays", "kicker": null}, "abstract": "Short.", "lead_paragraph": "One and more.", "snippet": "One", "web_url": "https://quay.example/crane",
                    "source": "The Quay Post", "byline": {"original": "By Jane Roe"}, "pub_date": "2021-03-02T10:00:00+0000",
                    "keywords": [{"name": "subject", "value": "Cranes"}]}),
-            "Crane stays | One. | By Jane Roe | The Quay Post | https://quay.example/crane | 2021-03-02T10:00:00+0000 | Cranes",
+            "Crane stays | One and more. | By Jane Roe | The Quay Post | https://quay.example/crane | 2021-03-02T10:00:00+0000 | Cranes",
         ),
         (
             "WordPress",
@@ -85,10 +86,24 @@ fn the_shapes_of_the_usual_programs_are_known() {
         ),
         (
             "ninjs 2",
-            json!({"uri": "urn:quay:1", "versioncreated": "2021-03-02T10:00:00Z", "headlines": [{"role": "main", "value": "Crane stays"}],
+            json!({"uri": "urn:quay:1", "versioncreated": "2021-03-02T10:00:00Z", "headlines": [{"role": "subtitle", "value": "Board votes"}, {"role": "main", "value": "Crane stays"}],
+                   "infoSources": [{"name": "Northern News Agency"}],
                    "bodies": [{"role": "main", "contenttype": "text/plain", "value": "One.\n\nTwo."}, {"contenttype": "text/html", "value": "<p>One.</p>"}],
                    "subjects": [{"name": "harbour"}]}),
-            "Crane stays | One. / Two. |  |  |  | 2021-03-02T10:00:00Z | harbour",
+            "Crane stays | One. / Two. |  | Northern News Agency |  | 2021-03-02T10:00:00Z | harbour",
+        ),
+        (
+            "Event Registry",
+            json!({"uri": "7431", "lang": "eng", "date": "2021-03-02", "time": "10:00:00", "dateTime": "2021-03-02T10:00:00Z", "dateTimePub": "2021-03-02T09:12:00Z",
+                   "url": "https://quay.example/crane", "title": "Crane stays", "body": "One.\nTwo.", "source": {"uri": "quay.example", "title": "The Quay Post"},
+                   "authors": [{"uri": "jane_roe@quay.example", "name": "Jane Roe"}]}),
+            "Crane stays | One. / Two. | Jane Roe | The Quay Post | https://quay.example/crane | 2021-03-02T09:12:00Z | ",
+        ),
+        (
+            "GNews",
+            json!({"title": "Crane stays", "description": "It stays.", "content": "The crane stays... [1234 chars]", "url": "https://quay.example/crane",
+                   "publishedAt": "2021-03-02T10:00:00Z", "source": {"id": "1", "name": "The Quay Post", "url": "https://quay.example"}}),
+            "Crane stays | The crane stays... |  | The Quay Post | https://quay.example/crane | 2021-03-02T10:00:00Z | ",
         ),
         (
             "Elasticsearch",

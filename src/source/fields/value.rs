@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use crate::source::html;
 
 /// The names under which an object keeps what it is about: `{"rendered": …}`, `{"main": …}`, `{"name": …}`.
-const INNER: [&str; 12] = [
+const INNER: [&str; 13] = [
     "main",
     "rendered",
     "value",
@@ -14,6 +14,7 @@ const INNER: [&str; 12] = [
     "name",
     "text",
     "title",
+    "webTitle",
     "label",
     "content",
     "full_name",
@@ -26,7 +27,12 @@ pub(super) fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.trim().to_owned()).filter(|text| !is_nothing(text)),
         Value::Number(number) => Some(number.to_string()),
-        Value::Array(values) => values.iter().find_map(text_in_list),
+        Value::Array(values) => {
+            let main = |value: &&Value| {
+                value.get("role").and_then(Value::as_str).is_some_and(|role| role.ends_with("main"))
+            };
+            values.iter().filter(main).chain(values).find_map(text_in_list)
+        }
         Value::Object(map) => inner(map),
         Value::Bool(_) | Value::Null => None,
     }
@@ -67,15 +73,12 @@ pub(super) fn parts(value: &Value) -> Vec<String> {
     }
 }
 
-/// A text without the note of how much was left out: `… [+1234 chars]`.
+/// A text without the note of how much was left out: `… [+1234 chars]`, `... [1234 chars]`.
 fn without_count(text: &str) -> &str {
-    let Some((before, note)) = text.rsplit_once("[+") else { return text };
-    let note = note.trim_end().strip_suffix("chars]").map(str::trim_end);
-    if note.is_some_and(|count| count.bytes().all(|byte| byte.is_ascii_digit())) {
-        before.trim_end()
-    } else {
-        text
-    }
+    let Some((before, note)) = text.rsplit_once('[') else { return text };
+    let count = note.trim_end().strip_suffix("chars]").map(|count| count.trim_start_matches('+').trim_end());
+    let is_count = |count: &str| !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit());
+    if count.is_some_and(is_count) { before.trim_end() } else { text }
 }
 
 /// Names, a text each.

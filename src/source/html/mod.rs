@@ -56,6 +56,11 @@ use tree::{Id, Tree};
 pub(super) fn fragment(markup: &str) -> Vec<Block> {
     let mut tree = parse::parse(markup);
     misread::mend(&mut tree);
+    // What stands beside an article (links to others, a box) is set apart by its markup.
+    let beside: Vec<Id> = tree.descendants(Tree::ROOT).filter(|id| tree.tag(*id) == "aside").collect();
+    for place in beside {
+        clear(&mut tree, place);
+    }
     let pieces = blocks::pieces(&tree, Tree::ROOT);
     pieces
         .into_iter()
