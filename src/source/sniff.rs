@@ -222,7 +222,8 @@ fn markup(head: &[u8], page: bool) -> Content {
     if name == b"html" || starts_with_folded(after, b"!doctype html") {
         return Content::Html;
     }
-    if let Some(kind) = Kind::of_root(&root(after)) {
+    let declared = skip_doctype(start);
+    if let Some(kind) = declared.strip_prefix(b"<").and_then(|after| Kind::of_root(&root(after))) {
         return Content::Xml(kind);
     }
     if xml || ["svg", "urlset", "opml"].iter().any(|root| root.as_bytes() == name) {
@@ -258,6 +259,21 @@ fn skip_prologue(head: &[u8]) -> &[u8] {
         let Some(at) = rest.windows(end.len()).position(|window| window == end) else { return rest };
         rest = rest.get(at + end.len()..).unwrap_or_default().trim_ascii_start();
     }
+}
+
+/// What is left after the declaration of a document's type, and all that may stand before its first element.
+fn skip_doctype(start: &[u8]) -> &[u8] {
+    if !starts_with_folded(start, b"<!doctype") {
+        return start;
+    }
+    // A declaration may bring along declarations of its own, in brackets.
+    let plain = start.iter().position(|byte| matches!(byte, b'>' | b'[')).unwrap_or(start.len());
+    let end: &[u8] = if start.get(plain) == Some(&b'[') { b"]" } else { b"" };
+    let own = start.get(plain..).unwrap_or_default();
+    let inner = own.windows(end.len().max(1)).position(|part| part == end).unwrap_or(0);
+    let rest = own.get(inner..).unwrap_or_default();
+    let close = rest.iter().position(|byte| *byte == b'>').map_or(rest.len(), |at| at + 1);
+    skip_prologue(rest.get(close..).unwrap_or_default())
 }
 
 fn starts_with_folded(bytes: &[u8], prefix: &[u8]) -> bool {
@@ -391,6 +407,18 @@ mod tests {
             ("a text in angle brackets", "a.txt", b"<crowd cheers> Thank you all.", Text),
             ("a mail address", "a.txt", b"<jane@example.org> wrote:", Text),
             ("a feed", "a.xml", b"<?xml version=\"1.0\"?><rss><channel/></rss>", Xml(Kind::Feed)),
+            (
+                "a story after the declaration of its type",
+                "a.xml",
+                b"<?xml version=\"1.0\"?><!DOCTYPE nitf SYSTEM \"nitf.dtd\"><!-- x --><nitf><body/></nitf>",
+                Xml(Kind::Agency),
+            ),
+            (
+                "a feed that declares what it means",
+                "a.xml",
+                b"<!DOCTYPE rss [<!ENTITY nbsp '&#160;'>\n<!ENTITY x 'y'>]>\n<rss><channel/></rss>",
+                Xml(Kind::Feed),
+            ),
             ("a site map", "a.xml", b"<?xml version=\"1.0\"?><urlset></urlset>", Binary),
             ("lines of JSON", "a", b"{\"title\": \"x\"}\n{}", Json),
             ("a table", "a", b"title,text\nOne,Two\n", Table),

@@ -1,7 +1,7 @@
 //! The entries of RSS and Atom feeds as articles.
 
 use super::node::Node;
-use crate::article::{Block, DateClue, Format, Provenance, RawArticle, RawBody, Reason};
+use crate::article::{Block, DateClue, Format, Provenance, RawArticle, RawBody, RawComment, Reason};
 use crate::source::place::Place;
 use crate::source::{html, prose};
 
@@ -10,10 +10,15 @@ use crate::source::{html, prose};
 pub(super) struct Feed {
     outlet: Option<String>,
     language: Option<String>,
+    /// Whoever writes for a site that exports its articles: the name of the account, and the person's.
+    writers: Vec<(String, String)>,
 }
 
 /// A summary longer than that, in bytes, is none.
 const SUMMARY: usize = 600;
+
+/// No site has so many writers.
+const WRITERS: usize = 10_000;
 
 impl Feed {
     /// Takes in what stands outside the entries.
@@ -25,22 +30,31 @@ impl Feed {
         match node.local() {
             "title" if top && self.outlet.is_none() => self.outlet = node.line(),
             "language" if top => self.language = node.line(),
+            "author_login" if self.writers.len() < WRITERS => {
+                self.writers.extend(node.line().map(|account| (account, String::new())));
+            }
+            "author_display_name" => {
+                if let (Some((_, name)), Some(display)) = (self.writers.last_mut(), node.line()) {
+                    *name = display;
+                }
+            }
             _ => {}
         }
     }
 
     pub(super) fn article(&self, entry: &Node, place: &Place) -> Result<RawArticle, Reason> {
-        let title =
-            entry.first("title").filter(|title| !title.name.starts_with("media:")).and_then(Node::line);
+        let own = |node: &&Node| !node.name.starts_with("media:");
+        let title = entry.all("title").find(own).and_then(Node::line);
         let full = ["content:encoded", "content", "full-text", "body"]
             .iter()
             .flat_map(|name| entry.all(name))
-            .filter(|node| !node.name.starts_with("media:"))
+            .filter(own)
             .map(blocks)
             .find(|blocks| !blocks.is_empty());
-        let summary = ["description", "summary", "abstract"]
+        let summary = ["description", "summary", "abstract", "excerpt:encoded"]
             .iter()
             .flat_map(|name| entry.all(name))
+            .filter(own)
             .map(blocks)
             .find(|blocks| !blocks.is_empty());
         let (body, deck) = match (full, summary) {
@@ -52,11 +66,13 @@ impl Feed {
             deck.map(|blocks| blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" "));
         let deck = deck.filter(|deck| deck.len() <= SUMMARY && !begins_with(&body, deck));
         let mut article = RawArticle::bare(place.source(Format::Feed), RawBody::Blocks(body));
-        article.title = title;
+        let source = source(entry);
+        article.title = title.map(|title| without_source(title, source.as_deref()));
         article.deck = deck;
-        article.byline = authors(entry);
+        article.byline = authors(entry).into_iter().map(|author| self.person(author)).collect();
         article.url = address(entry);
-        article.outlet = source(entry).or_else(|| self.outlet.clone());
+        article.outlet = source.or_else(|| self.outlet.clone());
+        article.comments = entry.all("wp:comment").filter_map(comment).collect();
         article.language = entry.attribute("xml:lang").map(str::to_owned).or_else(|| self.language.clone());
         article.dates = ["pubDate", "published", "issued", "dc:date", "date"]
             .iter()
@@ -68,6 +84,36 @@ impl Feed {
         article.tags = tags(entry);
         Ok(article)
     }
+
+    /// The name of whoever has that account, where the file says.
+    fn person(&self, author: String) -> String {
+        let known = self.writers.iter().find(|(account, name)| *account == author && !name.is_empty());
+        known.map_or(author, |(_, name)| name.clone())
+    }
+}
+
+/// A headline without the outlet's name, which those who gather others' headlines put behind it.
+fn without_source(title: String, source: Option<&str>) -> String {
+    let own = source.and_then(|source| title.strip_suffix(source)?.strip_suffix(" - "));
+    own.filter(|own| !own.is_empty()).map(str::to_owned).unwrap_or(title)
+}
+
+/// A reader's comment in the export of a site, unless it was held back or is another site's link.
+fn comment(node: &Node) -> Option<RawComment> {
+    let line = |name: &str| node.first(name).and_then(Node::line);
+    let shown = line("wp:comment_approved").is_none_or(|approved| approved == "1");
+    let kind = line("wp:comment_type").unwrap_or_default();
+    if !shown || !matches!(kind.as_str(), "" | "comment") {
+        return None;
+    }
+    Some(RawComment {
+        author: line("wp:comment_author"),
+        posted: line("wp:comment_date"),
+        text: line("wp:comment_content")?,
+        depth: u32::from(line("wp:comment_parent").is_some_and(|parent| parent != "0")),
+        line: None,
+        span: None,
+    })
 }
 
 /// What an entry is known by.

@@ -7,6 +7,7 @@ mod agency;
 mod feed;
 mod node;
 mod records;
+mod story;
 
 use super::decode;
 use super::input::Input;

@@ -153,14 +153,24 @@ impl Node {
     }
 }
 
+/// Writes a text into a page. A reference that is still one was escaped twice, and is left for the page to resolve.
 fn escape(text: &str, to: &mut String) {
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         match c {
             '<' => to.push_str("&lt;"),
-            '&' => to.push_str("&amp;"),
+            '&' if !is_reference(text.get(at + 1..).unwrap_or_default()) => to.push_str("&amp;"),
             c => to.push(c),
         }
     }
+}
+
+/// Whether what follows an `&` makes it a reference to a character.
+fn is_reference(rest: &str) -> bool {
+    let Some((name, _)) = rest.split_once(';') else { return false };
+    let digits = name.strip_prefix("#x").or_else(|| name.strip_prefix('#'));
+    (2..=8).contains(&name.len())
+        && digits.unwrap_or(name).bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && !digits.is_some_and(str::is_empty)
 }
 
 /// A name without its prefix.

@@ -136,3 +136,100 @@ fn an_item_of_the_older_newsml_is_read() {
         ]
     );
 }
+
+#[test]
+fn the_export_of_a_site_is_read() {
+    let feed = r#"<?xml version="1.0"?><rss version="2.0"><channel><title>The Quay Blog</title><wp:author><wp:author_login>jroe</wp:author_login><wp:author_display_name><![CDATA[Jane Roe]]></wp:author_display_name></wp:author>
+<item><media:title>A picture</media:title><title>Crane stays</title><link>https://quay.example/crane</link><dc:creator><![CDATA[jroe]]></dc:creator><description></description>
+<content:encoded><![CDATA[The <em>crane</em> stays.
+
+Nobody asked why.]]></content:encoded><wp:comment><wp:comment_author>Ann</wp:comment_author><wp:comment_approved>1</wp:comment_approved><wp:comment_content>About time!</wp:comment_content></wp:comment>
+<wp:comment><wp:comment_author>Shop</wp:comment_author><wp:comment_approved>spam</wp:comment_approved><wp:comment_content>Buy!</wp:comment_content></wp:comment></item>
+<item><title>Mole goes - The Quay Post</title><guid>2</guid><description>The mole goes.</description><source url="https://quay.example">The Quay Post</source></item></channel></rss>"#;
+    assert_eq!(
+        told("a.xml", feed.as_bytes()),
+        [
+            "a.xml#https://quay.example/crane feed | Crane stays | The crane stays. / Nobody asked why. | Jane Roe | The Quay Blog | ",
+            "a.xml#2 feed | Mole goes | The mole goes. |  | The Quay Post | ",
+        ]
+    );
+    let mut comments = Vec::new();
+    crate::source::articles("a.xml", feed.as_bytes(), None, &mut |article| {
+        comments.extend(article.unwrap().comments.into_iter().map(|comment| comment.text));
+    });
+    assert_eq!(comments, ["About time!"]);
+}
+
+#[test]
+fn what_agencies_write_besides_is_no_part_of_the_story() {
+    let story = |head: &str, body: &str| {
+        let text = format!(
+            "<!DOCTYPE nitf SYSTEM \"nitf.dtd\"><nitf><head><docdata><doc.copyright holder=\"NNA\"/></docdata></head><body><body.head>{head}</body.head><body.content>{body}</body.content></body></nitf>"
+        );
+        told("a.xml", text.as_bytes()).concat().trim_start_matches("a.xml NITF | ").to_owned()
+    };
+    let crane = "<p>LOWQUAY (NNA) - The crane stays.</p>";
+    for (what, head, body, expected) in [
+        (
+            "the writer's title",
+            "<byline>By JANE ROE<byttl>Harbour Writer</byttl></byline>",
+            crane,
+            " | LOWQUAY (NNA) - The crane stays. | By JANE ROE | NNA | ",
+        ),
+        ("a desk's mark", "<byline>gr/bp</byline>", crane, " | LOWQUAY (NNA) - The crane stays. |  | NNA | "),
+        (
+            "the name in order",
+            "<byline class=\"print_byline\">By Jane Roe</byline><byline class=\"normalized_byline\">Roe, Jane</byline>",
+            crane,
+            " | LOWQUAY (NNA) - The crane stays. | By Jane Roe | NNA | ",
+        ),
+        (
+            "a moment for a dateline",
+            "<dateline><story.date norm=\"20210302T100000Z\">20210302T100000Z</story.date></dateline>",
+            crane,
+            " | LOWQUAY (NNA) - The crane stays. |  | NNA | 2021-03-02T10:00:00Z",
+        ),
+        (
+            "a dateline in other letters",
+            "<dateline>Lowquay</dateline>",
+            crane,
+            " | LOWQUAY (NNA) - The crane stays. |  | NNA | ",
+        ),
+        (
+            "the first paragraph twice",
+            "<hedline><hl1>Crane</hl1></hedline>",
+            "<block class=\"lead_paragraph\"><p>It stays.</p></block><block class=\"full_text\"><p>It stays.</p><p>So it is.</p></block>",
+            "Crane | It stays. / So it is. |  | NNA | ",
+        ),
+        ("a rule and an end", "", "<p>It stays.</p><p>___</p><p>ends</p>", " | It stays. |  | NNA | "),
+        (
+            "markup and references that were escaped twice",
+            "",
+            "<p>It &amp;quot;stays&amp;quot;.</p><p>&lt;div class='x'&gt;&lt;/div&gt;</p>",
+            " | It \"stays\". |  | NNA | ",
+        ),
+    ] {
+        assert_eq!(story(head, body), expected, "{what}");
+    }
+}
+
+#[test]
+fn what_an_item_says_is_said_as_readers_know_it() {
+    let text = r#"<newsItem guid="urn:nna:1"><rightsInfo><copyrightHolder literal="Northern News"/></rightsInfo><itemMeta><provider literal="nna.example"/></itemMeta>
+<contentMeta><creator><name>roe.jane</name></creator><headline role="x:subHeadline">Board votes</headline><headline>Crane stays</headline><subject qcode="medtop:04000000"/><subject qcode="cat:f"><name>f</name></subject>
+<subject qcode="department:1"><name>Harbour</name></subject></contentMeta><contentSet><inlineXML><html><body><header><ul><li>Cranes</li></ul><h1>Crane stays</h1></header>
+<p>The crane stays.</p><h4>Later</h4><p>So it is.</p></body></html></inlineXML></contentSet></newsItem>"#;
+    let mut all = Vec::new();
+    crate::source::articles("a.xml", text.as_bytes(), None, &mut |article| all.push(article.unwrap()));
+    let [article] = &all[..] else { panic!("{all:?}") };
+    assert_eq!(article.title.as_deref(), Some("Crane stays"));
+    assert_eq!(article.deck.as_deref(), Some("Board votes"));
+    assert_eq!(article.outlet.as_deref(), Some("Northern News"));
+    assert_eq!(article.section.as_deref(), Some("Harbour"));
+    assert_eq!(article.byline, [""; 0]);
+    assert_eq!(article.tags, ["economy, business and finance", "Harbour"]);
+    assert_eq!(
+        told("a.xml", text.as_bytes()),
+        ["a.xml NewsML | Crane stays | The crane stays. / Later / So it is. |  | Northern News | "]
+    );
+}
