@@ -139,6 +139,7 @@ fn dates_are_written_out() {
         (json!("20210302T101500Z"), Some("2021-03-02T10:15:00Z")),
         (json!("20210302101500"), Some("2021-03-02T10:15:00")),
         (json!("20210302"), Some("2021-03-02")),
+        (json!("20210302T000000"), Some("2021-03-02")),
         (json!(1_614_679_200), Some("2021-03-02T10:00:00Z")),
         (json!("1614679200"), Some("2021-03-02T10:00:00Z")),
         (json!(12), None),
@@ -155,6 +156,9 @@ fn names_and_tags_come_in_many_shapes() {
         names(&json!([{"first_name": "Ann", "last_name": "Lee"}, {"name": "Bo Li"}])),
         ["Ann Lee", "Bo Li"]
     );
+    assert_eq!(names(&json!("Jane Roe in New Quay")), ["Jane Roe"]);
+    assert_eq!(names(&json!("Jane Roe in Quay and Bo Li")), ["Jane Roe in Quay and Bo Li"]);
+    assert_eq!(names(&json!("Crisis in Quay, a report")), ["Crisis in Quay, a report"]);
     assert_eq!(texts(&json!("crane; harbour, old")), ["crane", "harbour, old"]);
     assert_eq!(texts(&json!([{"label": "crane"}, "nan", "mole"])), ["crane", "mole"]);
 }

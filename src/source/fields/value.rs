@@ -100,7 +100,22 @@ pub(super) fn names(value: &Value) -> Vec<String> {
         Value::Array(values) => values.iter().filter_map(name).collect(),
         value => name(value).into_iter().collect(),
     };
-    named.iter().map(|name| html::line(name)).filter(|name| !name.is_empty()).collect()
+    named.iter().map(|name| without_place(&html::line(name))).filter(|name| !name.is_empty()).collect()
+}
+
+/// A byline without the place that it was written from: `Jane Roe in Lowquay`.
+fn without_place(byline: &str) -> String {
+    match byline.split_once(" in ") {
+        Some((name, place))
+            if place.starts_with(char::is_uppercase)
+                && !place.contains([',', '&', ';'])
+                && !place.contains(" and ")
+                && name.contains(' ') =>
+        {
+            name.to_owned()
+        }
+        _ => byline.to_owned(),
+    }
 }
 
 /// Tags, a text each.
@@ -157,6 +172,8 @@ pub(in crate::source) fn written_date(text: &str) -> Option<String> {
                 Some((clock.get(..2)?, clock.get(2..4)?, clock.get(4..6)?, clock.get(6..)?))
             });
             Some(match clock {
+                // A program that knows the day alone writes its first moment.
+                Some(("00", "00", "00", "")) => format!("{year}-{month}-{day}"),
                 Some((hour, minute, second, zone)) => {
                     format!("{year}-{month}-{day}T{hour}:{minute}:{second}{zone}")
                 }
