@@ -8,9 +8,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::config::Config;
-use crate::article::{Moment, PassageKind};
+use crate::article::PassageKind;
 use crate::error::Error;
-use crate::query::Days;
 use crate::render;
 use crate::source::{self, Limits, Mapping, Mappings, Which};
 
@@ -133,11 +132,13 @@ pub struct Search {
 
 const QUERY_LANGUAGE: &str = "\
 Queries:
-  5G security              both words             (italy OR rome) -milan   either, not that
-  \"golden power\"           side by side           secur*  pompeo~          begins so, nearly so
-  \"golden veto\"~5          near each other        date:2020-09..2020-10    published then
-  speaker:\"di maio\"        in a field             kind:quote               one kind of passage
-Fields: speaker, role, said, topic, author, outlet, section, title, path, language.
+  5G security            both words           (italy OR rome) -milan     either, not that
+  \"golden power\"         side by side         secur*  pompeo~            begins so, nearly so
+  \"golden veto\"~5        near each other      =US  =José                 spelled so
+  speaker:\"di maio\"      in a field           date:2020-09..2020-10      published then
+  said:5g  about:5g      inside quotations,   date:last-month  date:none
+                         outside them         is:comment  has:speaker    what it is, what it has
+Fields: speaker, role, said, about, topic, author, outlet, section, title, path, language.
 A query that begins with - goes after --.";
 
 /// What a query and its filters select; the same in every command that takes a query.
@@ -167,17 +168,17 @@ pub struct Selection {
     #[arg(long, value_name = "NAME", help_heading = FILTERS)]
     pub outlet: Vec<String>,
 
-    /// Only articles published then or later: 2020, 2020-10 or 2020-10-01
+    /// Only articles published then or later: 2020-10, 1 oct 2020, last month
     #[arg(long, value_name = "DATE", help_heading = FILTERS)]
-    pub since: Option<Moment>,
+    pub since: Option<String>,
 
-    /// Only articles published then or earlier: 2020, 2020-10 or 2020-10-01
+    /// Only articles published then or earlier: 2020-10, 1 oct 2020, yesterday
     #[arg(long, value_name = "DATE", help_heading = FILTERS)]
-    pub until: Option<Moment>,
+    pub until: Option<String>,
 
-    /// Only articles published then: 2020, 2020-10, 2020-10-01 or 2020-09..2020-10
+    /// Only articles published then: 2020, oct 2020, last week, 2020-09..2020-10, none
     #[arg(long, value_name = "DATE", help_heading = FILTERS, conflicts_with_all = ["since", "until"])]
-    pub on: Option<Days>,
+    pub on: Option<String>,
 
     /// Only passages of this kind: quote, prose, headline, caption or comment; can be repeated
     #[arg(long, value_name = "KIND", help_heading = FILTERS, value_parser = passage_kind)]

@@ -13,6 +13,7 @@
 //! | [`screen`] | what the streams can show: colour, links, width |
 //! | [`session`] | what every command needs: where to write, what went wrong |
 //! | [`progress`] | the bar on long work |
+//! | [`why`] | why nothing was found, and what to ask instead |
 //! | [`complaint`] | errors as people read them |
 //! | [`exit`] | exit codes |
 
@@ -30,6 +31,7 @@ pub mod selection;
 pub mod session;
 pub mod show;
 pub mod status;
+pub mod why;
 
 use std::ffi::OsString;
 use std::panic;

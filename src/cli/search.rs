@@ -5,16 +5,16 @@ use std::io::Write;
 use super::args::{Format, Group, Order, Search};
 use super::exit::Exit;
 use super::session::{Session, Stop};
-use super::{index, selection};
+use super::{index, selection, why};
 use crate::index::Index;
 use crate::render::wording::number;
-use crate::search::{self, Answer, Request, Sort};
+use crate::search::{self, Answer, Request, Sort, suggest};
 use crate::source::path_name;
 
 /// Prints the hits of a query, or how many there are.
 pub fn run(args: &Search, session: &mut Session) -> Result<Exit, Stop> {
     let request = Request {
-        query: selection::query(&args.selection)?,
+        query: selection::query(&args.selection, session)?,
         group: match args.group {
             Some(Group::Article) => search::Group::Article,
             None => search::Group::Passage,
@@ -41,8 +41,12 @@ pub fn run(args: &Search, session: &mut Session) -> Result<Exit, Stop> {
     let mut page = session.page(args.format, false);
     answer.hits.iter().try_for_each(|hit| page.hit(hit))?;
     page.finish()?;
-    if args.format == Format::Text && session.screen().output {
-        session.tell(&rest(&answer, args.offset));
+    if args.format == Format::Text {
+        if answer.total == 0 {
+            session.tell(&why::told(&suggest::why(&index, &request)?));
+        } else if session.screen().output {
+            session.tell(&rest(&answer, args.offset));
+        }
     }
     Ok(Exit::found(!answer.hits.is_empty()))
 }
@@ -64,11 +68,10 @@ fn opened(args: &Search, session: &mut Session) -> Result<Index, Stop> {
     Ok(index)
 }
 
-/// What a person at a terminal may want to know beside the hits: that there are none, or more.
+/// What a person at a terminal may want to know beside the hits: that there are more, or no more.
 fn rest(answer: &Answer, offset: usize) -> String {
     let shown = answer.hits.len();
     match (shown, answer.total) {
-        (0, 0) => "nothing found\n".to_owned(),
         (0, total) => format!("only {} found\n", number(total as u64)),
         (_, total) if answer.more => {
             format!("\nmore: --offset {} ({} in all)\n", offset + shown, number(total as u64))
@@ -84,7 +87,6 @@ mod tests {
     #[test]
     fn the_rest_is_told() {
         let answer = |total| Answer { total, more: false, hits: Vec::new() };
-        assert_eq!(rest(&answer(0), 0), "nothing found\n");
         assert_eq!(rest(&answer(1204), 2000), "only 1,204 found\n");
     }
 }

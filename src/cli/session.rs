@@ -5,6 +5,8 @@ use std::env;
 use std::io::{self, BufWriter, Write};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
+use jiff::civil::Date;
+
 use super::args::Color;
 use super::config::Config;
 use super::screen::Screen;
@@ -72,6 +74,12 @@ impl Session {
     #[must_use]
     pub const fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// What day it is here.
+    #[must_use]
+    pub fn today() -> Date {
+        jiff::ZonedDateTime::now().date()
     }
 
     /// What the streams can show.

@@ -20,6 +20,9 @@ pub(super) const NAMES: &str = "names";
 /// The analyzer for the words that articles are ranked by: running text, and the nations that it speaks of by any name.
 pub(super) const RANKING: &str = "ranking";
 
+/// The analyzer of the library below that leaves each value as it is.
+pub(super) const WHOLE: &str = "raw";
+
 /// Separates values within one field, such as two speakers' names.
 pub const SEPARATOR: char = '\n';
 

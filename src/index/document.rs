@@ -6,6 +6,7 @@ use tantivy::indexer::UserOperation;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::analyzer::SEPARATOR;
+use super::exact;
 use super::record::Record;
 use super::schema::Fields;
 use super::story::address;
@@ -13,6 +14,7 @@ use crate::article::published::days_since_epoch;
 use crate::article::{Article, Paragraph, ParagraphKind, Passage, PassageKind, Quotation, Span, Speaker};
 use crate::extract::passages;
 use crate::extract::topic::key::{Key, filed_as};
+use crate::query::Part;
 use crate::text::likeness::{Signature, Wording};
 use crate::text::word::words as words_of;
 
@@ -126,6 +128,12 @@ pub fn kind_number(kind: PassageKind) -> u64 {
     (0..).zip(PassageKind::ALL).find(|(_, known)| *known == kind).map_or(u64::MAX, |(number, _)| number)
 }
 
+/// The number that a part is filed under.
+#[must_use]
+pub fn part_number(part: Part) -> u64 {
+    (0..).zip(Part::ALL).find(|(_, known)| *known == part).map_or(u64::MAX, |(number, _)| number)
+}
+
 fn delete(field: tantivy::schema::Field, key: u64) -> UserOperation {
     UserOperation::Delete(Term::from_field_u64(field, key))
 }
@@ -163,7 +171,10 @@ fn passage_document(
     let topics = Some(topics.labels.as_str()).filter(|labels| !labels.is_empty());
     document.add_u64(fields.kind, kind_number(passage.kind));
     match passage.kind {
-        PassageKind::Comment => document.add_text(fields.comment, &passage.text),
+        PassageKind::Comment => {
+            document.add_text(fields.comment, &passage.text);
+            document.add_text(fields.spelling, &passage.text);
+        }
         // A headline is found as what its article is about, so that it does not stand before the passages themselves.
         PassageKind::Headline => {
             let known = joined(article.title.as_deref().into_iter().chain(topics));
@@ -184,6 +195,18 @@ fn passage_document(
     let names = joined(speakers.iter().flat_map(|speaker| names(article, speaker)));
     let roles = joined(speakers.iter().filter_map(|speaker| speaker.role.as_deref()));
     add(fields.said, joined(quotations().map(|quotation| said(article, passage, quotation))), &mut document);
+    if passage.kind == PassageKind::Quote {
+        add(fields.outside, outside(passage, quotations()), &mut document);
+    }
+    for mark in exact::marks(&passage.text) {
+        document.add_text(fields.exact, mark);
+    }
+    for part in parts(article, passage, &speakers) {
+        document.add_u64(fields.has, part_number(part));
+    }
+    if article.source.locator.as_deref().is_some_and(|locator| locator.starts_with('!')) {
+        document.add_text(fields.member, article.source.to_string());
+    }
     if passage.kind != PassageKind::Comment {
         let about = joined(
             article
@@ -250,6 +273,40 @@ fn said<'a>(article: &'a Article, passage: &Passage, quotation: &'a Quotation) -
     let Some((paragraph, piece)) = passage.paragraph else { return &quotation.text };
     let within = Span::new(quotation.within.start.max(piece.start), quotation.within.end.min(piece.end));
     article.paragraphs.get(paragraph).map_or("", |paragraph| within.of(&paragraph.text))
+}
+
+/// The words of a passage that stand in none of its quotations; no phrase reaches over one.
+fn outside<'a>(passage: &Passage, quotations: impl Iterator<Item = &'a Quotation>) -> String {
+    let Some((_, piece)) = passage.paragraph else { return String::new() };
+    let place = |at: usize| at.clamp(piece.start, piece.end) - piece.start;
+    let mut said: Vec<Span> = quotations
+        .map(|quotation| Span::new(place(quotation.within.start), place(quotation.within.end)))
+        .collect();
+    said.sort_unstable();
+    let mut at = 0;
+    let mut between: Vec<&str> = Vec::new();
+    for span in said {
+        between.push(passage.text.get(at..span.start).unwrap_or_default());
+        at = at.max(span.end);
+    }
+    between.push(passage.text.get(at..).unwrap_or_default());
+    joined(between.into_iter().filter(|part| !part.is_empty()))
+}
+
+/// What a passage has, and what its article has.
+fn parts(article: &Article, passage: &Passage, speakers: &[&Speaker]) -> impl Iterator<Item = Part> {
+    Part::ALL.into_iter().filter(move |part| match part {
+        Part::Quote => !passage.quotations.is_empty(),
+        Part::Speaker => !speakers.is_empty(),
+        Part::Role => speakers.iter().any(|speaker| speaker.role.is_some()),
+        Part::Date => article.published.is_some(),
+        Part::Author => !article.byline.is_empty(),
+        Part::Outlet => article.outlet.is_some(),
+        Part::Section => article.section.is_some(),
+        Part::Topic => !article.topics.is_empty(),
+        Part::Title => article.title.is_some(),
+        Part::Comment => !article.comments.is_empty(),
+    })
 }
 
 fn published(fields: &Fields, article: &Article, document: &mut TantivyDocument) {

@@ -13,6 +13,7 @@
 //! | --- | --- |
 //! | [`schema`] | the fields |
 //! | [`analyzer`] | how text becomes terms, when indexing and when searching |
+//! | [`exact`] | what words look like beyond their spelling |
 //! | [`folder`] | the folder: what may be in it, who may write |
 //! | [`document`] | a source and its articles as documents |
 //! | [`record`] | what is known about each source |
@@ -23,6 +24,7 @@
 
 pub mod analyzer;
 pub mod document;
+pub mod exact;
 pub mod folder;
 pub mod read;
 pub mod record;

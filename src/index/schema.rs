@@ -6,7 +6,7 @@ use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 
-use super::analyzer::{NAMES, RANKING, TEXT};
+use super::analyzer::{NAMES, RANKING, TEXT, WHOLE};
 
 /// Handles to the fields of the index.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +35,14 @@ pub struct Fields {
     pub context: Field,
     /// The words inside the passage's quotations.
     pub said: Field,
+    /// The words outside the quotations of a passage that has some.
+    pub outside: Field,
+    /// What the passage's words look like beyond their spelling; see [`super::exact`].
+    pub exact: Field,
+    /// What the passage and its article have, as its place in [`Part::ALL`](crate::query::Part::ALL).
+    pub has: Field,
+    /// The place of an article inside an archive, as it is cited.
+    pub member: Field,
     /// A comment's words.
     pub comment: Field,
     /// The headline.
@@ -107,6 +115,10 @@ pub fn schema() -> (Schema, Fields) {
         spelling: schema.add_text_field("spelling", occurrences(NAMES)),
         context: schema.add_text_field("context", words(TEXT)),
         said: schema.add_text_field("said", words(TEXT)),
+        outside: schema.add_text_field("outside", words(TEXT)),
+        exact: schema.add_text_field("exact", occurrences(WHOLE)),
+        has: schema.add_u64_field("has", INDEXED),
+        member: schema.add_text_field("member", occurrences(WHOLE)),
         comment: schema.add_text_field("comment", words(TEXT)),
         title: schema.add_text_field("title", words(TEXT)),
         topic: schema.add_text_field("topic", words(TEXT)),

@@ -144,7 +144,8 @@ fn another_format_is_named_as_such() {
     drop(index(folder.path(), &[ferry("/a/1.txt")]));
     let manifest = folder.path().join("meta.json");
     let written = fs::read_to_string(&manifest).unwrap();
-    let other = written.replace("{\\\"format\\\":3,", "{\\\"format\\\":99,");
+    let format = |number: u32| format!("{{\\\"format\\\":{number},");
+    let other = written.replace(&format(INDEX_FORMAT), &format(99));
     assert_ne!(written, other);
     fs::write(&manifest, other).unwrap();
     assert!(matches!(Index::open(folder.path()), Err(Error::IndexVersion { .. })));

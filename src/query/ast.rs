@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Days, Field};
+use super::{Days, Field, Part};
 use crate::article::PassageKind;
 
 /// What a person asks for: a condition on passages.
@@ -19,6 +19,10 @@ pub enum Query {
     Kind(PassageKind),
     /// Passages of articles that may have come out on one of these days.
     Published(Days),
+    /// Passages that have this, or whose articles do.
+    Has(Part),
+    /// Articles whose path matches this pattern; see [`Query::path`].
+    Path(String),
     /// All of these.
     All(Vec<Query>),
     /// At least one of these.
@@ -46,16 +50,34 @@ pub enum Text {
         /// How many letters may differ, 1 or 2.
         letters: u8,
     },
+    /// Words side by side, spelled like this: with these accents and endings, and with its capitals where it has any.
+    Exact(String),
 }
 
 impl Query {
-    /// Asks for `text` in a field, its words side by side.
+    /// Asks for `text` in a field, its words side by side; a path may be a pattern.
     #[must_use]
     pub fn field(field: Field, text: &str) -> Self {
-        Self::words(Some(field), text, 0)
+        match field {
+            Field::Path if is_pattern(text) => Self::path(text),
+            _ => Self::words(Some(field), text, 0),
+        }
     }
 
-    pub(super) fn words(field: Option<Field>, text: &str, apart: u32) -> Self {
+    /// Asks for articles whose path matches a pattern: `*` is anything but a slash, `**` anything at all, `?` one character. A
+    /// pattern with a slash is the end of the path, from any folder on; one without is the name of the file or of a
+    /// folder that it lies in.
+    #[must_use]
+    pub fn path(pattern: &str) -> Self {
+        let pattern = unquoted(pattern);
+        Self::Path(pattern.trim_start_matches("./").to_owned())
+    }
+
+    pub(super) fn exact(field: Option<Field>, text: &str) -> Self {
+        Self::Text(field, Text::Exact(unquoted(text)))
+    }
+
+    pub(crate) fn words(field: Option<Field>, text: &str, apart: u32) -> Self {
         Self::Text(field, Text::Words { text: unquoted(text), apart })
     }
 
@@ -130,6 +152,11 @@ impl Query {
             _ => Self::Any(flat),
         }
     }
+}
+
+/// Whether a path is written with signs that stand for others.
+pub(super) fn is_pattern(path: &str) -> bool {
+    path.contains(['*', '?'])
 }
 
 /// A quote mark inside quoted words cannot be written; between words it means no more than a space.

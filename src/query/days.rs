@@ -1,11 +1,10 @@
-//! Dates as they are written in queries.
+//! Stretches of days, as queries ask for them.
 
 use std::fmt;
-use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use crate::article::Moment;
+use super::when;
 
 /// A stretch of days, open at either end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,40 +16,76 @@ pub struct Days {
 }
 
 /// Why a text is not a stretch of days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotDays {
     /// It cannot be read.
-    #[error("dates are written 2020, 2020-10, 2020-10-01, 2020-09..2020-10, ..2019 or 2020..")]
+    #[error(
+        "dates are written 2020, 2020-10, 1 october 2020, 2020-09..2020-10, ..2019, yesterday or last-month"
+    )]
     Unreadable,
+    /// A word in it is misspelled.
+    #[error("did you mean {0}?")]
+    Slip(String),
+    /// Day and month could be either.
+    #[error("{}", either(*.0, *.1))]
+    Ambiguous(Date, Date),
+    /// The year has two digits.
+    #[error("write the year with four digits, as in 2020-10-01")]
+    ShortYear,
+    /// The calendar does not have it.
+    #[error("the calendar has no such day")]
+    NoSuchDay,
     /// It ends before it begins.
     #[error("the first date is later than the last")]
     Backwards,
+    /// It depends on what day it is today, and that is not known.
+    #[error("write the date itself, as in 2020-10")]
+    NoToday,
 }
 
-impl FromStr for Days {
-    type Err = NotDays;
-
-    /// Reads `2020`, `2020-10`, `2020-10-01`, and stretches from the first day of one to the last day of another.
-    fn from_str(text: &str) -> Result<Self, NotDays> {
-        let Some((from, until)) = text.split_once("..") else {
-            let whole = moment(text)?;
-            return Ok(Self { from: Some(whole.first_day()), until: Some(whole.last_day()) });
-        };
-        let end = |text: &str| if text.is_empty() { Ok(None) } else { moment(text).map(Some) };
-        let days = Self {
-            from: end(from)?.map(|m| m.first_day()),
-            until: end(until.trim_start_matches('.'))?.map(|m| m.last_day()),
-        };
+impl Days {
+    /// Reads a date as people write it, or a stretch from one to another; `today` is what *yesterday* is told by.
+    pub fn read(text: &str, today: Option<Date>) -> Result<Self, NotDays> {
+        let days = when::read(text, today)?;
         match (days.from, days.until) {
-            (None, None) => Err(NotDays::Unreadable),
             (Some(from), Some(until)) if from > until => Err(NotDays::Backwards),
+            (Some(day), _) | (_, Some(day)) if day.year() < 0 => Err(NotDays::NoSuchDay),
             _ => Ok(days),
         }
     }
+
+    pub(super) const fn between(from: Date, until: Date) -> Self {
+        Self { from: Some(from), until: Some(until) }
+    }
+
+    pub(super) const fn on(day: Date) -> Self {
+        Self::between(day, day)
+    }
 }
 
-fn moment(text: &str) -> Result<Moment, NotDays> {
-    text.parse().map_err(|_| NotDays::Unreadable)
+/// Two days that one writing may mean, and how each is written without doubt.
+fn either(one: Date, other: Date) -> String {
+    format!("it is {} or {}: write {one} or {other}", spoken(one), spoken(other))
+}
+
+/// A day in words, the month so that nobody can take it for another.
+fn spoken(day: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = usize::try_from(day.month() - 1).ok().and_then(|month| MONTHS.get(month));
+    format!("{} {}", day.day(), month.copied().unwrap_or_default())
 }
 
 impl fmt::Display for Days {
@@ -62,32 +97,6 @@ impl fmt::Display for Days {
                 f.write_str("..")?;
                 until.iter().try_for_each(|day| write!(f, "{day}"))
             }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_cover_the_days_that_a_reader_means() {
-        for (written, meant) in [
-            ("2020", "2020-01-01..2020-12-31"),
-            ("2020-02", "2020-02-01..2020-02-29"),
-            ("2020-10-01", "2020-10-01"),
-            ("2020-09..2020-10", "2020-09-01..2020-10-31"),
-            ("..2019", "..2019-12-31"),
-            ("1969-12..", "1969-12-01.."),
-        ] {
-            assert_eq!(written.parse::<Days>().unwrap().to_string(), meant, "{written}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_date_is_refused() {
-        for written in ["", "..", "20", "2020-13", "october", "2020-10..2020-09", "2020-10-01..x"] {
-            assert!(written.parse::<Days>().is_err(), "{written}");
         }
     }
 }

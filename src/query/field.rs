@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::text::spelling;
+use crate::text::spelling::nearest;
 
 /// What a part of a query looks at, where it does not look at the text as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,6 +13,8 @@ pub enum Field {
     Role,
     /// The words inside the passage's quotations.
     Said,
+    /// The passage's words outside its quotations.
+    About,
     /// What the article is about.
     Topic,
     /// Who wrote the article.
@@ -38,14 +40,51 @@ pub(super) enum Name {
     Date,
     /// `kind:`
     Kind,
+    /// `is:`, which asks for a kind as well.
+    Is,
+    /// `has:`
+    Has,
 }
+
+/// Words that people try where a field has another name.
+const OTHER_NAMES: [(&str, Name); 28] = [
+    ("after", Name::Date),
+    ("before", Name::Date),
+    ("by", Name::Field(Field::Author)),
+    ("byline", Name::Field(Field::Author)),
+    ("file", Name::Field(Field::Path)),
+    ("folder", Name::Field(Field::Path)),
+    ("headline", Name::Field(Field::Title)),
+    ("in", Name::Field(Field::Path)),
+    ("intitle", Name::Field(Field::Title)),
+    ("name", Name::Field(Field::Speaker)),
+    ("newspaper", Name::Field(Field::Outlet)),
+    ("on", Name::Date),
+    ("paper", Name::Field(Field::Outlet)),
+    ("person", Name::Field(Field::Speaker)),
+    ("publisher", Name::Field(Field::Outlet)),
+    ("quote", Name::Field(Field::Said)),
+    ("says", Name::Field(Field::Said)),
+    ("since", Name::Date),
+    ("site", Name::Field(Field::Outlet)),
+    ("source", Name::Field(Field::Outlet)),
+    ("subject", Name::Field(Field::Topic)),
+    ("tag", Name::Field(Field::Topic)),
+    ("type", Name::Kind),
+    ("until", Name::Date),
+    ("url", Name::Field(Field::Path)),
+    ("when", Name::Date),
+    ("who", Name::Field(Field::Speaker)),
+    ("writer", Name::Field(Field::Author)),
+];
 
 impl Field {
     /// Every field, in the order help texts list them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Speaker,
         Self::Role,
         Self::Said,
+        Self::About,
         Self::Topic,
         Self::Author,
         Self::Outlet,
@@ -62,6 +101,7 @@ impl Field {
             Self::Speaker => "speaker",
             Self::Role => "role",
             Self::Said => "said",
+            Self::About => "about",
             Self::Topic => "topic",
             Self::Author => "author",
             Self::Outlet => "outlet",
@@ -85,11 +125,13 @@ impl Name {
             Self::Field(field) => field.name(),
             Self::Date => "date",
             Self::Kind => "kind",
+            Self::Is => "is",
+            Self::Has => "has",
         }
     }
 
     fn all() -> impl Iterator<Item = Self> {
-        Field::ALL.into_iter().map(Self::Field).chain([Self::Date, Self::Kind])
+        Field::ALL.into_iter().map(Self::Field).chain([Self::Date, Self::Kind, Self::Is, Self::Has])
     }
 
     /// The field of that name, in capitals or not.
@@ -97,9 +139,12 @@ impl Name {
         Self::all().find(|known| known.written().eq_ignore_ascii_case(name))
     }
 
-    /// The field whose name is nearest, where one is near enough to be meant.
+    /// The field that was meant by another name, where one is near enough.
     pub(super) fn nearest(name: &str) -> Option<Self> {
-        spelling::nearest(name, Self::all().map(Self::written)).and_then(Self::known)
+        let other = OTHER_NAMES.into_iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
+        other
+            .map(|(_, known)| known)
+            .or_else(|| nearest(name, Self::all().map(Self::written)).and_then(Self::known))
     }
 }
 
@@ -112,13 +157,23 @@ mod tests {
         for (typed, meant) in [
             ("speeker", Some("speaker")),
             ("Speakers", Some("speaker")),
-            ("tpoic", None),
+            ("tpoic", Some("topic")),
             ("topics", Some("topic")),
             ("dat", Some("date")),
             ("http", None),
             ("autor", Some("author")),
+            ("lang", Some("language")),
+            ("headline", Some("title")),
+            ("WHO", Some("speaker")),
+            ("re", None),
         ] {
             assert_eq!(Name::nearest(typed).map(Name::written), meant, "{typed}");
         }
+    }
+
+    #[test]
+    fn other_names_are_sorted_and_no_fields() {
+        assert!(OTHER_NAMES.is_sorted_by_key(|(name, _)| *name));
+        assert!(OTHER_NAMES.iter().all(|(name, _)| Name::known(name).is_none()));
     }
 }

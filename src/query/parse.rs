@@ -3,10 +3,13 @@
 //! A descent over the bytes without a separate list of tokens, since what a sign means depends on where it stands: `-` negates
 //! before a word and belongs to it inside, `:` ends a field's name and stays in `10:30`.
 
-use super::ast::{Query, Text};
+use jiff::civil::Date;
+
+use super::ast::{Query, is_pattern};
 use super::days::Days;
-use super::field::Name;
-use crate::article::{PassageKind, Span};
+use super::field::{Field, Name};
+use super::value::{Sign, value};
+use crate::article::Span;
 use crate::error::{Error, Result};
 use crate::text::words;
 
@@ -16,34 +19,38 @@ const DEEPEST: usize = 50;
 /// How far apart words may stand in a proximity search.
 const FARTHEST: u32 = 100;
 
+/// How many words after its first one may belong to a date without quote marks.
+const LONGEST_DATE: usize = 6;
+
 /// How a query is to be read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Options {
     /// Any of the words may match, as suits a question in plain words. Fields, dates and exclusions stay conditions;
     /// *and*, *or* and *not* are words like any other.
     pub any: bool,
+    /// What day it is today, for dates like *yesterday*; without it they are errors.
+    pub today: Option<Date>,
 }
 
 /// Reads a query. The empty one asks for everything.
 pub fn parse(query: &str, options: Options) -> Result<Query> {
-    let mut parser = Parser { query, at: 0, depth: 0, options };
-    let parts = parser.parts(None)?;
-    if parser.at < query.len() {
-        let at = Span::new(parser.at, parser.at + 1);
-        return Err(parser.error(at, "this parenthesis closes nothing", "take it out, or open it before"));
-    }
-    if parts.is_empty() && !query.trim().is_empty() {
-        let at = Span::new(0, query.len());
-        return Err(parser.error(at, "there is no word in this query", "write a word to look for"));
-    }
-    if !options.any {
-        return Ok(Query::all(parts));
-    }
-    let (words, conditions): (Vec<_>, Vec<_>) =
-        parts.into_iter().partition(|part| matches!(part, Query::Text(None, _)));
-    Ok(Query::all(
-        [if words.is_empty() { Query::Everything } else { Query::any(words) }].into_iter().chain(conditions),
-    ))
+    parse_dates(query, options).map(|(query, _)| query)
+}
+
+/// Reads a query, and tells what days its dates in words came to.
+pub fn parse_dates(query: &str, options: Options) -> Result<(Query, Vec<Days>)> {
+    let mut parser = Parser { query, at: 0, depth: 0, options, dates: Vec::new() };
+    let read = parser.whole()?;
+    Ok((read, parser.dates))
+}
+
+/// Reads a date that stands alone, with the days that it came to where it is in words.
+pub fn parse_date(written: &str, today: Option<Date>) -> Result<(Query, Option<Days>)> {
+    let mut parser =
+        Parser { query: written, at: 0, depth: 0, options: Options { any: false, today }, dates: vec![] };
+    let at = Span::new(0, written.len());
+    let read = parser.value(Some(Name::Date), Sign::Apart(0), written, at)?;
+    Ok((read, parser.dates.pop()))
 }
 
 struct Parser<'q> {
@@ -51,9 +58,33 @@ struct Parser<'q> {
     at: usize,
     depth: usize,
     options: Options,
+    /// The days that dates in words came to.
+    dates: Vec<Days>,
 }
 
 impl<'q> Parser<'q> {
+    fn whole(&mut self) -> Result<Query> {
+        let parts = self.parts(None)?;
+        if self.at < self.query.len() {
+            let at = Span::new(self.at, self.at + 1);
+            return Err(self.error(at, "this parenthesis closes nothing", "take it out, or open it before"));
+        }
+        if parts.is_empty() && !self.query.trim().is_empty() {
+            let at = Span::new(0, self.query.len());
+            return Err(self.error(at, "there is no word in this query", "write a word to look for"));
+        }
+        if !self.options.any {
+            return Ok(Query::all(parts));
+        }
+        let (words, conditions): (Vec<_>, Vec<_>) =
+            parts.into_iter().partition(|part| matches!(part, Query::Text(None, _)));
+        Ok(Query::all(
+            [if words.is_empty() { Query::Everything } else { Query::any(words) }]
+                .into_iter()
+                .chain(conditions),
+        ))
+    }
+
     /// Everything up to the end or to a closing parenthesis.
     fn parts(&mut self, field: Option<Name>) -> Result<Vec<Query>> {
         let mut parts = Vec::new();
@@ -98,14 +129,46 @@ impl<'q> Parser<'q> {
         }
         let start = self.at;
         match self.peek() {
-            Some('-') if self.rest().get(1..).is_some_and(|r| r.starts_with(starts_operand)) => {
+            Some('-')
+                if self
+                    .rest()
+                    .get(1..)
+                    .is_some_and(|r| r.starts_with(starts_operand) || r.starts_with('=')) =>
+            {
                 self.at += 1;
                 self.negated(start, field)
             }
+            _ if self.stands_exact() => self.exact(field).map(Some),
             Some('(') => self.group(field),
-            Some('"' | '“' | '”' | '„') => self.quoted(field).map(Some),
+            Some(mark) if opens_quote(mark) => self.quoted(field, None).map(Some),
             _ => self.word(field),
         }
+    }
+
+    fn stands_exact(&self) -> bool {
+        self.rest().strip_prefix('=').is_some_and(|rest| rest.starts_with(starts_operand))
+    }
+
+    /// `=` and the words that are to be spelled so.
+    fn exact(&mut self, field: Option<Name>) -> Result<Query> {
+        let start = self.at;
+        self.at += 1;
+        if self.peek().is_some_and(opens_quote) {
+            return self.quoted(field, Some(Sign::Exact));
+        }
+        let word = self.take_while(|c| !ends_word(c));
+        let at = Span::new(start, self.at);
+        if word.ends_with(['*', '~']) {
+            return Err(self.error(
+                at,
+                "= asks for a word as it is spelled, and no sign can follow it",
+                "leave out the = before the word, or the sign after it",
+            ));
+        }
+        if words(word).next().is_none() {
+            return Err(self.error(at, "there is no word after this sign", "write = right before a word"));
+        }
+        self.value(field, Sign::Exact, word, at)
     }
 
     fn negated(&mut self, start: usize, field: Option<Name>) -> Result<Option<Query>> {
@@ -143,8 +206,8 @@ impl<'q> Parser<'q> {
         Ok(Some(Query::all(parts)))
     }
 
-    /// Words in quote marks, and what may follow them: `~5` or `*`.
-    fn quoted(&mut self, field: Option<Name>) -> Result<Query> {
+    /// Words in quote marks, and what may follow them where no sign stands before: `~5` or `*`.
+    fn quoted(&mut self, field: Option<Name>, before: Option<Sign>) -> Result<Query> {
         let start = self.at;
         let mark = self.peek().unwrap_or('"');
         let inner = start + mark.len_utf8();
@@ -158,7 +221,8 @@ impl<'q> Parser<'q> {
         let text = Span::new(inner, inner + length).of(self.query);
         self.at = inner + length + end.len_utf8();
         let whole = Span::new(start, self.at);
-        if words(text).next().is_none() {
+        let pattern = matches!(field, Some(Name::Field(Field::Path))) && is_pattern(text);
+        if words(text).next().is_none() && !pattern {
             return Err(self.error(
                 whole,
                 "there is no word between these quote marks",
@@ -166,6 +230,9 @@ impl<'q> Parser<'q> {
             ));
         }
         let sign = self.at;
+        if let Some(before) = before {
+            return self.value(field, before, text, whole);
+        }
         match self.peek() {
             Some('*') => {
                 self.at += 1;
@@ -200,11 +267,15 @@ impl<'q> Parser<'q> {
                     "close the parenthesis first",
                 ));
             }
-            let named = match self.peek() {
-                Some('(') => self.group(Some(name))?,
-                Some('"' | '“' | '”' | '„') => Some(self.quoted(Some(name))?),
-                Some(c) if !c.is_whitespace() && c != ')' => self.plain_word(Some(name))?,
-                _ => None,
+            let named = if self.value_follows() {
+                match self.peek() {
+                    Some('(') => self.group(Some(name))?,
+                    Some(mark) if opens_quote(mark) => Some(self.quoted(Some(name), None)?),
+                    _ if self.stands_exact() => Some(self.exact(Some(name))?),
+                    _ => self.plain_word(Some(name))?,
+                }
+            } else {
+                None
             };
             return match named {
                 Some(query) => Ok(Some(query)),
@@ -221,17 +292,36 @@ impl<'q> Parser<'q> {
         self.plain_word(within)
     }
 
+    /// Whether something to look for comes after a field's name; a space before it is passed over.
+    fn value_follows(&mut self) -> bool {
+        let end = self.at;
+        self.skip_space();
+        let start = self.at;
+        if start > end {
+            let another = ["AND", "OR", "NOT"].into_iter().any(|name| self.operator(name).is_some())
+                || !matches!(self.field_name(), Ok(None))
+                || self.peek() == Some('-');
+            self.at = if another { end } else { start };
+            return !another && !matches!(self.peek(), None | Some(')'));
+        }
+        !matches!(self.peek(), None | Some(')'))
+    }
+
     fn plain_word(&mut self, field: Option<Name>) -> Result<Option<Query>> {
         let start = self.at;
-        let written = self.take_while(|c| !ends_word(c));
+        let written = match field {
+            Some(Name::Date) => self.take_date(),
+            _ => self.take_while(|c| !ends_word(c)),
+        };
         let span = Span::new(start, self.at);
-        if matches!(field, Some(Name::Date | Name::Kind)) {
+        let pattern = matches!(field, Some(Name::Field(Field::Path))) && is_pattern(written);
+        if pattern || matches!(field, Some(Name::Date | Name::Kind | Name::Is | Name::Has)) {
             return self.value(field, Sign::Apart(0), written, span).map(Some);
         }
         let (word, sign) = self.split_sign(written, span)?;
         if words(word).next().is_none() {
             return match sign {
-                Sign::Apart(_) => Ok(None),
+                Sign::Apart(_) | Sign::Exact => Ok(None),
                 Sign::Prefix | Sign::Fuzzy(_) => Err(self.error(
                     span,
                     "there is no word before this sign",
@@ -240,6 +330,34 @@ impl<'q> Parser<'q> {
             };
         }
         self.value(field, sign, word, span).map(Some)
+    }
+
+    /// A date of one word, or the longest of several that reads as one where it begins as such a date does: *1 oct 2020*,
+    /// *last month*.
+    fn take_date(&mut self) -> &'q str {
+        let start = self.at;
+        let mut written = self.take_while(|c| !ends_word(c));
+        let begins = |c: char| c.is_alphabetic();
+        if !written.starts_with(begins)
+            && !(written.len() <= 2 && written.bytes().all(|b| b.is_ascii_digit()))
+        {
+            return written;
+        }
+        let mut end = self.at;
+        for _ in 0..LONGEST_DATE {
+            self.skip_space();
+            if ["AND", "OR", "NOT"].into_iter().any(|name| self.operator(name).is_some())
+                || self.take_while(|c| !ends_word(c)).is_empty()
+            {
+                break;
+            }
+            let longer = Span::new(start, self.at).of(self.query);
+            if Days::read(longer, self.options.today).is_ok() {
+                (written, end) = (longer, self.at);
+            }
+        }
+        self.at = end;
+        written
     }
 
     /// Parts a word from the `*` or `~` at its end.
@@ -272,40 +390,16 @@ impl<'q> Parser<'q> {
     }
 
     /// Makes a condition of a text, as its field has it.
-    fn value(&self, field: Option<Name>, sign: Sign, text: &str, at: Span) -> Result<Query> {
-        let field = match field {
-            None => None,
-            Some(Name::Field(field)) => Some(field),
-            Some(Name::Kind) => {
-                return PassageKind::from_name(&text.trim().to_ascii_lowercase())
-                    .map(Query::Kind)
-                    .ok_or_else(|| {
-                        let kinds = PassageKind::ALL.map(PassageKind::name).join(", ");
-                        self.error(
-                            at,
-                            format!("“{text}” is no kind of passage"),
-                            format!("the kinds are {kinds}"),
-                        )
-                    });
-            }
-            Some(Name::Date) => {
-                return text
-                    .trim()
-                    .parse()
-                    .map(|Days { from, until }| Query::published(from, until))
-                    .map_err(|why| {
-                        self.error(at, format!("“{text}” cannot be read as a date"), why.to_string())
-                    });
-            }
-        };
-        Ok(match sign {
-            Sign::Apart(apart) => Query::words(field, text, apart),
-            Sign::Prefix => Query::prefix(field, text),
-            Sign::Fuzzy(letters) => {
-                let word = words(text).next().map_or(text, |word| word.span.of(text));
-                Query::Text(field, Text::Fuzzy { word: word.to_owned(), letters })
-            }
-        })
+    fn value(&mut self, field: Option<Name>, sign: Sign, text: &str, at: Span) -> Result<Query> {
+        let query = value(field, sign, text, self.options.today)
+            .map_err(|wrong| self.error(at, wrong.message, wrong.hint))?;
+        let plain = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.');
+        if let Query::Published(days) = query
+            && !text.trim().chars().all(plain)
+        {
+            self.dates.push(days);
+        }
+        Ok(query)
     }
 
     /// A field's name with its colon. `10:30` and `https://…` have none; a name that looks like a slip is an error.
@@ -317,7 +411,14 @@ impl<'q> Parser<'q> {
         }
         let bare = value.is_empty() || value.starts_with(|c: char| c.is_whitespace() || c == ')');
         let known = Name::known(name);
-        if value.starts_with("//") || (bare && (known.is_none() || self.options.any)) {
+        if matches!(known, Some(Name::Is | Name::Has)) && bare {
+            return Ok(None);
+        }
+        let address = value.starts_with("//") && known != Some(Name::Field(Field::Path));
+        if address
+            || (known.is_none() && ADDRESSES.contains(&name))
+            || (bare && (known.is_none() || self.options.any))
+        {
             return Ok(None);
         }
         let at = Span::new(self.at, self.at + name.len() + 1);
@@ -395,16 +496,15 @@ impl<'q> Parser<'q> {
     }
 }
 
-/// What a sign after the words asks for.
-#[derive(Clone, Copy)]
-enum Sign {
-    Apart(u32),
-    Prefix,
-    Fuzzy(u8),
+/// What addresses begin with that have no slashes after it.
+const ADDRESSES: [&str; 6] = ["doi", "isbn", "mailto", "medtop", "tel", "urn"];
+
+fn opens_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„')
 }
 
 fn ends_word(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '(' | ')' | '"' | '“' | '”' | '„')
+    c.is_whitespace() || opens_quote(c) || matches!(c, '(' | ')')
 }
 
 /// Whether a minus before that character negates: before a dash or a space it is a dash itself.
@@ -413,171 +513,4 @@ fn starts_operand(c: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::super::Field;
-    use super::*;
-
-    fn read(query: &str) -> String {
-        parse(query, Options::default()).unwrap().to_string()
-    }
-
-    #[test]
-    fn queries_mean_what_their_writers_mean() {
-        for (name, written, meant) in [
-            ("nothing", "  ", ""),
-            ("words", "5G  security", "5G security"),
-            ("phrase", "\"golden power\"", "\"golden power\""),
-            ("curly quotes", "“golden power”", "\"golden power\""),
-            ("near", "\"golden veto\"~5", "\"golden veto\"~5"),
-            ("or binds closer than a space", "italy huawei OR zte", "italy (huawei OR zte)"),
-            ("and binds closest", "a AND b OR c AND d", "(a b) OR (c d)"),
-            ("minus", "italy -china", "italy -china"),
-            ("only minus", "-china", "-china"),
-            ("not", "italy NOT \"five eyes\"", "italy -\"five eyes\""),
-            ("and not", "italy AND NOT china", "italy -china"),
-            ("minus group", "-(a OR b)", "-(a OR b)"),
-            ("minus field", "-speaker:pompeo", "-speaker:pompeo"),
-            ("twice not", "NOT -x", "x"),
-            ("dash in a sentence", "Rome - and -- Milan", "Rome and Milan"),
-            ("hyphen inside", "5G-security", "5G-security"),
-            ("prefix", "secur*", "secur*"),
-            ("phrase prefix", "\"golden pow\"*", "\"golden pow\"*"),
-            ("fuzzy", "pompeo~ di~ rome~2", "pompeo~2 di~1 rome~2"),
-            ("field", "speaker:pompeo", "speaker:pompeo"),
-            ("field in capitals", "Speaker:Pompeo", "speaker:Pompeo"),
-            ("field with quotes", "speaker:\"di maio\"", "speaker:\"di maio\""),
-            ("field with group", "speaker:(pompeo OR \"di maio\")", "speaker:pompeo OR speaker:\"di maio\""),
-            ("field with minus in group", "topic:(5g -sport)", "topic:5g -topic:sport"),
-            ("field with prefix", "author:jon*", "author:jon*"),
-            ("date", "date:2020-10", "date:2020-10-01..2020-10-31"),
-            ("dates", "date:2020-09..2020-10", "date:2020-09-01..2020-10-31"),
-            ("open dates", "date:..2019 date:2018..", "date:..2019-12-31 date:2018-01-01.."),
-            ("kind", "kind:quote", "kind:quote"),
-            ("kinds", "kind:(Quote OR prose)", "kind:quote OR kind:prose"),
-            ("address", "https://a.org/b?c=d", "\"https://a.org/b?c=d\""),
-            ("time", "at 10:30", "at \"10:30\""),
-            ("colon before a space", "Note: nothing", "\"Note:\" nothing"),
-            ("signs without letters", "health & safety !", "health safety"),
-            ("apostrophes", "o'brien ’tis", "o'brien ’tis"),
-            ("e-mail", "a.b@c.org", "a.b@c.org"),
-            ("operators in small letters are words", "this or that", "this or that"),
-            ("operator's letters in a word", "ORDER NOTE", "ORDER NOTE"),
-            ("quoted operator", "\"OR\"", "\"OR\""),
-        ] {
-            assert_eq!(read(written), meant, "{name}: {written}");
-        }
-    }
-
-    #[test]
-    fn any_asks_for_any_of_the_words_and_keeps_the_conditions() {
-        let any = |query: &str| parse(query, Options { any: true }).unwrap().to_string();
-        for (name, written, meant) in [
-            ("words", "who SPOKE OR sang", "who OR SPOKE OR \"OR\" OR sang"),
-            ("field", "huawei zte speaker:pompeo", "(huawei OR zte) speaker:pompeo"),
-            ("one word", "huawei", "huawei"),
-            ("exclusion", "huawei zte -china", "(huawei OR zte) -china"),
-            ("colons", "speaker: who? name:this", "\"speaker:\" OR who? OR \"name:this\""),
-            ("only conditions", "date:2020", "date:2020-01-01..2020-12-31"),
-        ] {
-            assert_eq!(any(written), meant, "{name}: {written}");
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_pointed_at() {
-        for (name, written, place, says, hints) in [
-            ("open quote", "a \"b", "\"", "never closed", "\""),
-            ("open parenthesis", "a (b", "(", "never closed", ")"),
-            ("closing parenthesis", "a) b", ")", "closes nothing", "take it out"),
-            ("empty parentheses", "a ()", "()", "nothing between", "word"),
-            ("dangling or", "a OR", "OR", "both sides", "\"or\""),
-            ("leading or", "OR a", "OR", "both sides", "\"or\""),
-            ("dangling not", "a NOT", "NOT", "exclude", "\"not\""),
-            ("or before a parenthesis", "(a OR)", "OR", "both sides", "\"or\""),
-            ("lone star", "*", "*", "no word", "beginning"),
-            ("lone tilde", "a ~", "~", "no word", "word"),
-            ("star inside", "a*b*", "a*b*", "end of a word", "secur*"),
-            ("far spelling", "a~9", "a~9", "one letter or two", "a~1"),
-            ("far apart", "\"a b\"~1000", "~1000", "how many words", "~5"),
-            ("how far apart", "\"a b\"~", "~", "how many words", "~5"),
-            ("slip", "speeker:pompeo", "speeker:", "no field", "speaker:"),
-            ("unknown field", "party:green", "party:", "no field", "quote marks"),
-            ("field without value", "speaker: pompeo", "speaker:", "missing", "after the colon"),
-            ("field of signs", "speaker:!!", "speaker:", "missing", "after the colon"),
-            ("field in field", "speaker:(a topic:b)", "topic:", "inside another", "close"),
-            ("bad date", "date:soon", "soon", "date", "2020-10"),
-            ("backward dates", "date:2021..2020", "2021..2020", "date", "later"),
-            ("bad kind", "kind:poem", "poem", "no kind", "quote, prose"),
-            ("no word at all", "!!", "!!", "no word", "word"),
-            ("empty quotes", "\"\"", "\"\"", "no word", "word"),
-        ] {
-            let Err(Error::Query { at, message, hint, query }) = parse(written, Options::default()) else {
-                panic!("{name}: {written} was read");
-            };
-            assert_eq!(at.of(&query), place, "{name}: {message}");
-            assert!(message.contains(says), "{name}: {message}");
-            assert!(hint.as_deref().unwrap_or_default().contains(hints), "{name}: {hint:?}");
-        }
-    }
-
-    #[test]
-    fn nesting_is_bounded() {
-        for open in ["(", "-(", "NOT ", "speaker:(("] {
-            assert!(parse(&open.repeat(100_000), Options::default()).is_err(), "{open}");
-        }
-        let deep = format!("{}a{}", "(".repeat(40), ")".repeat(40));
-        assert_eq!(read(&deep), "a");
-    }
-
-    fn text() -> impl Strategy<Value = Text> {
-        let word = "[a-zäöØ0-9]{1,6}|AND|OR|10:30|o'b|-x|a~|said:x|“x”|b c  d|\\(a";
-        prop_oneof![
-            (word, 0u32..9).prop_map(|(text, apart)| Text::Words { text, apart }),
-            word.prop_map(Text::Prefix),
-            ("[a-z]{1,8}", 1u8..=2).prop_map(|(word, letters)| Text::Fuzzy { word, letters }),
-        ]
-    }
-
-    fn query() -> impl Strategy<Value = Query> {
-        let field = proptest::option::of(proptest::sample::select(Field::ALL.to_vec()));
-        let leaf = prop_oneof![
-            (field, text()).prop_map(|(field, text)| Query::Text(field, text)),
-            proptest::sample::select(PassageKind::ALL.to_vec()).prop_map(Query::Kind),
-            (1i16..2100, 1i16..2100).prop_map(|(a, b)| {
-                Query::published(
-                    jiff::civil::Date::new(a.min(b), 1, 1).ok(),
-                    jiff::civil::Date::new(a.max(b), 2, 3).ok().filter(|_| a != 7),
-                )
-            }),
-        ];
-        leaf.prop_recursive(4, 20, 4, |inner| {
-            prop_oneof![
-                proptest::collection::vec(inner.clone(), 1..4).prop_map(Query::all),
-                proptest::collection::vec(inner.clone(), 1..4).prop_map(Query::any),
-                inner.prop_map(Query::negated),
-            ]
-        })
-    }
-
-    proptest! {
-        #[test]
-        fn every_query_prints_back_to_itself(query in query()) {
-            let written = query.to_string();
-            prop_assert_eq!(parse(&written, Options::default()).map_err(|e| e.to_string()), Ok(query), "{}", written);
-        }
-
-        #[test]
-        fn nothing_makes_the_parser_fail(query in "\\PC*", any: bool) {
-            drop(parse(&query, Options { any }));
-        }
-
-        #[test]
-        fn signs_do_not_make_the_parser_fail(query in "[a(\\-)\"“”*~: .0-9ORNTAD]{0,24}", any: bool) {
-            if let Ok(read) = parse(&query, Options { any }) {
-                prop_assert_eq!(parse(&read.to_string(), Options::default()).map_err(|e| e.to_string()), Ok(read));
-            }
-        }
-    }
-}
+mod tests;

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 
 use super::field::Name;
-use super::{Query, Text};
+use super::{Field, Query, Text};
 
 impl Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -13,6 +13,15 @@ impl Display for Query {
             Self::Text(Some(field), text) => write!(f, "{field}:{text}"),
             Self::Kind(kind) => write!(f, "{}:{kind}", Name::Kind.written()),
             Self::Published(days) => write!(f, "{}:{days}", Name::Date.written()),
+            Self::Has(part) => write!(f, "{}:{part}", Name::Has.written()),
+            Self::Path(pattern) => {
+                let bare = !pattern.contains(|c: char| c.is_whitespace() || "()“”„".contains(c));
+                if bare {
+                    write!(f, "{}:{pattern}", Field::Path)
+                } else {
+                    write!(f, "{}:\"{pattern}\"", Field::Path)
+                }
+            }
             Self::All(parts) => joined(parts, " ", f),
             Self::Any(parts) => joined(parts, " OR ", f),
             Self::Not(inner) => {
@@ -33,6 +42,10 @@ impl Display for Text {
                 f.write_str("*")
             }
             Self::Fuzzy { word, letters } => write!(f, "{word}~{letters}"),
+            Self::Exact(text) => {
+                f.write_str("=")?;
+                quoted(text, f)
+            }
         }
     }
 }
@@ -57,7 +70,7 @@ fn grouped(part: &Query, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 /// Writes words so that they read back as those words: bare where nothing in them could mean something else.
 fn quoted(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let means_more = |c: char| c.is_whitespace() || "()\"“”„:*~".contains(c);
-    if text.starts_with('-') || text.contains(means_more) || matches!(text, "AND" | "OR" | "NOT") {
+    if text.starts_with(['-', '=']) || text.contains(means_more) || matches!(text, "AND" | "OR" | "NOT") {
         write!(f, "\"{text}\"")
     } else {
         f.write_str(text)

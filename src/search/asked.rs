@@ -8,6 +8,8 @@ use tantivy::{Searcher, Term};
 
 use super::spelling;
 use crate::index::analyzer::Analyzer;
+use crate::index::exact::{self, Exact};
+use crate::index::schema::Fields;
 use crate::query::Text;
 
 /// How many words a beginning inside a phrase may stand for.
@@ -32,6 +34,13 @@ pub(super) enum Asked {
         /// What comes after them.
         last: Spellings,
     },
+    /// These terms side by side, spelled so.
+    Exact {
+        /// The terms, in order.
+        terms: Vec<String>,
+        /// How they are spelled.
+        spelled: Vec<Exact>,
+    },
 }
 
 /// The spellings that a beginning or a near spelling stands for.
@@ -48,6 +57,7 @@ impl Asked {
     pub(super) fn clause(&self, field: Field) -> Option<Box<dyn Clause>> {
         match self {
             Self::Words { terms, apart } => words(field, terms, *apart),
+            Self::Exact { terms, .. } => words(field, terms, 0),
             Self::Spellings(found) => spelled(field, &found.filed),
             Self::Endings { before, last } => {
                 let endings = last.filed.iter().take(MOST_ENDINGS).filter_map(|last| {
@@ -58,6 +68,27 @@ impl Asked {
                 (!endings.is_empty()).then(|| Box::new(BooleanQuery::new(endings)) as _)
             }
         }
+    }
+
+    /// What the documents must have besides, where it counts how the words are spelled.
+    pub(super) fn spelling(&self, fields: &Fields) -> Vec<(Occur, Box<dyn Clause>)> {
+        let Self::Exact { spelled, .. } = self else { return Vec::new() };
+        let term = |field, term: &str| -> Box<dyn Clause> {
+            Box::new(TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::Basic))
+        };
+        let mut clauses = Vec::new();
+        for word in spelled {
+            match word {
+                Exact::Cased(mark) | Exact::Accented(mark) => {
+                    clauses.push((Occur::Must, term(fields.exact, mark)));
+                }
+                Exact::Plain { term: plain, not } => {
+                    clauses.push((Occur::Must, term(fields.spelling, plain)));
+                    clauses.push((Occur::MustNot, term(fields.exact, not)));
+                }
+            }
+        }
+        clauses
     }
 
     /// This word and then another, where both are single words.
@@ -72,7 +103,7 @@ impl Asked {
     /// Every term that may stand in a matching text, to rank whole articles by.
     pub(super) fn terms(&self) -> impl Iterator<Item = &String> {
         let (words, found) = match self {
-            Self::Words { terms, .. } => (terms.as_slice(), None),
+            Self::Words { terms, .. } | Self::Exact { terms, .. } => (terms.as_slice(), None),
             Self::Spellings(found) => (&[][..], Some(found)),
             Self::Endings { before, last } => (before.as_slice(), Some(last)),
         };
@@ -128,6 +159,9 @@ impl<'a> Filing<'a> {
                 } else {
                     Asked::Endings { before, last: last_found }
                 })
+            }
+            Text::Exact(text) => {
+                Ok(Asked::Exact { terms: self.terms(text, stemmed), spelled: exact::asked(text) })
             }
             Text::Fuzzy { word, letters } => {
                 let Some(word) = self.names.terms(word).pop() else { return Ok(nothing()) };

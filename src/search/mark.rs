@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::asked::Asked;
 use crate::article::{PassageKind, Span};
 use crate::index::analyzer::Analyzer;
+use crate::index::exact::Exact;
+use crate::text::word::{Word, words};
 
 /// Where in an article words are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub(super) enum Scope {
     Passage,
     /// Inside quotations.
     Said,
+    /// Outside them.
+    Outside,
     /// In headlines.
     Headline,
 }
@@ -38,11 +42,12 @@ impl Marks {
                 Scope::Passage => words.find(asked, &mut found),
                 Scope::Headline if kind == PassageKind::Headline => words.find(asked, &mut found),
                 Scope::Headline => {}
-                Scope::Said => {
+                Scope::Said | Scope::Outside => {
                     let before = found.len();
                     words.find(asked, &mut found);
-                    let inside = found.split_off(before);
-                    found.extend(inside.into_iter().filter(|at| said.iter().any(|said| said.overlaps(*at))));
+                    let anywhere = found.split_off(before);
+                    let inside = |at: &Span| said.iter().any(|said| said.overlaps(*at));
+                    found.extend(anywhere.into_iter().filter(|at| inside(at) == (*scope == Scope::Said)));
                 }
             }
         }
@@ -51,7 +56,8 @@ impl Marks {
 }
 
 /// The words of a passage, by the terms they are filed under.
-struct Words {
+struct Words<'t> {
+    text: &'t str,
     /// Every word's place, by position.
     places: HashMap<usize, Span>,
     /// The positions of each stem.
@@ -60,8 +66,8 @@ struct Words {
     spellings: HashMap<String, Vec<usize>>,
 }
 
-impl Words {
-    fn of(text: &str) -> Self {
+impl<'t> Words<'t> {
+    fn of(text: &'t str) -> Self {
         let mut places = HashMap::new();
         let mut filed = |stemmed: bool| {
             let mut terms: HashMap<String, Vec<usize>> = HashMap::new();
@@ -75,7 +81,7 @@ impl Words {
             terms
         };
         let (stems, spellings) = (filed(true), filed(false));
-        Self { places, stems, spellings }
+        Self { text, places, stems, spellings }
     }
 
     fn find(&self, asked: &Asked, found: &mut Vec<Span>) {
@@ -83,6 +89,7 @@ impl Words {
             Asked::Words { terms, .. } if terms.len() == 1 => {
                 found.extend(terms.iter().flat_map(|term| self.stem(term)).filter_map(|at| self.place(*at)));
             }
+            Asked::Exact { spelled, .. } => self.spelled(spelled, found),
             Asked::Words { terms, apart: 0 } => self.runs(terms, |_| true, 0, found),
             Asked::Words { terms, apart } => self.near(terms, *apart, found),
             Asked::Spellings(asked) => {
@@ -99,6 +106,24 @@ impl Words {
                     .collect();
                 self.runs(before, |end| ends.contains(&end), 1, found);
             }
+        }
+    }
+
+    /// Marks every run of words that are spelled so, as one.
+    fn spelled(&self, asked: &[Exact], found: &mut Vec<Span>) {
+        let of = |word: Word| (word.span, word.spelled(self.text));
+        let all: Vec<(Span, String)> = words(self.text).map(of).collect();
+        for run in all.windows(asked.len().max(1)) {
+            let same = |((_, written), asked): (&(Span, String), &Exact)| asked.is(written);
+            if let ([first, ..], [.., last]) = (run, run)
+                && run.iter().zip(asked).all(same)
+            {
+                found.push(Span::new(first.0.start, last.0.end));
+            }
+        }
+        if let [asked] = asked {
+            let parts = words(self.text).filter_map(|word| word.after_elision(self.text)).map(of);
+            found.extend(parts.filter(|(_, written)| asked.is(written)).map(|(span, _)| span));
         }
     }
 

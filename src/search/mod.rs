@@ -7,8 +7,10 @@
 //! | --- | --- |
 //! | `asked` | the words of a query as they are filed |
 //! | `plan` | a query as the index understands it |
+//! | `paths` | the articles whose path matches a pattern |
 //! | `spelling` | the words that begin so, or are spelled nearly so |
 //! | `statistics` | the figures that words are weighed by |
+//! | [`suggest`] | why nothing was found, and what to ask instead |
 //! | `telling` | how much a word tells |
 //! | `rank` | which passages come first |
 //! | `fold` | what several articles of one story say, given once |
@@ -19,10 +21,12 @@ mod asked;
 mod fold;
 mod hit;
 mod mark;
+mod paths;
 mod plan;
 mod rank;
 mod spelling;
 mod statistics;
+pub mod suggest;
 mod telling;
 
 #[cfg(test)]

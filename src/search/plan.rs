@@ -12,16 +12,16 @@ use tantivy::{Searcher, Term};
 use super::asked::{Asked, Filing, spelled};
 use super::mark::{Marks, Scope};
 use super::telling::{Telling, tells};
-use super::{Group, Request};
+use super::{Group, Request, paths};
 use crate::article::PassageKind;
 use crate::article::published::days_since_epoch;
 use crate::error::Result;
 use crate::extract::topic::key::Key;
 use crate::index::Index;
 use crate::index::analyzer::nation_term;
-use crate::index::document::kind_number;
+use crate::index::document::{kind_number, part_number};
 use crate::index::schema::Fields;
-use crate::query::{Days, Field, Query, Text};
+use crate::query::{Days, Field, Part, Query, Text};
 use crate::text::nation::{Called, Nation, Writing, nations};
 
 /// How much a word counts that stands not in the passage but in what it is part of: headline, topics, speakers. Less than
@@ -66,6 +66,7 @@ pub(super) struct Plan {
 impl Plan {
     pub(super) fn new(index: &Index, searcher: &Searcher, request: &Request) -> Result<Self> {
         let mut planner = Planner {
+            searcher,
             filing: Filing::new(searcher),
             telling: index.guarded(|| Telling::new(searcher, index.fields().whole))?,
             fields: *index.fields(),
@@ -107,6 +108,7 @@ fn asks(query: &Query, kind: &impl Fn(&Query) -> bool) -> bool {
 }
 
 struct Planner<'a> {
+    searcher: &'a Searcher,
     filing: Filing<'a>,
     telling: Telling<'a>,
     fields: Fields,
@@ -144,6 +146,8 @@ impl Planner<'_> {
             Query::Everything => self.everything(),
             Query::Kind(kind) => self.kind(*kind),
             Query::Published(days) => self.published(*days),
+            Query::Has(part) => self.has(*part),
+            Query::Path(pattern) => unscored(paths::matching(self.searcher, &self.fields, pattern)?),
             Query::Not(_) => self.all(std::slice::from_ref(query), wanted)?,
             Query::All(parts) => self.all(parts, wanted)?,
             Query::Any(parts) => self.any(parts, wanted)?,
@@ -176,10 +180,40 @@ impl Planner<'_> {
         unscored(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
     }
 
+    fn has(&self, part: Part) -> Box<dyn Clause> {
+        let term = Term::from_field_u64(self.fields.has, part_number(part));
+        unscored(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+    }
+
     /// Headlines are filed by their spelling too, but count as context.
     fn but_headlines(&self, clause: Box<dyn Clause>) -> Box<dyn Clause> {
         let headlines = (Occur::MustNot, self.kind(PassageKind::Headline));
         Box::new(BooleanQuery::new(vec![(Occur::Must, clause), headlines]))
+    }
+
+    /// Where words stand outside quotations: they are filed apart in passages that have some.
+    fn outside(&self, asked: &Asked) -> Vec<Box<dyn Clause>> {
+        let without = asked.clause(self.fields.body).map(|clause| {
+            let quotes = (Occur::MustNot, self.kind(PassageKind::Quote));
+            Box::new(BooleanQuery::new(vec![(Occur::Must, clause), quotes])) as Box<dyn Clause>
+        });
+        let headline = asked.clause(self.fields.title).map(|clause| {
+            let headlines = (Occur::Must, self.kind(PassageKind::Headline));
+            weighted(Box::new(BooleanQuery::new(vec![(Occur::Must, clause), headlines])), CONTEXT_WEIGHT)
+        });
+        [without, asked.clause(self.fields.outside), headline].into_iter().flatten().collect()
+    }
+
+    /// The same where the words are spelled as they were asked for.
+    fn spelled_so(&self, asked: &Asked, clauses: Vec<Box<dyn Clause>>) -> Vec<Box<dyn Clause>> {
+        let spelling = asked.spelling(&self.fields);
+        if spelling.is_empty() {
+            return clauses;
+        }
+        let spelling = spelling.into_iter().map(|(occur, clause)| (occur, unscored(clause)));
+        vec![Box::new(BooleanQuery::new(
+            [(Occur::Must, any_of(clauses))].into_iter().chain(spelling).collect(),
+        ))]
     }
 
     /// Passages of articles that may have come out on one of these days.
@@ -196,7 +230,8 @@ impl Planner<'_> {
     fn anywhere(&mut self, text: &Text, wanted: bool) -> tantivy::Result<Vec<Box<dyn Clause>>> {
         let asked = self.filing.asked(text, true, self.fields.spelling)?;
         let share = self.telling.share(&asked)?;
-        Ok(self.standing(asked, share, wanted))
+        let clauses = self.standing(asked.clone(), share, wanted);
+        Ok(self.spelled_so(&asked, clauses))
     }
 
     /// Any of several conditions. Beside words that tell something, words that tell nothing are not looked for; words that stand
@@ -205,7 +240,9 @@ impl Planner<'_> {
         let mut clauses = Vec::new();
         let mut words = Vec::new();
         for part in parts {
-            if let Query::Text(None, text) = part {
+            if let Query::Text(None, text @ (Text::Words { .. } | Text::Prefix(_) | Text::Fuzzy { .. })) =
+                part
+            {
                 let asked = self.filing.asked(text, true, self.fields.spelling)?;
                 let share = self.telling.share(&asked)?;
                 words.push((asked, share));
@@ -292,6 +329,7 @@ impl Planner<'_> {
             Field::Path => (&[fields.path], false),
             Field::Language => (&[fields.language], false),
             Field::Said => (&[fields.said], true),
+            Field::About => (&[fields.outside], true),
             Field::Topic => (&[fields.topic], true),
             Field::Title => (&[fields.title], true),
         };
@@ -304,13 +342,18 @@ impl Planner<'_> {
                 }
                 (asked, _) => asked,
             };
-            clauses.extend(asked.clause(indexed));
+            let found = match field {
+                Field::About => self.outside(&asked),
+                _ => asked.clause(indexed).into_iter().collect(),
+            };
+            clauses.extend(self.spelled_so(&asked, found));
             if let (Field::Topic, Text::Words { text, .. }) = (field, text) {
                 // The same key as when it was filed, so that no spelling of a topic misses it.
                 let text = Text::Words { text: Key::of(text).to_string(), apart: 0 };
                 clauses.extend(self.filing.asked(&text, stemmed, dictionary)?.clause(indexed));
             }
             match field {
+                Field::About if wanted => self.marks.add(Scope::Outside, asked),
                 Field::Said if wanted => self.marks.add(Scope::Said, asked),
                 Field::Title if wanted => self.marks.add(Scope::Headline, asked),
                 _ => {}

@@ -1,5 +1,6 @@
 //! Where words begin and end.
 
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::fold::{fold_char, is_apostrophe, is_invisible};
@@ -29,6 +30,19 @@ impl Word {
             }
             after_digit = c.is_ascii_digit();
         }
+    }
+
+    /// The word as it is spelled, capitals and accents kept, without the signs that [`term`](Self::term) leaves out as well.
+    #[must_use]
+    pub fn spelled(&self, text: &str) -> String {
+        let mut after_digit = false;
+        let kept = self.span.of(text).chars().filter(|&c| {
+            let dropped =
+                is_apostrophe(c) || is_invisible(c) || matches!(c, '&' | ',') || (c == '.' && !after_digit);
+            after_digit = c.is_ascii_digit();
+            !dropped
+        });
+        kept.nfc().collect()
     }
 
     /// Where the word goes on after an elided article or a patronymic's prefix: the *Aquila* of `L’Aquila`, the *Brien* of

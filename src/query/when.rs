@@ -1,0 +1,476 @@
+//! Dates as people write them.
+//!
+//! Signs between the parts of a date mean nothing, so that `last-month` is *last month* and `oct-2020` is *oct 2020*; two dots,
+//! a long dash and *to* make a stretch. What could be read in two ways is not read.
+
+use jiff::Span;
+use jiff::civil::{Date, Weekday};
+
+use super::days::{Days, NotDays};
+use crate::text::spelling::nearest;
+
+/// A part of a written date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Token {
+    /// A number, and with how many digits it is written.
+    Number(i16, usize),
+    /// A whole date in eight digits.
+    Whole(Date),
+    Month(i16),
+    Weekday(Weekday),
+    Unit(Unit),
+    Today,
+    Yesterday,
+    This,
+    Last,
+    Past,
+    Ago,
+    Since,
+    After,
+    Before,
+    To,
+    Quarter,
+    /// The *s* of *1960s*.
+    Decade,
+    Unknown(String),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+use Token::{
+    After, Ago, Before, Decade, Last, Month, Number, Past, Quarter, Since, This, To, Today, Unknown, Whole,
+    Yesterday,
+};
+
+/// Every word of a date; those of months and weekdays are known by their first three letters as well.
+const WORDS: [(&str, Token); 58] = [
+    ("january", Month(1)),
+    ("february", Month(2)),
+    ("march", Month(3)),
+    ("april", Month(4)),
+    ("may", Month(5)),
+    ("june", Month(6)),
+    ("july", Month(7)),
+    ("august", Month(8)),
+    ("september", Month(9)),
+    ("sept", Month(9)),
+    ("october", Month(10)),
+    ("november", Month(11)),
+    ("december", Month(12)),
+    ("monday", Token::Weekday(Weekday::Monday)),
+    ("tuesday", Token::Weekday(Weekday::Tuesday)),
+    ("wednesday", Token::Weekday(Weekday::Wednesday)),
+    ("thursday", Token::Weekday(Weekday::Thursday)),
+    ("friday", Token::Weekday(Weekday::Friday)),
+    ("saturday", Token::Weekday(Weekday::Saturday)),
+    ("sunday", Token::Weekday(Weekday::Sunday)),
+    ("day", Token::Unit(Unit::Day)),
+    ("days", Token::Unit(Unit::Day)),
+    ("week", Token::Unit(Unit::Week)),
+    ("weeks", Token::Unit(Unit::Week)),
+    ("month", Token::Unit(Unit::Month)),
+    ("months", Token::Unit(Unit::Month)),
+    ("year", Token::Unit(Unit::Year)),
+    ("years", Token::Unit(Unit::Year)),
+    ("today", Today),
+    ("now", Today),
+    ("yesterday", Yesterday),
+    ("this", This),
+    ("last", Last),
+    ("previous", Last),
+    ("past", Past),
+    ("ago", Ago),
+    ("since", Since),
+    ("from", Since),
+    ("after", After),
+    ("before", Before),
+    ("until", To),
+    ("till", To),
+    ("to", To),
+    ("q", Quarter),
+    ("s", Decade),
+    ("a", Number(1, 0)),
+    ("one", Number(1, 0)),
+    ("two", Number(2, 0)),
+    ("three", Number(3, 0)),
+    ("four", Number(4, 0)),
+    ("five", Number(5, 0)),
+    ("six", Number(6, 0)),
+    ("seven", Number(7, 0)),
+    ("eight", Number(8, 0)),
+    ("nine", Number(9, 0)),
+    ("ten", Number(10, 0)),
+    ("eleven", Number(11, 0)),
+    ("twelve", Number(12, 0)),
+];
+
+/// Words that may stand in a date and tell nothing.
+const EMPTY: [&str; 8] = ["the", "of", "on", "in", "st", "nd", "rd", "th"];
+
+/// Reads a date, or a stretch of days.
+pub(super) fn read(text: &str, today: Option<Date>) -> Result<Days, NotDays> {
+    let tokens = tokens(text);
+    stretch(&tokens, today).map_err(|why| match why {
+        NotDays::Unreadable => slip(text, &tokens).map_or(NotDays::Unreadable, NotDays::Slip),
+        why => why,
+    })
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let length = if first.is_ascii_digit() {
+            let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+            tokens.push(number(rest.get(..length).unwrap_or_default()));
+            length
+        } else if first.is_alphabetic() {
+            let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+            if rest.get(..length) == Some("T") && matches!(tokens.last(), Some(Number(..))) {
+                // A time of day tells nothing about the day.
+                return tokens;
+            }
+            tokens.extend(word(rest.get(..length).unwrap_or_default()));
+            length
+        } else if rest.starts_with("..") || matches!(first, '…' | '–' | '—') || rest.starts_with(" - ")
+        {
+            tokens.push(To);
+            let sign = |c: char| matches!(c, '.' | '…' | '–' | '—' | ' ' | '-');
+            rest.find(|c: char| !sign(c)).unwrap_or(rest.len())
+        } else {
+            first.len_utf8()
+        };
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    tokens
+}
+
+fn number(digits: &str) -> Token {
+    let whole = || {
+        let (year, rest) = digits.split_at_checked(4).filter(|_| digits.len() == 8)?;
+        let (month, day) = rest.split_at_checked(2)?;
+        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    };
+    let short = || digits.parse().ok().filter(|_| digits.len() <= 4);
+    whole()
+        .map(Whole)
+        .or_else(|| short().map(|number| Number(number, digits.len())))
+        .unwrap_or_else(|| Unknown(digits.to_owned()))
+}
+
+fn word(written: &str) -> Option<Token> {
+    let lower = written.to_lowercase();
+    if EMPTY.contains(&lower.as_str()) {
+        return None;
+    }
+    let short = |word: &str, token: &Token| {
+        matches!(token, Month(_) | Token::Weekday(_)) && lower.len() == 3 && word.starts_with(&lower)
+    };
+    let known = WORDS.into_iter().find(|(word, token)| *word == lower || short(word, token));
+    Some(known.map_or_else(|| Unknown(written.to_owned()), |(_, token)| token))
+}
+
+/// The text with its unknown word as it was meant, where one is.
+fn slip(text: &str, tokens: &[Token]) -> Option<String> {
+    tokens.iter().find_map(|token| {
+        let Unknown(word) = token else { return None };
+        let long = WORDS.iter().map(|(word, _)| *word).filter(|word| word.len() > 2);
+        nearest(word, long).map(|meant| text.replace(word.as_str(), meant))
+    })
+}
+
+/// One date, or two with *to* between them; an end may be open.
+fn stretch(tokens: &[Token], today: Option<Date>) -> Result<Days, NotDays> {
+    let one = |tokens: &[Token]| single(tokens, today);
+    match tokens {
+        [To, until @ ..] => one(until).map(|days| Days { from: None, until: days.until }),
+        [Since, rest @ ..] if !rest.contains(&To) => {
+            one(rest).map(|days| Days { from: days.from, until: None })
+        }
+        [Since, rest @ ..] => stretch(rest, today),
+        [After, rest @ ..] => {
+            let last = one(rest)?.until.and_then(|day| day.tomorrow().ok());
+            Ok(Days { from: Some(last.ok_or(NotDays::NoSuchDay)?), until: None })
+        }
+        [Before, rest @ ..] => {
+            let first = one(rest)?.from.and_then(|day| day.yesterday().ok());
+            Ok(Days { from: None, until: Some(first.ok_or(NotDays::NoSuchDay)?) })
+        }
+        tokens => match tokens.iter().position(|token| *token == To) {
+            None => one(tokens),
+            Some(at) => {
+                let (from, until) = tokens.split_at(at);
+                let until = until.get(1..).unwrap_or_default();
+                let from = one(from)?.from;
+                Ok(Days { from, until: if until.is_empty() { None } else { one(until)?.until } })
+            }
+        },
+    }
+}
+
+/// A date that the calendar alone tells.
+fn single(tokens: &[Token], today: Option<Date>) -> Result<Days, NotDays> {
+    match *tokens {
+        [Whole(on)] => Ok(Days::on(on)),
+        [Number(year, 4)] => months(year, 1, 12),
+        [Number(from, 4), Number(until, 4)] => {
+            Ok(Days { from: months(from, 1, 1)?.from, until: months(until, 12, 12)?.until })
+        }
+        [Number(year, 4), Decade] if year % 10 == 0 && year % 100 != 0 => {
+            Ok(Days { from: months(year, 1, 1)?.from, until: months(year + 9, 12, 12)?.until })
+        }
+        [Number(year, 4), Number(month, 1 | 2)]
+        | [Number(month, 1 | 2), Number(year, 4)]
+        | [Number(year, 4), Month(month)]
+        | [Month(month), Number(year, 4)] => months(year, month, month),
+        [Quarter, Number(quarter @ 1..=4, 1), Number(year, 4)]
+        | [Number(year, 4), Quarter, Number(quarter @ 1..=4, 1)] => {
+            months(year, quarter * 3 - 2, quarter * 3)
+        }
+        [Number(date, 1 | 2), Month(month), Number(year, 4)]
+        | [Month(month), Number(date, 1 | 2), Number(year, 4)]
+        | [Number(year, 4), Month(month), Number(date, 1 | 2)]
+        | [Number(year, 4), Number(month, 1 | 2), Number(date, 1 | 2)] => {
+            day(year, month, date).map(Days::on)
+        }
+        [Number(one, 1 | 2), Number(other, 1 | 2), Number(year, 4)] => either(one, other, year),
+        [Number(_, 1 | 2), Number(_, 1 | 2) | Month(_), Number(_, 2)]
+        | [Month(_), Number(_, 2), Number(_, 2)] => Err(NotDays::ShortYear),
+        [Token::Weekday(weekday), ref date @ ..] if !date.is_empty() => {
+            let days = single(date, today)?;
+            let right = days.from == days.until && days.from.is_some_and(|day| day.weekday() == weekday);
+            if right { Ok(days) } else { Err(NotDays::NoSuchDay) }
+        }
+        _ if could_be_relative(tokens) => relative(tokens, today.ok_or(NotDays::NoToday)?),
+        _ => Err(NotDays::Unreadable),
+    }
+}
+
+fn could_be_relative(tokens: &[Token]) -> bool {
+    !tokens.iter().any(|token| matches!(token, Unknown(_)))
+        && tokens.iter().any(|token| !matches!(token, Number(..)))
+}
+
+/// A date that is told by what day it is today.
+fn relative(tokens: &[Token], today: Date) -> Result<Days, NotDays> {
+    let day_before = today.yesterday().map_err(|_| NotDays::NoSuchDay)?;
+    match *tokens {
+        [Today] => Ok(Days::on(today)),
+        [Yesterday] => Ok(Days::on(day_before)),
+        // Without a year, the latest one that has begun.
+        [Month(month)] => {
+            let year = today.year() - i16::from(month > i16::from(today.month()));
+            months(year, month, month)
+        }
+        [Last, Month(month)] => {
+            let year = today.year() - i16::from(month >= i16::from(today.month()));
+            months(year, month, month)
+        }
+        [Number(date, 1 | 2), Month(month)] | [Month(month), Number(date, 1 | 2)] => {
+            let begun = |year| day(year, month, date).ok().filter(|day| *day <= today);
+            // A leap day comes round once in four years, at times in eight.
+            let latest = (today.year() - 8..=today.year()).rev().find_map(begun);
+            latest.map(Days::on).ok_or(NotDays::NoSuchDay)
+        }
+        [Token::Weekday(weekday)] => Ok(Days::on(latest(weekday, today)?)),
+        [Last, Token::Weekday(weekday)] => Ok(Days::on(latest(weekday, day_before)?)),
+        [This, Token::Unit(unit)] => unit.around(today),
+        [Last, Token::Unit(unit)] => unit.around(unit.back(today, 1)?),
+        [Past, Token::Unit(unit)] => Ok(Days::between(unit.back(today, 1)?, today)),
+        [Last | Past, Number(many, _), Token::Unit(unit)] => {
+            Ok(Days::between(unit.back(today, many)?, today))
+        }
+        [Number(many, _), Token::Unit(unit), Ago] => unit.around(unit.back(today, many)?),
+        _ => Err(NotDays::Unreadable),
+    }
+}
+
+impl Unit {
+    /// The calendar's own day, week, month or year around a day; a week begins on Monday.
+    fn around(self, day: Date) -> Result<Days, NotDays> {
+        match self {
+            Self::Day => Ok(Days::on(day)),
+            Self::Week => {
+                let monday = latest(Weekday::Monday, day)?;
+                let sunday = monday.checked_add(Span::new().days(6)).map_err(|_| NotDays::NoSuchDay)?;
+                Ok(Days::between(monday, sunday))
+            }
+            Self::Month => Ok(Days::between(day.first_of_month(), day.last_of_month())),
+            Self::Year => Ok(Days::between(day.first_of_year(), day.last_of_year())),
+        }
+    }
+
+    /// The day so many units before another.
+    fn back(self, day: Date, many: i16) -> Result<Date, NotDays> {
+        let span = Span::new();
+        let back = match self {
+            Self::Day => span.try_days(many),
+            Self::Week => span.try_weeks(many),
+            Self::Month => span.try_months(many),
+            Self::Year => span.try_years(many),
+        };
+        back.and_then(|span| day.checked_sub(span)).map_err(|_| NotDays::NoSuchDay)
+    }
+}
+
+/// The last such day of the week that is not after `day`.
+fn latest(weekday: Weekday, day: Date) -> Result<Date, NotDays> {
+    let back = weekday.until(day.weekday());
+    day.checked_sub(Span::new().days(back)).map_err(|_| NotDays::NoSuchDay)
+}
+
+/// A day whose two numbers may be day and month or month and day.
+fn either(one: i16, other: i16, year: i16) -> Result<Days, NotDays> {
+    match (day(year, other, one), day(year, one, other)) {
+        (Ok(british), Ok(american)) if british != american => Err(NotDays::Ambiguous(british, american)),
+        (Ok(day), _) | (_, Ok(day)) => Ok(Days::on(day)),
+        (Err(why), _) => Err(why),
+    }
+}
+
+fn day(year: i16, month: i16, day: i16) -> Result<Date, NotDays> {
+    let [month, day] = [month, day].map(i8::try_from);
+    let (Ok(month), Ok(day)) = (month, day) else { return Err(NotDays::NoSuchDay) };
+    Date::new(year, month, day).map_err(|_| NotDays::NoSuchDay)
+}
+
+/// From the first day of one month to the last day of another.
+fn months(year: i16, first: i16, last: i16) -> Result<Days, NotDays> {
+    Ok(Days::between(day(year, first, 1)?, day(year, last, 1)?.last_of_month()))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    /// A Tuesday.
+    const TODAY: Date = date(2026, 11, 24);
+
+    #[test]
+    fn dates_cover_the_days_that_a_reader_means() {
+        for (written, meant) in [
+            ("2020", "2020-01-01..2020-12-31"),
+            ("1868", "1868-01-01..1868-12-31"),
+            ("2020-02", "2020-02-01..2020-02-29"),
+            ("2/2020", "2020-02-01..2020-02-29"),
+            ("2020-10-01", "2020-10-01"),
+            ("2020-10-01T13:51", "2020-10-01"),
+            ("20201001", "2020-10-01"),
+            ("2020/10/1", "2020-10-01"),
+            ("oct 2020", "2020-10-01..2020-10-31"),
+            ("Oct. 2020", "2020-10-01..2020-10-31"),
+            ("oct-2020", "2020-10-01..2020-10-31"),
+            ("oct2020", "2020-10-01..2020-10-31"),
+            ("2020 October", "2020-10-01..2020-10-31"),
+            ("1 october 2020", "2020-10-01"),
+            ("1st of October, 2020", "2020-10-01"),
+            ("October 1, 2020", "2020-10-01"),
+            ("oct-1-2020", "2020-10-01"),
+            ("Thu, 1 Oct 2020", "2020-10-01"),
+            ("31/10/2020", "2020-10-31"),
+            ("10/31/2020", "2020-10-31"),
+            ("10.10.2020", "2020-10-10"),
+            ("q3 2020", "2020-07-01..2020-09-30"),
+            ("2020-Q4", "2020-10-01..2020-12-31"),
+            ("the 1960s", "1960-01-01..1969-12-31"),
+            ("2020-09..2020-10", "2020-09-01..2020-10-31"),
+            ("2020-09...2020-10", "2020-09-01..2020-10-31"),
+            ("2020-09…2020-10", "2020-09-01..2020-10-31"),
+            ("2019-2020", "2019-01-01..2020-12-31"),
+            ("2019–2020", "2019-01-01..2020-12-31"),
+            ("oct 2020 to nov 2020", "2020-10-01..2020-11-30"),
+            ("1 oct 2020 - 5 nov 2020", "2020-10-01..2020-11-05"),
+            ("from 2019 until 2020", "2019-01-01..2020-12-31"),
+            ("..2019", "..2019-12-31"),
+            ("until-2019", "..2019-12-31"),
+            ("1969-12..", "1969-12-01.."),
+            ("since 2019", "2019-01-01.."),
+            ("after 2019", "2020-01-01.."),
+            ("before oct 2020", "..2020-09-30"),
+            ("today", "2026-11-24"),
+            ("Yesterday", "2026-11-23"),
+            ("this week", "2026-11-23..2026-11-29"),
+            ("last week", "2026-11-16..2026-11-22"),
+            ("last month", "2026-10-01..2026-10-31"),
+            ("last-month", "2026-10-01..2026-10-31"),
+            ("last_month", "2026-10-01..2026-10-31"),
+            ("this month", "2026-11-01..2026-11-30"),
+            ("this year", "2026-01-01..2026-12-31"),
+            ("last year", "2025-01-01..2025-12-31"),
+            ("past week", "2026-11-17..2026-11-24"),
+            ("last 30 days", "2026-10-25..2026-11-24"),
+            ("the last two weeks", "2026-11-10..2026-11-24"),
+            ("past 3 months", "2026-08-24..2026-11-24"),
+            ("3 days ago", "2026-11-21"),
+            ("a week ago", "2026-11-16..2026-11-22"),
+            ("two months ago", "2026-09-01..2026-09-30"),
+            ("tuesday", "2026-11-24"),
+            ("last tuesday", "2026-11-17"),
+            ("on Wed", "2026-11-18"),
+            ("november", "2026-11-01..2026-11-30"),
+            ("december", "2025-12-01..2025-12-31"),
+            ("last november", "2025-11-01..2025-11-30"),
+            ("1 december", "2025-12-01"),
+            ("29 february", "2024-02-29"),
+            ("last month..today", "2026-10-01..2026-11-24"),
+            ("since yesterday", "2026-11-23.."),
+        ] {
+            let read = Days::read(written, Some(TODAY)).map(|days| days.to_string());
+            assert_eq!(read.as_deref(), Ok(meant), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused_with_the_remedy() {
+        for (written, why) in [
+            ("", "2020-10"),
+            ("..", "2020-10"),
+            ("20", "2020-10"),
+            ("5/10", "2020-10"),
+            ("soon", "2020-10"),
+            ("next week", "2020-10"),
+            ("2020-10-01..x", "2020-10"),
+            ("99999", "2020-10"),
+            ("the last", "2020-10"),
+            ("ocotber 2020", "october 2020"),
+            ("yesteday", "yesterday"),
+            ("01/10/2020", "1 October or 10 January: write 2020-10-01 or 2020-01-10"),
+            ("01/10/20", "four digits"),
+            ("1 oct 20", "four digits"),
+            ("2020-13", "no such day"),
+            ("2020-02-30", "no such day"),
+            ("31/11/2020", "no such day"),
+            ("Fri, 1 Oct 2020", "no such day"),
+            ("last 9999 years", "no such day"),
+            ("2020-10..2020-09", "later"),
+        ] {
+            let why_not = Days::read(written, Some(TODAY)).unwrap_err().to_string();
+            assert!(why_not.contains(why), "{written}: {why_not}");
+        }
+    }
+
+    #[test]
+    fn without_today_only_the_calendar_is_read() {
+        assert!(Days::read("oct 2020", None).is_ok());
+        for written in ["yesterday", "october", "last 2 weeks", "monday"] {
+            assert_eq!(Days::read(written, None), Err(NotDays::NoToday), "{written}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_makes_the_reader_of_dates_fail(text in "(\\PC|[0-9]{1,8}|last|may|to|days|ago|\\.\\.| ){0,6}") {
+            if let Ok(days) = Days::read(&text, Some(TODAY)) {
+                proptest::prop_assert_eq!(Days::read(&days.to_string(), None), Ok(days));
+            }
+        }
+    }
+}
