@@ -10,7 +10,11 @@ const MOST_TOLD: usize = 6;
 /// What is told on standard error, in lines that each end with a line end.
 #[must_use]
 pub fn told(why: &Why) -> String {
+    if why.empty {
+        return "nothing found: the index holds no article; fill it with: morgue index FOLDER\n".to_owned();
+    }
     let mut lines = vec![reason(&why.parts)];
+    lines.extend(why.span.map(|(first, last)| format!("the articles came out from {first} to {last}")));
     let instead: Vec<String> = why.suggestions.iter().filter_map(instead).collect();
     if let [others @ .., last] = instead.as_slice() {
         let others = others.join(", ");
@@ -18,7 +22,12 @@ pub fn told(why: &Why) -> String {
         lines.push(format!("did you mean {others}{or}{last}?"));
     }
     lines.extend(why.suggestions.iter().filter_map(otherwise));
-    lines.iter().map(|line| format!("{}\n", Clean(line))).collect()
+    let mut told = String::new();
+    for line in lines {
+        told.push_str(&Clean(&line).to_string());
+        told.push('\n');
+    }
+    told
 }
 
 fn reason(parts: &[Finds]) -> String {
@@ -70,6 +79,7 @@ mod tests {
                 Suggestion::Instead(finds("speaker:\"Di Maio\"", 41)),
                 Suggestion::Instead(finds("author:dimaio", 2)),
             ],
+            ..Why::default()
         };
         insta::assert_snapshot!(told(&why), @r#"
         nothing has all of it: 5g finds 1,200, speaker:dimaio finds none
@@ -82,26 +92,31 @@ mod tests {
                 Suggestion::Without(finds("date:2031", 7)),
                 Suggestion::AnyWord(4),
             ],
+            span: "1912-04-15".parse().ok().zip("2024".parse().ok()),
+            ..Why::default()
         };
         insta::assert_snapshot!(told(&why), @r"
         nothing found
+        the articles came out from 1912-04-15 to 2024
         in readers’ comments: 3 (add is:comment)
         without date:2031-01-01..2031-12-31: 7
         any of the words: 4 (add --any)
         ");
         assert_eq!(told(&Why::default()), "nothing found\n");
+        assert!(told(&Why { empty: true, ..Why::default() }).ends_with("morgue index FOLDER\n"));
     }
 
     #[test]
     fn of_a_long_query_only_what_is_missing_is_told() {
         let parts = "a b c d e f g".split(' ').map(|word| finds(word, usize::from(word != "d"))).collect();
-        assert_eq!(told(&Why { parts, suggestions: vec![] }), "nothing has all of it: d finds none\n");
+        assert_eq!(told(&Why { parts, ..Why::default() }), "nothing has all of it: d finds none\n");
     }
 
     #[test]
     fn words_of_an_article_cannot_command_the_terminal() {
         let query = Query::field(Field::Speaker, "Di\u{1b}[2J\nMaio");
-        let why = Why { parts: vec![], suggestions: vec![Suggestion::Instead(Finds { query, count: 1 })] };
+        let suggestions = vec![Suggestion::Instead(Finds { query, count: 1 })];
+        let why = Why { suggestions, ..Why::default() };
         assert_eq!(told(&why).matches(['\u{1b}']).count(), 0);
         assert_eq!(told(&why).lines().count(), 2);
     }

@@ -42,11 +42,11 @@ pub(super) fn value(name: Option<Name>, sign: Sign, text: &str, today: Option<Da
         Some(Name::Field(field)) => Some(field),
         Some(name @ (Name::Kind | Name::Is)) => {
             let kinds = PassageKind::ALL.map(|kind| (kind.name(), Query::Kind(kind)));
-            return choice(name, "kind of passage", text, kinds);
+            return choice(name, format!("“{}” is no kind of passage", text.trim()), text, kinds);
         }
         Some(Name::Has) => {
             let parts = Part::ALL.map(|part| (part.name(), Query::Has(part)));
-            return choice(Name::Has, "thing to have", text, parts);
+            return choice(Name::Has, format!("there is no has:{}", text.trim()), text, parts);
         }
         Some(Name::Date) => return date(text, today),
     };
@@ -70,7 +70,7 @@ pub(super) fn value(name: Option<Name>, sign: Sign, text: &str, today: Option<Da
 /// One of a few words, each of which means something.
 fn choice<const N: usize>(
     name: Name,
-    what: &str,
+    message: String,
     text: &str,
     known: [(&'static str, Query); N],
 ) -> Result<Query, Wrong> {
@@ -81,10 +81,10 @@ fn choice<const N: usize>(
     }
     let list = words.join(", ");
     let hint = match nearest(&typed, words) {
-        Some(near) => format!("did you mean {}:{near} ? (all of them: {list})", name.written()),
+        Some(near) => format!("did you mean {}:{near} ?", name.written()),
         None => format!("after {}: comes one of {list}", name.written()),
     };
-    Err(wrong(format!("“{}” is no {what}", text.trim()), hint))
+    Err(wrong(message, hint))
 }
 
 fn date(text: &str, today: Option<Date>) -> Result<Query, Wrong> {
@@ -120,8 +120,8 @@ mod tests {
         for (name, text, message, hint) in [
             (Name::Kind, "poem", "no kind of passage", "one of quote, prose"),
             (Name::Is, "Comments", "“Comments” is no kind", "is:comment ?"),
-            (Name::Has, "quotes", "no thing to have", "has:quote ?"),
-            (Name::Has, "feet", "no thing to have", "one of quote, speaker"),
+            (Name::Has, "quotes", "there is no has:", "has:quote ?"),
+            (Name::Has, "feet", "there is no has:", "one of quote, speaker"),
             (Name::Date, "01/10/2020", "two dates", "2020-10-01 or 2020-01-10"),
             (Name::Date, "octobre 2020", "as a date", "october 2020"),
             (Name::Field(Field::Path), "a[*", "pattern", "path:*.html"),

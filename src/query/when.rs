@@ -225,18 +225,15 @@ fn single(tokens: &[Token], today: Option<Date>) -> Result<Days, NotDays> {
         [Number(year, 4), Decade] if year % 10 == 0 && year % 100 != 0 => {
             Ok(Days { from: months(year, 1, 1)?.from, until: months(year + 9, 12, 12)?.until })
         }
-        [Number(year, 4), Number(month, 1 | 2)]
-        | [Number(month, 1 | 2), Number(year, 4)]
-        | [Number(year, 4), Month(month)]
-        | [Month(month), Number(year, 4)] => months(year, month, month),
+        [Number(year, 4), Number(month, 1 | 2) | Month(month)]
+        | [Number(month, 1 | 2) | Month(month), Number(year, 4)] => months(year, month, month),
         [Quarter, Number(quarter @ 1..=4, 1), Number(year, 4)]
         | [Number(year, 4), Quarter, Number(quarter @ 1..=4, 1)] => {
             months(year, quarter * 3 - 2, quarter * 3)
         }
         [Number(date, 1 | 2), Month(month), Number(year, 4)]
         | [Month(month), Number(date, 1 | 2), Number(year, 4)]
-        | [Number(year, 4), Month(month), Number(date, 1 | 2)]
-        | [Number(year, 4), Number(month, 1 | 2), Number(date, 1 | 2)] => {
+        | [Number(year, 4), Number(month, 1 | 2) | Month(month), Number(date, 1 | 2)] => {
             day(year, month, date).map(Days::on)
         }
         [Number(one, 1 | 2), Number(other, 1 | 2), Number(year, 4)] => either(one, other, year),

@@ -7,7 +7,7 @@ use tantivy::schema::Field as Indexed;
 use tantivy::{Searcher, Term};
 
 use super::{Request, Sort, search, spelling};
-use crate::article::{Hit, PassageKind};
+use crate::article::{Hit, Moment, PassageKind};
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::analyzer::Analyzer;
@@ -30,6 +30,10 @@ pub struct Why {
     pub parts: Vec<Finds>,
     /// Queries that find something, the likeliest first.
     pub suggestions: Vec<Suggestion>,
+    /// From when to when articles came out, where a date that was asked for finds none.
+    pub span: Option<(Moment, Moment)>,
+    /// Whether nothing at all can be found.
+    pub empty: bool,
 }
 
 /// A query, and how many passages (or articles) it finds.
@@ -57,6 +61,9 @@ pub enum Suggestion {
 /// Tells why a request finds nothing.
 pub fn why(index: &Index, request: &Request) -> Result<Why> {
     let asker = Asker { index, searcher: index.searcher(), request };
+    if asker.count(&Query::Everything)? == 0 {
+        return Ok(Why { empty: true, ..Why::default() });
+    }
     let parts = parts(&request.query);
     let mut counted = Vec::with_capacity(parts.len());
     for query in &parts {
@@ -67,10 +74,17 @@ pub fn why(index: &Index, request: &Request) -> Result<Why> {
         suggestions = asker.otherwise(&parts)?;
     }
     suggestions.truncate(MOST_GIVEN);
+    let no_such_days = |finds: &Finds| matches!(finds.query, Query::Published(_)) && finds.count == 0;
+    let span = if counted.iter().any(no_such_days) {
+        let status = index.status()?;
+        status.first.zip(status.last)
+    } else {
+        None
+    };
     if counted.len() < 2 {
         counted.clear();
     }
-    Ok(Why { parts: counted, suggestions })
+    Ok(Why { parts: counted, suggestions, span, empty: false })
 }
 
 /// The conditions that all have to be met.
@@ -167,10 +181,10 @@ impl Asker<'_> {
             }
         }
         // A word that one field does not know may be at home in another.
-        let names = [Field::Speaker, Field::Author, Field::Outlet, Field::Topic];
-        let named = |field: Field| names.contains(&field) || matches!(field, Field::Role | Field::Section);
-        for other in names {
-            if field.is_some_and(|field| named(field) && field != other) {
+        let homes = [Field::Speaker, Field::Author, Field::Outlet, Field::Topic];
+        let of_names = |field| homes.contains(&field) || matches!(field, Field::Role | Field::Section);
+        for other in homes {
+            if field.is_some_and(|field| of_names(field) && field != other) {
                 candidates.push((2, Query::words(Some(other), text, 0)));
             }
         }
@@ -292,6 +306,7 @@ fn as_written(query: &Query, hit: &Hit) -> Query {
         Some(Field::Role) => speakers().filter_map(|speaker| speaker.role.as_deref()).collect(),
         Some(Field::Author) => hit.byline.iter().map(String::as_str).collect(),
         Some(Field::Outlet) => hit.outlet.iter().map(String::as_str).collect(),
+        Some(Field::Title) => hit.title.iter().map(String::as_str).collect(),
         Some(Field::Topic) => hit.topics.iter().map(String::as_str).collect(),
         None | Some(Field::Said | Field::About) => vec![&hit.text],
         _ => Vec::new(),

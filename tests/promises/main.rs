@@ -13,6 +13,8 @@ mod any_text;
 mod archive;
 mod articles;
 mod configuration;
+
+mod asking;
 mod containers;
 mod crash;
 mod exit_codes;

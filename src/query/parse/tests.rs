@@ -150,7 +150,7 @@ fn what_cannot_be_read_is_pointed_at() {
         ("exact with a sign", "=secur*", "=secur*", "as it is spelled", "sign after"),
         ("exact name", "speaker:=josé", "=josé", "not in speaker:", "=josé"),
         ("slip in a kind", "is:coment", "coment", "no kind", "is:comment ?"),
-        ("slip in a part", "has:quotes", "quotes", "no thing", "has:quote ?"),
+        ("slip in a part", "has:quotes", "quotes", "no has:quotes", "has:quote ?"),
         ("slip in a date", "a date:ocotber-2020", "ocotber-2020", "date", "october-2020"),
         ("two dates in one", "date:01/10/2020", "01/10/2020", "two dates", "2020-10-01 or 2020-01-10"),
         ("pattern", "path:a[*", "a[*", "pattern", "*.html"),
