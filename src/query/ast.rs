@@ -69,8 +69,12 @@ impl Query {
     /// folder that it lies in.
     #[must_use]
     pub fn path(pattern: &str) -> Self {
-        let pattern = unquoted(pattern);
-        Self::Path(pattern.trim_start_matches("./").to_owned())
+        let whole = unquoted(pattern);
+        let mut pattern = whole.as_str();
+        while let Some(rest) = pattern.strip_prefix("./") {
+            pattern = rest.trim_start();
+        }
+        Self::Path(pattern.to_owned())
     }
 
     pub(super) fn exact(field: Option<Field>, text: &str) -> Self {

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 
 use super::field::Name;
-use super::{Field, Query, Text};
+use super::{Field, Part, Query, Text};
 
 impl Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -24,6 +24,9 @@ impl Display for Query {
             }
             Self::All(parts) => joined(parts, " ", f),
             Self::Any(parts) => joined(parts, " OR ", f),
+            Self::Not(inner) if **inner == Self::Has(Part::Date) => {
+                write!(f, "{}:none", Name::Date.written())
+            }
             Self::Not(inner) => {
                 f.write_str("-")?;
                 grouped(inner, f)

@@ -3,6 +3,8 @@
 //! Useful only after a search that found nothing, and only then paid for: each part of the query is counted alone, and those that
 //! find nothing are looked for among what the archive does have. Nothing is suggested that finds nothing.
 
+use std::cmp::Reverse;
+
 use tantivy::schema::Field as Indexed;
 use tantivy::{Searcher, Term};
 
@@ -132,33 +134,63 @@ impl Asker<'_> {
 
     /// Other words for texts that find nothing, each with what the whole query finds then.
     fn instead(&self, parts: &[Query], counted: &[Finds]) -> Result<Vec<Suggestion>> {
-        let mut lost = Vec::new();
+        let mut texts_asked = Vec::new();
         for (part, finds) in parts.iter().zip(counted) {
             if finds.count == 0 {
-                texts(part, &mut lost);
+                texts(part, &mut texts_asked);
+            }
+        }
+        let mut lost = Vec::new();
+        for text in texts_asked.into_iter().take(MOST_WORDS) {
+            if self.count(text)? == 0 {
+                lost.push(text);
             }
         }
         let mut found: Vec<(usize, Finds)> = Vec::new();
-        for &old in lost.iter().take(MOST_WORDS) {
-            if self.count(old)? > 0 {
-                continue;
-            }
+        for &old in &lost {
             for (slips, new) in self.candidates(old)? {
                 let whole = replaced(&self.request.query, old, &new);
-                let answer = search(self.index, &self.request(&whole))?;
-                if let Some(hit) = answer.hits.first() {
-                    let query = as_written(&new, hit);
-                    let count = answer.total;
-                    if found.iter().all(|(_, known)| known.query != query) {
-                        found.push((slips, Finds { query, count }));
-                    }
+                if let Some(finds) = self.found(&whole, &new)?
+                    && found.iter().all(|(_, known)| known.query != finds.query)
+                {
+                    found.push((slips, finds));
                 }
             }
         }
-        found.sort_by_key(|(slips, finds)| (*slips, std::cmp::Reverse(finds.count)));
+        if found.is_empty() && lost.len() > 1 {
+            return Ok(self.all_mended(&lost)?.map(Suggestion::Instead).into_iter().collect());
+        }
+        found.sort_by_key(|(slips, finds)| (*slips, Reverse(finds.count)));
         let fewest = found.first().map_or(0, |(slips, _)| *slips);
         found.retain(|(slips, _)| *slips == fewest);
         Ok(found.into_iter().map(|(_, finds)| Suggestion::Instead(finds)).collect())
+    }
+
+    /// How many a query finds, told of the part of it that is new; nothing where it finds none.
+    fn found(&self, whole: &Query, new: &Query) -> Result<Option<Finds>> {
+        let answer = search(self.index, &self.request(whole))?;
+        Ok(answer.hits.first().map(|hit| Finds { query: as_written(new, hit), count: answer.total }))
+    }
+
+    /// The whole query with the likeliest words in the place of each text that finds nothing.
+    fn all_mended(&self, lost: &[&Query]) -> Result<Option<Finds>> {
+        let mut whole = self.request.query.clone();
+        for old in lost {
+            let mut best: Option<(usize, Finds)> = None;
+            for (slips, new) in self.candidates(old)? {
+                let Some(finds) = self.found(&new, &new)? else { continue };
+                let better = |(known, than): &(usize, Finds)| {
+                    (slips, Reverse(finds.count)) < (*known, Reverse(than.count))
+                };
+                if best.as_ref().is_none_or(better) {
+                    best = Some((slips, finds));
+                }
+            }
+            let Some((_, finds)) = best else { return Ok(None) };
+            whole = replaced(&whole, old, &finds.query);
+        }
+        let count = self.count(&whole)?;
+        Ok((count > 0).then_some(Finds { query: whole, count }))
     }
 
     /// What could stand in the place of a text that finds nothing, and how far it is from it.
@@ -255,7 +287,7 @@ impl Asker<'_> {
         let mut ranked = Vec::with_capacity(known.len());
         for known in known {
             let often = self.frequency(dictionary, &known)?;
-            ranked.push((distance(word, &known), std::cmp::Reverse(often), known));
+            ranked.push((distance(word, &known), Reverse(often), known));
         }
         ranked.sort_unstable();
         Ok(ranked.into_iter().take(MOST_TRIED).map(|(slips, _, known)| (slips, known)).collect())
@@ -282,7 +314,7 @@ impl Asker<'_> {
                 let count = self.count(&rest)?;
                 without.extend((count > 0).then(|| Finds { query: part.clone(), count }));
             }
-            without.sort_by_key(|finds| std::cmp::Reverse(finds.count));
+            without.sort_by_key(|finds| Reverse(finds.count));
             suggestions.extend(without.into_iter().map(Suggestion::Without));
         }
         let (words, conditions): (Vec<_>, Vec<_>) =

@@ -242,6 +242,7 @@ fn what_finds_nothing_says_why() {
         ("outlet:harbor is:headline", "outlet:harbor 0, kind:headline 4", "outlet:Harbour 4"),
         ("author:pompeo masts", "author:pompeo 0, masts 1", ""),
         ("author:pompeo 5g", "author:pompeo 0, 5g 2", "speaker:Pompeo 1"),
+        ("vikholn counsil", "vikholn 0, counsil 0", "Vikholm council 1"),
         ("said:council", "", "council 1"),
         ("=café =Vikholn", "=café 1, =Vikholn 0", "Vikholm 1"),
         ("=cafe", "", "café 1"),

@@ -57,7 +57,7 @@ fn nothing_found_says_why_and_what_to_ask_instead() {
     in readers’ comments: 1 (add is:comment)
     ");
     assert_snapshot!(archive.run(&["search", "ferry date:1850"]).err, @r"
-    nothing has all of it: ferry finds 3, date:1850-01-01..1850-12-31 finds none
+    nothing has all of it: ferry finds 2, date:1850-01-01..1850-12-31 finds none
     the articles came out from 2021-04-02 to 2022-03-09
     ");
     for format in ["json", "csv"] {
