@@ -12,6 +12,7 @@
 //! | [`topic`] | what it is about |
 //! | [`language`] | what language it is in |
 //! | [`passage`] | what a search finds of it |
+//! | [`person`] | which names of several articles are one person's |
 
 pub mod boilerplate;
 pub mod byline;
@@ -29,6 +30,7 @@ use crate::text::paragraph::Placed;
 use crate::text::token;
 use boilerplate::Page;
 pub use passage::passages;
+pub use speaker::person;
 
 /// The version of everything on this floor: an article that another version understood is to be read again.
 pub const VERSION: u32 = 4;

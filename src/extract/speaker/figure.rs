@@ -219,7 +219,7 @@ fn is_forename_of(own: &[Short], theirs: &[Short]) -> bool {
 }
 
 /// Whether one forename is a short form of the other: *Bob*, *Robert*.
-fn is_short_for(a: &str, b: &str) -> bool {
+pub(super) fn is_short_for(a: &str, b: &str) -> bool {
     long_form(a) == long_form(b)
 }
 
@@ -263,7 +263,7 @@ fn may_be_initial(a: &Short, b: &Short) -> bool {
 }
 
 /// Whether one word is the other's initial.
-fn initial(a: &str, b: &str) -> bool {
+pub(super) fn initial(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     short.chars().count() == 1 && long.starts_with(short)
 }

@@ -15,6 +15,7 @@
 //! | [`description`] | reads somebody described and not named |
 //! | [`figure`] | somebody with all their names and roles, the fullest first |
 //! | [`cast`] | gathers everyone the article names, each once, with the fullest name and role |
+//! | [`person`] | tells which names of an archive are one person's |
 //! | [`stage`] | follows the article and tells whom each mention means |
 
 mod bearer;
@@ -27,6 +28,7 @@ pub(super) mod mention;
 mod name;
 mod nickname;
 pub(super) mod noun;
+pub mod person;
 mod role;
 pub(super) mod scene;
 mod spelling;
