@@ -7,6 +7,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::analyzer::SEPARATOR;
 use super::exact;
+use super::quoted;
 use super::record::Record;
 use super::schema::Fields;
 use super::story::address;
@@ -108,6 +109,7 @@ impl Batch {
         }
         document.add_u64(fields.quotations, article.quotations.len() as u64);
         document.add_bytes(fields.json, &stored(article));
+        quoted::file_article(fields, article, &mut document);
         self.operations.push(UserOperation::Add(document));
     }
 }
@@ -228,6 +230,7 @@ fn passage_document(
     add(fields.language, article.language.clone().unwrap_or_default(), &mut document);
     add(fields.path, article.source.to_string(), &mut document);
     published(fields, article, &mut document);
+    quoted::file_passage(fields, article, passage, &mut document);
     document
 }
 

@@ -16,6 +16,7 @@
 //! | [`exact`] | what words look like beyond their spelling |
 //! | [`folder`] | the folder: what may be in it, who may write |
 //! | [`document`] | a source and its articles as documents |
+//! | [`quoted`] | who is quoted and what an article is about, to be counted |
 //! | [`record`] | what is known about each source |
 //! | [`write`] | putting sources in, taking them out |
 //! | [`story`] | articles that tell one story |
@@ -26,6 +27,7 @@ pub mod analyzer;
 pub mod document;
 pub mod exact;
 pub mod folder;
+pub mod quoted;
 pub mod read;
 pub mod record;
 pub mod schema;

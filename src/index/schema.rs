@@ -63,6 +63,14 @@ pub struct Fields {
     pub path: Field,
     /// The language's code.
     pub language: Field,
+    /// Of each quotation that begins in the passage: who speaks, with what kind of speaker that is; see [`quoted`](super::quoted).
+    pub quoted_name: Field,
+    /// Of the same quotations, in the same order: the speaker's role.
+    pub quoted_role: Field,
+    /// The other names that the article has for the speaker.
+    pub quoted_alias: Field,
+    /// The hash of the quotation's words, folded.
+    pub quoted_words: Field,
     /// Which article an article document is.
     pub id: Field,
     /// The article, stored.
@@ -79,6 +87,14 @@ pub struct Fields {
     pub quotations: Field,
     /// The articles that tell one story; on a document of its own.
     pub story: Field,
+    /// The article's topics as they are written, each with its code.
+    pub topic_label: Field,
+    /// The article's outlet as it is written.
+    pub outlet_name: Field,
+    /// The article's authors as they are written.
+    pub author_name: Field,
+    /// The article's path and locator.
+    pub cited: Field,
     /// Which source a source document records.
     pub record: Field,
     /// The source's path as it is known by.
@@ -129,6 +145,10 @@ pub fn schema() -> (Schema, Fields) {
         section: schema.add_text_field("section", words(NAMES)),
         path: schema.add_text_field("path", words(NAMES)),
         language: schema.add_text_field("language", occurrences(NAMES)),
+        quoted_name: schema.add_text_field("quoted_name", FAST),
+        quoted_role: schema.add_text_field("quoted_role", FAST),
+        quoted_alias: schema.add_text_field("quoted_alias", FAST),
+        quoted_words: schema.add_u64_field("quoted_words", FAST),
         id: schema.add_u64_field("id", key.clone()),
         json: schema.add_bytes_field("json", STORED),
         whole: schema.add_text_field("whole", frequencies(RANKING)),
@@ -137,6 +157,10 @@ pub fn schema() -> (Schema, Fields) {
         address: schema.add_u64_field("address", FAST),
         quotations: schema.add_u64_field("quotations", FAST),
         story: schema.add_u64_field("story", key),
+        topic_label: schema.add_text_field("topic_label", FAST),
+        outlet_name: schema.add_text_field("outlet_name", FAST),
+        author_name: schema.add_text_field("author_name", FAST),
+        cited: schema.add_text_field("cited", FAST),
         record: schema.add_u64_field("record", INDEXED),
         record_path: schema.add_text_field("record_path", FAST),
         size: schema.add_u64_field("size", FAST),

@@ -1,0 +1,125 @@
+//! Who is quoted and what an article is about, kept so that it can be counted without a look at the articles themselves.
+//!
+//! Of each quotation four values are kept, in four columns at the same place of the passage in which it begins, so that none counts
+//! twice. What concerns the whole article is kept with the article, which stands in the index right behind its passages.
+
+use tantivy::TantivyDocument;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::analyzer::SEPARATOR;
+use super::schema::Fields;
+use crate::article::{Article, Passage, Quotation, SpeakerClass};
+use crate::text::word::words;
+
+/// Parts what is kept as one value.
+const PART: char = '\u{1f}';
+
+/// Of a name, role or label no more is kept, in bytes: nothing that long is one.
+const LONGEST: usize = 400;
+
+/// Takes down the quotations that begin in a passage.
+pub(super) fn file_passage(
+    fields: &Fields,
+    article: &Article,
+    passage: &Passage,
+    document: &mut TantivyDocument,
+) {
+    for quotation in passage.quotations.iter().filter_map(|at| article.quotations.get(*at)) {
+        if passage.paragraph.is_some_and(|(_, piece)| !begins(quotation, piece.start, piece.end)) {
+            continue;
+        }
+        let speaker = quotation.speaker.as_ref();
+        let aliases = article
+            .speakers
+            .iter()
+            .find(|count| Some(&count.speaker) == speaker)
+            .map_or(String::new(), |count| count.aliases.join(&SEPARATOR.to_string()));
+        let name = speaker.map_or(String::new(), |s| format!("{}{PART}{}", short(&s.name), s.class));
+        document.add_text(fields.quoted_name, name);
+        document
+            .add_text(fields.quoted_role, short(speaker.and_then(|s| s.role.as_deref()).unwrap_or_default()));
+        document.add_text(fields.quoted_alias, short(&aliases));
+        document.add_u64(fields.quoted_words, words_hash(&quotation.text));
+    }
+}
+
+fn begins(quotation: &Quotation, start: usize, end: usize) -> bool {
+    (start..end).contains(&quotation.within.start)
+}
+
+/// Takes down what concerns the whole article.
+pub(super) fn file_article(fields: &Fields, article: &Article, document: &mut TantivyDocument) {
+    for topic in &article.topics {
+        let code = topic.code.as_deref().unwrap_or_default();
+        document.add_text(fields.topic_label, format!("{}{PART}{code}", short(&topic.label)));
+    }
+    if let Some(outlet) = &article.outlet {
+        document.add_text(fields.outlet_name, short(outlet));
+    }
+    for author in &article.byline {
+        document.add_text(fields.author_name, short(author));
+    }
+    let locator = article.source.locator.as_deref().unwrap_or_default();
+    document.add_text(fields.cited, format!("{}{PART}{locator}", article.source.path));
+}
+
+/// A speaker's name and class as they were kept; none of a quotation whose speaker is unknown.
+#[must_use]
+pub fn speaker(kept: &str) -> Option<(&str, SpeakerClass)> {
+    let (name, class) = kept.rsplit_once(PART)?;
+    let known =
+        [SpeakerClass::Person, SpeakerClass::Organisation, SpeakerClass::Group, SpeakerClass::Anonymous];
+    known.into_iter().find(|known| known.to_string() == class).map(|class| (name, class))
+}
+
+/// A value and what was kept beside it: a topic's label and code, an article's path and locator.
+#[must_use]
+pub fn parts(kept: &str) -> (&str, Option<&str>) {
+    match kept.rsplit_once(PART) {
+        Some((value, rest)) => (value, Some(rest).filter(|rest| !rest.is_empty())),
+        None => (kept, None),
+    }
+}
+
+/// The hash of words: the same for all quotations that differ in capitals, accents and marks alone.
+#[must_use]
+pub fn words_hash(text: &str) -> u64 {
+    let mut folded = String::with_capacity(text.len());
+    let mut term = String::new();
+    for word in words(text) {
+        term.clear();
+        word.term(text, &mut term);
+        folded.push_str(&term);
+        folded.push(' ');
+    }
+    xxh3_64(folded.as_bytes())
+}
+
+fn short(text: &str) -> &str {
+    (LONGEST.saturating_sub(3)..=LONGEST).rev().find_map(|end| text.get(..end)).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_reads_back() {
+        assert_eq!(speaker("Ruth Venn\u{1f}person"), Some(("Ruth Venn", SpeakerClass::Person)));
+        assert_eq!(speaker(""), None);
+        assert_eq!(parts("Ferries\u{1f}"), ("Ferries", None));
+        assert_eq!(parts("Economy\u{1f}medtop:04000000"), ("Economy", Some("medtop:04000000")));
+    }
+
+    #[test]
+    fn words_are_the_same_whatever_their_marks() {
+        let (one, other) = ("No one’s boat sails, today.", "no one's “boat” sails today");
+        assert_eq!(words_hash(one), words_hash(other));
+        assert_ne!(words_hash(one), words_hash("No boat sails today."));
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_between_letters() {
+        assert_eq!(short(&"é".repeat(500)).len(), LONGEST);
+    }
+}
