@@ -45,7 +45,8 @@ pub(super) fn hits(
     Ok(hits)
 }
 
-fn hit(
+/// Makes a hit of one passage.
+pub(super) fn hit(
     article: &Article,
     passage: &Passage,
     rank: usize,

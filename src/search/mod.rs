@@ -16,9 +16,14 @@
 //! | `fold` | what several articles of one story say, given once |
 //! | `mark` | which words of a passage were asked for |
 //! | `hit` | a passage with all the evidence |
+//! | `gather` | all passages that a query selects, by article |
+//! | [`export`] | all of them with all the evidence, in an order that stays |
+//! | [`tally`] | counts over whatever a query selects: speakers, topics, outlets, authors, when |
 
 mod asked;
 mod fold;
+pub mod export;
+mod gather;
 mod hit;
 mod mark;
 mod paths;
@@ -27,6 +32,7 @@ mod rank;
 mod spelling;
 mod statistics;
 pub mod suggest;
+pub mod tally;
 mod telling;
 
 #[cfg(test)]

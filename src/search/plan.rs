@@ -51,7 +51,7 @@ const NATION_WEIGHT: f32 = 0.8;
 const OTHER_MANNER_WEIGHT: f32 = 0.5;
 
 /// How many other words may stand between the parts of a name: *Mike Pompeo* is also *Mike R. Pompeo*.
-const NAME_GAP: u32 = 3;
+pub(super) const NAME_GAP: u32 = 3;
 
 /// A query, ready to be run.
 pub(super) struct Plan {

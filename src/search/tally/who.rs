@@ -1,0 +1,170 @@
+//! Whether a speaker is one that the query asks for.
+
+use crate::index::analyzer::{Analyzer, SEPARATOR};
+use crate::index::schema::Fields;
+use crate::query::{Field, Query, Text};
+use crate::search::asked::{Asked, Filing};
+use crate::search::plan::NAME_GAP;
+
+/// What a query says of who speaks; the rest of it is met by passages and says nothing of a single speaker.
+pub(super) enum Who {
+    Anybody,
+    Called { names: Option<Asked>, roles: Asked },
+    Not(Box<Self>),
+    All(Vec<Self>),
+    Any(Vec<Self>),
+}
+
+impl Who {
+    pub(super) fn of(query: &Query, filing: &mut Filing<'_>, fields: &Fields) -> tantivy::Result<Self> {
+        Ok(match query {
+            Query::Text(Some(Field::Speaker), text) => {
+                let names = Some(asked(text, filing, fields.speaker)?);
+                Self::Called { names, roles: asked(text, filing, fields.role)? }
+            }
+            Query::Text(Some(Field::Role), text) => {
+                Self::Called { names: None, roles: asked(text, filing, fields.role)? }
+            }
+            Query::Not(inner) => Self::Not(Box::new(Self::of(inner, filing, fields)?)),
+            Query::All(parts) => Self::All(Self::each(parts, filing, fields)?),
+            Query::Any(parts) => Self::Any(Self::each(parts, filing, fields)?),
+            _ => Self::Anybody,
+        })
+    }
+
+    fn each(parts: &[Query], filing: &mut Filing<'_>, fields: &Fields) -> tantivy::Result<Vec<Self>> {
+        parts.iter().map(|part| Self::of(part, filing, fields)).collect()
+    }
+
+    /// Whether anything is said of who speaks.
+    pub(super) fn is_anybody(&self) -> bool {
+        match self {
+            Self::Anybody => true,
+            Self::Called { .. } => false,
+            Self::Not(inner) => inner.is_anybody(),
+            Self::All(parts) | Self::Any(parts) => parts.iter().all(Self::is_anybody),
+        }
+    }
+
+    /// Whether the query may mean a speaker: only what it says of speakers can tell that it does not.
+    pub(super) fn may_be(&self, speaker: &Called) -> bool {
+        self.holds(speaker) != Some(false)
+    }
+
+    fn holds(&self, speaker: &Called) -> Option<bool> {
+        match self {
+            Self::Anybody => None,
+            Self::Called { names, roles } => Some(
+                names.as_ref().is_some_and(|names| stands(names, &speaker.names))
+                    || stands(roles, &speaker.role),
+            ),
+            Self::Not(inner) => inner.holds(speaker).map(|holds| !holds),
+            Self::All(parts) => decided(parts.iter().map(|part| part.holds(speaker)), false),
+            Self::Any(parts) => decided(parts.iter().map(|part| part.holds(speaker)), true),
+        }
+    }
+}
+
+/// What several conditions come to, of which one that comes out as `decisive` decides.
+fn decided(parts: impl Iterator<Item = Option<bool>>, decisive: bool) -> Option<bool> {
+    let mut all = Some(!decisive);
+    for part in parts {
+        match part {
+            Some(holds) if holds == decisive => return Some(decisive),
+            Some(_) => {}
+            None => all = None,
+        }
+    }
+    all
+}
+
+fn asked(text: &Text, filing: &mut Filing<'_>, field: tantivy::schema::Field) -> tantivy::Result<Asked> {
+    Ok(match filing.asked(text, false, field)? {
+        Asked::Words { terms, apart: 0 } => Asked::Words { terms, apart: NAME_GAP },
+        asked => asked,
+    })
+}
+
+/// A speaker's names and role as they are filed: each term with its place.
+pub(super) struct Called {
+    names: Vec<(String, usize)>,
+    role: Vec<(String, usize)>,
+}
+
+impl Called {
+    pub(super) fn new(name: &str, aliases: &str, role: &str, analyzer: &mut Analyzer) -> Self {
+        let mut filed = |text: &str| {
+            let terms = analyzer.terms(text).into_iter();
+            terms.map(|analyzed| (analyzed.term, analyzed.position)).collect()
+        };
+        Self { names: filed(&format!("{name}{SEPARATOR}{aliases}")), role: filed(role) }
+    }
+}
+
+/// Whether what is asked for stands among filed terms.
+fn stands(asked: &Asked, filed: &[(String, usize)]) -> bool {
+    let words = |terms: &[String], apart| {
+        let last = |start| run(terms, filed, start, apart).is_some();
+        !terms.is_empty() && filed.iter().any(|(_, start)| last(*start))
+    };
+    match asked {
+        Asked::Words { terms, apart } => words(terms, *apart as usize),
+        Asked::Exact { terms, .. } => words(terms, 0),
+        Asked::Spellings(found) => filed.iter().any(|(term, _)| found.filed.contains(term)),
+        Asked::Endings { before, last } => filed.iter().any(|(_, start)| {
+            let end = run(before, filed, *start, 0).map(|end| end + 1);
+            end.is_some_and(|end| filed.iter().any(|(term, at)| *at == end && last.filed.contains(term)))
+        }),
+    }
+}
+
+/// Where a run of terms ends that starts at a place, at most so many others between them.
+fn run(terms: &[String], filed: &[(String, usize)], start: usize, apart: usize) -> Option<usize> {
+    let (first, rest) = terms.split_first()?;
+    if !filed.iter().any(|(term, at)| term == first && *at == start) {
+        return None;
+    }
+    let mut end = start;
+    for wanted in rest {
+        end = filed.iter().filter(|(term, at)| term == wanted && *at > end).map(|(_, at)| *at).min()?;
+    }
+    (end - start <= rest.len() + apart).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_in_order_and_near_each_other() {
+        let mut analyzer = Analyzer::with_alternatives(false);
+        let pompeo = Called::new("Michael R. Pompeo", "Mike Pompeo", "US Secretary of State", &mut analyzer);
+        for (terms, apart, stands_there) in [
+            (&["pompeo"][..], 3, true),
+            (&["michael", "pompeo"], 3, true),
+            (&["michael", "pompeo"], 0, false),
+            (&["mike", "pompeo"], 0, true),
+            (&["pompeo", "michael"], 3, false),
+            (&["pompeo", "mike"], 3, false),
+            (&["biden"], 3, false),
+        ] {
+            let terms: Vec<String> = terms.iter().map(ToString::to_string).collect();
+            let asked = Asked::Words { terms, apart };
+            assert_eq!(stands(&asked, &pompeo.names), stands_there, "{asked:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_said_of_speakers_decides_nothing() {
+        for (parts, decisive, all) in [
+            (&[Some(true), None][..], true, Some(true)),
+            (&[Some(false), None], true, None),
+            (&[Some(false), None], false, Some(false)),
+            (&[Some(true), None], false, None),
+            (&[Some(true), Some(true)], false, Some(true)),
+            (&[], false, Some(true)),
+        ] {
+            assert_eq!(decided(parts.iter().copied(), decisive), all, "{parts:?}");
+        }
+    }
+}
