@@ -116,7 +116,7 @@ impl<W: Write> Render for Csv<W> {
 }
 
 /// A cell that no spreadsheet takes for a formula.
-fn text(cell: &str) -> String {
+pub(super) fn text(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 

@@ -37,7 +37,7 @@ impl<W: Write> Json<W> {
         Self { out }
     }
 
-    fn line(&mut self, schema: &'static str, value: &impl Serialize) -> io::Result<()> {
+    pub(super) fn line(&mut self, schema: &'static str, value: &impl Serialize) -> io::Result<()> {
         Versioned { schema, value }.serialize(&mut Serializer::with_formatter(&mut self.out, OneLine))?;
         self.out.write_all(b"\n")
     }

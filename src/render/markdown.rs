@@ -150,7 +150,7 @@ fn marked(hit: &Hit) -> String {
 }
 
 /// Text on one line in which nothing is taken for markup.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let clean = Clean(text).to_string();
     let mut out = String::with_capacity(clean.len() + 8);
     for (at, c) in clean.char_indices() {

@@ -10,12 +10,15 @@
 //! | [`json`] | the versioned contract, one object a line |
 //! | [`csv`] | one row a hit, or one row a quotation, for spreadsheets |
 //! | [`markdown`] | for notes, issues and wikis |
+//! | [`tally`] | counts: speakers, topics, outlets, authors, a timeline |
+//! | [`bibliography`] | articles as entries of a bibliography |
 //! | [`clean`] | neutralises hostile characters; everything for people's eyes goes through it |
 //! | [`paint`] | text with styles, wrapped to a width |
 //! | [`notes`] | a paragraph cut at its quotations, each with its number |
 //! | [`hyperlink`] | paths that a terminal opens |
 //! | [`wording`] | dates, speakers and counts as people read them |
 
+pub mod bibliography;
 pub mod clean;
 pub mod csv;
 pub mod hyperlink;
@@ -25,6 +28,7 @@ pub mod notes;
 pub mod paint;
 #[cfg(test)]
 mod samples;
+pub mod tally;
 pub mod terminal;
 pub mod wording;
 
