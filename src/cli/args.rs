@@ -3,6 +3,9 @@
 //! Nothing is decided here. Values are as plain as the shell hands them over; what they mean together is for
 //! [`super::selection`] and for each command's own file.
 
+mod export;
+mod tally;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -12,6 +15,9 @@ use crate::article::PassageKind;
 use crate::error::Error;
 use crate::render;
 use crate::source::{self, Limits, Mapping, Mappings, Which};
+
+pub use export::{Export, ExportFormat};
+pub use tally::{By, Counted, Labels, Listing, RowOrder, Speakers, Timeline};
 
 /// Who said what, about what, and when: search a folder of saved news articles.
 #[derive(Debug, Parser)]
@@ -44,6 +50,18 @@ pub enum Verb {
     Parse(Parse),
     /// Print one article with its quotations attributed
     Show(Show),
+    /// List who speaks, how often, in what roles and when
+    Speakers(Box<Speakers>),
+    /// List what the articles are about
+    Topics(Box<Labels>),
+    /// List the newspapers, sites and agencies
+    Outlets(Box<Labels>),
+    /// List who wrote the articles
+    Authors(Box<Labels>),
+    /// Draw how much there is of it by day, month or year
+    Timeline(Box<Timeline>),
+    /// Write all passages, or a bibliography of their articles
+    Export(Box<Export>),
     /// Print what is in the index
     Status(Status),
 }
@@ -56,7 +74,7 @@ impl Verb {
             Self::Index(args) => &args.paths,
             Self::Search(args) => &args.from,
             Self::Parse(args) => &args.files,
-            Self::Show(_) | Self::Status(_) => &[],
+            _ => &[],
         }
     }
 }
@@ -142,7 +160,7 @@ Fields: speaker, role, said, about, topic, author, outlet, section, title, path,
 A query that begins with - goes after --.";
 
 /// What a query and its filters select; the same in every command that takes a query.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Selection {
     /// What to look for; with filters given, it may be left out
     #[arg(value_name = "QUERY")]

@@ -9,7 +9,8 @@
 //! | [`config`] | what a person says once for every run: the configuration file |
 //! | [`selection`] | what a query and its filters mean |
 //! | `member` | what a source means that is written as search prints it |
-//! | [`index`], [`search`], [`parse`], [`show`], [`status`] | one command each |
+//! | [`index`], [`search`], [`parse`], [`show`], [`timeline`], [`export`], [`status`] | one command each |
+//! | [`tally`] | `speakers`, `topics`, `outlets`, `authors` |
 //! | [`screen`] | what the streams can show: colour, links, width |
 //! | [`session`] | what every command needs: where to write, what went wrong |
 //! | [`progress`] | the bar on long work |
@@ -21,6 +22,7 @@ pub mod args;
 pub mod complaint;
 pub mod config;
 pub mod exit;
+pub mod export;
 pub mod index;
 mod member;
 pub mod parse;
@@ -32,6 +34,8 @@ pub mod session;
 pub mod show;
 pub mod status;
 pub mod why;
+pub mod tally;
+pub mod timeline;
 
 use std::ffi::OsString;
 use std::panic;
@@ -41,6 +45,8 @@ use clap::Parser;
 use args::{Command, Verb};
 use exit::Exit;
 use session::{Session, Stop};
+
+use crate::search::tally::Label;
 
 /// Runs `morgue` with these arguments, the program's own name first, and tells how it ended.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
@@ -78,6 +84,12 @@ fn obey(command: &Command, session: &mut Session) -> Result<Exit, Stop> {
         Verb::Search(args) => search::run(args, session),
         Verb::Parse(args) => parse::run(args, session),
         Verb::Show(args) => show::run(args, session),
+        Verb::Speakers(args) => tally::speakers(args, session),
+        Verb::Topics(args) => tally::labels(Label::Topic, args, session),
+        Verb::Outlets(args) => tally::labels(Label::Outlet, args, session),
+        Verb::Authors(args) => tally::labels(Label::Author, args, session),
+        Verb::Timeline(args) => timeline::run(args, session),
+        Verb::Export(args) => export::run(args, session),
         Verb::Status(args) => status::run(args, session),
     }
 }

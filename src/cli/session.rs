@@ -13,6 +13,7 @@ use super::screen::Screen;
 use super::{args, complaint};
 use crate::article::Skipped;
 use crate::error::Error;
+use crate::render::tally::Tally;
 use crate::render::{Format, Render};
 use crate::source::path_name;
 
@@ -98,6 +99,12 @@ impl Session {
     #[must_use]
     pub fn page(&self, format: args::Format, why: bool) -> Box<dyn Render> {
         Format::from(format).renderer(Box::new(Self::output()), self.screen.look(why))
+    }
+
+    /// A renderer of counts onto standard output.
+    #[must_use]
+    pub fn tally(&self, format: args::Format) -> Box<dyn Tally> {
+        Format::from(format).tally(Box::new(Self::output()), &self.screen.look(false))
     }
 
     /// Standard output, to be flushed by whoever writes to it.

@@ -32,6 +32,14 @@ fn every_end_of_a_run_has_its_code() {
         ("shown", &["show", "archive/ferry.txt"], 0),
         ("nothing to show", &["show", "archive/none.txt"], 2),
         ("status", &["status"], 0),
+        ("speakers", &["speakers"], 0),
+        ("nobody", &["speakers", "zeppelin"], 1),
+        ("speakers without an index", &["speakers", "--index", "elsewhere"], 2),
+        ("an order that there is not", &["topics", "--sort", "size"], 2),
+        ("a timeline", &["timeline", "ferry"], 0),
+        ("a timeline of nothing", &["timeline", "zeppelin"], 1),
+        ("an export", &["export", "ferry"], 0),
+        ("an export of nothing", &["export", "zeppelin", "--format", "bibtex"], 1),
         ("help", &["--help"], 0),
         ("no command", &[], 2),
         ("an unknown option", &["search", "--loud"], 2),
@@ -48,6 +56,9 @@ fn a_reader_that_has_read_enough_is_no_error() {
         &["search", "the", "--any", "-n", "100"][..],
         &["parse", "archive"],
         &["parse", "--format", "json", "archive"],
+        &["speakers"],
+        &["timeline"],
+        &["export"],
     ] {
         let mut child =
             archive.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

@@ -143,11 +143,17 @@ fn help_fits_a_page() {
     Usage: morgue [OPTIONS] <COMMAND>
 
     Commands:
-      index   Bring the index up to date with folders of articles
-      search  Find passages, best first
-      parse   Print what is understood of files, without an index
-      show    Print one article with its quotations attributed
-      status  Print what is in the index
+      index     Bring the index up to date with folders of articles
+      search    Find passages, best first
+      parse     Print what is understood of files, without an index
+      show      Print one article with its quotations attributed
+      speakers  List who speaks, how often, in what roles and when
+      topics    List what the articles are about
+      outlets   List the newspapers, sites and agencies
+      authors   List who wrote the articles
+      timeline  Draw how much there is of it by day, month or year
+      export    Write all passages, or a bibliography of their articles
+      status    Print what is in the index
 
     Options:
           --color <WHEN>   Colour the output: auto, always or never [default: auto]
@@ -157,7 +163,7 @@ fn help_fits_a_page() {
 
     Exit codes: 0 found, 1 nothing found, 2 any error, a skipped source included.
     ");
-    for command in ["index", "search", "parse", "show", "status"] {
+    for command in ["index", "search", "parse", "show", "speakers", "timeline", "export", "status"] {
         let help = archive.out(&[command, "--help"]);
         assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
         assert!(help.lines().count() <= 60, "{help}");

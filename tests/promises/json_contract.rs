@@ -275,3 +275,88 @@ fn a_hit_is_what_the_contract_says() {
     let hit: Hit = serde_json::from_str(&comment).unwrap();
     assert_eq!((hit.kind.as_str(), hit.commenter.as_deref()), ("comment", Some("herring_fan")));
 }
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SpeakerTally {
+    schema: String,
+    name: String,
+    class: String,
+    spellings: Vec<String>,
+    roles: Vec<RoleTally>,
+    quotations: u64,
+    articles: u64,
+    first: Option<String>,
+    last: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RoleTally {
+    role: String,
+    quotations: u64,
+}
+
+/// A topic's counts, an outlet's or an author's.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LabelTally {
+    schema: String,
+    name: Option<String>,
+    label: Option<String>,
+    #[serde(default)]
+    code: Option<String>,
+    spellings: Vec<String>,
+    articles: u64,
+    passages: u64,
+    first: Option<String>,
+    last: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PeriodTally {
+    schema: String,
+    by: String,
+    period: Option<String>,
+    precision: Option<String>,
+    series: Option<String>,
+    articles: u64,
+    passages: u64,
+    quotations: u64,
+}
+
+#[test]
+fn counts_are_what_the_contract_says() {
+    let archive = Archive::of(&[("ferry.txt", FERRY), ("masts.txt", MASTS), ("gulls.html", GULLS)]);
+    archive.out(&["index", "archive"]);
+    let told = |arguments: &[&str]| archive.out(&[arguments, &["--format", "json"]].concat());
+
+    let venn: SpeakerTally = serde_json::from_str(&told(&["speakers", "--speaker", "venn"])).unwrap();
+    assert_eq!((venn.schema.as_str(), venn.name.as_str()), ("morgue.speaker/1", "Petra Venn"));
+    assert_eq!((venn.class.as_str(), venn.quotations, venn.articles), ("person", 2, 1));
+    assert_eq!((venn.first.as_deref(), venn.last.as_deref()), (Some("2021-04-02"), Some("2021-04-02")));
+    let role = &venn.roles[0];
+    assert_eq!((role.role.as_str(), role.quotations), ("leader of the Civic Union", 2));
+    assert!(venn.spellings.is_empty());
+
+    for (command, schema) in
+        [("topics", "morgue.topic/1"), ("outlets", "morgue.outlet/1"), ("authors", "morgue.author/1")]
+    {
+        for line in told(&[command]).lines() {
+            let row: LabelTally = serde_json::from_str(line).unwrap();
+            assert_eq!((row.schema.as_str(), row.label.is_some()), (schema, command == "topics"));
+            assert!(row.label.or(row.name).is_some_and(|name| !name.is_empty()));
+            assert!(row.articles > 0 && row.passages >= row.articles && row.first <= row.last);
+            assert!(row.code.is_none_or(|code| code.starts_with("medtop:")));
+            assert!(row.spellings.iter().all(|spelling| !spelling.is_empty()));
+        }
+    }
+
+    let line = told(&["timeline", "--by", "year", "--speaker", "venn"]);
+    let row: PeriodTally = serde_json::from_str(line.lines().next().unwrap()).unwrap();
+    assert_eq!((row.schema.as_str(), row.by.as_str()), ("morgue.timeline/1", "year"));
+    assert_eq!((row.period.as_deref(), row.precision.as_deref()), (Some("2021"), Some("year")));
+    assert_eq!((row.series.as_deref(), row.articles, row.quotations), (Some("venn"), 1, 2));
+    assert!(row.passages > 0);
+}

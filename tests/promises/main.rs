@@ -16,8 +16,10 @@ mod configuration;
 
 mod asking;
 mod containers;
+mod counts;
 mod crash;
 mod exit_codes;
+mod export;
 mod first_run;
 mod hostile_files;
 mod incremental;

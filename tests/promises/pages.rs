@@ -78,6 +78,9 @@ fn an_article_cannot_command_the_terminal() {
         &["search", "security"][..],
         &["show", "archive/evil.txt"],
         &["search", "security", "--format", "markdown"],
+        &["speakers"],
+        &["topics"],
+        &["export", "--format", "bibtex"],
     ] {
         let out = archive.out(arguments);
         assert!(out.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{out:?}");

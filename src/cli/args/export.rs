@@ -1,0 +1,37 @@
+//! `morgue export`, as it is written.
+
+use clap::{Args, ValueEnum};
+
+use super::{Place, QUERY_LANGUAGE, Selection};
+
+/// `morgue export`
+#[derive(Debug, Args)]
+#[command(after_help = QUERY_LANGUAGE)]
+pub struct Export {
+    /// What to select.
+    #[command(flatten)]
+    pub selection: Selection,
+
+    /// The format: csv, json (JSON Lines) or markdown of all passages; bibtex or csl (CSL-JSON) of their articles
+    #[arg(long, value_name = "FORMAT", default_value = "csv", hide_possible_values = true)]
+    pub format: ExportFormat,
+
+    /// Where the index is.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// The format of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// For spreadsheets
+    Csv,
+    /// For programs, one object a line
+    Json,
+    /// For notes
+    Markdown,
+    /// The articles, for LaTeX and reference managers
+    Bibtex,
+    /// The articles, for reference managers
+    Csl,
+}

@@ -1,0 +1,77 @@
+//! `morgue speakers`, `morgue topics`, `morgue outlets`, `morgue authors`: who and what is in it, and how often.
+
+use super::args::{Format, Labels, Listing, Speakers};
+use super::exit::Exit;
+use super::selection;
+use super::session::{Session, Stop};
+use crate::index::Index;
+use crate::query::Query;
+use crate::render::wording::{count, number};
+use crate::search::tally::{self, Asking, Label, Tallies};
+
+/// Prints who speaks in what a query selects.
+pub fn speakers(args: &Speakers, session: &mut Session) -> Result<Exit, Stop> {
+    let query = selection::query(&args.selection, session)?;
+    let asking = Asking { repeats: args.repeats, ..asking(query, &args.listing) };
+    let index = Index::open(&args.place.folder(session.config()))?;
+    let tallies = tally::speakers(&index, &asking)?;
+    let mut page = session.tally(args.listing.format);
+    page.speakers(&tallies.rows)?;
+    page.finish()?;
+    Ok(told(&tallies, &args.listing, session))
+}
+
+/// Prints the topics, outlets or authors of what a query selects.
+pub fn labels(label: Label, args: &Labels, session: &mut Session) -> Result<Exit, Stop> {
+    let asking = asking(selection::query(&args.selection, session)?, &args.listing);
+    let index = Index::open(&args.place.folder(session.config()))?;
+    let tallies = tally::labels(&index, label, &asking)?;
+    let mut page = session.tally(args.listing.format);
+    page.labels(label, &tallies.rows)?;
+    page.finish()?;
+    Ok(told(&tallies, &args.listing, session))
+}
+
+fn asking(query: Query, listing: &Listing) -> Asking {
+    Asking { sort: listing.sort.into(), limit: listing.limit(), ..Asking::new(query) }
+}
+
+fn told<T>(tallies: &Tallies<T>, listing: &Listing, session: &Session) -> Exit {
+    if listing.format == Format::Text && session.screen().output {
+        session.tell(&rest(tallies.rows.len(), tallies.total, tallies.unknown));
+    }
+    Exit::found(tallies.total > 0)
+}
+
+/// What a person at a terminal may want to know beside the rows: that there are none, or more.
+fn rest(shown: usize, total: usize, unknown: u64) -> String {
+    let mut facts = Vec::new();
+    if total > shown {
+        facts.push(format!("{} more: --all", number((total - shown) as u64)));
+    }
+    if unknown > 0 {
+        facts.push(format!("{} of unknown speakers", count(unknown, "quotation", "quotations")));
+    }
+    match (total, facts.is_empty()) {
+        (0, true) => "nothing found\n".to_owned(),
+        (_, true) => String::new(),
+        _ => format!("\n{}\n", facts.join(" · ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rest_is_told() {
+        for (shown, total, unknown, words) in [
+            (0, 0, 0, "nothing found\n"),
+            (3, 3, 0, ""),
+            (20, 1204, 0, "\n1,184 more: --all\n"),
+            (20, 21, 7, "\n1 more: --all · 7 quotations of unknown speakers\n"),
+        ] {
+            assert_eq!(rest(shown, total, unknown), words);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! `morgue timeline`: how much of it when.
+
+use super::args::{Format, Selection, Timeline};
+use super::exit::Exit;
+use super::selection;
+use super::session::{Session, Stop};
+use crate::error::Result;
+use crate::index::Index;
+use crate::query::Query;
+use crate::search::tally;
+
+/// Prints how much a query selects of each day, month or year; speakers side by side.
+pub fn run(args: &Timeline, session: &mut Session) -> Result<Exit, Stop> {
+    let queries = series(&args.selection, session)?;
+    let index = Index::open(&args.place.folder(session.config()))?;
+    let timeline = tally::timeline(&index, &queries, args.by.map(Into::into), args.repeats)?;
+    let mut page = session.tally(args.format);
+    page.timeline(&timeline, args.count.into())?;
+    page.finish()?;
+    let found = !timeline.rows.is_empty() || !timeline.apart.is_empty();
+    if !found && args.format == Format::Text && session.screen().output {
+        session.tell("nothing found\n");
+    }
+    Ok(Exit::found(found))
+}
+
+/// What is shown side by side: the query once for each speaker. (Elsewhere several speakers are alternatives.)
+fn series(selection: &Selection, session: &Session) -> Result<Vec<(Option<String>, Query)>> {
+    if selection.speaker.is_empty() {
+        return Ok(vec![(None, selection::query(selection, session)?)]);
+    }
+    let of = |speaker: &String| {
+        let one = Selection { speaker: vec![speaker.clone()], ..selection.clone() };
+        Ok((Some(speaker.clone()), selection::query(&one, session)?))
+    };
+    selection.speaker.iter().map(of).collect()
+}
