@@ -17,9 +17,11 @@ const FLOORS: [&[&str]; 7] = [
 ];
 
 /// What is allowed in some rooms only: a word of the code, and the rooms.
-const KEPT_IN: [(&str, &[&str]); 8] = [
+const KEPT_IN: [(&str, &[&str]); 10] = [
     ("tantivy", &["index", "search"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("indicatif", &["cli"]),
     ("anstream", &["cli"]),
     ("terminal_size", &["cli"]),

@@ -4,6 +4,7 @@
 //! [`super::selection`] and for each command's own file.
 
 mod export;
+mod manual;
 mod tally;
 
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use crate::render;
 use crate::source::{self, Limits, Mapping, Mappings, Which};
 
 pub use export::{Export, ExportFormat};
+pub use manual::{Completions, Help, Man};
 pub use tally::{By, Counted, Labels, Listing, RowOrder, Speakers, Timeline};
 
 /// Who said what, about what, and when: search a folder of saved news articles.
@@ -64,6 +66,12 @@ pub enum Verb {
     Export(Box<Export>),
     /// Print what is in the index
     Status(Status),
+    /// Print help on a command, or on the query language: morgue help query
+    Help(Help),
+    /// Print the manual page, or write one for each command to a folder
+    Man(Man),
+    /// Print the completions for a shell
+    Completions(Completions),
 }
 
 impl Verb {

@@ -11,6 +11,7 @@
 //! | `member` | what a source means that is written as search prints it |
 //! | [`index`], [`search`], [`parse`], [`show`], [`timeline`], [`export`], [`status`] | one command each |
 //! | [`tally`] | `speakers`, `topics`, `outlets`, `authors` |
+//! | [`manual`] | `help`, `man`, `completions` |
 //! | [`screen`] | what the streams can show: colour, links, width |
 //! | [`session`] | what every command needs: where to write, what went wrong |
 //! | [`progress`] | the bar on long work |
@@ -24,6 +25,7 @@ pub mod config;
 pub mod exit;
 pub mod export;
 pub mod index;
+pub mod manual;
 mod member;
 pub mod parse;
 pub mod progress;
@@ -91,5 +93,8 @@ fn obey(command: &Command, session: &mut Session) -> Result<Exit, Stop> {
         Verb::Timeline(args) => timeline::run(args, session),
         Verb::Export(args) => export::run(args, session),
         Verb::Status(args) => status::run(args, session),
+        Verb::Help(args) => manual::help(args, session),
+        Verb::Man(args) => manual::man(args, session),
+        Verb::Completions(args) => manual::completions(args, session),
     }
 }

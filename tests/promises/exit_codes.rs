@@ -40,6 +40,8 @@ fn every_end_of_a_run_has_its_code() {
         ("a timeline of nothing", &["timeline", "zeppelin"], 1),
         ("an export", &["export", "ferry"], 0),
         ("an export of nothing", &["export", "zeppelin", "--format", "bibtex"], 1),
+        ("help on a command", &["help", "search"], 0),
+        ("help on no command", &["help", "zeppelin"], 2),
         ("help", &["--help"], 0),
         ("no command", &[], 2),
         ("an unknown option", &["search", "--loud"], 2),
@@ -59,6 +61,8 @@ fn a_reader_that_has_read_enough_is_no_error() {
         &["speakers"],
         &["timeline"],
         &["export"],
+        &["help"],
+        &["completions", "zsh"],
     ] {
         let mut child =
             archive.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

@@ -143,17 +143,20 @@ fn help_fits_a_page() {
     Usage: morgue [OPTIONS] <COMMAND>
 
     Commands:
-      index     Bring the index up to date with folders of articles
-      search    Find passages, best first
-      parse     Print what is understood of files, without an index
-      show      Print one article with its quotations attributed
-      speakers  List who speaks, how often, in what roles and when
-      topics    List what the articles are about
-      outlets   List the newspapers, sites and agencies
-      authors   List who wrote the articles
-      timeline  Draw how much there is of it by day, month or year
-      export    Write all passages, or a bibliography of their articles
-      status    Print what is in the index
+      index        Bring the index up to date with folders of articles
+      search       Find passages, best first
+      parse        Print what is understood of files, without an index
+      show         Print one article with its quotations attributed
+      speakers     List who speaks, how often, in what roles and when
+      topics       List what the articles are about
+      outlets      List the newspapers, sites and agencies
+      authors      List who wrote the articles
+      timeline     Draw how much there is of it by day, month or year
+      export       Write all passages, or a bibliography of their articles
+      status       Print what is in the index
+      help         Print help on a command, or on the query language: morgue help query
+      man          Print the manual page, or write one for each command to a folder
+      completions  Print the completions for a shell
 
     Options:
           --color <WHEN>   Colour the output: auto, always or never [default: auto]

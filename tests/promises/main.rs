@@ -24,6 +24,7 @@ mod first_run;
 mod hostile_files;
 mod incremental;
 mod json_contract;
+mod manual;
 mod pages;
 mod proportion;
 mod two_writers;
