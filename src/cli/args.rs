@@ -60,7 +60,7 @@ pub enum Verb {
     Outlets(Box<Labels>),
     /// List who wrote the articles
     Authors(Box<Labels>),
-    /// Draw how much there is of it by day, month or year
+    /// Draw how much there is of it by day, month or year, one --speaker beside the other
     Timeline(Box<Timeline>),
     /// Write all passages, or a bibliography of their articles
     Export(Box<Export>),

@@ -151,7 +151,7 @@ fn help_fits_a_page() {
       topics       List what the articles are about
       outlets      List the newspapers, sites and agencies
       authors      List who wrote the articles
-      timeline     Draw how much there is of it by day, month or year
+      timeline     Draw how much there is of it by day, month or year, one --speaker beside the other
       export       Write all passages, or a bibliography of their articles
       status       Print what is in the index
       help         Print help on a command, or on the query language: morgue help query
