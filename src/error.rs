@@ -35,10 +35,24 @@ pub enum Error {
         /// What to write instead.
         hint: Option<String>,
     },
+    /// A quote that cannot be looked for.
+    #[error("{message}")]
+    Quote {
+        /// The quote as given.
+        quote: String,
+        /// What is wrong with it.
+        message: String,
+    },
     /// There is no index yet.
     #[error("there is no index in {}", path.display())]
     NoIndex {
         /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// There is an index, and nothing in it.
+    #[error("the index in {} holds no articles", path.display())]
+    NoArticles {
+        /// The index.
         path: PathBuf,
     },
     /// Another run is writing to the index.
@@ -108,15 +122,20 @@ impl Error {
         match self {
             Self::Query { hint, .. } | Self::Config { hint, .. } => hint.clone(),
             Self::NoIndex { .. } => Some("build one with: morgue index FOLDER".to_owned()),
+            Self::NoArticles { .. } => Some("put some in with: morgue index FOLDER".to_owned()),
             Self::IndexBusy { .. } => Some("wait until it is done, then run this again".to_owned()),
-            Self::IndexVersion { path } | Self::IndexDamaged { path, .. } => {
-                Some(format!("nothing is lost: delete {} and run morgue index FOLDER again", path.display()))
-            }
+            Self::IndexVersion { path } | Self::IndexDamaged { path, .. } => Some(format!(
+                "nothing is lost, build it again: rm -r {} && morgue index FOLDER",
+                path.display()
+            )),
             Self::NotAnIndex { .. } => Some("name another folder with --index".to_owned()),
             Self::NoSuchSource { .. } | Self::NoSuchMember { .. } => {
                 Some("morgue search prints sources as they are to be written here".to_owned())
             }
             Self::Pattern { .. } => Some("a pattern is like '*.html' or '2020/**'".to_owned()),
+            Self::Quote { .. } => {
+                Some("write it so: morgue check 'the words that they are said to have said'".to_owned())
+            }
             Self::NoSuchPath { .. } | Self::Io { .. } => None,
         }
     }

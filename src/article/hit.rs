@@ -12,7 +12,7 @@ pub struct Hit {
     /// How well it matches; comparable within one answer only.
     pub score: f32,
     /// How many other articles say the same in nearly the same words, and are not given for themselves.
-    #[serde(default, skip_serializing_if = "is_none")]
+    #[serde(default)]
     pub copies: usize,
     /// The article's source; the path is relative to the working folder where it lies below it.
     pub source: Source,
@@ -40,6 +40,21 @@ pub struct Hit {
     pub highlights: Vec<Span>,
     /// The quotations that stand in the passage.
     pub quotations: Vec<HitQuotation>,
+    /// The paragraphs before it, where they were asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Vec<Nearby>>,
+    /// The paragraphs after it, where they were asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Vec<Nearby>>,
+}
+
+/// A paragraph near a hit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Nearby {
+    /// The 1-based line it starts on; `None` where lines mean nothing.
+    pub line: Option<u32>,
+    /// Its text.
+    pub text: String,
 }
 
 /// A quotation within a hit.
@@ -53,21 +68,17 @@ pub struct HitQuotation {
     pub speaker: Option<Speaker>,
 }
 
-const fn is_none(copies: &usize) -> bool {
-    *copies == 0
-}
-
 /// Writes spans as `[start, end]` pairs.
-mod pairs {
+pub(super) mod pairs {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     use super::Span;
 
-    pub(super) fn serialize<S: Serializer>(spans: &[Span], to: S) -> Result<S::Ok, S::Error> {
+    pub(in crate::article) fn serialize<S: Serializer>(spans: &[Span], to: S) -> Result<S::Ok, S::Error> {
         spans.iter().map(|s| (s.start, s.end)).collect::<Vec<_>>().serialize(to)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Span>, D::Error> {
+    pub(in crate::article) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Span>, D::Error> {
         let pairs = Vec::<(usize, usize)>::deserialize(from)?;
         Ok(pairs.into_iter().map(|(start, end)| Span::new(start, end)).collect())
     }

@@ -13,8 +13,10 @@
 //! | [`published`] | moments in time with their precision and provenance |
 //! | [`topic`] | what an article is about |
 //! | [`passage`], [`hit`] | the unit of search, and an answer |
+//! | [`check`] | whether a quote stands in an archive |
 //! | [`span`] | half-open byte ranges |
 
+pub mod check;
 pub mod comment;
 pub mod hit;
 pub mod paragraph;
@@ -27,8 +29,9 @@ pub mod span;
 pub mod speaker;
 pub mod topic;
 
+pub use check::{Check, Finding, Of, Piece, Place, Searched, Verdict};
 pub use comment::Comment;
-pub use hit::{Hit, HitQuotation};
+pub use hit::{Hit, HitQuotation, Nearby};
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use passage::{Passage, PassageKind};
 pub use published::{Moment, Precision, Provenance, Published};

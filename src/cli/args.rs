@@ -30,6 +30,10 @@ pub struct Command {
     #[command(subcommand)]
     pub verb: Verb,
 
+    /// Do not show long output a page at a time
+    #[arg(long, global = true)]
+    pub no_pager: bool,
+
     /// Colour the output: auto, always or never
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
     pub color: Color,
@@ -48,10 +52,14 @@ pub enum Verb {
     Index(Index),
     /// Find passages, best first
     Search(Box<Search>),
+    /// Did they say it? Find a quote, word for word or altered
+    Check(Box<Check>),
     /// Print what is understood of files, without an index
     Parse(Parse),
     /// Print one article with its quotations attributed
     Show(Show),
+    /// Print a hit with the paragraphs around it
+    Context(Context),
     /// List who speaks, how often, in what roles and when
     Speakers(Box<Speakers>),
     /// List what the articles are about
@@ -143,6 +151,10 @@ pub struct Search {
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     pub offset: usize,
 
+    /// Print so many paragraphs before and after each hit besides
+    #[arg(short = 'C', long, value_name = "COUNT", default_value_t = 0, hide_default_value = true)]
+    pub context: usize,
+
     /// Print how many passages match, and nothing else
     #[arg(long)]
     pub count: bool,
@@ -166,6 +178,38 @@ Queries:
                          outside them         is:comment  has:speaker    what it is, what it has
 Fields: speaker, role, said, about, topic, author, outlet, section, title, path, language.
 A query that begins with - goes after --.";
+
+/// `morgue check`
+#[derive(Debug, Args)]
+#[command(after_help = VERDICTS)]
+#[command(mut_arg("query", |quote| quote.value_name("QUOTE").required(true).help(QUOTE)))]
+#[command(mut_arg("speaker", |speaker| speaker.action(clap::ArgAction::Set).help(ASKED_SPEAKER)))]
+#[command(mut_arg("any", |any| any.hide(true)))]
+pub struct Check {
+    /// What to look for, and where.
+    #[command(flatten)]
+    pub selection: Selection,
+
+    /// How many findings to give
+    #[arg(short = 'n', long = "limit", value_name = "COUNT", default_value_t = 3)]
+    pub limit: usize,
+
+    /// The format of the output: text, json, csv or markdown
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
+    pub format: Format,
+
+    /// Where the index is.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+const QUOTE: &str = "The words that somebody is said to have said, or - for standard input";
+
+const ASKED_SPEAKER: &str = "Who is said to have said it, by any part of a name or role";
+
+const VERDICTS: &str = "\
+An ellipsis (… or ...) may stand for other words, [words in brackets] for others or none.
+Exit codes: 0 word for word, 1 not found, 3 altered, somebody else's or not a quotation, 2 any error.";
 
 /// What a query and its filters select; the same in every command that takes a query.
 #[derive(Debug, Clone, Args)]
@@ -233,10 +277,34 @@ pub struct Parse {
     pub why: bool,
 }
 
+/// `morgue context`
+#[derive(Debug, Args)]
+pub struct Context {
+    /// The hit, as search prints it: path:line, path#3 or path!member.html:line
+    #[arg(value_name = "HIT")]
+    pub hit: String,
+
+    /// How many paragraphs before and after it
+    #[arg(short = 'C', long, value_name = "COUNT", default_value_t = 2)]
+    pub context: usize,
+
+    /// How files are read.
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// The format of the output: text, json, csv or markdown
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
+    pub format: Format,
+
+    /// Where the index is.
+    #[command(flatten)]
+    pub place: Place,
+}
+
 /// `morgue show`
 #[derive(Debug, Args)]
 pub struct Show {
-    /// The article, as search prints it: path, path:line, path#3 or path!member.html
+    /// The article, as search prints it: path, path:line (which is marked), path#3 or path!member.html
     #[arg(value_name = "SOURCE")]
     pub source: String,
 
@@ -247,6 +315,10 @@ pub struct Show {
     /// Tell of each quotation why it is attributed as it is (text only)
     #[arg(long)]
     pub why: bool,
+
+    /// Print nothing but the quotations, and who said them (text only)
+    #[arg(long)]
+    pub quotes: bool,
 
     /// The format of the output: text, json, csv or markdown
     #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]

@@ -9,6 +9,8 @@ pub enum Exit {
     Found,
     /// Nothing was found.
     Nothing,
+    /// What was asked about was found, and is not what it is said to be.
+    Differs,
     /// Something went wrong, perhaps beside a result: a source was skipped, or the run could not go on.
     Trouble,
 }
@@ -31,6 +33,7 @@ impl Exit {
             Self::Found => 0,
             Self::Nothing => 1,
             Self::Trouble => 2,
+            Self::Differs => 3,
         }
     }
 }

@@ -24,6 +24,11 @@ pub(super) fn readings(source: &str) -> Vec<(&str, Option<&str>)> {
     readings
 }
 
+/// The line that a source names, as search prints it behind a colon.
+pub(super) fn line(source: &str) -> Option<u32> {
+    source.rsplit_once(':').and_then(|(_, line)| line.parse().ok())
+}
+
 /// Which article of a file is wanted.
 pub(super) enum Wanted {
     /// The one with this locator.

@@ -9,10 +9,11 @@
 //! | [`config`] | what a person says once for every run: the configuration file |
 //! | [`selection`] | what a query and its filters mean |
 //! | `member` | what a source means that is written as search prints it |
-//! | [`index`], [`search`], [`parse`], [`show`], [`timeline`], [`export`], [`status`] | one command each |
+//! | [`index`], [`search`], [`check`], [`parse`], [`show`], [`context`], [`timeline`], [`export`], [`status`] | one command each |
 //! | [`tally`] | `speakers`, `topics`, `outlets`, `authors` |
 //! | [`manual`] | `help`, `man`, `completions` |
 //! | [`screen`] | what the streams can show: colour, links, width |
+//! | [`pager`] | long output a page at a time |
 //! | [`session`] | what every command needs: where to write, what went wrong |
 //! | [`progress`] | the bar on long work |
 //! | [`why`] | why nothing was found, and what to ask instead |
@@ -20,13 +21,16 @@
 //! | [`exit`] | exit codes |
 
 pub mod args;
+pub mod check;
 pub mod complaint;
 pub mod config;
+pub mod context;
 pub mod exit;
 pub mod export;
 pub mod index;
 pub mod manual;
 mod member;
+pub mod pager;
 pub mod parse;
 pub mod progress;
 pub mod screen;
@@ -35,9 +39,9 @@ pub mod selection;
 pub mod session;
 pub mod show;
 pub mod status;
-pub mod why;
 pub mod tally;
 pub mod timeline;
+pub mod why;
 
 use std::ffi::OsString;
 use std::panic;
@@ -62,7 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     };
     // A fault is told in plain words by whoever catches it, never as a trace.
     panic::set_hook(Box::new(|_| {}));
-    let mut session = Session::begin(command.color);
+    let mut session = Session::begin(command.color, !command.no_pager);
     let end = panic::catch_unwind(panic::AssertUnwindSafe(|| obey(&command, &mut session)));
     match end {
         Ok(Ok(exit)) => exit.unless(session.trouble()),
@@ -84,6 +88,7 @@ fn obey(command: &Command, session: &mut Session) -> Result<Exit, Stop> {
     match &command.verb {
         Verb::Index(args) => index::run(args, session),
         Verb::Search(args) => search::run(args, session),
+        Verb::Check(args) => check::run(args, session),
         Verb::Parse(args) => parse::run(args, session),
         Verb::Show(args) => show::run(args, session),
         Verb::Speakers(args) => tally::speakers(args, session),
@@ -92,6 +97,7 @@ fn obey(command: &Command, session: &mut Session) -> Result<Exit, Stop> {
         Verb::Authors(args) => tally::labels(Label::Author, args, session),
         Verb::Timeline(args) => timeline::run(args, session),
         Verb::Export(args) => export::run(args, session),
+        Verb::Context(args) => context::run(args, session),
         Verb::Status(args) => status::run(args, session),
         Verb::Help(args) => manual::help(args, session),
         Verb::Man(args) => manual::man(args, session),

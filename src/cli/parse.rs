@@ -12,7 +12,6 @@ use super::session::{self, Session, Stop};
 use crate::article::{Article, RawArticle, Reason, Skipped};
 use crate::error::Error;
 use crate::extract;
-use crate::render::Render;
 use crate::source::{self, Found, Input, Opened, Options, Reading, path_from_name};
 
 /// What a file on standard input may unpack to is reckoned from this size, in bytes.
@@ -20,11 +19,12 @@ const STREAM: u64 = 1_000_000_000;
 
 /// Prints the articles of every file.
 pub fn run(args: &Parse, session: &mut Session) -> Result<Exit, Stop> {
-    let mut page = session.page(args.format, args.why);
+    let mut page = session.stream(args.format, args.why);
     let options = args.reading.options(session.config())?;
     let mut articles = 0;
     for file in &args.files {
-        let mut printer = Printer { page: page.as_mut(), session, options: &options, wanted: None };
+        let each = &mut |article: &Article| page.article(article);
+        let mut printer = Printer { each, session, options: &options, wanted: None };
         if file.as_os_str() == "-" {
             let input = Input::of_stream(io::stdin().lock());
             articles += printer.print("-", input, STREAM, None)?;
@@ -36,9 +36,10 @@ pub fn run(args: &Parse, session: &mut Session) -> Result<Exit, Stop> {
     Ok(Exit::found(articles > 0))
 }
 
-/// Prints articles as they are read.
+/// Hands articles on as they are read.
 pub(super) struct Printer<'p> {
-    pub(super) page: &'p mut dyn Render,
+    /// What becomes of each article.
+    pub(super) each: &'p mut dyn FnMut(&Article) -> io::Result<()>,
     pub(super) session: &'p mut Session,
     pub(super) options: &'p Options,
     /// Which article of a file alone is to be printed.
@@ -119,7 +120,7 @@ impl Printer<'_> {
         size: u64,
         modified: Option<i64>,
     ) -> Result<usize, Stop> {
-        let Self { page, session, options, wanted } = self;
+        let Self { each: hand_on, session, options, wanted } = self;
         let mut articles = 0;
         let mut written = Ok(());
         let mut each = |raw: Result<RawArticle, Skipped>| {
@@ -131,7 +132,7 @@ impl Printer<'_> {
             match raw.and_then(understood) {
                 Ok(article) => {
                     articles += 1;
-                    written = page.article(&article);
+                    written = hand_on(&article);
                 }
                 Err(skipped) => session.skipped(&skipped),
             }

@@ -41,6 +41,8 @@ impl Screen {
             colour,
             links: folder.filter(|_| output && colour),
             why: false,
+            focus: None,
+            quotes: false,
         };
         Self { output, error: io::stderr().is_terminal(), look }
     }

@@ -8,7 +8,7 @@ use super::session::{Session, Stop};
 use super::{index, selection, why};
 use crate::index::Index;
 use crate::render::wording::number;
-use crate::search::{self, Answer, Request, Sort, suggest};
+use crate::search::{self, Answer, Request, Sort};
 use crate::source::path_name;
 
 /// Prints the hits of a query, or how many there are.
@@ -27,6 +27,7 @@ pub fn run(args: &Search, session: &mut Session) -> Result<Exit, Stop> {
         },
         limit: args.limit,
         offset: args.offset,
+        context: args.context,
         folder: Some(path_name(session.folder())),
     };
     let index = opened(args, session)?;
@@ -41,12 +42,12 @@ pub fn run(args: &Search, session: &mut Session) -> Result<Exit, Stop> {
     let mut page = session.page(args.format, false);
     answer.hits.iter().try_for_each(|hit| page.hit(hit))?;
     page.finish()?;
-    if args.format == Format::Text {
-        if answer.total == 0 {
-            session.tell(&why::told(&suggest::why(&index, &request)?));
-        } else if session.screen().output {
-            session.tell(&rest(&answer, args.offset));
-        }
+    // The pager is left before anything else is told.
+    drop(page);
+    if answer.total == 0 {
+        why::tell(&index, &request, args.format, session)?;
+    } else if args.format == Format::Text && session.screen().output {
+        session.tell(&rest(&answer, args.offset));
     }
     Ok(Exit::found(!answer.hits.is_empty()))
 }

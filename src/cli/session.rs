@@ -9,12 +9,13 @@ use jiff::civil::Date;
 
 use super::args::Color;
 use super::config::Config;
+use super::pager::{Paged, Pager};
 use super::screen::Screen;
 use super::{args, complaint};
 use crate::article::Skipped;
 use crate::error::Error;
 use crate::render::tally::Tally;
-use crate::render::{Format, Render};
+use crate::render::{Format, Look, Render};
 use crate::source::path_name;
 
 /// Why a command cannot go on.
@@ -46,6 +47,7 @@ impl From<io::Error> for Stop {
 #[derive(Debug)]
 pub struct Session {
     screen: Screen,
+    pager: Option<Pager>,
     folder: PathBuf,
     config: Config,
     trouble: bool,
@@ -54,10 +56,12 @@ pub struct Session {
 impl Session {
     /// Asks the surroundings what they are, once.
     #[must_use]
-    pub fn begin(color: Color) -> Self {
+    pub fn begin(color: Color, paging: bool) -> Self {
         let folder = env::current_dir().ok();
         let screen = Screen::of_this_run(color, folder.clone());
-        Self { screen, folder: folder.unwrap_or_default(), config: Config::default(), trouble: false }
+        let pager = Pager::of_this_run().filter(|_| paging && screen.output);
+        let folder = folder.unwrap_or_default();
+        Self { screen, pager, folder, config: Config::default(), trouble: false }
     }
 
     /// The working folder.
@@ -95,9 +99,34 @@ impl Session {
         self.trouble
     }
 
-    /// A renderer onto standard output.
+    /// What a page on standard output may show.
+    #[must_use]
+    pub fn look(&self) -> Look {
+        self.screen.look(false)
+    }
+
+    /// A renderer onto standard output, a page at a time where it is text on a terminal: until the renderer is dropped, the
+    /// terminal is the pager's.
     #[must_use]
     pub fn page(&self, format: args::Format, why: bool) -> Box<dyn Render> {
+        self.page_of(format, self.screen.look(why))
+    }
+
+    /// The same, showing what `look` says.
+    #[must_use]
+    pub fn page_of(&self, format: args::Format, look: Look) -> Box<dyn Render> {
+        match self.pager.clone().filter(|_| format == args::Format::Text) {
+            Some(pager) => {
+                let out = BufWriter::new(Paged::new(pager, Self::output()));
+                Format::from(format).renderer(Box::new(out), look)
+            }
+            None => Format::from(format).renderer(Box::new(Self::output()), look),
+        }
+    }
+
+    /// A renderer onto standard output that never waits for a reader, beside which anything may be told.
+    #[must_use]
+    pub fn stream(&self, format: args::Format, why: bool) -> Box<dyn Render> {
         Format::from(format).renderer(Box::new(Self::output()), self.screen.look(why))
     }
 

@@ -2,45 +2,57 @@
 
 use super::args::{Format, Labels, Listing, Speakers};
 use super::exit::Exit;
-use super::selection;
 use super::session::{Session, Stop};
+use super::{selection, why};
 use crate::index::Index;
 use crate::query::Query;
 use crate::render::wording::{count, number};
 use crate::search::tally::{self, Asking, Label, Tallies};
+use crate::search::{self, Request};
 
 /// Prints who speaks in what a query selects.
 pub fn speakers(args: &Speakers, session: &mut Session) -> Result<Exit, Stop> {
     let query = selection::query(&args.selection, session)?;
+    let request = Request::new(query.clone());
     let asking = Asking { repeats: args.repeats, ..asking(query, &args.listing) };
     let index = Index::open(&args.place.folder(session.config()))?;
     let tallies = tally::speakers(&index, &asking)?;
     let mut page = session.tally(args.listing.format);
     page.speakers(&tallies.rows)?;
     page.finish()?;
-    Ok(told(&tallies, &args.listing, session))
+    told(&index, &request, &tallies, &args.listing, session)
 }
 
 /// Prints the topics, outlets or authors of what a query selects.
 pub fn labels(label: Label, args: &Labels, session: &mut Session) -> Result<Exit, Stop> {
-    let asking = asking(selection::query(&args.selection, session)?, &args.listing);
+    let query = selection::query(&args.selection, session)?;
+    let request = Request::new(query.clone());
+    let asking = asking(query, &args.listing);
     let index = Index::open(&args.place.folder(session.config()))?;
     let tallies = tally::labels(&index, label, &asking)?;
     let mut page = session.tally(args.listing.format);
     page.labels(label, &tallies.rows)?;
     page.finish()?;
-    Ok(told(&tallies, &args.listing, session))
+    told(&index, &request, &tallies, &args.listing, session)
 }
 
 fn asking(query: Query, listing: &Listing) -> Asking {
     Asking { sort: listing.sort.into(), limit: listing.limit(), ..Asking::new(query) }
 }
 
-fn told<T>(tallies: &Tallies<T>, listing: &Listing, session: &Session) -> Exit {
-    if listing.format == Format::Text && session.screen().output {
+fn told<T>(
+    index: &Index,
+    request: &Request,
+    tallies: &Tallies<T>,
+    listing: &Listing,
+    session: &Session,
+) -> Result<Exit, Stop> {
+    if tallies.total == 0 && search::count(index, request)? == 0 {
+        why::tell(index, request, listing.format, session)?;
+    } else if listing.format == Format::Text && (session.screen().output || tallies.total == 0) {
         session.tell(&rest(tallies.rows.len(), tallies.total, tallies.unknown));
     }
-    Exit::found(tallies.total > 0)
+    Ok(Exit::found(tallies.total > 0))
 }
 
 /// What a person at a terminal may want to know beside the rows: that there are none, or more.
@@ -53,7 +65,7 @@ fn rest(shown: usize, total: usize, unknown: u64) -> String {
         facts.push(format!("{} of unknown speakers", count(unknown, "quotation", "quotations")));
     }
     match (total, facts.is_empty()) {
-        (0, true) => "nothing found\n".to_owned(),
+        (0, true) => "none known\n".to_owned(),
         (_, true) => String::new(),
         _ => format!("\n{}\n", facts.join(" · ")),
     }
@@ -66,7 +78,7 @@ mod tests {
     #[test]
     fn the_rest_is_told() {
         for (shown, total, unknown, words) in [
-            (0, 0, 0, "nothing found\n"),
+            (0, 0, 0, "none known\n"),
             (3, 3, 0, ""),
             (20, 1204, 0, "\n1,184 more: --all\n"),
             (20, 21, 7, "\n1 more: --all · 7 quotations of unknown speakers\n"),

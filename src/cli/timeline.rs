@@ -1,13 +1,13 @@
 //! `morgue timeline`: how much of it when.
 
-use super::args::{Format, Selection, Timeline};
+use super::args::{Selection, Timeline};
 use super::exit::Exit;
-use super::selection;
 use super::session::{Session, Stop};
+use super::{selection, why};
 use crate::error::Result;
 use crate::index::Index;
 use crate::query::Query;
-use crate::search::tally;
+use crate::search::{Request, tally};
 
 /// Prints how much a query selects of each day, month or year; speakers side by side.
 pub fn run(args: &Timeline, session: &mut Session) -> Result<Exit, Stop> {
@@ -18,8 +18,9 @@ pub fn run(args: &Timeline, session: &mut Session) -> Result<Exit, Stop> {
     page.timeline(&timeline, args.count.into())?;
     page.finish()?;
     let found = !timeline.rows.is_empty() || !timeline.apart.is_empty();
-    if !found && args.format == Format::Text && session.screen().output {
-        session.tell("nothing found\n");
+    if !found {
+        let any = Query::any(queries.into_iter().map(|(_, query)| query));
+        why::tell(&index, &Request::new(any), args.format, session)?;
     }
     Ok(Exit::found(found))
 }

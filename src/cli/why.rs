@@ -1,18 +1,30 @@
 //! Why nothing was found, and what to ask instead, in a line or two.
 
+use super::args::Format;
+use super::complaint;
+use super::session::{Session, Stop};
+use crate::error::Error;
+use crate::index::Index;
 use crate::render::clean::Clean;
 use crate::render::wording::number;
-use crate::search::suggest::{Finds, Suggestion, Why};
+use crate::search::Request;
+use crate::search::suggest::{self, Finds, Suggestion, Why};
 
 /// Of a query with more parts only those are told that find nothing.
 const MOST_TOLD: usize = 6;
 
-/// What is told on standard error, in lines that each end with a line end.
-#[must_use]
-pub fn told(why: &Why) -> String {
-    if why.empty {
-        return "nothing found: the index holds no article; fill it with: morgue index FOLDER\n".to_owned();
+/// Tells why a request finds nothing: of an index without articles always, else to those who read text.
+pub fn tell(index: &Index, request: &Request, format: Format, session: &Session) -> Result<(), Stop> {
+    if index.is_empty()? {
+        session.tell(&complaint::about(&Error::NoArticles { path: index.path().to_owned() }));
+    } else if format == Format::Text {
+        session.tell(&told(&suggest::why(index, request)?));
     }
+    Ok(())
+}
+
+/// What is told on standard error, in lines that each end with a line end.
+fn told(why: &Why) -> String {
     let mut lines = vec![reason(&why.parts)];
     lines.extend(why.span.map(|(first, last)| format!("the articles came out from {first} to {last}")));
     let instead: Vec<String> = why.suggestions.iter().filter_map(instead).collect();
@@ -93,7 +105,6 @@ mod tests {
                 Suggestion::AnyWord(4),
             ],
             span: "1912-04-15".parse().ok().zip("2024".parse().ok()),
-            ..Why::default()
         };
         insta::assert_snapshot!(told(&why), @r"
         nothing found
@@ -103,7 +114,6 @@ mod tests {
         any of the words: 4 (add --any)
         ");
         assert_eq!(told(&Why::default()), "nothing found\n");
-        assert!(told(&Why { empty: true, ..Why::default() }).ends_with("morgue index FOLDER\n"));
     }
 
     #[test]

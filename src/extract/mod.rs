@@ -13,6 +13,7 @@
 //! | [`language`] | what language it is in |
 //! | [`passage`] | what a search finds of it |
 //! | [`person`] | which names of several articles are one person's |
+//! | [`verdict`] | whether a quote stands in it, and whose words it is there |
 
 pub mod boilerplate;
 pub mod byline;
@@ -23,6 +24,7 @@ pub mod quotation;
 mod reading;
 mod speaker;
 pub mod topic;
+pub mod verdict;
 
 use crate::article::{Article, Comment, RawArticle, RawBody, Reason};
 use crate::text::mojibake::{self, Mended};

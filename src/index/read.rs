@@ -105,6 +105,19 @@ impl Index {
         &self.fields
     }
 
+    /// Whether there is no article in it.
+    pub fn is_empty(&self) -> Result<bool> {
+        let searcher = self.searcher();
+        let mut segments = searcher.segment_readers().iter();
+        self.guarded(|| {
+            segments.try_fold(true, |empty, segment| {
+                let ids = numbers::<u64>(segment, "id")?;
+                let mut alive = (0..segment.max_doc()).filter(|document| !segment.is_deleted(*document));
+                Ok(empty && !alive.any(|document| ids.first(document).is_some()))
+            })
+        })
+    }
+
     /// Looks again at what has been committed meanwhile.
     pub fn refresh(&self) -> Result<()> {
         self.reader.reload().map_err(|error| damaged(&self.path, error))

@@ -215,8 +215,9 @@ mod tests {
 
     fn report(seed: usize) -> String {
         (0..120)
-            .map(|i| format!("word{} ", (i * i * 7919 + i * seed * 10_007 + seed * 104_729) % 9973))
-            .collect()
+            .map(|i| format!("word{}", (i * i * 7919 + i * seed * 10_007 + seed * 104_729) % 9973))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
@@ -224,7 +225,7 @@ mod tests {
         let wire = report(1);
         let edited = wire.replacen("word", "another word", 1);
         let updated = format!("{edited} with a sentence more that nobody had written before");
-        let mut articles = vec![
+        let mut articles = [
             told(9, &wire, None),
             told(2, &edited, None),
             told(7, &updated, Some(4)),

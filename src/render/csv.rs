@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use super::{Render, wording};
-use crate::article::{Article, Hit, Published, Quotation};
+use crate::article::{Article, Check, Finding, Hit, Published, Quotation};
 use crate::index::Status;
 
 /// Writes rows, the names of the columns first.
@@ -22,6 +22,9 @@ const STATUS_COLUMNS: &str = "sources,articles,passages,quotations,comments,firs
 
 const QUOTATION_COLUMNS: &str = "path,locator,line,published,provenance,title,outlet,byline,\
                                  speaker,role,class,kind,text,cue,mention,confidence";
+
+const FINDING_COLUMNS: &str = "quote,asked,verdict,likeness,path,locator,line,published,provenance,title,outlet,\
+                               speaker,role,class,kind,difference,copies,text";
 
 impl<W: Write> Csv<W> {
     /// A renderer that writes to `out`.
@@ -63,6 +66,39 @@ impl<W: Write> Csv<W> {
     }
 }
 
+impl<W: Write> Csv<W> {
+    /// A row of what was found, or of what was not.
+    fn finding(&mut self, check: &Check, finding: Option<&Finding>) -> io::Result<()> {
+        let place = finding.map(|finding| &finding.place);
+        let speaker = finding.and_then(|finding| finding.speaker.as_ref());
+        let (published, provenance) = dated(place.and_then(|place| place.published.as_ref()));
+        let difference = finding
+            .filter(|finding| finding.likeness < 1.0)
+            .map(|finding| wording::difference(&finding.difference));
+        let cells = [
+            text(&check.quote),
+            text(check.speaker.as_deref().unwrap_or_default()),
+            finding.map_or(check.verdict, |finding| finding.verdict).to_string(),
+            finding.map(|finding| format!("{:.2}", finding.likeness)).unwrap_or_default(),
+            text(place.map_or("", |place| &place.source.path)),
+            text(place.and_then(|place| place.source.locator.as_deref()).unwrap_or_default()),
+            number(place.and_then(|place| place.line)),
+            published,
+            provenance,
+            text(place.and_then(|place| place.title.as_deref()).unwrap_or_default()),
+            text(place.and_then(|place| place.outlet.as_deref()).unwrap_or_default()),
+            text(speaker.map_or("", |speaker| &speaker.name)),
+            text(speaker.and_then(|speaker| speaker.role.as_deref()).unwrap_or_default()),
+            speaker.map(|speaker| speaker.class.to_string()).unwrap_or_default(),
+            finding.and_then(|finding| finding.kind).map(|kind| kind.to_string()).unwrap_or_default(),
+            text(&difference.unwrap_or_default()),
+            finding.map_or(0, |finding| finding.copies.len()).to_string(),
+            text(finding.map_or("", |finding| &finding.text)),
+        ];
+        self.row(FINDING_COLUMNS, cells)
+    }
+}
+
 impl<W: Write> Render for Csv<W> {
     fn hit(&mut self, hit: &Hit) -> io::Result<()> {
         let speakers: Vec<_> = wording::speakers(hit).into_iter().map(wording::who).collect();
@@ -89,6 +125,13 @@ impl<W: Write> Render for Csv<W> {
 
     fn article(&mut self, article: &Article) -> io::Result<()> {
         article.quotations.iter().try_for_each(|quotation| self.quotation(article, quotation))
+    }
+
+    fn check(&mut self, check: &Check) -> io::Result<()> {
+        if check.findings.is_empty() {
+            return self.finding(check, None);
+        }
+        check.findings.iter().try_for_each(|finding| self.finding(check, Some(finding)))
     }
 
     fn status(&mut self, status: &Status) -> io::Result<()> {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
 use super::Render;
-use crate::article::{Article, Hit};
+use crate::article::{Article, Check, Hit};
 use crate::index::Status;
 
 /// The version of an article's shape. A change that breaks a reader changes the number.
@@ -17,6 +17,9 @@ pub const HIT_SCHEMA: &str = "morgue.hit/1";
 
 /// The version of a status's shape. A change that breaks a reader changes the number.
 pub const STATUS_SCHEMA: &str = "morgue.status/1";
+
+/// The version of a check's shape. A change that breaks a reader changes the number.
+pub const CHECK_SCHEMA: &str = "morgue.check/1";
 
 /// A value with the version of its shape before it.
 #[derive(Serialize)]
@@ -70,6 +73,10 @@ impl<W: Write> Render for Json<W> {
 
     fn article(&mut self, article: &Article) -> io::Result<()> {
         self.line(ARTICLE_SCHEMA, article)
+    }
+
+    fn check(&mut self, check: &Check) -> io::Result<()> {
+        self.line(CHECK_SCHEMA, check)
     }
 
     fn status(&mut self, status: &Status) -> io::Result<()> {

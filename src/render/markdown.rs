@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::clean::Clean;
 use super::notes::{self, Piece};
 use super::{Render, wording};
-use crate::article::{Article, Hit, ParagraphKind};
+use crate::article::{Article, Check, Finding, Hit, Nearby, Of, ParagraphKind};
 use crate::index::Status;
 
 /// Replies to replies are quoted no deeper than this.
@@ -35,6 +35,43 @@ impl<W: Write> Markdown<W> {
         Ok(())
     }
 
+    fn finding(&mut self, number: usize, finding: &Finding) -> io::Result<()> {
+        writeln!(self.out, "### {number}. {}\n", wording::verdict(finding.verdict))?;
+        if finding.likeness < 1.0 {
+            let pieces = finding.difference.iter().map(|piece| {
+                let text = escape(&piece.text);
+                match piece.of {
+                    Of::Both => text,
+                    Of::Article => format!("~~{text}~~"),
+                    Of::Quote => format!("**{text}**"),
+                    Of::Omitted => "\\[…\\]".to_owned(),
+                }
+            });
+            writeln!(self.out, "> {}\n", pieces.collect::<Vec<_>>().join(" "))?;
+        } else {
+            writeln!(self.out, "> {}\n", escape(&finding.text))?;
+        }
+        let place = &finding.place;
+        let facts: Vec<String> = finding
+            .speaker
+            .as_ref()
+            .map(bold_name)
+            .into_iter()
+            .chain(place.title.as_deref().map(escape))
+            .chain(place.outlet.as_deref().map(escape))
+            .chain(place.published.as_ref().map(wording::when))
+            .collect();
+        if !facts.is_empty() {
+            writeln!(self.out, "— {}\n", facts.join(" · "))?;
+        }
+        let cited = wording::cited(&place.source, place.line);
+        writeln!(self.out, "[{}](<{}>)\n", escape(&cited), link(&place.source.path))?;
+        if !finding.copies.is_empty() {
+            writeln!(self.out, "{}\n", wording::elsewhere(&finding.copies))?;
+        }
+        Ok(())
+    }
+
     fn comments(&mut self, article: &Article) -> io::Result<()> {
         if !article.comments.is_empty() {
             writeln!(self.out, "## Comments\n")?;
@@ -57,7 +94,11 @@ impl<W: Write> Render for Markdown<W> {
     fn hit(&mut self, hit: &Hit) -> io::Result<()> {
         let title = hit.title.as_deref().unwrap_or("Without a title");
         writeln!(self.out, "### {}. {}\n", hit.rank, escape(title))?;
-        writeln!(self.out, "> {}\n", marked(hit))?;
+        let nearby = |nearby: &Option<Vec<Nearby>>| -> Vec<String> {
+            nearby.iter().flatten().map(|nearby| escape(&nearby.text)).collect()
+        };
+        let quoted = [nearby(&hit.before), vec![marked(hit)], nearby(&hit.after)].concat();
+        writeln!(self.out, "> {}\n", quoted.join("\n>\n> "))?;
         let who: Vec<_> = wording::speakers(hit).into_iter().map(bold_name).collect();
         let commenter = hit.commenter.as_deref().map(|name| format!("comment by {}", escape(name)));
         let facts: Vec<String> = who
@@ -101,6 +142,12 @@ impl<W: Write> Render for Markdown<W> {
         }
         self.footnotes(article)?;
         self.comments(article)
+    }
+
+    fn check(&mut self, check: &Check) -> io::Result<()> {
+        writeln!(self.out, "## “{}”\n", escape(&check.quote))?;
+        (1..).zip(&check.findings).try_for_each(|(number, finding)| self.finding(number, finding))?;
+        writeln!(self.out, "{}\n", wording::searched(check))
     }
 
     fn status(&mut self, status: &Status) -> io::Result<()> {

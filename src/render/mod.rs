@@ -13,6 +13,7 @@
 //! | [`tally`] | counts: speakers, topics, outlets, authors, a timeline |
 //! | [`bibliography`] | articles as entries of a bibliography |
 //! | [`clean`] | neutralises hostile characters; everything for people's eyes goes through it |
+//! | [`excerpt`] | the part of a long text that a reader wants to see |
 //! | [`paint`] | text with styles, wrapped to a width |
 //! | [`notes`] | a paragraph cut at its quotations, each with its number |
 //! | [`hyperlink`] | paths that a terminal opens |
@@ -21,6 +22,7 @@
 pub mod bibliography;
 pub mod clean;
 pub mod csv;
+pub mod excerpt;
 pub mod hyperlink;
 pub mod json;
 pub mod markdown;
@@ -34,7 +36,7 @@ pub mod wording;
 
 use std::io::{self, Write};
 
-use crate::article::{Article, Hit};
+use crate::article::{Article, Check, Hit};
 use crate::index::Status;
 
 pub use terminal::Look;
@@ -46,6 +48,9 @@ pub trait Render {
 
     /// Writes one article with its quotations.
     fn article(&mut self, article: &Article) -> io::Result<()>;
+
+    /// Writes what the archive says about a quote.
+    fn check(&mut self, check: &Check) -> io::Result<()>;
 
     /// Writes what is in an index.
     fn status(&mut self, status: &Status) -> io::Result<()>;

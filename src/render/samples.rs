@@ -1,9 +1,9 @@
 //! One article and one hit that every format's tests show.
 
 use crate::article::{
-    Article, Comment, Evidence, Format, Hit, HitQuotation, Mention, Paragraph, ParagraphKind, PassageKind,
-    Provenance, Published, Quotation, QuotationKind, Rule, Source, Span, Speaker, SpeakerClass, SpeakerCount,
-    Topic, TopicProvenance,
+    Article, Check, Comment, Evidence, Finding, Format, Hit, HitQuotation, Mention, Of, Paragraph,
+    ParagraphKind, PassageKind, Piece, Place, Provenance, Published, Quotation, QuotationKind, Rule,
+    Searched, Source, Span, Speaker, SpeakerClass, SpeakerCount, Topic, TopicProvenance, Verdict,
 };
 
 const OPENING: &str =
@@ -122,6 +122,50 @@ pub(crate) fn hit() -> Hit {
         text: WORDS.to_owned(),
         highlights: vec![at("night"), at("quay")],
         quotations: vec![quotation(FIRST), quotation(SECOND)],
+        before: None,
+        after: None,
+    }
+}
+
+/// What the archive says about that quotation with other words in it.
+pub(crate) fn check() -> Check {
+    let piece = |of, text: &str| Piece { of, text: text.to_owned() };
+    let place = |published| Place {
+        source: source(),
+        line: Some(5),
+        title: Some("Island ferry to sail every hour".to_owned()),
+        outlet: Some("Harbour Gazette".to_owned()),
+        published: Some(published),
+    };
+    Check {
+        quote: "Nobody should have to sleep on … a quay".to_owned(),
+        speaker: None,
+        verdict: Verdict::Altered,
+        searched: Searched {
+            articles: 1204,
+            first: Some("1999-01-01".parse().unwrap()),
+            last: Some("2021-12-31".parse().unwrap()),
+        },
+        findings: vec![Finding {
+            verdict: Verdict::Altered,
+            likeness: 0.75,
+            difference: vec![
+                piece(Of::Both, "Nobody should have to"),
+                piece(Of::Article, "spend the night"),
+                piece(Of::Quote, "sleep"),
+                piece(Of::Both, "on"),
+                piece(Of::Omitted, ""),
+                piece(Of::Both, "a quay,"),
+            ],
+            joined: false,
+            speaker: Some(speaker()),
+            kind: Some(QuotationKind::Direct),
+            text: WORDS.to_owned(),
+            highlights: vec![],
+            place: place(published()),
+            copies: vec![place(published()), place(published())],
+        }],
+        nearest: None,
     }
 }
 

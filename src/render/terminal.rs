@@ -1,15 +1,21 @@
 //! Text for people: wrapped to the width, readable without colour, clearer with it.
 
+mod check;
+mod quotes;
+
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Style};
 
 use super::clean::Clean;
+use super::excerpt::around;
 use super::notes::{self, Piece};
 use super::paint::Painted;
 use super::{Render, hyperlink, wording};
-use crate::article::{Article, Comment, Hit, Paragraph, ParagraphKind, PassageKind, Quotation};
+use crate::article::{
+    Article, Check, Comment, Hit, Nearby, Paragraph, ParagraphKind, PassageKind, Quotation,
+};
 use crate::index::Status;
 
 /// Longer lines are hard to read, however wide the terminal is. In columns.
@@ -17,6 +23,12 @@ const WIDEST: usize = 100;
 
 /// Narrower than this nothing can be laid out. In columns.
 const NARROWEST: usize = 20;
+
+/// What stands in the margin of the paragraph that was asked for.
+const MARK: &str = "> ";
+
+/// A longer passage is shown around what was asked for. In bytes.
+const LONGEST: usize = 700;
 
 /// Replies to replies are set in no further than this.
 const DEEPEST: u32 = 6;
@@ -32,12 +44,16 @@ pub struct Look {
     pub links: Option<PathBuf>,
     /// Whether to tell of each quotation why it is attributed as it is.
     pub why: bool,
+    /// The line of an article whose paragraph is to be marked.
+    pub focus: Option<u32>,
+    /// Whether to show an article's quotations alone.
+    pub quotes: bool,
 }
 
 impl Default for Look {
     /// Plain text, 80 columns wide.
     fn default() -> Self {
-        Self { width: 80, colour: false, links: None, why: false }
+        Self { width: 80, colour: false, links: None, why: false, focus: None, quotes: false }
     }
 }
 
@@ -51,6 +67,10 @@ struct Palette {
     matched: Style,
     quoted: Style,
     path: Style,
+    right: Style,
+    wrong: Style,
+    added: Style,
+    dropped: Style,
 }
 
 impl Palette {
@@ -63,6 +83,10 @@ impl Palette {
             matched: AnsiColor::Red.on_default().bold(),
             quoted: AnsiColor::Green.on_default(),
             path: AnsiColor::Magenta.on_default(),
+            right: AnsiColor::Green.on_default().bold(),
+            wrong: AnsiColor::Yellow.on_default().bold(),
+            added: AnsiColor::Green.on_default(),
+            dropped: AnsiColor::Red.on_default(),
         }
     }
 }
@@ -117,6 +141,20 @@ impl<W: Write> Terminal<W> {
             Some(base) => writeln!(self.out, "{indent}{}", hyperlink::linked(base, path, &shown)),
             None => writeln!(self.out, "{indent}{shown}"),
         }
+    }
+
+    /// The paragraphs near a hit, set apart by empty lines; a heading is one line like any other.
+    fn nearby(&mut self, nearby: Option<&[Nearby]>, indent: &str, before: bool) -> io::Result<()> {
+        for Nearby { text, .. } in nearby.unwrap_or_default() {
+            if !before {
+                writeln!(self.out)?;
+            }
+            self.facts(&[(text.clone(), self.palette.plain)], indent, indent)?;
+            if before {
+                writeln!(self.out)?;
+            }
+        }
+        Ok(())
     }
 
     /// The line that says who speaks and when.
@@ -182,7 +220,12 @@ impl<W: Write> Terminal<W> {
         self.place("", &article.source.path, &article.source.to_string())
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph, quotations: &[(usize, &Quotation)]) -> io::Result<()> {
+    fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        quotations: &[(usize, &Quotation)],
+        marked: bool,
+    ) -> io::Result<()> {
         let Palette { plain, strong, faint, quoted, .. } = self.palette;
         let base = match paragraph.kind {
             ParagraphKind::Heading => strong,
@@ -201,7 +244,8 @@ impl<W: Write> Terminal<W> {
             }
         }
         writeln!(self.out)?;
-        self.wrapped(&text, "", "")?;
+        let margin = if marked { MARK } else { "" };
+        self.wrapped(&text, margin, margin)?;
         quotations.iter().try_for_each(|&(number, quotation)| self.note(number, quotation))
     }
 
@@ -256,9 +300,13 @@ impl<W: Write> Render for Terminal<W> {
             self.facts(&[(title, plain), (hit.outlet.clone().unwrap_or_default(), plain)], &indent, &indent)?;
         }
         let mut text = Painted::new();
-        text.push_marked(&hit.text, &hit.highlights, plain, matched);
+        let (passage, marks) = around(&hit.text, &hit.highlights, LONGEST);
+        text.push_marked(&passage, &marks, plain, matched);
         let inner = format!("{indent}  ");
-        self.wrapped(&text, &inner, &inner)?;
+        self.nearby(hit.before.as_deref(), &inner, true)?;
+        let margin = if hit.before.is_some() { format!("{indent}{MARK}") } else { inner.clone() };
+        self.wrapped(&text, &margin, &margin)?;
+        self.nearby(hit.after.as_deref(), &inner, false)?;
         self.place(&indent, &hit.source.path, &wording::place(hit))?;
         match wording::copies(hit.copies) {
             Some(copies) => writeln!(self.out, "{indent}{copies}: --all"),
@@ -269,12 +317,16 @@ impl<W: Write> Render for Terminal<W> {
     fn article(&mut self, article: &Article) -> io::Result<()> {
         self.gap()?;
         self.head(article)?;
+        if self.look.quotes {
+            return self.quotes(article);
+        }
         for (number, quotation) in notes::of(article, None) {
             self.note(number, quotation)?;
         }
+        let marked = self.look.focus.and_then(|line| at_line(article, line));
         for (index, paragraph) in article.paragraphs.iter().enumerate() {
             let quotations: Vec<_> = notes::of(article, Some(index)).collect();
-            self.paragraph(paragraph, &quotations)?;
+            self.paragraph(paragraph, &quotations, marked == Some(index))?;
         }
         if !article.comments.is_empty() {
             writeln!(self.out)?;
@@ -282,6 +334,10 @@ impl<W: Write> Render for Terminal<W> {
             self.facts(&[(count, self.palette.strong)], "", "")?;
         }
         article.comments.iter().try_for_each(|comment| self.comment(comment))
+    }
+
+    fn check(&mut self, check: &Check) -> io::Result<()> {
+        self.checked(check)
     }
 
     fn status(&mut self, status: &Status) -> io::Result<()> {
@@ -297,6 +353,13 @@ impl<W: Write> Render for Terminal<W> {
     fn finish(&mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+/// The last paragraph that begins on a line or before it.
+fn at_line(article: &Article, line: u32) -> Option<usize> {
+    let lines =
+        article.paragraphs.iter().enumerate().filter_map(|(at, paragraph)| Some((paragraph.line?, at)));
+    lines.filter(|(begins, _)| *begins <= line).max_by_key(|(begins, _)| *begins).map(|(_, at)| at)
 }
 
 #[cfg(test)]

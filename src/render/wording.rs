@@ -1,6 +1,8 @@
 //! Dates, speakers and counts in the words that people read.
 
-use crate::article::{Hit, Provenance, Published, Quotation, Speaker};
+use crate::article::{
+    Check, Hit, Of, Piece, Place, Provenance, Published, Quotation, Source, Speaker, Verdict,
+};
 use crate::index::Status;
 
 /// When an article came out, with a word of caution where the page itself does not say.
@@ -44,10 +46,67 @@ pub fn speakers(hit: &Hit) -> Vec<&Speaker> {
 /// The citation a person can open: `path`, `path:line` or `path#locator`.
 #[must_use]
 pub fn place(hit: &Hit) -> String {
-    match hit.line {
-        Some(line) => format!("{}:{line}", hit.source),
-        None => hit.source.to_string(),
+    cited(&hit.source, hit.line)
+}
+
+/// The citation of a line of a source.
+#[must_use]
+pub fn cited(source: &Source, line: Option<u32>) -> String {
+    match line {
+        Some(line) => format!("{source}:{line}"),
+        None => source.to_string(),
     }
+}
+
+/// What a finding says about a quote.
+#[must_use]
+pub const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Verbatim => "Verbatim",
+        Verdict::Altered => "Altered",
+        Verdict::OtherSpeaker => "Said by somebody else",
+        Verdict::UnknownSpeaker => "Said by nobody who is named",
+        Verdict::Reported => "In an article's report, not word for word",
+        Verdict::Prose => "An article's own words, not a quotation",
+        Verdict::NotFound => "Not found",
+    }
+}
+
+/// Where a quote was looked for.
+#[must_use]
+pub fn searched(check: &Check) -> String {
+    let articles = count(check.searched.articles, "article", "articles");
+    let span = match (check.searched.first, check.searched.last) {
+        (Some(first), Some(last)) if first != last => format!(" from {first} to {last}"),
+        (Some(day), _) | (None, Some(day)) => format!(" of {day}"),
+        (None, None) => String::new(),
+    };
+    match check.verdict {
+        Verdict::NotFound => format!("Not found in {articles}{span}"),
+        _ => format!("Looked for in {articles}{span}"),
+    }
+}
+
+/// How many other articles have the same words, and until when.
+#[must_use]
+pub fn elsewhere(copies: &[Place]) -> String {
+    let more = format!("and {} more", number(copies.len() as u64));
+    match copies.iter().rev().find_map(|copy| copy.published.as_ref()) {
+        Some(last) => format!("{more}, the last on {}", when(last)),
+        None => more,
+    }
+}
+
+/// How a quote differs, in one line of text.
+#[must_use]
+pub fn difference(pieces: &[Piece]) -> String {
+    let written = pieces.iter().map(|Piece { of, text }| match of {
+        Of::Both => text.clone(),
+        Of::Article => format!("[-{text}-]"),
+        Of::Quote => format!("{{+{text}+}}"),
+        Of::Omitted => "[…]".to_owned(),
+    });
+    written.collect::<Vec<_>>().join(" ")
 }
 
 /// Why a quotation is attributed as it is, fact by fact.

@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry;
 use tantivy::Searcher;
 
 use super::Request;
+use super::around::around;
 use super::fold::Face;
 use super::mark::Marks;
 use crate::article::{Article, Hit, HitQuotation, Passage, Quotation, Source, Span};
@@ -40,7 +41,8 @@ pub(super) fn hits(
         let passage =
             usize::try_from(found.ordinal).ok().and_then(|ordinal| passages.get(ordinal)).ok_or_else(torn)?;
         let hit = hit(article, passage, rank, found.score, request.folder.as_deref(), marks);
-        hits.push(Hit { copies: *copies, ..hit });
+        let (before, after) = around(article, passage, request.context);
+        hits.push(Hit { copies: *copies, before, after, ..hit });
     }
     Ok(hits)
 }
@@ -85,6 +87,8 @@ pub(super) fn hit(
                 speaker: quotation.speaker.clone(),
             })
             .collect(),
+        before: None,
+        after: None,
     }
 }
 
@@ -96,7 +100,7 @@ fn place(passage: &Passage, quotation: &Quotation) -> Span {
 }
 
 /// A path as seen from a folder, where it lies below it.
-fn below<'p>(path: &'p str, folder: Option<&str>) -> Option<&'p str> {
+pub(super) fn below<'p>(path: &'p str, folder: Option<&str>) -> Option<&'p str> {
     let rest = path.strip_prefix(folder?.trim_end_matches('/'))?.strip_prefix('/')?;
     (!rest.is_empty()).then_some(rest)
 }

@@ -19,16 +19,24 @@
 //! | `gather` | all passages that a query selects, by article |
 //! | [`export`] | all of them with all the evidence, in an order that stays |
 //! | [`tally`] | counts over whatever a query selects: speakers, topics, outlets, authors, when |
+//! | `around` | what stands before and after it |
+//! | [`check`] | whether anybody said it |
+//! | `leads` | what leads to the passages that may have a quote |
+//! | `span` | how many articles were searched, from when to when |
 
+mod around;
 mod asked;
-mod fold;
+pub mod check;
 pub mod export;
+mod fold;
 mod gather;
 mod hit;
+mod leads;
 mod mark;
 mod paths;
 mod plan;
 mod rank;
+mod span;
 mod spelling;
 mod statistics;
 pub mod suggest;
@@ -46,6 +54,7 @@ use crate::article::Hit;
 use crate::error::Result;
 use crate::index::Index;
 use crate::query::Query;
+pub use around::at;
 use fold::{Face, Folding};
 use plan::Plan;
 use rank::Ranking;
@@ -65,6 +74,8 @@ pub struct Request {
     pub limit: usize,
     /// How many hits to leave out before the first.
     pub offset: usize,
+    /// How many paragraphs before and after each hit to give besides.
+    pub context: usize,
     /// The working folder, absolute and spelled as [`Source::path`](crate::article::Source::path) spells a path: hits below it
     /// give their paths relative to it.
     pub folder: Option<String>,
@@ -81,6 +92,7 @@ impl Request {
             sort: Sort::Relevance,
             limit: 10,
             offset: 0,
+            context: 0,
             folder: None,
         }
     }

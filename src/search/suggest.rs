@@ -34,8 +34,6 @@ pub struct Why {
     pub suggestions: Vec<Suggestion>,
     /// From when to when articles came out, where a date that was asked for finds none.
     pub span: Option<(Moment, Moment)>,
-    /// Whether nothing at all can be found.
-    pub empty: bool,
 }
 
 /// A query, and how many passages (or articles) it finds.
@@ -63,9 +61,6 @@ pub enum Suggestion {
 /// Tells why a request finds nothing.
 pub fn why(index: &Index, request: &Request) -> Result<Why> {
     let asker = Asker { index, searcher: index.searcher(), request };
-    if asker.count(&Query::Everything)? == 0 {
-        return Ok(Why { empty: true, ..Why::default() });
-    }
     let parts = parts(&request.query);
     let mut counted = Vec::with_capacity(parts.len());
     for query in &parts {
@@ -86,7 +81,7 @@ pub fn why(index: &Index, request: &Request) -> Result<Why> {
     if counted.len() < 2 {
         counted.clear();
     }
-    Ok(Why { parts: counted, suggestions, span, empty: false })
+    Ok(Why { parts: counted, suggestions, span })
 }
 
 /// The conditions that all have to be met.

@@ -154,7 +154,7 @@ impl Likeness {
 fn sampled<const N: usize>(numbers: impl Iterator<Item = u64>) -> Option<[u64; N]> {
     let mut least = [None::<u64>; N];
     for number in numbers {
-        let part = usize::try_from(u128::from(number) * N as u128 >> 64).unwrap_or_default();
+        let part = usize::try_from((u128::from(number) * N as u128) >> 64).unwrap_or_default();
         if let Some(slot) = least.get_mut(part) {
             *slot = Some(slot.map_or(number, |known| known.min(number)));
         }
@@ -188,7 +188,7 @@ mod tests {
 
     /// A text of so many different words.
     fn text(words: std::ops::Range<usize>) -> String {
-        words.map(|i| format!("w{i} ")).collect()
+        words.map(|i| format!("w{i}")).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

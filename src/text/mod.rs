@@ -15,10 +15,14 @@
 //! | [`nation`] | nations by all their names |
 //! | [`spelling`] | which of some words a mistyped one was to be |
 //! | [`word`] | where words begin and end, for searching |
+//! | [`align`] | two texts laid beside each other, word by word |
+//! | [`forms`] | when two words are forms of one |
 //! | [`fold`] | when two spellings are the same: case, diacritics, typography |
 
+pub mod align;
 pub mod fold;
 pub mod folded;
+pub mod forms;
 pub mod lexicon;
 pub mod likeness;
 pub mod mojibake;

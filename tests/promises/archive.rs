@@ -57,6 +57,8 @@ impl Archive {
         for name in [
             "MORGUE_INDEX",
             "MORGUE_CONFIG",
+            "MORGUE_PAGER",
+            "PAGER",
             "NO_COLOR",
             "CLICOLOR",
             "CLICOLOR_FORCE",

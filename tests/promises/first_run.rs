@@ -145,8 +145,10 @@ fn help_fits_a_page() {
     Commands:
       index        Bring the index up to date with folders of articles
       search       Find passages, best first
+      check        Did they say it? Find a quote, word for word or altered
       parse        Print what is understood of files, without an index
       show         Print one article with its quotations attributed
+      context      Print a hit with the paragraphs around it
       speakers     List who speaks, how often, in what roles and when
       topics       List what the articles are about
       outlets      List the newspapers, sites and agencies
@@ -159,6 +161,7 @@ fn help_fits_a_page() {
       completions  Print the completions for a shell
 
     Options:
+          --no-pager       Do not show long output a page at a time
           --color <WHEN>   Colour the output: auto, always or never [default: auto]
           --config <FILE>  Read this configuration instead of morgue.toml [env: MORGUE_CONFIG]
       -h, --help           Print help
@@ -166,7 +169,9 @@ fn help_fits_a_page() {
 
     Exit codes: 0 found, 1 nothing found, 2 any error, a skipped source included.
     ");
-    for command in ["index", "search", "parse", "show", "speakers", "timeline", "export", "status"] {
+    for command in
+        ["index", "search", "check", "parse", "show", "context", "speakers", "timeline", "export", "status"]
+    {
         let help = archive.out(&[command, "--help"]);
         assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
         assert!(help.lines().count() <= 60, "{help}");

@@ -135,6 +135,7 @@ struct Hit {
     schema: String,
     rank: usize,
     score: f64,
+    copies: usize,
     source: Source,
     line: Option<u32>,
     title: Option<String>,
@@ -253,7 +254,7 @@ fn a_hit_is_what_the_contract_says() {
     let hit: Hit = serde_json::from_str(found.lines().next().unwrap()).unwrap();
     assert!(found.starts_with("{\"schema\":\"morgue.hit/1\","));
     assert_eq!((hit.schema.as_str(), hit.rank, hit.kind.as_str()), ("morgue.hit/1", 1, "quote"));
-    assert!(hit.score > 0.0);
+    assert!(hit.score > 0.0 && hit.copies == 0);
     let Source { path, locator, format } = hit.source;
     assert_eq!((path.as_str(), locator, format.as_str()), ("archive/masts.txt", None, "text"));
     assert_eq!(hit.line, Some(7));

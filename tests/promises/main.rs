@@ -27,4 +27,6 @@ mod json_contract;
 mod manual;
 mod pages;
 mod proportion;
+mod quote;
+mod readme;
 mod two_writers;

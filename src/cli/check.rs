@@ -1,0 +1,59 @@
+//! `morgue check`: did they say it?
+
+use std::io::{self, Read as _};
+
+use super::args::{Check as Args, Selection};
+use super::complaint;
+use super::exit::Exit;
+use super::selection;
+use super::session::{Session, Stop};
+use crate::article::Verdict;
+use crate::error::Error;
+use crate::index::Index;
+use crate::search::check::{Question, check};
+use crate::source::path_name;
+
+/// No quote is longer than that, in bytes.
+const LONGEST: u64 = 1 << 20;
+
+/// Prints what the archive says about a quote.
+pub fn run(args: &Args, session: &mut Session) -> Result<Exit, Stop> {
+    let quote = quote(&args.selection.query)?;
+    let among = Selection { query: Vec::new(), speaker: Vec::new(), ..args.selection.clone() };
+    let question = Question {
+        quote,
+        speaker: args.selection.speaker.first().cloned(),
+        among: selection::query(&among, session)?,
+        limit: args.limit,
+        folder: Some(path_name(session.folder())),
+    };
+    let folder = args.place.folder(session.config());
+    let index = Index::open(&folder)?;
+    let answer = check(&index, &question)?;
+    let mut page = session.page(args.format, false);
+    page.check(&answer)?;
+    page.finish()?;
+    drop(page);
+    if answer.searched.articles == 0 && index.is_empty()? {
+        session.tell(&complaint::about(&Error::NoArticles { path: folder }));
+    }
+    Ok(match answer.verdict {
+        Verdict::Verbatim => Exit::Found,
+        Verdict::NotFound => Exit::Nothing,
+        _ => Exit::Differs,
+    })
+}
+
+/// The quote as it is written, or as it comes on standard input for `-`.
+fn quote(written: &[String]) -> Result<String, Stop> {
+    if written != ["-"] {
+        return Ok(written.join(" "));
+    }
+    let mut quote = Vec::new();
+    io::stdin()
+        .lock()
+        .take(LONGEST)
+        .read_to_end(&mut quote)
+        .map_err(|error| Error::Io { path: "standard input".into(), error })?;
+    Ok(String::from_utf8_lossy(&quote).trim().to_owned())
+}
