@@ -44,6 +44,35 @@ fn chunked(body: &[u8]) -> Vec<u8> {
     pieces
 }
 
+/// A page about a heron, packed by the reference program.
+const HERON: [u8; 159] = [
+    27, 52, 1, 32, 140, 211, 29, 177, 152, 139, 224, 152, 185, 173, 84, 47, 36, 193, 80, 150, 250, 96, 7, 11,
+    186, 19, 29, 60, 223, 60, 72, 78, 84, 213, 109, 33, 231, 179, 223, 131, 81, 120, 18, 171, 210, 197, 244,
+    114, 76, 47, 209, 168, 110, 147, 142, 63, 200, 65, 54, 194, 99, 226, 100, 18, 141, 208, 130, 227, 190,
+    120, 85, 109, 3, 17, 207, 12, 208, 52, 57, 79, 210, 102, 119, 236, 73, 40, 12, 172, 211, 209, 212, 177,
+    217, 80, 205, 223, 95, 94, 1, 167, 167, 9, 249, 170, 137, 5, 202, 227, 95, 132, 200, 177, 57, 178, 21,
+    58, 87, 114, 197, 57, 114, 189, 129, 137, 160, 61, 61, 234, 52, 133, 68, 127, 149, 123, 45, 5, 84, 107,
+    108, 45, 139, 73, 16, 109, 50, 171, 181, 134, 123, 62, 255, 135, 161, 211, 114, 231, 203, 227, 1,
+];
+
+#[test]
+fn a_page_may_be_packed_as_browsers_prefer() {
+    let sent = |fields: &str, body: &[u8]| titles("a.warc", &response("7", fields, body));
+    let heron = ["a.warc#urn:uuid:7 Heron"];
+    assert_eq!(sent("Content-Encoding: br\r\n", &HERON), heron);
+    assert_eq!(sent("Content-Encoding: br\r\nTransfer-Encoding: chunked\r\n", &chunked(&HERON)), heron);
+    assert_eq!(sent("Content-Encoding: br\r\n", page("Heron").as_bytes()), heron, "unpacked by the crawler");
+    let whole = told("a.warc", &response("7", "Content-Encoding: br\r\n", &HERON));
+    assert!(whole[0].contains("Nobody had asked the heron, which stood on the mole"), "{whole:?}");
+    let broken = sent("Content-Encoding: br\r\n", &[0x7b; 40]);
+    assert_eq!(broken, ["a.warc#urn:uuid:7: is damaged: what the server sent cannot be unpacked"]);
+    // What came before the end is given, or nothing, but never something else.
+    for end in 1..HERON.len() {
+        let cut = told("a.warc", &response("7", "Content-Encoding: br\r\n", &HERON[..end]));
+        assert_eq!(cut.len(), 1, "{end}: {cut:?}");
+    }
+}
+
 fn records() -> Vec<Vec<u8>> {
     vec![
         record("warcinfo", "0", "application/warc-fields", b"software: none\r\n"),
