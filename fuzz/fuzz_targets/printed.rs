@@ -5,4 +5,4 @@ mod forgiven;
 #[path = "../../tests/replay/road.rs"]
 mod road;
 
-libfuzzer_sys::fuzz_target!(init: forgiven::faults_of("lopdf"), |bytes: &[u8]| road::along("printed", bytes));
+libfuzzer_sys::fuzz_target!(init: forgiven::faults(), |bytes: &[u8]| road::along("printed", bytes));

@@ -141,6 +141,18 @@ pub enum Reason {
         /// The limit in bytes.
         limit: u64,
     },
+    /// More text than any article has. In bytes.
+    #[error("has more than {} MB of text: no article is that long", limit / 1_000_000)]
+    TooLong {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// Made of more lines, elements, fields … than any article.
+    #[error("is made of more than {limit} lines, elements or fields: no article is")]
+    TooFine {
+        /// How many there may be.
+        limit: u64,
+    },
     /// Unpacks to more than its size allows for.
     #[error("unpacks to more than {ratio} times its size: what lies further on was not read")]
     Bomb {

@@ -1,6 +1,8 @@
 //! Opens archives: zip and tar, an input a member.
 
+use std::cell::Cell;
 use std::io::{self, Read, SeekFrom};
+use std::rc::Rc;
 
 use jiff::civil;
 use jiff::tz::Offset;
@@ -9,6 +11,7 @@ use zip::read::{ZipFile, read_zipfile_from_stream};
 use zip::result::ZipError;
 
 use super::input::{Input, Seekable};
+use super::limits::Bounded;
 use super::name::path_name;
 use super::office;
 use super::place::Place;
@@ -18,16 +21,26 @@ use crate::article::Reason;
 
 /// Reads every file of a tar archive.
 pub(super) fn tar(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -> Flow {
-    let mut archive = tar::Archive::new(input.into_stream());
-    let entries = match archive.entries() {
+    // What stands between two files, their names above all, is taken into memory whole.
+    let left = Rc::new(Cell::new(NAMES));
+    let mut archive = tar::Archive::new(Bounded::new(input.into_stream(), Rc::clone(&left), NAMES));
+    let mut entries = match archive.entries() {
         Ok(entries) => entries,
         Err(error) => return reading.skip(place, reason(&error)),
     };
-    for entry in entries {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => return reading.skip(place, torn(&error)),
+    let mut unread = 0;
+    loop {
+        left.set(NAMES.saturating_add(unread));
+        let mut entry = match entries.next() {
+            Some(Ok(entry)) => entry,
+            Some(Err(error)) => return reading.skip(place, torn(&error)),
+            None => return Flow::Continue(()),
         };
+        left.set(u64::MAX);
+        let size = entry.size();
+        // A file of holes is longer than what stands here of it.
+        let here = entry.header().entry_size().unwrap_or_default();
+        unread = if entry.header().entry_type().is_gnu_sparse() { here } else { size };
         if !entry.header().entry_type().is_file() {
             continue;
         }
@@ -40,12 +53,14 @@ pub(super) fn tar(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) ->
             .and_then(|seconds| i64::try_from(seconds).ok())
             .filter(|seconds| *seconds > 0);
         let at = place.member(name, modified.and_then(|seconds| seconds.checked_mul(1_000_000_000)));
-        let size = entry.size();
-        let input = Input::of_stream(reading.budget().charge(Whole { from: entry, left: size }));
+        let input = Input::of_stream(reading.budget().charge(Whole { from: &mut entry, left: size }));
         reading.input(input, at)?;
+        unread = unread.saturating_sub(u64::MAX - left.get());
     }
-    Flow::Continue(())
 }
+
+/// Names are not longer than that, with all that is said of a file before it comes, in bytes.
+const NAMES: u64 = 1_000_000;
 
 /// What is wrong with a tar archive.
 fn torn(error: &io::Error) -> Reason {
@@ -53,6 +68,7 @@ fn torn(error: &io::Error) -> Reason {
         Reason::Malformed(said) if said.contains("eof") || said.contains("end of file") => {
             Reason::Malformed("it is cut off".to_owned())
         }
+        Reason::Oversized { .. } => Reason::Malformed("a file's name in it does not end".to_owned()),
         Reason::Malformed(said) if said.contains("cut off") || said.contains("data is broken") => {
             Reason::Malformed(said)
         }

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Read};
 use std::rc::Rc;
 
 use super::read::LIMIT;
-use crate::article::Reason;
+use crate::article::{RawBody, Reason};
 
 /// What a file may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,38 @@ impl Limits {
             _ => false,
         }
     }
+}
+
+/// So much text an article may have, in bytes: more than the longest books. What is made of one takes many times its size.
+pub(super) const TEXT: u64 = 8_000_000;
+
+/// Of so many pieces an article may be made: lines, elements, fields. Each takes hundreds of bytes, however short it is.
+pub(super) const PIECES: u64 = 300_000;
+
+/// Whether so many pieces are more than an article has.
+pub(super) const fn fine(pieces: usize) -> Result<(), Reason> {
+    if pieces as u64 > PIECES { Err(Reason::TooFine { limit: PIECES }) } else { Ok(()) }
+}
+
+/// Whether so many bytes of text are more than an article has.
+pub(super) const fn long(text: usize) -> Result<(), Reason> {
+    if text as u64 > TEXT { Err(Reason::TooLong { limit: TEXT }) } else { Ok(()) }
+}
+
+/// Whether a body is one that an article may have.
+pub(super) fn bounded(body: &RawBody) -> Result<(), Reason> {
+    let (text, pieces) = match body {
+        RawBody::Plain(text) => (text.len(), count(text.as_bytes(), b"\n\r")),
+        RawBody::Blocks(blocks) => (blocks.iter().map(|block| block.text.len()).sum(), blocks.len()),
+        RawBody::Marked(blocks) => (blocks.iter().map(|marked| marked.block.text.len()).sum(), blocks.len()),
+    };
+    long(text)?;
+    fine(pieces)
+}
+
+/// How many of these bytes are any of those.
+pub(super) fn count(bytes: &[u8], any: &[u8]) -> usize {
+    bytes.iter().filter(|byte| any.contains(byte)).count()
 }
 
 /// So many bytes may always be unpacked: a small file of much the same is no danger.
@@ -105,6 +137,10 @@ pub(super) struct Bounded<R> {
 impl<R> Bounded<R> {
     pub(super) const fn new(from: R, left: Rc<Cell<u64>>, limit: u64) -> Self {
         Self { from, left, limit }
+    }
+
+    pub(super) fn into_inner(self) -> R {
+        self.from
     }
 }
 

@@ -4,9 +4,10 @@
 
 use mail_parser::{Address, Message, MessageParser, MimeHeaders as _, PartType};
 
+use super::guard::guarded;
 use super::html;
 use super::input::Input;
-use super::limits::read_until;
+use super::limits::{PIECES, fine, read_until};
 use super::place::Place;
 use super::prose;
 use super::read::reason;
@@ -15,7 +16,8 @@ use crate::article::{Block, DateClue, Format, Provenance, RawArticle, RawBody, R
 
 /// Reads one message, and what is attached to it.
 pub(super) fn message(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -> Flow {
-    match input.into_bytes(reading.limit()) {
+    let bytes = input.into_bytes(reading.limit());
+    match bytes.and_then(|bytes| bounded(&bytes).map(|()| bytes)) {
         Ok(bytes) => one(&bytes, place, reading),
         Err(reason) => reading.skip(place, reason),
     }
@@ -64,24 +66,42 @@ pub(super) fn mailbox(input: Input<'_>, place: &Place, reading: &mut Reading<'_>
     }
 }
 
+/// Whether a message is one that its parser has room for: each header, each recipient and each part takes many times its size.
+fn bounded(message: &[u8]) -> Result<(), Reason> {
+    /// A line shorter than that, in bytes, may be a header or the edge of a part; packed bytes have longer ones.
+    const SHORT: usize = 20;
+    /// Headers are not longer than that, all together, in bytes.
+    const HEADERS: usize = 4_000_000;
+    if (message.len() as u64) < PIECES {
+        return Ok(());
+    }
+    let lines = || message.split(|byte| *byte == b'\n');
+    let headers: usize = lines().take_while(|line| !line.trim_ascii().is_empty()).map(<[u8]>::len).sum();
+    fine(lines().filter(|line| line.len() < SHORT).count())?;
+    if headers > HEADERS { Err(Reason::TooFine { limit: PIECES }) } else { Ok(()) }
+}
+
 fn one_of(message: &[u8], long: bool, number: u64, place: &Place, reading: &mut Reading<'_>) -> Flow {
     if long {
         let limit = reading.limit();
         return reading.skip(&place.record(None, number), Reason::Oversized { limit });
     }
-    let id = MessageParser::new()
-        .with_message_ids()
-        .parse(message)
-        .and_then(|m| m.message_id().map(str::to_owned));
+    if let Err(reason) = bounded(message) {
+        return reading.skip(&place.record(None, number), reason);
+    }
+    let id = || MessageParser::new().with_message_ids().parse(message)?.message_id().map(str::to_owned);
+    let id = guarded(|| Ok(id())).ok().flatten();
     one(message, &place.record(id.as_deref(), number), reading)
 }
 
 fn one(bytes: &[u8], place: &Place, reading: &mut Reading<'_>) -> Flow {
-    let Some(message) = MessageParser::default().parse(bytes) else {
-        return reading.skip(place, Reason::Malformed("it is no message".to_owned()));
+    let no_message = || Reason::Malformed("it is no message".to_owned());
+    let message = match guarded(|| MessageParser::default().parse(bytes).ok_or_else(no_message)) {
+        Ok(message) => message,
+        Err(reason) => return reading.skip(place, reason),
     };
     if let Some(page) = saved_page(&message) {
-        let article = html::article(&place.name, page.as_bytes(), None).map(|mut article| {
+        let article = guarded(|| html::article(&place.name, page.as_bytes(), None)).map(|mut article| {
             article.source = place.source(Format::Mhtml);
             article.url = article.url.or_else(|| header(&message, "Snapshot-Content-Location"));
             article
@@ -89,9 +109,12 @@ fn one(bytes: &[u8], place: &Place, reading: &mut Reading<'_>) -> Flow {
         return reading.give_or_skip(place, article);
     }
     let attached: Vec<_> = message.attachments().filter(|part| !is_ornament(part)).collect();
-    let body = body(&message);
-    if !body.is_empty() || attached.is_empty() {
-        reading.give_or_skip(place, article(&message, body, place))?;
+    match guarded(|| Ok(body(&message))) {
+        Ok(body) if !body.is_empty() || attached.is_empty() => {
+            reading.give_or_skip(place, article(&message, body, place))?;
+        }
+        Ok(_) => {}
+        Err(reason) => reading.skip(place, reason)?,
     }
     for (number, part) in (1_u32..).zip(attached) {
         let name =

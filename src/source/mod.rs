@@ -15,7 +15,8 @@
 //! | [`mod@read`] | opens files, takes their bytes in up to a limit |
 //! | [`sniff`] | tells by its beginning what a file is |
 //! | [`reading`] | reads a file, whatever it is, and what is in it |
-//! | [`limits`] | bounds what a file may unpack to |
+//! | [`limits`] | bounds what a file may unpack to, and what an article may be made of |
+//! | `guard` | keeps a fault to the article that brings it about |
 //! | `input`, `place` | bytes on their way in, and where they come from |
 //! | [`decode`] | turns bytes into text |
 //! | [`plain`] | reads plain text |
@@ -34,6 +35,7 @@
 mod archive;
 pub mod decode;
 pub mod fields;
+mod guard;
 pub mod html;
 mod input;
 mod json;
@@ -87,6 +89,8 @@ pub fn articles(
     Reading::new(&Options::default(), size, &mut go_on).read(Input::of_bytes(bytes), path_name, modified);
 }
 
+#[cfg(test)]
+mod bounds_tests;
 #[cfg(test)]
 mod spoiled_tests;
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! Reads documents of word processors (DOCX, ODT) and books (EPUB): what is in their archive, taken together.
 
+use std::collections::HashMap;
 use std::io::{Read, Seek};
 
 use zip::ZipArchive;
 
 use super::fields::written_date;
+use super::guard::guarded;
 use super::html;
 use super::place::Place;
 use super::reading::{Flow, Reading};
@@ -42,17 +44,14 @@ pub(super) fn read<R: Read + Seek>(
     let mut files = Files { archive: &mut archive, reading };
     match kind {
         Kind::Docx => {
-            let article = files.docx(place);
+            let article = guarded(|| files.docx(place));
             reading.give_or_skip(place, article)
         }
         Kind::Odt => {
-            let article = files.odt(place);
+            let article = guarded(|| files.odt(place));
             reading.give_or_skip(place, article)
         }
-        Kind::Epub => match files.epub(place) {
-            Ok(articles) => articles.into_iter().try_for_each(|article| reading.give(article)),
-            Err(reason) => reading.skip(place, reason),
-        },
+        Kind::Epub => epub(&mut archive, place, reading),
     }
 }
 
@@ -114,8 +113,8 @@ impl<R: Read + Seek> Files<'_, '_, R> {
         Ok(article)
     }
 
-    /// The chapters of a book, an article each; a book of one chapter is one article.
-    fn epub(&mut self, place: &Place) -> Result<Vec<RawArticle>, Reason> {
+    /// What a book says of itself, and its chapters in the order of reading.
+    fn book(&mut self, place: &Place) -> Result<(RawArticle, Vec<String>), Reason> {
         let container = self.tree("META-INF/container.xml")?;
         let root = container
             .anywhere("rootfile")
@@ -124,46 +123,100 @@ impl<R: Read + Seek> Files<'_, '_, R> {
         let root = root.ok_or_else(|| Reason::Malformed("it does not say where its book is".to_owned()))?;
         let book = self.tree(&root)?;
         let folder = root.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let manifest = book.anywhere("item");
-        let mut articles = Vec::new();
-        for chapter in book.anywhere("itemref") {
-            let Some(id) = chapter.attribute("idref") else { continue };
-            let Some(item) = manifest.iter().find(|item| item.attribute("id") == Some(id)) else { continue };
-            if item
-                .attribute("properties")
+        let is_contents = |item: &Node| {
+            item.attribute("properties")
                 .is_some_and(|properties| properties.split(' ').any(|property| property == "nav"))
-            {
-                continue;
-            }
-            let Some(href) = item.attribute("href") else { continue };
-            let name = if folder.is_empty() { href.to_owned() } else { format!("{folder}/{href}") };
-            let Ok(bytes) = self.bytes(&name) else { continue };
-            let blocks = html::fragment(&super::decode::page(&bytes));
-            if blocks.iter().map(|block| block.text.split(' ').count()).sum::<usize>() < CHAPTER {
-                continue;
-            }
-            let mut article =
-                RawArticle::bare(place.member(&name, None).source(Format::Epub), RawBody::Blocks(Vec::new()));
-            describe(&mut article, &book);
-            article.outlet = article.outlet.take().or_else(|| article.title.clone());
-            articles.push((article, blocks));
-        }
-        let alone = articles.len() == 1;
-        let articles = articles.into_iter().map(|(mut article, mut blocks)| {
-            let headed = blocks.first().is_some_and(|first| first.kind == ParagraphKind::Heading);
-            if headed && !(alone && article.title.is_some()) {
-                article.title = Some(blocks.remove(0).text);
-            }
-            if alone {
-                article.source.locator.clone_from(&place.locator);
-                blocks.retain(|block| Some(&block.text) != article.title.as_ref());
-            }
-            article.body = RawBody::Blocks(blocks);
-            article
-        });
-        let articles: Vec<_> = articles.collect();
-        if articles.is_empty() { Err(Reason::NoArticle) } else { Ok(articles) }
+        };
+        // Whoever refers to a chapter again means the same one.
+        let mut files: HashMap<&str, &str> = book
+            .anywhere("item")
+            .into_iter()
+            .rev()
+            .filter(|item| !is_contents(item))
+            .filter_map(|item| Some((item.attribute("id")?, item.attribute("href")?)))
+            .collect();
+        let chapters = book
+            .anywhere("itemref")
+            .into_iter()
+            .filter_map(|chapter| files.remove(chapter.attribute("idref")?))
+            .map(|href| if folder.is_empty() { href.to_owned() } else { format!("{folder}/{href}") })
+            .collect();
+        let mut about = RawArticle::bare(place.source(Format::Epub), RawBody::Blocks(Vec::new()));
+        describe(&mut about, &book);
+        Ok((about, chapters))
     }
+}
+
+/// Reads a book: a chapter is an article, and a book of one chapter is one article.
+fn epub<R: Read + Seek>(archive: &mut ZipArchive<R>, place: &Place, reading: &mut Reading<'_>) -> Flow {
+    let (about, chapters) = match (Files { archive, reading }).book(place) {
+        Ok(book) => book,
+        Err(reason) => return reading.skip(place, reason),
+    };
+    let (mut first, mut alone) = (None, true);
+    for name in chapters {
+        let at = place.member(&name, None);
+        let bytes = match (Files { archive, reading }).bytes(&name) {
+            Ok(bytes) => bytes,
+            Err(reason) => {
+                reading.skip(&at, reason)?;
+                continue;
+            }
+        };
+        let blocks = match guarded(|| Ok(html::fragment(&super::decode::page(&bytes)))) {
+            Ok(blocks) => blocks,
+            Err(reason) => {
+                reading.skip(&at, reason)?;
+                continue;
+            }
+        };
+        if blocks.iter().map(|block| block.text.split(' ').count()).sum::<usize>() < CHAPTER {
+            continue;
+        }
+        let mut article = about.clone();
+        article.source = at.source(Format::Epub);
+        article.outlet = article.outlet.take().or_else(|| article.title.clone());
+        // Whether the first one is the only one shows when the next one comes.
+        match first.take() {
+            None if alone => first = Some((article, blocks)),
+            before => {
+                alone = false;
+                if let Some((before, blocks)) = before {
+                    reading.give(chapter(before, blocks))?;
+                }
+                reading.give(chapter(article, blocks))?;
+            }
+        }
+    }
+    match first {
+        Some((article, blocks)) => reading.give(only_chapter(article, blocks, place)),
+        None if alone => reading.skip(place, Reason::NoArticle),
+        None => Flow::Continue(()),
+    }
+}
+
+/// A chapter is headed by what it is called.
+fn chapter(mut article: RawArticle, mut blocks: Vec<Block>) -> RawArticle {
+    if blocks.first().is_some_and(|first| first.kind == ParagraphKind::Heading) {
+        article.title = Some(blocks.remove(0).text);
+    }
+    article.body = RawBody::Blocks(blocks);
+    article
+}
+
+/// The only chapter is called what its book is called, and cited as that.
+fn only_chapter(mut article: RawArticle, mut blocks: Vec<Block>, place: &Place) -> RawArticle {
+    if article.title.is_none() {
+        article = chapter(article, blocks);
+        blocks = match article.body {
+            RawBody::Blocks(blocks) => blocks,
+            _ => Vec::new(),
+        };
+    }
+    article.source.locator.clone_from(&place.locator);
+    blocks.retain(|block| Some(&block.text) != article.title.as_ref());
+    article.body = RawBody::Blocks(blocks);
+    article
 }
 
 /// A chapter has at least so many words; covers and imprints have fewer.

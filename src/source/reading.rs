@@ -7,15 +7,16 @@ use std::path::Path;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::fields::{Mapping, Mappings};
+use super::guard::guarded;
 use super::input::Input;
-use super::limits::{Budget, Limits};
+use super::limits::{self, Budget, Limits};
 #[cfg(feature = "pdf")]
 use super::pdf;
 use super::place::Place;
 use super::sniff::{self, Content};
 use super::walk::Which;
 use super::{archive, html, json, mail, markdown, packed, plain, read, table, warc, xml};
-use crate::article::{RawArticle, Reason, Skipped};
+use crate::article::{RawArticle, Reason, Skipped, Source};
 
 /// How files are read.
 #[derive(Debug, Clone, Default)]
@@ -157,8 +158,9 @@ impl<'a> Reading<'a> {
         place: &Place,
         article: impl FnOnce(&str, &[u8], Option<i64>) -> Result<RawArticle, Reason>,
     ) -> Flow {
-        let article =
-            input.into_bytes(self.limit()).and_then(|bytes| article(&place.name, &bytes, place.modified));
+        let article = input
+            .into_bytes(self.limit())
+            .and_then(|bytes| guarded(|| article(&place.name, &bytes, place.modified)));
         match article {
             Ok(mut article) => {
                 article.source = place.source(article.source.format);
@@ -190,6 +192,10 @@ impl<'a> Reading<'a> {
             let _ = (self.each)(Err(Skipped { path: article.source.path, locator: None, reason }));
             return ControlFlow::Break(());
         }
+        if let Err(reason) = limits::bounded(&article.body) {
+            let Source { path, locator, .. } = article.source;
+            return self.tell(Skipped { path, locator, reason });
+        }
         self.articles += 1;
         let locator = &mut article.source.locator;
         while let Some(written) = locator {
@@ -205,12 +211,16 @@ impl<'a> Reading<'a> {
 
     /// Tells that there is no article at a place.
     pub(super) fn skip(&mut self, place: &Place, reason: Reason) -> Flow {
+        self.tell(place.skipped(reason))
+    }
+
+    fn tell(&mut self, skipped: Skipped) -> Flow {
         self.skipped += 1;
         // Nothing more may be unpacked of this file.
-        let spent = matches!(reason, Reason::Bomb { .. });
+        let spent = matches!(skipped.reason, Reason::Bomb { .. });
         // What is wrong with the file itself is told in any case.
-        if self.skipped <= NAMED || spent || place.locator.is_none() {
-            (self.each)(Err(place.skipped(reason)))?;
+        if self.skipped <= NAMED || spent || skipped.locator.is_none() {
+            (self.each)(Err(skipped))?;
         }
         if spent { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }

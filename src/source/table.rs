@@ -1,6 +1,7 @@
 //! Reads tables: CSV and its like, an article a row, the first row naming the columns.
 
 use std::cell::Cell;
+use std::io::BufRead;
 use std::rc::Rc;
 
 use csv::{ByteRecord, ReaderBuilder};
@@ -8,8 +9,9 @@ use serde_json::{Map, Value};
 
 use super::decode;
 use super::fields::{Context, Fields};
+use super::guard::guarded;
 use super::input::Input;
-use super::limits::Bounded;
+use super::limits::{self, Bounded, TEXT, read_until};
 use super::place::Place;
 use super::read::reason;
 use super::reading::{Flow, Reading};
@@ -18,18 +20,20 @@ use crate::article::{Format, Reason};
 /// What columns are parted by, the likeliest first.
 const DELIMITERS: [u8; 4] = *b",\t;|";
 
+/// How often reading is taken up again behind a row without end.
+const PATIENCE: u32 = 1000;
+
 /// Reads every article.
 pub(super) fn read(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -> Flow {
     let delimiter = delimiter(input.head());
     let mapping = reading.mapping(place);
-    let limit = reading.limit();
+    // Beside its text, a row may have the page that it was taken from.
+    let limit = reading.limit().min(TEXT * 2);
     let left = Rc::new(Cell::new(limit));
-    let from = Bounded::new(decode::stream(input), Rc::clone(&left), limit);
-    let mut rows =
-        ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(from);
+    let mut rows = rows_of(decode::stream(input), delimiter, &left, limit);
     let mut row = ByteRecord::new();
     let mut columns: Option<Vec<String>> = None;
-    let mut number = 0;
+    let (mut number, mut damage, mut resuming) = (0, 0, false);
     loop {
         left.set(limit);
         match rows.read_byte_record(&mut row) {
@@ -40,8 +44,37 @@ pub(super) fn read(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -
                     csv::ErrorKind::Io(error) => reason(&error),
                     _ => Reason::Malformed("its rows cannot be told apart".to_owned()),
                 };
-                return reading.skip(place, why);
+                let Some(names) = columns.as_ref().filter(|_| matches!(why, Reason::Oversized { .. })) else {
+                    return reading.skip(place, why);
+                };
+                // A quote mark that is never closed takes in all that follows it.
+                number += 1;
+                damage += 1;
+                reading.skip(&place.record(None, number), why)?;
+                let mut from = rows.into_inner().into_inner();
+                if damage > PATIENCE || names.len() < 2 {
+                    return Flow::Continue(());
+                }
+                if let Err(error) = read_until(&mut *from, b'\n', &mut Vec::new(), 0) {
+                    return reading.skip(place, reason(&error));
+                }
+                rows = rows_of(from, delimiter, &left, limit);
+                resuming = true;
+                continue;
             }
+        }
+        // Somewhere within a row, what looks like one is none.
+        resuming &= columns.as_ref().is_some_and(|names| names.len() != row.len());
+        if resuming {
+            continue;
+        }
+        if let Err(reason) = limits::fine(row.len()) {
+            if columns.is_none() {
+                return reading.skip(place, reason);
+            }
+            number += 1;
+            reading.skip(&place.record(None, number), reason)?;
+            continue;
         }
         let cells = row.iter().map(|cell| String::from_utf8_lossy(cell));
         let Some(names) = &columns else {
@@ -62,9 +95,19 @@ pub(super) fn read(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -
             names.iter().cloned().zip(cells.map(|cell| Value::String(cell.into_owned()))).collect();
         let fields = Fields::of(&record, &mapping);
         let at = place.record(fields.id().as_deref(), number);
-        let article = fields.article(&at, &Context::new(Format::Csv));
+        let article = guarded(|| fields.article(&at, &Context::new(Format::Csv)));
         reading.give_or_skip(&at, article)?;
     }
+}
+
+fn rows_of<'r>(
+    from: Box<dyn BufRead + 'r>,
+    delimiter: u8,
+    left: &Rc<Cell<u64>>,
+    limit: u64,
+) -> csv::Reader<Bounded<Box<dyn BufRead + 'r>>> {
+    let from = Bounded::new(from, Rc::clone(left), limit);
+    ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(from)
 }
 
 /// What parts the columns of the first line.

@@ -238,10 +238,12 @@ fn read_as(name: &str, bytes: &[u8], wanted: &dyn Fn(Content) -> bool) {
 }
 
 /// Reads bytes, whatever they are, and understands what they hold.
+///
+/// Places are in the text of the file itself where it is one: not where it was packed.
 fn read(name: &str, bytes: &[u8]) {
     source::articles(name, bytes, Some(1_614_679_200_000_000_000), &mut |raw| match raw {
         Ok(raw) => {
-            let own = raw.source.locator.is_none();
+            let own = raw.source.locator.is_none() && sniff::content(name, bytes) == Content::Text;
             if let Ok(article) = extract::article(raw) {
                 let text = decode::text(bytes);
                 is_sound(&article, (own && article.source.format == Format::Text).then_some(&*text));

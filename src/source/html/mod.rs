@@ -42,6 +42,7 @@ mod title;
 mod tree;
 
 use super::decode;
+use super::limits::{self, PIECES};
 use super::plain::file_dates;
 use super::prose::is_marked_up;
 use crate::article::{Block, Format, Provenance, RawArticle, RawBody, Reason, Source};
@@ -50,11 +51,14 @@ use crate::extract::date::only_day;
 use crate::text::mojibake;
 use facts::Facts;
 use header::Header;
-use tree::{Id, Tree};
+use tree::{Data, Id, Tree};
 
-/// The blocks of a piece of a page, all of them the article's.
+/// The blocks of a piece of a page, all of them the article's; none of one that is made of more pieces than an article is.
 pub(super) fn fragment(markup: &str) -> Vec<Block> {
     let mut tree = parse::parse(markup);
+    if !tree.whole() {
+        return Vec::new();
+    }
     misread::mend(&mut tree);
     // What stands beside an article (links to others, a box) is set apart by its markup.
     let beside: Vec<Id> = tree.descendants(Tree::ROOT).filter(|id| tree.tag(*id) == "aside").collect();
@@ -83,6 +87,10 @@ pub(super) fn line(text: &str) -> String {
 /// Reads a page.
 pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> Result<RawArticle, Reason> {
     let mut tree = parse::parse(&decode::page(bytes));
+    if !tree.whole() {
+        return Err(Reason::TooFine { limit: PIECES });
+    }
+    limits::long(words_of(&tree))?;
     misread::mend(&mut tree);
     let source = Source { path: path_name.to_owned(), locator: None, format: Format::Html };
     let mut article = RawArticle::bare(source, RawBody::Blocks(Vec::new()));
@@ -125,6 +133,17 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
     }
     article.body = RawBody::Blocks(blocks);
     Ok(article)
+}
+
+/// How many bytes of text stand in a page: what its scripts say is none of it.
+fn words_of(tree: &Tree) -> usize {
+    let text = |id: Id| match tree.data(id) {
+        Data::Text(text) => text.len(),
+        _ => 0,
+    };
+    let said =
+        |id: &Id| !tree.parent(*id).is_some_and(|parent| matches!(tree.tag(parent), "script" | "style"));
+    tree.descendants(Tree::ROOT).filter(said).map(text).sum()
 }
 
 /// The language that the page declares, with the country where any of its declarations has one.

@@ -13,12 +13,17 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, QualName, TokenizerResult, local_name, ns};
 
 use super::tree::{Data, Element, Id, Tree};
+use crate::source::limits::fine;
 
 /// How deep elements may nest. The standard's algorithm looks through all open elements at almost every tag, which
 /// makes deep nesting quadratic; no page that a person reads is nearly so deep.
 const DEEPEST: usize = 256;
 
-/// Reads a page as a browser does that runs no scripts. Whatever the text, there is a tree.
+/// How many bytes are read between one look at the tree's size and the next: an end tag alone can make hundreds of elements.
+const STRIDE: usize = 4096;
+
+/// Reads a page as a browser does that runs no scripts. Whatever the text, there is a tree; one of more pieces than a page has
+/// stops growing, and [says so](Tree::whole).
 pub(super) fn parse(page: &str) -> Tree {
     // No script runs here: what is said to those without is markup, and no text with angle brackets in it.
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
@@ -26,10 +31,22 @@ pub(super) fn parse(page: &str) -> Tree {
     let guard = Guard { builder, open: Cell::new(0), dropped: Cell::new(0) };
     let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(page));
-    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    let mut whole = true;
+    let mut rest = page;
+    while !rest.is_empty() && whole {
+        let end = (STRIDE..STRIDE + 4).find(|at| rest.is_char_boundary(*at)).unwrap_or(rest.len());
+        let (next, after) = rest.split_at(end);
+        input.push_back(StrTendril::from(next));
+        while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+        whole = fine(tokenizer.sink.builder.sink.0.borrow().size()).is_ok();
+        rest = after;
+    }
     tokenizer.end();
-    tokenizer.sink.builder.sink.finish()
+    let mut tree = tokenizer.sink.builder.sink.finish();
+    if !whole {
+        tree.cut();
+    }
+    tree
 }
 
 /// Leaves out the tags of elements that would nest too deep; their text stays.

@@ -66,16 +66,33 @@ struct Node {
 pub(super) struct Tree {
     nodes: Vec<Node>,
     nowhere: Node,
+    /// Whether it is all of its page.
+    whole: bool,
 }
 
 impl Tree {
     /// A tree of nothing but its root.
     pub(super) fn new() -> Self {
-        Self { nodes: vec![Node::new(Data::Document)], nowhere: Node::new(Data::Other) }
+        Self { nodes: vec![Node::new(Data::Document)], nowhere: Node::new(Data::Other), whole: true }
     }
 
     /// The root.
     pub(super) const ROOT: Id = Id(0);
+
+    /// How many nodes there are.
+    pub(super) const fn size(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Says that it is but the beginning of its page.
+    pub(super) const fn cut(&mut self) {
+        self.whole = false;
+    }
+
+    /// Whether it is all of its page.
+    pub(super) const fn whole(&self) -> bool {
+        self.whole
+    }
 
     /// Every identifier that a tree hands out is of one of its nodes; the fallback spares every caller the question.
     fn node(&self, id: Id) -> &Node {

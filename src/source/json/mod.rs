@@ -10,8 +10,9 @@ use serde_json::{Map, Value};
 
 use super::decode;
 use super::fields::{Context, Fields, Mapping};
+use super::guard::guarded;
 use super::input::Input;
-use super::limits::read_until;
+use super::limits::{self, read_until};
 use super::place::Place;
 use super::read::reason;
 use super::reading::{Flow, Reading};
@@ -178,7 +179,7 @@ impl Objects<'_, '_> {
     fn answer(&mut self, from: &mut Scanner<'_>, depth: u32) -> io::Result<Flow> {
         from.consume();
         let mut own = Map::new();
-        let (mut held, mut room) = (false, self.reading.limit());
+        let (mut held, mut room, mut pieces) = (false, self.reading.limit(), 0);
         let (mut key, mut value) = (Vec::new(), Vec::new());
         loop {
             match from.peek()? {
@@ -219,6 +220,12 @@ impl Objects<'_, '_> {
                     match from.value(&mut value, room)? {
                         Extent::Whole => {
                             room = room.saturating_sub(value.len() as u64);
+                            pieces += scan::pieces(&value) + 1;
+                            if let Err(reason) = limits::fine(pieces) {
+                                self.number += 1;
+                                from.resume()?;
+                                return Ok(self.bad(reason));
+                            }
                             match serde_json::from_slice(&value) {
                                 Ok(value) => drop(own.insert(name, value)),
                                 Err(_) => return self.broken(from),
@@ -262,6 +269,9 @@ impl Objects<'_, '_> {
     }
 
     fn object(&mut self, written: &[u8]) -> Flow {
+        if let Err(reason) = limits::fine(scan::pieces(written)) {
+            return self.bad(reason);
+        }
         match serde_json::from_slice::<Value>(written) {
             Ok(Value::Object(object)) => self.article(&object, false),
             Ok(_) => self.bad(Reason::Malformed("it is not an object".to_owned())),
@@ -277,7 +287,7 @@ impl Objects<'_, '_> {
         let fields = Fields::of(object, &self.mapping);
         let place =
             if single { self.place.clone() } else { self.place.record(fields.id().as_deref(), self.number) };
-        let article = fields.article(&place, &self.context);
+        let article = guarded(|| fields.article(&place, &self.context));
         self.reading.give_or_skip(&place, article)
     }
 

@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead};
 
+use crate::source::limits::PIECES;
+
 /// How a value ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
@@ -13,6 +15,24 @@ pub(super) enum Extent {
     Cut,
     /// With a line that ends within a text, which JSON does not allow.
     Broken,
+}
+
+/// How many values a value is made of, about. Of one that is too short to be made of many, nothing is counted.
+pub(super) fn pieces(written: &[u8]) -> usize {
+    if (written.len() as u64) < PIECES {
+        return 0;
+    }
+    let (mut pieces, mut text, mut escaped) = (0, false, false);
+    for byte in written {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = text,
+            b'"' => text = !text,
+            b',' | b'{' | b'[' if !text => pieces += 1,
+            _ => {}
+        }
+    }
+    pieces
 }
 
 /// A stream of JSON.

@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use super::decode;
 use super::fields::{Context, Fields, Mapping};
 use super::html;
+use super::limits;
 use super::plain::file_dates;
 use crate::article::{Block, Format, Mark, Marked, ParagraphKind, RawArticle, RawBody, Reason, Source, Span};
 use crate::text::mojibake::{self, Mended};
@@ -16,6 +17,8 @@ pub(super) use front::opens as has_front_matter;
 /// Reads an article.
 pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> Result<RawArticle, Reason> {
     let decoded = decode::text(bytes);
+    // Whatever any of these begins or ends is a piece of its own.
+    limits::fine(limits::count(decoded.as_bytes(), b"\n\r*_`[]<>|~\\"))?;
     let mended = mojibake::mend(&decoded);
     let text = mended.as_ref().map_or(&*decoded, |mended| &mended.text);
     let (matter, start) = front::split(text);

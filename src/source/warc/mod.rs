@@ -6,6 +6,7 @@ mod http;
 
 use std::io::{self, BufRead, Read};
 
+use super::guard::guarded;
 use super::input::Input;
 use super::limits::read_until;
 use super::place::Place;
@@ -151,7 +152,7 @@ impl Record {
             };
             match read? {
                 Ok(Some(page)) => {
-                    let article = self.article(&page, &at);
+                    let article = guarded(|| self.article(&page, &at));
                     flow = reading.give_or_skip(&at, article);
                 }
                 Ok(None) => {}

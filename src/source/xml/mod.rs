@@ -10,6 +10,7 @@ mod records;
 mod story;
 
 use super::decode;
+use super::guard::guarded;
 use super::input::Input;
 use super::place::Place;
 use super::read::reason;
@@ -74,7 +75,7 @@ pub(super) fn read(input: Input<'_>, kind: Kind, place: &Place, reading: &mut Re
                 let (at, article) = match kind {
                     Kind::Feed => {
                         let at = place.record(feed::id(&node).as_deref(), number);
-                        let article = feed.article(&node, &at);
+                        let article = guarded(|| feed.article(&node, &at));
                         (at, article)
                     }
                     Kind::Agency | Kind::Any => {
@@ -83,7 +84,7 @@ pub(super) fn read(input: Input<'_>, kind: Kind, place: &Place, reading: &mut Re
                         } else {
                             place.record(agency::id(&node).as_deref(), number)
                         };
-                        let article = agency::article(&node, &at);
+                        let article = guarded(|| agency::article(&node, &at));
                         (at, article)
                     }
                 };

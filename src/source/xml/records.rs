@@ -11,10 +11,13 @@ use super::Kind;
 use super::node::{Child, Node, local};
 use crate::article::Reason;
 use crate::source::html;
-use crate::source::limits::Bounded;
+use crate::source::limits::{Bounded, fine};
 
 /// How deep elements may lie in a record. The text of deeper ones is their parent's.
 const DEEPEST: usize = 100;
+
+/// So many attributes an element may have; what further ones say is not known.
+const MOST: usize = 1000;
 
 /// What comes next.
 #[derive(Debug)]
@@ -43,6 +46,8 @@ pub(super) struct Records<'r> {
     leaf: Option<Node>,
     /// The elements of a record that are open, the record first.
     open: Vec<Node>,
+    /// How many elements and attributes the record has so far.
+    pieces: usize,
     buffer: Vec<u8>,
 }
 
@@ -59,6 +64,7 @@ impl<'r> Records<'r> {
             outside: Vec::new(),
             leaf: None,
             open: Vec::new(),
+            pieces: 0,
             buffer: Vec::new(),
         }
     }
@@ -135,12 +141,15 @@ impl<'r> Records<'r> {
 
     fn start(&mut self, start: &BytesStart<'_>) -> Option<Piece> {
         let name = name(start);
-        let node = || Node { name: name.clone(), attributes: attributes(start), children: Vec::new() };
+        let attributes = attributes(start);
+        self.pieces += attributes.len() + 1;
+        let node = || Node { name: name.clone(), attributes, children: Vec::new() };
         let same = self.open.first().is_some_and(|record| record.name == name);
         if self.open.is_empty() || (same && self.kind == Kind::Feed) {
             // A record in a record is the next one, and the first has lost its end.
             let lost = !self.open.is_empty();
             self.open.clear();
+            self.pieces = 0;
             if lost || self.kind.is_record(local(&name)) {
                 self.leaf = None;
                 self.open.push(node());
@@ -151,7 +160,8 @@ impl<'r> Records<'r> {
             }
             return lost.then(|| Piece::Bad(Reason::Malformed("it does not end".to_owned())));
         }
-        if self.open.len() < DEEPEST {
+        // Of a record that will not be read, no more is kept.
+        if self.open.len() < DEEPEST && fine(self.pieces).is_ok() {
             self.open.push(node());
         }
         None
@@ -173,6 +183,9 @@ impl<'r> Records<'r> {
             return None;
         }
         let node = self.open.pop()?;
+        if let Err(reason) = fine(std::mem::take(&mut self.pieces)) {
+            return Some(Piece::Bad(reason));
+        }
         Some(Piece::Record { node, is_root: self.outside.is_empty() })
     }
 
@@ -212,6 +225,7 @@ fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
         .attributes()
         .with_checks(false)
         .flatten()
+        .take(MOST)
         .map(|attribute| {
             let key = attribute.key.as_ref().to_owned();
             let value = attribute.value.into_owned();
