@@ -6,6 +6,8 @@ use super::blocks;
 use super::fold::some_folded;
 use super::parse::parse;
 use super::tree::Tree;
+use crate::source::json::pieces;
+use crate::source::limits::fine;
 
 type Object = Map<String, Value>;
 
@@ -13,14 +15,20 @@ type Object = Map<String, Value>;
 #[derive(Debug, Default)]
 pub(super) struct Linked {
     roots: Vec<Value>,
+    /// How many values all scripts are made of, those that were left out because they are too many as well.
+    pieces: usize,
 }
 
 /// Where the article stands in what wraps it.
 const WRAPPERS: [&str; 5] = ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "article"];
 
 impl Linked {
-    /// Adds a script; whatever of it can be read is.
+    /// Adds a script; whatever of it can be read is, unless the page's scripts are made of more than a page says of itself.
     pub(super) fn add(&mut self, script: &str) {
+        self.pieces += pieces(script.as_bytes());
+        if fine(self.pieces).is_err() {
+            return;
+        }
         self.roots.extend(super::json::lenient(script));
     }
 

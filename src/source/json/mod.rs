@@ -17,6 +17,7 @@ use super::place::Place;
 use super::read::reason;
 use super::reading::{Flow, Reading};
 use crate::article::{Format, Reason};
+pub(super) use scan::pieces;
 use scan::{Extent, Scanner};
 
 /// The fields under which lists of articles, or the answers that hold them, are kept.
@@ -179,7 +180,7 @@ impl Objects<'_, '_> {
     fn answer(&mut self, from: &mut Scanner<'_>, depth: u32) -> io::Result<Flow> {
         from.consume();
         let mut own = Map::new();
-        let (mut held, mut room, mut pieces) = (false, self.reading.limit(), 0);
+        let (mut held, mut room, mut count) = (false, self.reading.limit(), 0);
         let (mut key, mut value) = (Vec::new(), Vec::new());
         loop {
             match from.peek()? {
@@ -220,8 +221,8 @@ impl Objects<'_, '_> {
                     match from.value(&mut value, room)? {
                         Extent::Whole => {
                             room = room.saturating_sub(value.len() as u64);
-                            pieces += scan::pieces(&value) + 1;
-                            if let Err(reason) = limits::fine(pieces) {
+                            count += pieces(&value) + 1;
+                            if let Err(reason) = limits::fine(count) {
                                 self.number += 1;
                                 from.resume()?;
                                 return Ok(self.bad(reason));
@@ -269,7 +270,7 @@ impl Objects<'_, '_> {
     }
 
     fn object(&mut self, written: &[u8]) -> Flow {
-        if let Err(reason) = limits::fine(scan::pieces(written)) {
+        if let Err(reason) = limits::fine(pieces(written)) {
             return self.bad(reason);
         }
         match serde_json::from_slice::<Value>(written) {

@@ -2,8 +2,6 @@
 
 use std::io::{self, BufRead};
 
-use crate::source::limits::PIECES;
-
 /// How a value ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
@@ -17,11 +15,8 @@ pub(super) enum Extent {
     Broken,
 }
 
-/// How many values a value is made of, about. Of one that is too short to be made of many, nothing is counted.
-pub(super) fn pieces(written: &[u8]) -> usize {
-    if (written.len() as u64) < PIECES {
-        return 0;
-    }
+/// How many values a value is made of, about.
+pub(in crate::source) fn pieces(written: &[u8]) -> usize {
     let (mut pieces, mut text, mut escaped) = (0, false, false);
     for byte in written {
         match byte {

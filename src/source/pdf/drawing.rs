@@ -10,6 +10,7 @@ use super::font::Font;
 use super::matrix::{Matrix, Turn};
 use super::object::{array, at, dict, dict_at, name, real};
 use super::stretch::Stretch;
+use super::weight;
 use super::word::{Word, add, letters, one_way};
 use crate::article::Reason;
 
@@ -157,6 +158,8 @@ impl<'d> Pen<'d> {
             resources,
             marks: Vec::new(),
         };
+        // All that one operation is given is taken into memory at once.
+        weight::light(content)?;
         for operation in Content::decode_iter(content) {
             self.stretch.step(1)?;
             // Behind what cannot be read, nothing is where it seems to be.

@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | `object` | looks things up in the document |
 //! | `stretch` | bounds what is unpacked and how long pages may take |
+//! | `weight` | bounds what the structure may be made of |
 //! | `font`, `cmap`, `charset` | say which letters codes stand for, and how wide they are |
 //! | `drawing`, `matrix` | follow what draws a page, letter by letter |
 //! | `word` | makes words of letters |
@@ -26,6 +27,7 @@ mod object;
 mod paragraph;
 mod running;
 mod stretch;
+mod weight;
 mod word;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -55,7 +57,10 @@ pub(super) fn article(
 ) -> Result<RawArticle, Reason> {
     // The format is large, and what reads it was not written for this program: a fault there costs this document.
     let read = catch_unwind(AssertUnwindSafe(|| read(bytes, place, budget, limit)));
-    read.unwrap_or_else(|_| Err(Reason::Malformed("its structure makes no sense".to_owned())))
+    read.unwrap_or_else(|fault| {
+        let said = fault.downcast::<Reason>().ok().map(|reason| *reason);
+        Err(said.unwrap_or_else(|| Reason::Malformed("its structure makes no sense".to_owned())))
+    })
 }
 
 fn read(bytes: &[u8], place: &Place, budget: &Budget, limit: u64) -> Result<RawArticle, Reason> {
@@ -94,11 +99,13 @@ fn read(bytes: &[u8], place: &Place, budget: &Budget, limit: u64) -> Result<RawA
 fn open(bytes: &[u8], budget: &Budget, limit: u64) -> Result<Document, Reason> {
     /// A stream may always unpack to so many bytes.
     const FREE: u64 = 1 << 16;
+    weight::begin(bytes)?;
     // Streams that hold the document's structure are unpacked before anybody asks: all of them share the budget.
     let streams = bytes.windows(9).filter(|part| part == b"endstream").count().max(1) as u64;
     let share = (budget.left() / streams).max(FREE).min(limit);
     let options = LoadOptions {
         max_decompressed_size: Some(usize::try_from(share).unwrap_or(usize::MAX)),
+        filter: Some(weight::weigh),
         ..LoadOptions::default()
     };
     let doc = Document::load_mem_with_options(bytes, options).map_err(|error| reason(&error))?;
