@@ -39,6 +39,7 @@ fn too_heavy() -> Reason {
 }
 
 /// Weighs an object that was read, and of one that holds others what those will weigh; keeps it.
+#[expect(clippy::unnecessary_wraps, reason = "it is how the crate has it")]
 pub(super) fn weigh(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
     let weight = of_object(object).saturating_add(packed(object));
     match LEFT.get().checked_sub(weight) {
