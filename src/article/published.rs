@@ -168,10 +168,13 @@ impl FromStr for Moment {
 
     fn from_str(text: &str) -> Result<Self, NotAMoment> {
         let bad = || NotAMoment(text.to_owned());
+        // Numbers have no signs, as they have for the standard library.
+        let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         let moment = match text.len() {
-            4 => text.parse().ok().and_then(Self::year),
+            4 if number(text) => text.parse().ok().and_then(Self::year),
             7 => text
                 .split_once('-')
+                .filter(|(year, month)| number(year) && number(month))
                 .and_then(|(y, m)| Some((y.parse().ok()?, m.parse().ok()?)))
                 .and_then(|(y, m)| Self::month(y, m)),
             10 => text.parse().ok().map(Self::day),
@@ -197,6 +200,9 @@ fn parse_offset(text: &str) -> Option<Offset> {
         _ => return None,
     };
     let digits: String = text.chars().skip(1).filter(|c| *c != ':').collect();
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let (hours, minutes) = match digits.len() {
         2 => (digits.as_str(), "0"),
         4 => digits.split_at(2),
@@ -287,9 +293,18 @@ mod tests {
 
     #[test]
     fn what_is_no_moment_is_refused() {
-        for text in
-            ["", "20", "2020-13", "2020-02-30", "2020-10-01T25:00", "2020-10-01T13:51+2", "ſ020-10-01Tſ3:51"]
-        {
+        for text in [
+            "",
+            "20",
+            "2020-13",
+            "2020-02-30",
+            "2020-10-01T25:00",
+            "2020-10-01T13:51+2",
+            "ſ020-10-01Tſ3:51",
+            "-050",
+            "+2020-1",
+            "2020-10-01T13:51+0ſ1",
+        ] {
             assert!(text.parse::<Moment>().is_err(), "{text}");
         }
     }

@@ -425,7 +425,7 @@ fn ends_word(c: char) -> bool {
 }
 
 /// Whether a minus before that character negates: before a dash or a space it is a dash itself.
-fn starts_operand(c: char) -> bool {
+pub(super) fn starts_operand(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '(' | '"' | '“' | '„' | '\'' | '’' | '#' | '@' | '$' | '£' | '€')
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display};
 
 use super::field::Name;
+use super::parse::starts_operand;
 use super::{Field, Part, Query, Text};
 
 impl Display for Query {
@@ -28,8 +29,10 @@ impl Display for Query {
                 write!(f, "{}:none", Name::Date.written())
             }
             Self::Not(inner) => {
-                f.write_str("-")?;
-                grouped(inner, f)
+                // Before a sign that begins no word, a dash is a sign as well.
+                let written = Grouped(inner).to_string();
+                let dash = if written.starts_with(|c| starts_operand(c) || c == '=') { "-" } else { "NOT " };
+                write!(f, "{dash}{written}")
             }
         }
     }
@@ -63,6 +66,15 @@ fn joined(parts: &[Query], between: &str, f: &mut fmt::Formatter<'_>) -> fmt::Re
     Ok(())
 }
 
+/// A part of a query as it is written within another.
+struct Grouped<'q>(&'q Query);
+
+impl Display for Grouped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        grouped(self.0, f)
+    }
+}
+
 fn grouped(part: &Query, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match part {
         Query::All(_) | Query::Any(_) => write!(f, "({part})"),
@@ -73,7 +85,11 @@ fn grouped(part: &Query, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 /// Writes words so that they read back as those words: bare where nothing in them could mean something else.
 fn quoted(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let means_more = |c: char| c.is_whitespace() || "()\"“”„:*~".contains(c);
-    if text.starts_with(['-', '=']) || text.contains(means_more) || matches!(text, "AND" | "OR" | "NOT") {
+    if text.starts_with(['-', '='])
+        || text.starts_with("//")
+        || text.contains(means_more)
+        || matches!(text, "AND" | "OR" | "NOT")
+    {
         write!(f, "\"{text}\"")
     } else {
         f.write_str(text)

@@ -25,6 +25,8 @@ fn queries_mean_what_their_writers_mean() {
         ("only minus", "-china", "-china"),
         ("not", "italy NOT \"five eyes\"", "italy -\"five eyes\""),
         ("and not", "italy AND NOT china", "italy -china"),
+        ("not before a sign", "NOT %5", "NOT %5"),
+        ("field of slashes", "speaker:(//quay crane)", "speaker:\"//quay\" speaker:crane"),
         ("minus group", "-(a OR b)", "-(a OR b)"),
         ("minus field", "-speaker:pompeo", "-speaker:pompeo"),
         ("twice not", "NOT -x", "x"),
