@@ -138,7 +138,9 @@ impl Record {
         let typed = self.header.field("Content-Type").unwrap_or_default().to_ascii_lowercase();
         let wanted = match kind.as_str() {
             "response" => typed.is_empty() || typed.starts_with("application/http"),
-            "resource" | "conversion" => typed.contains("html") || typed.starts_with("text/plain"),
+            "resource" | "conversion" => {
+                (typed.contains("html") || typed.starts_with("text/plain")) && self.is_of_the_web()
+            }
             _ => false,
         };
         let mut flow = Flow::Continue(());
@@ -166,6 +168,13 @@ impl Record {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         Ok(flow)
+    }
+
+    /// Whether the record is of something with an address on the web: crawlers keep their own logs beside it.
+    fn is_of_the_web(&self) -> bool {
+        let address = self.header.field("WARC-Target-URI").unwrap_or_default().trim_start_matches('<');
+        let scheme = address.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+        scheme.is_some_and(|scheme| ["http", "https", "ftp", "file"].contains(&scheme.as_str()))
     }
 
     /// The page that a server answered with; `None` where it answered with something else.

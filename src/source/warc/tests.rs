@@ -117,6 +117,20 @@ fn expected(name: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_a_crawler_notes_for_itself_is_no_page() {
+    let log = |target: &str| {
+        let kept =
+            record("resource", "log", "text/plain", b"Saved after two hours and eleven minutes, as planned.");
+        let kept = String::from_utf8(kept).unwrap().replace("https://quay.example/log", target);
+        told("a.warc", kept.as_bytes())
+    };
+    for target in ["metadata://gnu.org/software/wget/warc/wget.log", "urn:X-wpull:log", "screenshot:x"] {
+        assert_eq!(log(target), [""; 0], "{target}");
+    }
+    assert_eq!(log("http://quay.example/log.txt").len(), 1);
+}
+
+#[test]
 fn every_page_of_a_crawl_is_read() {
     assert_eq!(titles("a.warc", &records().concat()), expected("a.warc"));
     let packed: Vec<u8> = records().iter().flat_map(|record| gzip(record)).collect();
