@@ -29,4 +29,5 @@ mod pages;
 mod proportion;
 mod quote;
 mod readme;
+mod stories;
 mod two_writers;
