@@ -27,7 +27,7 @@ pub(super) const WHOLE: &str = "raw";
 pub const SEPARATOR: char = '\n';
 
 /// How many positions apart two values stand: farther than any phrase or proximity reaches.
-const GAP: usize = 1000;
+const GAP: usize = 128;
 
 /// A term longer than that, in bytes, is no word of a language, and not filed.
 const LONGEST: usize = 200;
@@ -239,7 +239,7 @@ mod tests {
         assert_eq!(terms(Analyzer::names(), "James Jones"), expect(&[("james", 0), ("jones", 1)]));
         assert_eq!(
             terms(Analyzer::names(), "Ann Lee\nBo Li"),
-            expect(&[("ann", 0), ("lee", 1), ("bo", 1001), ("li", 1002)])
+            expect(&[("ann", 0), ("lee", 1), ("bo", 129), ("li", 130)])
         );
         assert_eq!(
             terms(Analyzer::with_alternatives(false), "in L’Aquila now"),

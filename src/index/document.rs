@@ -10,9 +10,10 @@ use super::exact;
 use super::quoted;
 use super::record::Record;
 use super::schema::Fields;
+use super::stored::stored;
 use super::story::address;
 use crate::article::published::days_since_epoch;
-use crate::article::{Article, Paragraph, ParagraphKind, Passage, PassageKind, Quotation, Span, Speaker};
+use crate::article::{Article, ParagraphKind, Passage, PassageKind, Quotation, Span, Speaker};
 use crate::extract::passages;
 use crate::extract::topic::key::{Key, filed_as};
 use crate::query::Part;
@@ -318,40 +319,4 @@ fn published(fields: &Fields, article: &Article, document: &mut TantivyDocument)
         document.add_i64(fields.last_day, days_since_epoch(published.date.last_day()));
         document.add_i64(fields.minute, published.date.minutes());
     }
-}
-
-/// An article as it is kept: without what its paragraphs give back.
-fn stored(article: &Article) -> Vec<u8> {
-    let mut lean = article.clone();
-    let has_body = lean.text.take_if(|text| *text == body(article)).is_some();
-    for quotation in &mut lean.quotations {
-        if words(&lean.paragraphs, quotation) == quotation.text {
-            quotation.text.clear();
-        }
-    }
-    serde_json::to_vec(&(has_body, lean)).unwrap_or_default()
-}
-
-/// An article from what was kept of it.
-pub(super) fn restored(kept: &[u8]) -> Option<Article> {
-    let (has_body, mut article): (bool, Article) = serde_json::from_slice(kept).ok()?;
-    if has_body {
-        article.text = Some(body(&article));
-    }
-    for quotation in article.quotations.iter_mut().filter(|quotation| quotation.text.is_empty()) {
-        quotation.text = words(&article.paragraphs, quotation).to_owned();
-    }
-    Some(article)
-}
-
-/// The words at a quotation's place.
-fn words<'a>(paragraphs: &'a [Paragraph], quotation: &Quotation) -> &'a str {
-    let paragraph = quotation.paragraph.and_then(|at| paragraphs.get(at));
-    paragraph.map_or("", |paragraph| quotation.within.of(&paragraph.text))
-}
-
-/// The text that spans point into, where the source is not plain text itself.
-fn body(article: &Article) -> String {
-    let paragraphs: Vec<&str> = article.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
-    paragraphs.join("\n\n")
 }

@@ -19,6 +19,7 @@
 //! | [`quoted`] | who is quoted and what an article is about, to be counted |
 //! | [`record`] | what is known about each source |
 //! | [`write`] | putting sources in, taking them out |
+//! | `stored` | an article as it is kept |
 //! | [`story`] | articles that tell one story |
 //! | [`read`] | opening, and getting articles back |
 //! | [`status`] | what is in it, in numbers |
@@ -32,6 +33,7 @@ pub mod read;
 pub mod record;
 pub mod schema;
 pub mod status;
+mod stored;
 pub mod story;
 pub mod write;
 

@@ -8,15 +8,17 @@ use serde::{Deserialize, Serialize};
 use tantivy::collector::DocSetCollector;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value as _};
+use tantivy::store::Compressor;
 use tantivy::{
     DocAddress, DocSet as _, IndexReader, IndexSettings, ReloadPolicy, Searcher, SegmentReader, TERMINATED,
     TantivyDocument, Term,
 };
 
-use super::document::{key, restored};
+use super::document::key;
 use super::folder::{self, Folder, damaged};
 use super::record::{Record, State};
 use super::schema::{Fields, numbers, schema};
+use super::stored::restored;
 use super::{INDEX_FORMAT, analyzer};
 use crate::article::Article;
 use crate::error::{Error, Result};
@@ -62,7 +64,11 @@ impl Index {
         let (schema, _) = schema();
         let inner = tantivy::Index::builder()
             .schema(schema)
-            .settings(IndexSettings { docstore_blocksize: STORE_BLOCK, ..IndexSettings::default() })
+            .settings(IndexSettings {
+                docstore_blocksize: STORE_BLOCK,
+                docstore_compression: Compressor::None,
+                ..IndexSettings::default()
+            })
             .open_or_create(Folder::open(path)?)
             .map_err(|error| damaged(path, error))?;
         Self::checked(path, inner)
