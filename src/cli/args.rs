@@ -3,27 +3,28 @@
 //! Nothing is decided here. Values are as plain as the shell hands them over; what they mean together is for
 //! [`super::selection`] and for each command's own file.
 
+mod collection;
 mod export;
 mod manual;
 mod tally;
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::config::Config;
 use crate::article::PassageKind;
-use crate::error::Error;
 use crate::render;
-use crate::source::{self, Limits, Mapping, Mappings, Which};
 
+use collection::without_reading;
+pub use collection::{Collection, Place, Reading};
 pub use export::{Export, ExportFormat};
 pub use manual::{Completions, Help, Man};
 pub use tally::{By, Counted, Labels, Listing, RowOrder, Speakers, Timeline};
 
 /// Who said what, about what, and when: search a folder of saved news articles.
 #[derive(Debug, Parser)]
-#[command(name = "morgue", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "morgue", version, max_term_width = 80, disable_help_subcommand = true)]
 #[command(after_help = EXIT_CODES)]
 pub struct Command {
     /// What to do.
@@ -38,7 +39,7 @@ pub struct Command {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
     pub color: Color,
 
-    /// Read this configuration instead of morgue.toml
+    /// Read this instead of morgue.toml
     #[arg(long, global = true, value_name = "FILE", env = "MORGUE_CONFIG", hide_env_values = true)]
     pub config: Option<PathBuf>,
 }
@@ -68,13 +69,13 @@ pub enum Verb {
     Outlets(Box<Labels>),
     /// List who wrote the articles
     Authors(Box<Labels>),
-    /// Draw how much there is of it by day, month or year, one --speaker beside the other
+    /// Draw how much there is when; each --speaker beside the others
     Timeline(Box<Timeline>),
     /// Write all passages, or a bibliography of their articles
     Export(Box<Export>),
     /// Print what is in the index
     Status(Status),
-    /// Print help on a command, or on the query language: morgue help query
+    /// Print help on a command, or on queries: morgue help query
     Help(Help),
     /// Print the manual page, or write one for each command to a folder
     Man(Man),
@@ -88,8 +89,13 @@ impl Verb {
     pub fn archive(&self) -> &[PathBuf] {
         match self {
             Self::Index(args) => &args.paths,
-            Self::Search(args) => &args.from,
             Self::Parse(args) => &args.files,
+            Self::Search(args) => &args.collection.from,
+            Self::Check(args) => &args.collection.from,
+            Self::Speakers(args) => &args.collection.from,
+            Self::Topics(args) | Self::Outlets(args) | Self::Authors(args) => &args.collection.from,
+            Self::Timeline(args) => &args.collection.from,
+            Self::Export(args) => &args.collection.from,
             _ => &[],
         }
     }
@@ -117,25 +123,21 @@ pub struct Index {
 
 /// `morgue search`
 #[derive(Debug, Args)]
-#[command(after_help = QUERY_LANGUAGE)]
+#[command(after_help = QUERY_LANGUAGE, mut_args(without_reading))]
 pub struct Search {
     /// What to select.
     #[command(flatten)]
     pub selection: Selection,
 
-    /// Bring the index up to date with this folder first; can be repeated
-    #[arg(long, value_name = "PATH")]
-    pub from: Vec<PathBuf>,
-
-    /// How files are read.
+    /// What is asked.
     #[command(flatten)]
-    pub reading: Reading,
+    pub collection: Collection,
 
-    /// Give the best passage of each article only: --group article
+    /// Give the best passage of each article only: article
     #[arg(long, value_name = "BY", hide_possible_values = true)]
     pub group: Option<Group>,
 
-    /// Give what several articles of one story say in nearly the same words for each of them
+    /// Give each article of a story that says the same, not the first alone
     #[arg(long)]
     pub all: bool,
 
@@ -143,9 +145,9 @@ pub struct Search {
     #[arg(long, value_name = "ORDER", default_value = "relevance", hide_possible_values = true)]
     pub sort: Order,
 
-    /// How many hits to give
-    #[arg(short = 'n', long = "limit", value_name = "COUNT", default_value_t = 10)]
-    pub limit: usize,
+    /// How many hits to give; 0 gives all
+    #[arg(short = 'n', long, value_name = "COUNT", default_value = "10")]
+    pub limit: Most,
 
     /// How many hits to leave out before the first
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
@@ -162,26 +164,26 @@ pub struct Search {
     /// The format of the output: text, json, csv or markdown
     #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
     pub format: Format,
-
-    /// Where the index is.
-    #[command(flatten)]
-    pub place: Place,
 }
 
 const QUERY_LANGUAGE: &str = "\
-Queries:
-  5G security            both words           (italy OR rome) -milan     either, not that
-  \"golden power\"         side by side         secur*  pompeo~            begins so, nearly so
-  \"golden veto\"~5        near each other      =US  =José                 spelled so
-  speaker:\"di maio\"      in a field           date:2020-09..2020-10      published then
-  said:5g  about:5g      inside quotations,   date:last-month  date:none
-                         outside them         is:comment  has:speaker    what it is, what it has
-Fields: speaker, role, said, about, topic, author, outlet, section, title, path, language.
+Queries (morgue help query tells all of it):
+  5G security               both words
+  \"golden power\"            side by side
+  \"golden veto\"~5           near each other
+  (italy OR rome) -milan    either, not that
+  secur*  pompeo~           begins so, is spelled nearly so
+  =US  =José                is spelled so
+  said:5g  about:5g         inside quotations, outside them
+  speaker:\"di maio\"         in a field: speaker, role, topic, author, outlet,
+                            section, title, path, language
+  date:2020-09..2020-10     published then; date:last-month, date:none
+  is:comment  has:speaker   what it is, what it has
 A query that begins with - goes after --.";
 
 /// `morgue check`
 #[derive(Debug, Args)]
-#[command(after_help = VERDICTS)]
+#[command(after_help = VERDICTS, mut_args(without_reading))]
 #[command(mut_arg("query", |quote| quote.value_name("QUOTE").required(true).help(QUOTE)))]
 #[command(mut_arg("speaker", |speaker| speaker.action(clap::ArgAction::Set).help(ASKED_SPEAKER)))]
 #[command(mut_arg("any", |any| any.hide(true)))]
@@ -190,17 +192,17 @@ pub struct Check {
     #[command(flatten)]
     pub selection: Selection,
 
-    /// How many findings to give
-    #[arg(short = 'n', long = "limit", value_name = "COUNT", default_value_t = 3)]
-    pub limit: usize,
+    /// What is asked.
+    #[command(flatten)]
+    pub collection: Collection,
+
+    /// How many findings to give; 0 gives all
+    #[arg(short = 'n', long, value_name = "COUNT", default_value = "3")]
+    pub limit: Most,
 
     /// The format of the output: text, json, csv or markdown
     #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
     pub format: Format,
-
-    /// Where the index is.
-    #[command(flatten)]
-    pub place: Place,
 }
 
 const QUOTE: &str = "The words that somebody is said to have said, or - for standard input";
@@ -341,86 +343,6 @@ pub struct Status {
     pub place: Place,
 }
 
-/// How files are read.
-#[derive(Debug, Args)]
-pub struct Reading {
-    /// What fields of JSON and CSV hold: title=headline,text=content.body; can be repeated
-    #[arg(long, value_name = "FIELDS", help_heading = READING)]
-    pub map: Vec<Mapping>,
-
-    /// Read only files of these names: '*.html', '2020/**'; can be repeated
-    #[arg(long, value_name = "GLOB", help_heading = READING)]
-    pub include: Vec<String>,
-
-    /// Leave out files and folders of these names; can be repeated
-    #[arg(long, value_name = "GLOB", help_heading = READING)]
-    pub exclude: Vec<String>,
-
-    /// Follow symbolic links below a folder
-    #[arg(long, help_heading = READING)]
-    pub follow: bool,
-
-    /// Skip articles larger than that, unpacked
-    #[arg(long, value_name = "MB", help_heading = READING)]
-    pub max_size: Option<u64>,
-
-    /// Stop at a file that unpacks to more than that many times its size
-    #[arg(long, value_name = "TIMES", help_heading = READING)]
-    pub max_ratio: Option<u64>,
-
-    /// Skip what lies in more archives than that, one within the other
-    #[arg(long, value_name = "DEPTH", help_heading = READING)]
-    pub max_depth: Option<u32>,
-
-    /// Stop at a file that holds more articles than that
-    #[arg(long, value_name = "COUNT", help_heading = READING)]
-    pub max_members: Option<u64>,
-}
-
-const READING: &str = "Reading";
-
-impl Reading {
-    /// What that means; where nothing is said, the configuration decides.
-    pub fn options(&self, config: &Config) -> Result<source::Options, Error> {
-        let said = |named: &Vec<String>, configured: &Option<Vec<String>>| {
-            if named.is_empty() { configured.clone().unwrap_or_default() } else { named.clone() }
-        };
-        let which = Which::new(
-            &said(&self.include, &config.include),
-            &said(&self.exclude, &config.exclude),
-            self.follow || config.follow.unwrap_or_default(),
-        )
-        .map_err(|message| Error::Pattern { message })?;
-        let usual = Limits::default();
-        let size = self.max_size.or(config.max_size).map(|size| size.saturating_mul(1_000_000));
-        let limits = Limits {
-            article: size.unwrap_or(usual.article),
-            ratio: self.max_ratio.or(config.max_ratio).unwrap_or(usual.ratio),
-            depth: self.max_depth.or(config.max_depth).unwrap_or(usual.depth),
-            members: self.max_members.or(config.max_members).unwrap_or(usual.members),
-        };
-        let named = self.map.iter().fold(Mapping::default(), Mapping::or);
-        let mappings = Mappings::default().and(named).or(&config.mappings);
-        Ok(source::Options { which, limits, mappings })
-    }
-}
-
-/// Where the index is.
-#[derive(Debug, Args)]
-pub struct Place {
-    /// The folder of the index; index unless said otherwise
-    #[arg(long, value_name = "DIR", env = "MORGUE_INDEX", hide_env_values = true)]
-    pub index: Option<PathBuf>,
-}
-
-impl Place {
-    /// The folder of the index; where nothing is said, the configuration decides.
-    #[must_use]
-    pub fn folder(&self, config: &Config) -> PathBuf {
-        self.index.as_ref().or(config.index.as_ref()).cloned().unwrap_or_else(|| "index".into())
-    }
-}
-
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
@@ -437,6 +359,19 @@ pub enum Color {
 pub enum Group {
     /// The best passage of each article
     Article,
+}
+
+/// How many at the most; 0 is written for all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Most(pub usize);
+
+impl FromStr for Most {
+    type Err = &'static str;
+
+    fn from_str(written: &str) -> Result<Self, Self::Err> {
+        let most = written.parse().map_err(|_| "a number belongs here, 0 for all")?;
+        Ok(Self(if most == 0 { usize::MAX } else { most }))
+    }
 }
 
 /// The order of hits.
@@ -487,5 +422,45 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Command::command().debug_assert();
+    }
+
+    #[test]
+    fn none_is_written_for_all() {
+        for (written, most) in [("0", Some(usize::MAX)), ("7", Some(7)), ("-1", None), ("all", None)] {
+            assert_eq!(written.parse::<Most>().ok(), most.map(Most), "{written}");
+        }
+    }
+
+    #[test]
+    fn one_option_means_one_thing_in_every_command() {
+        let mut meanings = std::collections::HashMap::new();
+        let mut command = Command::command();
+        command.build();
+        for verb in command.get_subcommands() {
+            for option in verb.get_arguments().filter(|option| option.get_long().is_some()) {
+                let name = option.get_long().unwrap();
+                // What is given is each command's own: hits, rows, findings; so is what is counted, and a bibliography's format.
+                let own = ["limit", "sort", "count", "format", "context", "speaker", "help"];
+                let meaning = (option.get_short(), option.get_help().map(ToString::to_string));
+                let first = meanings.entry(name.to_owned()).or_insert_with(|| meaning.clone());
+                if own.contains(&name) {
+                    assert_eq!(first.0, meaning.0, "{name} of {}", verb.get_name());
+                } else {
+                    assert_eq!(*first, meaning, "{name} of {}", verb.get_name());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn help_fits_a_terminal_of_eighty_columns() {
+        let mut command = Command::command();
+        command.build();
+        for verb in command.get_subcommands_mut() {
+            let help = verb.render_help().to_string();
+            for line in help.lines() {
+                assert!(line.chars().count() <= 80, "{}: {line}", verb.get_name());
+            }
+        }
     }
 }

@@ -3,13 +3,11 @@
 use std::io::{self, Read as _};
 
 use super::args::{Check as Args, Selection};
-use super::complaint;
 use super::exit::Exit;
-use super::selection;
 use super::session::{Session, Stop};
+use super::{complaint, index, selection};
 use crate::article::Verdict;
 use crate::error::Error;
-use crate::index::Index;
 use crate::search::check::{Question, check};
 use crate::source::path_name;
 
@@ -24,18 +22,17 @@ pub fn run(args: &Args, session: &mut Session) -> Result<Exit, Stop> {
         quote,
         speaker: args.selection.speaker.first().cloned(),
         among: selection::query(&among, session)?,
-        limit: args.limit,
+        limit: args.limit.0,
         folder: Some(path_name(session.folder())),
     };
-    let folder = args.place.folder(session.config());
-    let index = Index::open(&folder)?;
+    let index = index::opened(&args.collection, session)?;
     let answer = check(&index, &question)?;
     let mut page = session.page(args.format, false);
     page.check(&answer)?;
     page.finish()?;
     drop(page);
     if answer.searched.articles == 0 && index.is_empty()? {
-        session.tell(&complaint::about(&Error::NoArticles { path: folder }));
+        session.tell(&complaint::about(&Error::NoArticles { path: index.path().to_owned() }));
     }
     Ok(match answer.verdict {
         Verdict::Verbatim => Exit::Found,

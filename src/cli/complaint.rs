@@ -11,6 +11,9 @@ use crate::render::clean::Clean;
 /// How much of a query stands before and after the place of an error. In columns.
 const AROUND: usize = 36;
 
+/// How much of the place itself: two dates with their options. In columns.
+const WITHIN: usize = 40;
+
 /// The whole message about an error, in lines that each end with a line end.
 #[must_use]
 pub fn about(error: &Error) -> String {
@@ -37,7 +40,7 @@ fn pointed_at(query: &str, at: Span) -> String {
     let [before, place, after] = [Span::new(0, at.start), at, Span::new(at.end, query.len())]
         .map(|part| Clean(part.of(query)).to_string());
     let before = last_columns(&before, AROUND);
-    let place = first_columns(&place, AROUND);
+    let place = first_columns(&place, WITHIN);
     let after = first_columns(&after, AROUND);
     let carets = "^".repeat(place.width().max(1));
     format!("  {before}{place}{after}\n  {}{carets}\n", " ".repeat(before.width()))

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::args::Index as Args;
+use super::args::{Collection, Index as Args};
 use super::complaint;
 use super::exit::Exit;
 use super::progress::{Bar, stop_flag};
@@ -57,8 +57,22 @@ fn preview(args: &Args, reading: &source::Options, session: &mut Session) -> Res
     Ok(Exit::Found)
 }
 
+/// The index that a command asks, brought up to date where that is wanted. What that changed or skipped is told.
+pub(super) fn opened(asked: &Collection, session: &mut Session) -> Result<Index, Stop> {
+    let folder = asked.place.folder(session.config());
+    if asked.from.is_empty() {
+        return Ok(Index::open(&folder)?);
+    }
+    let reading = asked.reading.options(session.config())?;
+    let (index, report) = up_to_date(&folder, &asked.from, &reading, session)?;
+    if report.changed() || report.stopped || !report.skipped.is_empty() {
+        tell(&report, session);
+    }
+    Ok(index)
+}
+
 /// The index, begun where there was none, after it has been brought up to date with `paths`.
-pub(super) fn up_to_date(
+fn up_to_date(
     index: &Path,
     paths: &[PathBuf],
     reading: &source::Options,

@@ -13,6 +13,7 @@ use super::exit::Exit;
 use super::session::{Session, Stop};
 use crate::error::Error;
 use crate::query::LANGUAGE;
+use crate::text::spelling::nearest;
 
 /// What is written about the query language under.
 const QUERY: &str = "query";
@@ -24,15 +25,20 @@ pub fn help(args: &Help, session: &mut Session) -> Result<Exit, Stop> {
         None => command.render_help().to_string(),
         Some(QUERY) => LANGUAGE.to_owned(),
         Some(name) => {
+            let known = command.get_subcommands().map(Command::get_name).chain([QUERY]);
+            let hint = nearest(name, known).map_or_else(
+                || "morgue help lists the commands".to_owned(),
+                |known| format!("did you mean morgue help {known} ?"),
+            );
             let Some(command) = command.find_subcommand_mut(name) else {
                 session.trouble_with(&complaint::line(&format!("there is no command {name}")));
-                session.tell("  hint: morgue help lists the commands\n");
+                session.tell(&format!("  hint: {hint}\n"));
                 return Ok(Exit::Trouble);
             };
             command.render_help().to_string()
         }
     };
-    print(&text)
+    print(&text, session.paged(args::Format::Text))
 }
 
 /// Writes the manual: one page, or one a command.
@@ -41,7 +47,7 @@ pub fn man(args: &Man, _: &mut Session) -> Result<Exit, Stop> {
     if args.folder.as_os_str() == "-" {
         let mut page = Vec::new();
         Page::new(command).render(&mut page)?;
-        return print(&String::from_utf8_lossy(&page));
+        return print(&String::from_utf8_lossy(&page), Session::output());
     }
     let failed = |path: &Path| {
         let path = path.to_owned();
@@ -62,7 +68,7 @@ pub fn man(args: &Man, _: &mut Session) -> Result<Exit, Stop> {
 pub fn completions(args: &Completions, _: &mut Session) -> Result<Exit, Stop> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut args::Command::command(), "morgue", &mut script);
-    print(&String::from_utf8_lossy(&script))
+    print(&String::from_utf8_lossy(&script), Session::output())
 }
 
 /// The command line with everything that is passed down to each command.
@@ -72,8 +78,7 @@ fn whole() -> Command {
     command
 }
 
-fn print(text: &str) -> Result<Exit, Stop> {
-    let mut output = Session::output();
+fn print(text: &str, mut output: impl Write) -> Result<Exit, Stop> {
     output.write_all(text.as_bytes())?;
     if !text.ends_with('\n') {
         output.write_all(b"\n")?;

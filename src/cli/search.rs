@@ -6,7 +6,6 @@ use super::args::{Format, Group, Order, Search};
 use super::exit::Exit;
 use super::session::{Session, Stop};
 use super::{index, selection, why};
-use crate::index::Index;
 use crate::render::wording::number;
 use crate::search::{self, Answer, Request, Sort};
 use crate::source::path_name;
@@ -25,12 +24,12 @@ pub fn run(args: &Search, session: &mut Session) -> Result<Exit, Stop> {
             Order::Newest => Sort::Newest,
             Order::Oldest => Sort::Oldest,
         },
-        limit: args.limit,
+        limit: args.limit.0,
         offset: args.offset,
         context: args.context,
         folder: Some(path_name(session.folder())),
     };
-    let index = opened(args, session)?;
+    let index = index::opened(&args.collection, session)?;
     if args.count {
         let count = search::count(&index, &request)?;
         let mut output = Session::output();
@@ -50,23 +49,6 @@ pub fn run(args: &Search, session: &mut Session) -> Result<Exit, Stop> {
         session.tell(&rest(&answer, args.offset));
     }
     Ok(Exit::found(!answer.hits.is_empty()))
-}
-
-/// The index, brought up to date where that is asked for. What that changed or skipped is told.
-fn opened(args: &Search, session: &mut Session) -> Result<Index, Stop> {
-    if args.from.is_empty() {
-        return Ok(Index::open(&args.place.folder(session.config()))?);
-    }
-    let (index, report) = index::up_to_date(
-        &args.place.folder(session.config()),
-        &args.from,
-        &args.reading.options(session.config())?,
-        session,
-    )?;
-    if report.changed() || report.stopped || !report.skipped.is_empty() {
-        index::tell(&report, session);
-    }
-    Ok(index)
 }
 
 /// What a person at a terminal may want to know beside the hits: that there are more, or no more.

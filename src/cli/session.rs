@@ -115,13 +115,7 @@ impl Session {
     /// The same, showing what `look` says.
     #[must_use]
     pub fn page_of(&self, format: args::Format, look: Look) -> Box<dyn Render> {
-        match self.pager.clone().filter(|_| format == args::Format::Text) {
-            Some(pager) => {
-                let out = BufWriter::new(Paged::new(pager, Self::output()));
-                Format::from(format).renderer(Box::new(out), look)
-            }
-            None => Format::from(format).renderer(Box::new(Self::output()), look),
-        }
+        Format::from(format).renderer(self.paged(format), look)
     }
 
     /// A renderer onto standard output that never waits for a reader, beside which anything may be told.
@@ -130,10 +124,19 @@ impl Session {
         Format::from(format).renderer(Box::new(Self::output()), self.screen.look(why))
     }
 
-    /// A renderer of counts onto standard output.
+    /// A renderer of counts, as [`Session::page`].
     #[must_use]
     pub fn tally(&self, format: args::Format) -> Box<dyn Tally> {
-        Format::from(format).tally(Box::new(Self::output()), &self.screen.look(false))
+        Format::from(format).tally(self.paged(format), &self.screen.look(false))
+    }
+
+    /// Standard output, a page at a time where it is text on a terminal, to be flushed by whoever writes to it.
+    #[must_use]
+    pub fn paged(&self, format: args::Format) -> Box<dyn Write> {
+        match self.pager.clone().filter(|_| format == args::Format::Text) {
+            Some(pager) => Box::new(BufWriter::new(Paged::new(pager, Self::output()))),
+            None => Box::new(Self::output()),
+        }
     }
 
     /// Standard output, to be flushed by whoever writes to it.

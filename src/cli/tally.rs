@@ -3,7 +3,7 @@
 use super::args::{Format, Labels, Listing, Speakers};
 use super::exit::Exit;
 use super::session::{Session, Stop};
-use super::{selection, why};
+use super::{index, selection, why};
 use crate::index::Index;
 use crate::query::Query;
 use crate::render::wording::{count, number};
@@ -15,11 +15,12 @@ pub fn speakers(args: &Speakers, session: &mut Session) -> Result<Exit, Stop> {
     let query = selection::query(&args.selection, session)?;
     let request = Request::new(query.clone());
     let asking = Asking { repeats: args.repeats, ..asking(query, &args.listing) };
-    let index = Index::open(&args.place.folder(session.config()))?;
+    let index = index::opened(&args.collection, session)?;
     let tallies = tally::speakers(&index, &asking)?;
     let mut page = session.tally(args.listing.format);
     page.speakers(&tallies.rows)?;
     page.finish()?;
+    drop(page);
     told(&index, &request, &tallies, &args.listing, session)
 }
 
@@ -28,16 +29,17 @@ pub fn labels(label: Label, args: &Labels, session: &mut Session) -> Result<Exit
     let query = selection::query(&args.selection, session)?;
     let request = Request::new(query.clone());
     let asking = asking(query, &args.listing);
-    let index = Index::open(&args.place.folder(session.config()))?;
+    let index = index::opened(&args.collection, session)?;
     let tallies = tally::labels(&index, label, &asking)?;
     let mut page = session.tally(args.listing.format);
     page.labels(label, &tallies.rows)?;
     page.finish()?;
+    drop(page);
     told(&index, &request, &tallies, &args.listing, session)
 }
 
 fn asking(query: Query, listing: &Listing) -> Asking {
-    Asking { sort: listing.sort.into(), limit: listing.limit(), ..Asking::new(query) }
+    Asking { sort: listing.sort.into(), limit: Some(listing.limit.0), ..Asking::new(query) }
 }
 
 fn told<T>(
@@ -59,7 +61,7 @@ fn told<T>(
 fn rest(shown: usize, total: usize, unknown: u64) -> String {
     let mut facts = Vec::new();
     if total > shown {
-        facts.push(format!("{} more: --all", number((total - shown) as u64)));
+        facts.push(format!("{} more: -n 0", number((total - shown) as u64)));
     }
     if unknown > 0 {
         facts.push(format!("{} of unknown speakers", count(unknown, "quotation", "quotations")));
@@ -80,8 +82,8 @@ mod tests {
         for (shown, total, unknown, words) in [
             (0, 0, 0, "none known\n"),
             (3, 3, 0, ""),
-            (20, 1204, 0, "\n1,184 more: --all\n"),
-            (20, 21, 7, "\n1 more: --all · 7 quotations of unknown speakers\n"),
+            (20, 1204, 0, "\n1,184 more: -n 0\n"),
+            (20, 21, 7, "\n1 more: -n 0 · 7 quotations of unknown speakers\n"),
         ] {
             assert_eq!(rest(shown, total, unknown), words);
         }

@@ -3,20 +3,20 @@
 use super::args::{Selection, Timeline};
 use super::exit::Exit;
 use super::session::{Session, Stop};
-use super::{selection, why};
+use super::{index, selection, why};
 use crate::error::Result;
-use crate::index::Index;
 use crate::query::Query;
 use crate::search::{Request, tally};
 
 /// Prints how much a query selects of each day, month or year; speakers side by side.
 pub fn run(args: &Timeline, session: &mut Session) -> Result<Exit, Stop> {
     let queries = series(&args.selection, session)?;
-    let index = Index::open(&args.place.folder(session.config()))?;
+    let index = index::opened(&args.collection, session)?;
     let timeline = tally::timeline(&index, &queries, args.by.map(Into::into), args.repeats)?;
     let mut page = session.tally(args.format);
     page.timeline(&timeline, args.count.into())?;
     page.finish()?;
+    drop(page);
     let found = !timeline.rows.is_empty() || !timeline.apart.is_empty();
     if !found {
         let any = Query::any(queries.into_iter().map(|(_, query)| query));

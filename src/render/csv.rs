@@ -34,11 +34,10 @@ impl<W: Write> Csv<W> {
 
     fn row<const N: usize>(&mut self, columns: &str, cells: [String; N]) -> io::Result<()> {
         if !self.begun {
-            self.out.write_record(columns.split(','))?;
+            self.out.write_record(columns.split(',')).map_err(of_stream)?;
             self.begun = true;
         }
-        self.out.write_record(cells)?;
-        Ok(())
+        self.out.write_record(cells).map_err(of_stream)
     }
 
     fn quotation(&mut self, article: &Article, quotation: &Quotation) -> io::Result<()> {
@@ -158,6 +157,14 @@ impl<W: Write> Render for Csv<W> {
     }
 }
 
+/// The error as the stream below told it, so that a reader who has read enough is still known for one.
+pub(super) fn of_stream(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
 /// A cell that no spreadsheet takes for a formula.
 pub(super) fn text(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
@@ -206,6 +213,23 @@ mod tests {
         gazette/ferry.txt,,5,2021-04-02,byline,Island ferry to sail every hour,Harbour Gazette,Nils Aker; Jo Penn,Ruth Adeyemi-Lund,head of the harbour board,person,direct,"Nobody should have to spend the night on a quay,",said,Ruth Adeyemi-Lund,0.75
         gazette/ferry.txt,,5,2021-04-02,byline,Island ferry to sail every hour,Harbour Gazette,Nils Aker; Jo Penn,Ruth Adeyemi-Lund,head of the harbour board,person,direct,That ends now.,said,Ruth Adeyemi-Lund,0.75
         "#);
+    }
+
+    #[test]
+    fn a_reader_who_has_read_enough_is_known_for_one() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut page = Csv::new(Closed);
+        let error = (0..10_000).find_map(|_| page.hit(&samples::hit()).err()).unwrap();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
     }
 
     #[test]

@@ -68,5 +68,30 @@ fn outlets_and_authors_are_listed() {
            1         4  2022-03-09  2022-03-09  Jo Penn
            1         5  2021-04-02  2021-04-02  Nils Aker
     ");
-    assert!(archive.out(&["topics", "--all"]).contains("topic"));
+    assert!(archive.out(&["topics", "-n", "0"]).contains("topic"));
+}
+
+#[test]
+fn one_command_goes_from_a_folder_to_any_answer() {
+    let archive = Archive::of(&[("ferry.txt", FERRY), ("masts.txt", MASTS)]);
+    for (asked, told) in [
+        (&["speakers"][..], "Petra Venn"),
+        (&["topics"], "topic"),
+        (&["timeline"], "2021"),
+        (&["export", "--speaker", "venn"], "Petra Venn"),
+        (&["check", "We will ask who pays for it"], "Verbatim"),
+    ] {
+        let index = asked[0];
+        let printed = archive.out(&[asked, &["--from", "archive", "--index", index]].concat());
+        assert!(printed.contains(told), "{asked:?}: {printed}");
+    }
+}
+
+#[test]
+fn all_can_be_asked_for() {
+    let archive = indexed();
+    let lines = |asked: &[&str]| archive.out(&[asked, &["--format", "csv"]].concat()).lines().count();
+    assert_eq!(lines(&["search", "-n", "0"]), lines(&["export"]));
+    assert!(lines(&["search"]) < lines(&["search", "-n", "0"]));
+    assert!(lines(&["speakers", "-n", "2"]) < lines(&["speakers", "-n", "0"]));
 }

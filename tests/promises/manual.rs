@@ -9,9 +9,9 @@ fn every_command_has_help_a_page_and_completions() {
     assert_eq!(all, archive.out(&["--help"]));
     archive.out(&["man", "pages"]);
     let completions = archive.out(&["completions", "bash"]);
-    for verb in
-        ["index", "search", "speakers", "topics", "outlets", "authors", "timeline", "export", "status"]
-    {
+    let verbs =
+        "index search check parse show context speakers topics outlets authors timeline export status";
+    for verb in verbs.split(' ') {
         assert!(all.contains(&format!("\n  {verb} ")), "{verb}");
         assert_eq!(archive.out(&["help", verb]), archive.out(&[verb, "--help"]), "{verb}");
         let page = std::fs::read_to_string(archive.folder().join(format!("pages/morgue-{verb}.1"))).unwrap();
@@ -31,5 +31,8 @@ fn the_query_language_has_a_page() {
     assert!(page.contains("speaker:") && page.contains("date:"), "{page}");
     let unknown = archive.run(&["help", "serch"]);
     assert_eq!(unknown.code, Some(2));
-    assert!(unknown.err.contains("there is no command serch"), "{}", unknown.err);
+    insta::assert_snapshot!(unknown.err, @r"
+    morgue: there is no command serch
+      hint: did you mean morgue help search ?
+    ");
 }

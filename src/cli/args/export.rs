@@ -2,23 +2,24 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Place, QUERY_LANGUAGE, Selection};
+use super::collection::without_reading;
+use super::{Collection, QUERY_LANGUAGE, Selection};
 
 /// `morgue export`
 #[derive(Debug, Args)]
-#[command(after_help = QUERY_LANGUAGE)]
+#[command(after_help = QUERY_LANGUAGE, mut_args(without_reading))]
 pub struct Export {
     /// What to select.
     #[command(flatten)]
     pub selection: Selection,
 
-    /// The format: csv, json (JSON Lines) or markdown of all passages; bibtex or csl (CSL-JSON) of their articles
+    /// What is asked.
+    #[command(flatten)]
+    pub collection: Collection,
+
+    /// The format of the output: csv, json or markdown of the passages, bibtex or csl (CSL-JSON) of their articles
     #[arg(long, value_name = "FORMAT", default_value = "csv", hide_possible_values = true)]
     pub format: ExportFormat,
-
-    /// Where the index is.
-    #[command(flatten)]
-    pub place: Place,
 }
 
 /// The format of an export.

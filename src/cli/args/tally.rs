@@ -2,17 +2,22 @@
 
 use clap::{Args, ValueEnum};
 
-use super::{Format, Place, QUERY_LANGUAGE, Selection};
+use super::collection::without_reading;
+use super::{Collection, Format, Most, QUERY_LANGUAGE, Selection};
 use crate::render::tally::Measure;
 use crate::search::tally::{Step, TallySort};
 
 /// `morgue speakers`
 #[derive(Debug, Args)]
-#[command(after_help = QUERY_LANGUAGE)]
+#[command(after_help = QUERY_LANGUAGE, mut_args(without_reading))]
 pub struct Speakers {
     /// What to select.
     #[command(flatten)]
     pub selection: Selection,
+
+    /// What is asked.
+    #[command(flatten)]
+    pub collection: Collection,
 
     /// What to list.
     #[command(flatten)]
@@ -21,27 +26,23 @@ pub struct Speakers {
     /// Count the same words again in every article that quotes them
     #[arg(long)]
     pub repeats: bool,
-
-    /// Where the index is.
-    #[command(flatten)]
-    pub place: Place,
 }
 
 /// `morgue topics`, `morgue outlets`, `morgue authors`
 #[derive(Debug, Args)]
-#[command(after_help = QUERY_LANGUAGE)]
+#[command(after_help = QUERY_LANGUAGE, mut_args(without_reading))]
 pub struct Labels {
     /// What to select.
     #[command(flatten)]
     pub selection: Selection,
 
+    /// What is asked.
+    #[command(flatten)]
+    pub collection: Collection,
+
     /// What to list.
     #[command(flatten)]
     pub listing: Listing,
-
-    /// Where the index is.
-    #[command(flatten)]
-    pub place: Place,
 }
 
 /// Which rows, in what order and format.
@@ -52,35 +53,27 @@ pub struct Listing {
     pub sort: RowOrder,
 
     /// How many rows to give; 0 gives all
-    #[arg(short = 'n', long, value_name = "COUNT", default_value_t = 20)]
-    pub limit: usize,
-
-    /// Give all rows
-    #[arg(long, conflicts_with = "limit")]
-    pub all: bool,
+    #[arg(short = 'n', long, value_name = "COUNT", default_value = "20")]
+    pub limit: Most,
 
     /// The format of the output: text, json, csv or markdown
     #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
     pub format: Format,
 }
 
-impl Listing {
-    /// How many rows at the most.
-    #[must_use]
-    pub fn limit(&self) -> Option<usize> {
-        (!self.all && self.limit > 0).then_some(self.limit)
-    }
-}
-
 /// `morgue timeline`
 #[derive(Debug, Args)]
-#[command(after_help = QUERY_LANGUAGE)]
+#[command(after_help = QUERY_LANGUAGE, mut_args(without_reading))]
 pub struct Timeline {
     /// What to select; each --speaker is shown for itself, side by side.
     #[command(flatten)]
     pub selection: Selection,
 
-    /// How long each row is: day, week, month or year; what fits a screen if not given
+    /// What is asked.
+    #[command(flatten)]
+    pub collection: Collection,
+
+    /// How long each row is: day, week, month or year; if not given, what fits
     #[arg(long, value_name = "STEP", hide_possible_values = true)]
     pub by: Option<By>,
 
@@ -95,10 +88,6 @@ pub struct Timeline {
     /// The format of the output: text, json, csv or markdown
     #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
     pub format: Format,
-
-    /// Where the index is.
-    #[command(flatten)]
-    pub place: Place,
 }
 
 /// The order of rows.

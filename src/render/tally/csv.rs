@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::json::precision;
 use super::{Measure, Tally, date, noun};
-use crate::render::csv::text;
+use crate::render::csv::{of_stream, text};
 use crate::search::tally::{Counts, Label, LabelTally, SpeakerTally, Timeline};
 
 /// Writes rows.
@@ -19,7 +19,7 @@ impl<W: Write> Csv<W> {
     }
 
     fn row<const N: usize>(&mut self, cells: [String; N]) -> io::Result<()> {
-        Ok(self.out.write_record(cells)?)
+        self.out.write_record(cells).map_err(of_stream)
     }
 
     fn counts(

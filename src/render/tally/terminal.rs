@@ -101,7 +101,9 @@ impl<W: Write> Terminal<W> {
         let mut line = Painted::new();
         line.push(&counts.collect::<Vec<_>>().join(", "), Style::new());
         let [first, last] = row.dates.map(date);
-        if !first.is_empty() {
+        if first == last && !first.is_empty() {
+            line.push(&format!(" · {first}"), self.dated);
+        } else if !first.is_empty() {
             line.push(&format!(" · {first} to {last}"), self.dated);
         }
         line.write_wrapped(&mut self.out, self.width, "  ", "  ")
