@@ -28,6 +28,7 @@ mod manual;
 mod pages;
 mod proportion;
 mod quote;
+mod ranking;
 mod readme;
 mod stories;
 mod two_writers;
