@@ -48,6 +48,8 @@ impl Display for Text {
                 f.write_str("*")
             }
             Self::Fuzzy { word, letters } => write!(f, "{word}~{letters}"),
+            // = before a sign is a sign itself.
+            Self::Exact(text) if !text.starts_with(char::is_alphanumeric) => write!(f, "=\"{text}\""),
             Self::Exact(text) => {
                 f.write_str("=")?;
                 quoted(text, f)

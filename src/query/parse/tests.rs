@@ -220,6 +220,14 @@ fn query() -> impl Strategy<Value = Query> {
     })
 }
 
+#[test]
+fn what_is_exact_and_begins_with_a_sign_prints_back_to_itself() {
+    for query in ["=“?a“", "=\"=a\"", "=“-a”", "=a", "=\"'a\""] {
+        let read = parse(query, Options::default()).unwrap();
+        assert_eq!(parse(&read.to_string(), Options::default()).unwrap(), read, "{query}: {read}");
+    }
+}
+
 proptest! {
     #[test]
     fn every_query_prints_back_to_itself(query in query()) {
