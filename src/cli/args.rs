@@ -7,6 +7,7 @@ mod collection;
 mod export;
 mod manual;
 mod tally;
+mod writing;
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -21,6 +22,7 @@ pub use collection::{Collection, Place, Reading};
 pub use export::{Export, ExportFormat};
 pub use manual::{Completions, Help, Man};
 pub use tally::{By, Counted, Labels, Listing, RowOrder, Speakers, Timeline};
+pub use writing::Writing;
 
 /// Who said what, about what, and when: search a folder of saved news articles.
 #[derive(Debug, Parser)]
@@ -44,7 +46,8 @@ pub struct Command {
     pub config: Option<PathBuf>,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 found, 1 nothing found, 2 any error, a skipped source included.";
+const EXIT_CODES: &str =
+    "Exit codes: 0 found, 1 nothing found, 2 any error, a skipped source included; 130 ended early.";
 
 /// What `morgue` can do.
 #[derive(Debug, Subcommand)]
@@ -115,6 +118,10 @@ pub struct Index {
     /// How files are read.
     #[command(flatten)]
     pub reading: Reading,
+
+    /// How the index is written.
+    #[command(flatten)]
+    pub writing: Writing,
 
     /// Where the index is.
     #[command(flatten)]
@@ -334,6 +341,10 @@ pub struct Show {
 /// `morgue status`
 #[derive(Debug, Args)]
 pub struct Status {
+    /// Look at every file and article of the index, and name what is damaged
+    #[arg(long, conflicts_with = "format")]
+    pub verify: bool,
+
     /// The format of the output: text, json, csv or markdown
     #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
     pub format: Format,

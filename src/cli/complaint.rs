@@ -1,7 +1,5 @@
 //! Errors as people read them: what happened, where, and what to do about it.
 
-use std::fmt::Write as _;
-
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::article::Span;
@@ -23,10 +21,16 @@ pub fn about(error: &Error) -> String {
     if let Error::Query { query, at, .. } = error {
         message.push_str(&pointed_at(query, *at));
     }
-    if let Some(hint) = error.hint() {
-        let _ = writeln!(message, "  hint: {}", Clean(&hint));
+    if let Some(remedy) = error.hint() {
+        message.push_str(&hint(&remedy));
     }
     message
+}
+
+/// The line that says what to do.
+#[must_use]
+pub fn hint(remedy: &str) -> String {
+    format!("  hint: {}\n", Clean(remedy))
 }
 
 /// A message of one line.

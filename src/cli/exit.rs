@@ -13,7 +13,12 @@ pub enum Exit {
     Differs,
     /// Something went wrong, perhaps beside a result: a source was skipped, or the run could not go on.
     Trouble,
+    /// A person ended the run early.
+    Ended,
 }
+
+/// What shells say of a program that was ended with Ctrl-C.
+pub const ENDED: u8 = 130;
 
 impl Exit {
     /// The end of a run that found something or did not.
@@ -22,10 +27,10 @@ impl Exit {
         if something { Self::Found } else { Self::Nothing }
     }
 
-    /// The same end, unless something went wrong on the way.
+    /// The same end, unless something went wrong on the way; that a run was ended early outweighs that.
     #[must_use]
     pub const fn unless(self, trouble: bool) -> Self {
-        if trouble { Self::Trouble } else { self }
+        if trouble && !matches!(self, Self::Ended) { Self::Trouble } else { self }
     }
 
     const fn code(self) -> u8 {
@@ -34,6 +39,7 @@ impl Exit {
             Self::Nothing => 1,
             Self::Trouble => 2,
             Self::Differs => 3,
+            Self::Ended => ENDED,
         }
     }
 }
@@ -53,5 +59,6 @@ mod tests {
         for (end, trouble, code) in [(true, false, 0), (false, false, 1), (true, true, 2), (false, true, 2)] {
             assert_eq!(Exit::found(end).unless(trouble).code(), code);
         }
+        assert_eq!(Exit::Ended.unless(true).code(), 130);
     }
 }

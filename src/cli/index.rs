@@ -2,8 +2,11 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::thread;
+use std::time::Duration;
 
-use super::args::{Collection, Index as Args};
+use super::args::{Collection, Index as Args, Writing};
 use super::complaint;
 use super::exit::Exit;
 use super::progress::{Bar, stop_flag};
@@ -11,6 +14,7 @@ use super::session::{Session, Stop};
 use crate::article::Skipped;
 use crate::error::Error;
 use crate::index::Index;
+use crate::index::write::is_claimed;
 use crate::ingest::{self, Options, Report};
 use crate::render::clean::Clean;
 use crate::render::wording::number;
@@ -22,9 +26,12 @@ pub fn run(args: &Args, session: &mut Session) -> Result<Exit, Stop> {
     if args.dry_run {
         return preview(args, &reading, session);
     }
-    let (_, report) = up_to_date(&args.place.folder(session.config()), &args.paths, &reading, session)?;
+    let place = args.place.folder(session.config());
+    let Some((_, report)) = up_to_date(&place, &args.paths, &reading, &args.writing, session)? else {
+        return Ok(Exit::Ended);
+    };
     tell(&report, session);
-    Ok(Exit::Found)
+    Ok(if report.stopped { Exit::Ended } else { Exit::Found })
 }
 
 /// Tells what would be read as what, and changes nothing.
@@ -64,32 +71,62 @@ pub(super) fn opened(asked: &Collection, session: &mut Session) -> Result<Index,
         return Ok(Index::open(&folder)?);
     }
     let reading = asked.reading.options(session.config())?;
-    let (index, report) = up_to_date(&folder, &asked.from, &reading, session)?;
+    let Some((index, report)) = up_to_date(&folder, &asked.from, &reading, &asked.writing, session)? else {
+        return Err(Stop::Ended);
+    };
     if report.changed() || report.stopped || !report.skipped.is_empty() {
         tell(&report, session);
     }
-    Ok(index)
+    if report.stopped { Err(Stop::Ended) } else { Ok(index) }
 }
 
-/// The index, begun where there was none, after it has been brought up to date with `paths`.
+/// The index, begun where there was none, after it has been brought up to date with `paths`; nothing where a person ended the
+/// program while it waited.
 fn up_to_date(
-    index: &Path,
+    place: &Path,
     paths: &[PathBuf],
     reading: &source::Options,
+    writing: &Writing,
     session: &Session,
-) -> Result<(Index, Report), Stop> {
+) -> Result<Option<(Index, Report)>, Stop> {
     // Asked first, so that a mistyped path does not leave an empty index behind.
     if let Some(path) = paths.iter().find(|path| path.symlink_metadata().is_err()) {
         return Err(Error::NoSuchPath { path: path.clone() }.into());
     }
-    let index = Index::open_or_create(index)?;
     let bar = Bar::new(session.screen().error);
     // Where signals cannot be watched, a run that is ended early is one that was killed, which the index survives.
     let stop = stop_flag().unwrap_or_default();
-    let options = Options { stop: Some(&stop), reading, ..Options::default() };
-    let report = ingest::update(&index, paths, &options, &bar)?;
-    Ok((index, report))
+    let usual = Options::default();
+    let jobs = writing.jobs.map_or(usual.jobs, usize::from);
+    let options = Options { jobs, memory: writing.bytes(), stop: Some(&stop), reading };
+    let mut told = false;
+    let done = 'waiting: loop {
+        let update = Index::open_or_create(place)
+            .and_then(|index| ingest::update(&index, paths, &options, &bar).map(|report| (index, report)));
+        match update {
+            Err(Error::IndexBusy { path }) if writing.wait => {
+                if !told {
+                    let busy = Error::IndexBusy { path };
+                    session.tell(&complaint::line(&format!("{busy}: waiting until it is done")));
+                    told = true;
+                }
+                while is_claimed(place) {
+                    thread::sleep(ASK_AGAIN);
+                    if stop.load(Ordering::Relaxed) {
+                        break 'waiting None;
+                    }
+                }
+            }
+            done => break Some(done?),
+        }
+    };
+    // From here on nothing is left to be kept, and Ctrl-C ends the program at once.
+    stop.store(true, Ordering::Relaxed);
+    Ok(done)
 }
+
+/// How long a run waits before it looks whether another one is done.
+const ASK_AGAIN: Duration = Duration::from_millis(100);
 
 /// Tells what was skipped and why, then what was done.
 pub(super) fn tell(report: &Report, session: &mut Session) {

@@ -71,6 +71,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     match end {
         Ok(Ok(exit)) => exit.unless(session.trouble()),
         Ok(Err(Stop::Closed)) => Exit::Found,
+        Ok(Err(Stop::Ended)) => Exit::Ended,
         Ok(Err(Stop::Error(error))) => {
             session.tell(&complaint::about(&error));
             Exit::Trouble

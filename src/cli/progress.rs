@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use signal_hook::consts::TERM_SIGNALS;
 use signal_hook::flag;
 
+use super::exit::ENDED;
 use crate::ingest::Progress;
 
 /// A bar on standard error; nothing where that is not a terminal.
@@ -39,13 +40,13 @@ impl Progress for Bar {
     }
 }
 
-/// A flag that is raised when a person ends the program (Ctrl-C): what was done so far is to be kept. The second time, the
+/// A flag that is raised when a person ends the program (Ctrl-C): what was done so far is to be kept. While it is up, the
 /// program ends at once.
 pub fn stop_flag() -> io::Result<Arc<AtomicBool>> {
     let stop = Arc::new(AtomicBool::new(false));
     for signal in TERM_SIGNALS {
         // In this order: the first signal finds the flag down, and raises it.
-        flag::register_conditional_shutdown(*signal, 2, Arc::clone(&stop))?;
+        flag::register_conditional_shutdown(*signal, ENDED.into(), Arc::clone(&stop))?;
         flag::register(*signal, Arc::clone(&stop))?;
     }
     Ok(stop)

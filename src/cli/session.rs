@@ -23,6 +23,8 @@ use crate::source::path_name;
 pub enum Stop {
     /// Whoever reads the output has read enough.
     Closed,
+    /// A person ended it early; what was done by then is kept.
+    Ended,
     /// Something went wrong.
     Error(Error),
 }

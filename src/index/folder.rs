@@ -10,14 +10,31 @@ use tantivy::directory::{
 };
 use tantivy::{Directory, TantivyError};
 
+use super::INDEX_FORMAT;
+use super::read::Stamp;
+use super::seal::{self, Seal};
 use crate::error::{Error, Result};
 
-/// The file whose presence makes a folder an index.
-const MANIFEST: &str = "meta.json";
+/// The file whose presence makes a folder an index: it lists the parts.
+pub(super) const MANIFEST: &str = "meta.json";
+
+/// The file that lists what in the folder is the index's own, so that what an interrupted run left is found and removed.
+pub(super) const OWN: &str = ".managed.json";
+
+/// What is taken while the index is brought up to date, from the look at what it knows to the last change.
+const CLAIM: &str = ".morgue.lock";
 
 /// Whether there is an index in the folder.
 pub(super) fn holds_index(path: &Path) -> bool {
     path.join(MANIFEST).is_file()
+}
+
+/// Why there is no index where there is no list of parts.
+pub(super) fn lost(path: &Path) -> Error {
+    if parts(path).is_empty() {
+        return Error::NoIndex { path: path.to_owned() };
+    }
+    Error::IndexDamaged { path: path.to_owned(), detail: format!("{MANIFEST} is missing") }
 }
 
 /// Makes sure that the folder is there and holds nothing but an index; hidden files aside.
@@ -39,6 +56,13 @@ fn belongs(name: &str) -> bool {
     name.starts_with('.')
         || name == MANIFEST
         || (part.len() == 32 && part.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// The parts that lie in the folder, those of no use any more included.
+pub(super) fn parts(path: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    names.filter(|name| !name.starts_with('.') && name != MANIFEST && belongs(name)).collect()
 }
 
 /// Removes what a run that was killed while it replaced a file has left; whoever calls holds the lock for writing.
@@ -64,62 +88,127 @@ pub(super) fn size(path: &Path) -> Result<u64> {
 
 /// The files of the folder, which can be read also where nothing can be written.
 #[derive(Debug, Clone)]
-pub(super) struct Folder(MmapDirectory);
+pub(super) struct Folder {
+    path: PathBuf,
+    files: MmapDirectory,
+}
 
 impl Folder {
     pub(super) fn open(path: &Path) -> Result<Self> {
-        MmapDirectory::open(path).map(Self).map_err(|error| damaged(path, error))
-    }
-}
-
-impl Directory for Folder {
-    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.0.get_file_handle(path)
+        let files = MmapDirectory::open(path).map_err(|error| damaged(path, error))?;
+        Ok(Self { path: path.to_owned(), files })
     }
 
-    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
-        self.0.delete(path)
+    /// Takes the claim to bring the index up to date; given back when it is dropped.
+    pub(super) fn claim(&self) -> Result<DirectoryLock, LockError> {
+        let lock = Lock { filepath: PathBuf::from(CLAIM), is_blocking: false };
+        Self::formality(self.files.acquire_lock(&lock))
     }
 
-    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        self.0.exists(path)
-    }
-
-    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        self.0.open_write(path)
-    }
-
-    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        self.0.atomic_read(path)
-    }
-
-    fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
-        self.0.atomic_write(path, data)
-    }
-
-    fn sync_directory(&self) -> io::Result<()> {
-        self.0.sync_directory()
-    }
-
-    /// Takes a lock. Where nothing can be written, nothing can be removed under a reader either, and its lock is a formality.
-    fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
-        match self.0.acquire_lock(lock) {
+    /// Where nothing can be written nobody else can write either, and a lock is a formality.
+    fn formality(taken: Result<DirectoryLock, LockError>) -> Result<DirectoryLock, LockError> {
+        match taken {
             Err(LockError::IoError(error))
-                if lock.is_blocking
-                    && matches!(
-                        error.kind(),
-                        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
-                    ) =>
+                if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) =>
             {
                 Ok(DirectoryLock::from(Box::new(())))
             }
             taken => taken,
         }
     }
+}
+
+impl Directory for Folder {
+    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        self.files.get_file_handle(path)
+    }
+
+    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        self.files.delete(path)
+    }
+
+    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
+        self.files.exists(path)
+    }
+
+    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        self.files.open_write(path)
+    }
+
+    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        let written = self.files.atomic_read(path);
+        match path.to_str() {
+            Some(MANIFEST) => Ok(manifest(written?)?),
+            // What has lost this list goes on without loss: all parts in the folder are the index's.
+            Some(OWN) => Ok(match written.as_deref().map(seal::opened) {
+                Ok(Seal::Whole(list)) => list.to_vec(),
+                _ => own(&self.path),
+            }),
+            _ => written,
+        }
+    }
+
+    fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
+        match path.to_str() {
+            Some(MANIFEST | OWN) => self.files.atomic_write(path, &seal::sealed(data)),
+            _ => self.files.atomic_write(path, data),
+        }
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        self.files.sync_directory()
+    }
+
+    /// Takes a lock. Where nothing can be written, nothing can be removed under a reader either, and its lock is a formality.
+    fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
+        let taken = self.files.acquire_lock(lock);
+        if lock.is_blocking { Self::formality(taken) } else { taken }
+    }
 
     fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
-        self.0.watch(callback)
+        self.files.watch(callback)
     }
+}
+
+/// The list of parts, where it is what was written; or that of another version, which is to be told as such.
+fn manifest(written: Vec<u8>) -> Result<Vec<u8>, OpenReadError> {
+    match seal::opened(&written) {
+        Seal::Whole(list) => Ok(list.to_vec()),
+        Seal::Missing if is_of_another_version(&written) => Ok(written),
+        _ => {
+            let error = io::Error::from(ErrorKind::InvalidData);
+            Err(OpenReadError::wrap_io_error(error, MANIFEST.into()))
+        }
+    }
+}
+
+/// Whether a list of parts without a seal says that another version wrote it.
+pub(super) fn is_of_another_version(manifest: &[u8]) -> bool {
+    let list: Option<serde_json::Value> = serde_json::from_slice(manifest).ok();
+    let stamp = list.as_ref().and_then(|list| list.get("payload")?.as_str());
+    stamp
+        .and_then(|stamp| serde_json::from_str::<Stamp>(stamp).ok())
+        .is_some_and(|stamp| stamp.format != INDEX_FORMAT)
+}
+
+/// The list of the index's own files, made anew from what lies in the folder.
+fn own(path: &Path) -> Vec<u8> {
+    let names: Vec<String> = parts(path).into_iter().chain([MANIFEST.to_owned()]).collect();
+    serde_json::to_vec(&names).unwrap_or_default()
+}
+
+/// Whether the system refused something; any other error tells of what a file holds.
+fn is_of_the_system(error: &io::Error) -> bool {
+    error.raw_os_error().is_some()
+        || matches!(
+            error.kind(),
+            ErrorKind::StorageFull
+                | ErrorKind::QuotaExceeded
+                | ErrorKind::FileTooLarge
+                | ErrorKind::PermissionDenied
+                | ErrorKind::ReadOnlyFilesystem
+                | ErrorKind::WriteZero
+        )
 }
 
 /// Says in a person's words what went wrong with the index at `path`.
@@ -132,7 +221,7 @@ pub(crate) fn damaged(path: &Path, error: impl Into<TantivyError>) -> Error {
     match error.into() {
         TantivyError::LockFailure(LockError::LockBusy, _) => Error::IndexBusy { path },
         TantivyError::LockFailure(LockError::IoError(error), _) | TantivyError::IoError(error)
-            if error.kind() != ErrorKind::InvalidData && error.kind() != ErrorKind::UnexpectedEof =>
+            if is_of_the_system(&error) =>
         {
             io(path, &error)
         }
@@ -150,9 +239,13 @@ pub(crate) fn damaged(path: &Path, error: impl Into<TantivyError>) -> Error {
         TantivyError::OpenReadError(OpenReadError::IncompatibleIndex(_))
         | TantivyError::IncompatibleIndex(_) => Error::IndexVersion { path },
         TantivyError::OpenReadError(OpenReadError::IoError { filepath, .. }) => {
-            Error::IndexDamaged { path, detail: format!("{} cannot be read", filepath.display()) }
+            Error::IndexDamaged { path, detail: format!("{} was cut off or changed", filepath.display()) }
         }
-        TantivyError::ErrorInThread(_) => {
+        // What the system said to a thread comes as words.
+        TantivyError::InternalError(said) if said.contains("(os error ") => {
+            Error::Io { path, error: io::Error::other(said) }
+        }
+        TantivyError::ErrorInThread(_) | TantivyError::SystemError(_) | TantivyError::Poisoned => {
             Error::Io { path, error: io::Error::other("writing failed; is the disk full?") }
         }
         _ => Error::IndexDamaged { path, detail: "what it holds does not fit together".to_owned() },

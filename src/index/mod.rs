@@ -15,6 +15,7 @@
 //! | [`analyzer`] | how text becomes terms, when indexing and when searching |
 //! | [`exact`] | what words look like beyond their spelling |
 //! | [`folder`] | the folder: what may be in it, who may write |
+//! | `seal` | whether the lists that hold the index together are what was written |
 //! | [`document`] | a source and its articles as documents |
 //! | [`quoted`] | who is quoted and what an article is about, to be counted |
 //! | [`record`] | what is known about each source |
@@ -23,6 +24,7 @@
 //! | [`story`] | articles that tell one story |
 //! | [`read`] | opening, and getting articles back |
 //! | [`status`] | what is in it, in numbers |
+//! | [`verify`] | whether all of it is what was written |
 
 pub mod analyzer;
 pub mod document;
@@ -32,19 +34,22 @@ pub mod quoted;
 pub mod read;
 pub mod record;
 pub mod schema;
+mod seal;
 pub mod status;
 mod stored;
 pub mod story;
+pub mod verify;
 pub mod write;
 
 pub use document::Batch;
 pub use read::Index;
 pub use record::{Record, State};
 pub use status::Status;
-pub use write::Writer;
+pub use verify::{Damage, Verdict};
+pub use write::{Claim, Writer};
 
 /// The version of what is in the folder: an index with another one has to be built again.
-pub const INDEX_FORMAT: u32 = 3;
+pub const INDEX_FORMAT: u32 = 4;
 
 #[cfg(test)]
 pub(crate) mod sample;

@@ -19,7 +19,7 @@ use super::folder::{self, Folder, damaged};
 use super::record::{Record, State};
 use super::schema::{Fields, numbers, schema};
 use super::stored::restored;
-use super::{INDEX_FORMAT, analyzer};
+use super::{INDEX_FORMAT, analyzer, write};
 use crate::article::Article;
 use crate::error::{Error, Result};
 
@@ -47,7 +47,7 @@ impl Index {
     /// Opens the index in a folder.
     pub fn open(path: &Path) -> Result<Self> {
         if !folder::holds_index(path) {
-            return Err(Error::NoIndex { path: path.to_owned() });
+            return Err(folder::lost(path));
         }
         guarded(path, || {
             let inner = tantivy::Index::open(Folder::open(path)?).map_err(|error| damaged(path, error))?;
@@ -58,6 +58,11 @@ impl Index {
     /// Opens the index in a folder, or begins one there.
     pub fn open_or_create(path: &Path) -> Result<Self> {
         folder::prepare(path)?;
+        if folder::holds_index(path) {
+            return Self::open(path);
+        }
+        // Of two that begin at the same time, the second would empty what the first has begun.
+        let _claim = write::claim(path)?;
         if folder::holds_index(path) {
             return Self::open(path);
         }
@@ -253,7 +258,7 @@ fn records_of(segment: &SegmentReader, records: &mut HashMap<String, Record>) ->
 }
 
 /// Runs `read`; a damaged file may make the library below fail in ways of its own, which become an error here.
-fn guarded<T>(path: &Path, read: impl FnOnce() -> Result<T>) -> Result<T> {
+pub(super) fn guarded<T>(path: &Path, read: impl FnOnce() -> Result<T>) -> Result<T> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         Err(Error::IndexDamaged {
             path: path.to_owned(),

@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn what_is_packed_comes_back_and_what_is_damaged_does_not() {
         let article = br#"[false,{"source":{"path":"/a.txt"},"title":"The ferry"}]"#;
-        for bytes in [&b""[..], b"x", article, &article.repeat(2000), &[0; 300_000]] {
+        for bytes in [&b""[..], b"x", article, &article.repeat(2000), &vec![0; 300_000]] {
             let kept = packed(bytes);
             assert_eq!(unpacked(&kept).as_deref(), Some(bytes));
             assert!(bytes.len() < 20 || kept.len() < bytes.len());

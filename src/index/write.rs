@@ -1,14 +1,15 @@
 //! Putting sources in, taking them out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use tantivy::IndexWriter;
+use tantivy::directory::DirectoryLock;
 use tantivy::indexer::IndexWriterOptions;
+use tantivy::{IndexWriter, TantivyError};
 
 use super::INDEX_FORMAT;
 use super::document::Batch;
-use super::folder::{self, damaged};
+use super::folder::{self, Folder, damaged};
 use super::read::{Index, Stamp};
 use crate::error::{Error, Result};
 
@@ -28,7 +29,21 @@ pub struct Writer {
     committed: Instant,
 }
 
+/// The right to bring an index up to date; nobody else has it until it is dropped.
+///
+/// Who changes an index by what it knew a while ago changes another index. So the claim is laid before the index is asked.
+pub struct Claim {
+    _lock: DirectoryLock,
+}
+
 impl Index {
+    /// Lays claim to bringing the index up to date, and looks at what it holds by now.
+    pub fn claim(&self) -> Result<Claim> {
+        let claim = claim(self.path())?;
+        self.refresh()?;
+        Ok(claim)
+    }
+
     /// Opens the index for writing, with so many threads and so much memory, in bytes, for all of them.
     pub fn writer(&self, threads: usize, memory: usize) -> Result<Writer> {
         let threads = threads.clamp(1, 8).min((memory / LEAST_MEMORY).max(1));
@@ -47,6 +62,19 @@ impl Index {
             committed: Instant::now(),
         })
     }
+}
+
+/// Whether somebody is bringing the index in a folder up to date.
+#[must_use]
+pub fn is_claimed(path: &Path) -> bool {
+    matches!(claim(path), Err(Error::IndexBusy { .. }))
+}
+
+/// Lays claim to what is or will be an index in a folder.
+pub(super) fn claim(path: &Path) -> Result<Claim> {
+    let lock =
+        Folder::open(path)?.claim().map_err(|error| damaged(path, TantivyError::LockFailure(error, None)))?;
+    Ok(Claim { _lock: lock })
 }
 
 impl Writer {

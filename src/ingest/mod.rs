@@ -61,7 +61,7 @@ impl Default for Options<'_> {
 /// How files are read unless something else is said.
 static READING: OnceLock<source::Options> = OnceLock::new();
 
-/// Brings the index up to date with everything below `roots`.
+/// Brings the index up to date with everything below `roots`; [`Error::IndexBusy`](crate::Error::IndexBusy) where another run is at it.
 pub fn update(
     index: &Index,
     roots: &[PathBuf],
@@ -104,17 +104,19 @@ fn update_with(
     progress: &dyn Progress,
     understand: Understand<'_>,
 ) -> Result<Report> {
+    let claim = index.claim();
     let survey = Survey::of(Some(index), roots, options)?;
     let mut report = survey.report;
     if survey.files.is_empty() && survey.vanished.is_empty() {
-        // A run that was killed at its very end has left that to do.
-        if !index.knows_stories()? {
+        // A run that was killed at its very end has left that to do. While another one is at it, nobody is in the way.
+        if claim.is_ok() && !index.knows_stories()? {
             index.writer(1, options.memory)?.finish(index)?;
             index.refresh()?;
         }
         report.sort();
         return Ok(report);
     }
+    let _claim = claim?;
     progress.begin(survey.files.len(), survey.files.iter().map(|file| file.found.size).sum());
     let mut update =
         Update { index, options, writer: None, gone: Gone::new(survey.vanished), report: &mut report };
@@ -177,12 +179,14 @@ impl Update<'_> {
 
     fn finish(mut self) -> Result<()> {
         self.report.stopped = self.options.stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
-        // A run that ends early has not seen every file, so what seems gone may only have moved.
-        if !self.report.stopped {
-            for (path, articles) in self.gone.rest() {
-                self.apply(Batch::remove(self.index.fields(), &path))?;
-                self.report.removed += articles;
-            }
+        if self.report.stopped {
+            // A run that ends early has not seen every file, so what seems gone may only have moved. What it has read is kept, and
+            // nobody waits for the rest, which the next run does.
+            return self.writer.map_or(Ok(()), |mut writer| writer.commit());
+        }
+        for (path, articles) in self.gone.rest() {
+            self.apply(Batch::remove(self.index.fields(), &path))?;
+            self.report.removed += articles;
         }
         self.writer.map_or(Ok(()), |writer| writer.finish(self.index))
     }

@@ -317,12 +317,51 @@ fn two_runs_at_once_do_not_mix() {
     place.write("a.txt", "ferry");
     place.run();
     let index = place.index();
-    let _writer = index.writer(1, 0).unwrap();
+    let writer = index.writer(1, 0).unwrap();
     // Nothing is to be done, so nobody is in the way.
     assert_eq!(counts(&place.run()), [0, 0, 0, 0, 0, 1, 0]);
     place.write("b.txt", "bridge");
     let refused = update(&place.index(), &[place.archive()], &options(), &());
     assert!(matches!(refused, Err(Error::IndexBusy { .. })));
+    drop(writer);
+    let claim = index.claim().unwrap();
+    assert!(crate::index::write::is_claimed(index.path()));
+    let refused = update(&place.index(), &[place.archive()], &options(), &());
+    assert!(matches!(refused, Err(Error::IndexBusy { .. })));
+    fs::remove_file(place.archive().join("b.txt")).unwrap();
+    assert_eq!(counts(&place.run()), [0, 0, 0, 0, 0, 1, 0]);
+    drop(claim);
+    assert!(!crate::index::write::is_claimed(index.path()));
+}
+
+#[test]
+fn files_that_vanish_or_change_while_others_are_read_are_told_and_read_again() {
+    let place = Place::new();
+    for name in ["a.txt", "b.txt", "c.txt", "d.txt"] {
+        place.write(name, "ferry");
+    }
+    let index = place.index();
+    let meddle = |raw: RawArticle| {
+        if raw.source.path.ends_with("a.txt") {
+            fs::remove_file(place.archive().join("b.txt")).unwrap();
+            place.write("c.txt", "bridge and tunnel");
+            fs::write(place.archive().join("d.txt"), "").unwrap();
+        }
+        if raw.source.path.ends_with("c.txt") {
+            place.write("c.txt", "tower");
+        }
+        extract::article(raw)
+    };
+    let one = Options { jobs: 1, ..options() };
+    let report = update_with(&index, &[place.archive()], &one, &(), &meddle).unwrap();
+    let told: Vec<String> =
+        report.skipped.iter().map(|s| s.to_string().rsplit('/').next().unwrap().to_owned()).collect();
+    assert_eq!(told, ["b.txt: cannot be read: it is no longer there", "d.txt: is empty"]);
+    let report = place.run();
+    assert_eq!((report.read, report.skipped.len()), (2, 1), "what changed meanwhile is read again");
+    let fresh = Index::open_or_create(&place.folder.path().join("fresh")).unwrap();
+    update(&fresh, &[place.archive()], &options(), &()).unwrap();
+    assert_eq!(content(&fresh), content(&place.index()));
 }
 
 #[test]

@@ -167,7 +167,8 @@ fn help_fits_a_page() {
       -h, --help           Print help
       -V, --version        Print version
 
-    Exit codes: 0 found, 1 nothing found, 2 any error, a skipped source included.
+    Exit codes: 0 found, 1 nothing found, 2 any error, a skipped source included;
+    130 ended early.
     ");
     for command in
         ["index", "search", "check", "parse", "show", "context", "speakers", "timeline", "export", "status"]

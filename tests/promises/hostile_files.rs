@@ -29,6 +29,7 @@ fn every_bad_file_is_named_and_none_stops_the_run() {
     archive.write("noise.html", (0..4000_u32).map(|n| (n * 7919 % 251) as u8).collect::<Vec<u8>>());
     fs::File::create(archive.path("enormous.txt")).unwrap().set_len(3_000_000_000).unwrap();
     assert!(Command::new("mkfifo").arg(archive.path("pipe")).status().unwrap().success());
+    let _socket = std::os::unix::net::UnixListener::bind(archive.path("socket")).unwrap();
     symlink("..", archive.path("loop")).unwrap();
     symlink("nowhere", archive.path("dangling")).unwrap();
 
@@ -41,6 +42,7 @@ fn every_bad_file_is_named_and_none_stops_the_run() {
     morgue: archive/noise.html: is not text, nor a format that morgue reads
     morgue: archive/picture.txt: is not text, nor a format that morgue reads
     morgue: archive/pipe: is not a regular file
+    morgue: archive/socket: is not a regular file
     ");
     assert_eq!(archive.count("quay"), 1);
     assert_eq!(archive.count("\"not for sale\""), 1);
@@ -154,4 +156,97 @@ fn a_page_that_was_cut_off_is_read_as_far_as_it_goes() {
     let ran = archive.run(&["index", "archive"]);
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     assert_eq!(archive.count("\"they said, and nobody\""), 1);
+}
+
+#[test]
+fn links_that_are_followed_lead_to_no_device_and_in_no_circle() {
+    let archive = Archive::of(&[("ferry.txt", FERRY)]);
+    for device in ["zero", "full", "random"] {
+        symlink(format!("/dev/{device}"), archive.path(device)).unwrap();
+    }
+    symlink(".", archive.path("self")).unwrap();
+    symlink("itself", archive.path("itself")).unwrap();
+    let ran = archive.run(&["index", "archive", "--follow"]);
+    assert_eq!(ran.code, Some(2));
+    assert_snapshot!(told(&ran.err), @r"
+    morgue: archive/full: is not a regular file
+    morgue: archive/itself: cannot be read: too many levels of symbolic links
+    morgue: archive/random: is not a regular file
+    morgue: archive/self: cannot be read: it leads back to a folder above itself
+    morgue: archive/zero: is not a regular file
+    ");
+    assert_eq!(archive.count("quay"), 1);
+    let device = archive.run(&["index", "/dev/zero", "archive"]);
+    assert_eq!(device.code, Some(2));
+    assert!(device.err.contains("/dev/zero: is not a regular file"), "{}", device.err);
+}
+
+#[test]
+fn folders_as_deep_and_names_as_long_as_the_system_allows_are_read() {
+    let archive = Archive::new();
+    let deep = "d/".repeat(600);
+    archive.write(&format!("{deep}ferry.txt"), FERRY);
+    archive.write(&format!("{}.txt", "n".repeat(251)), MASTS);
+    // No path leads to the end of it, but the folder itself can be moved there.
+    let long = format!("{}/", "p".repeat(250)).repeat(10);
+    fs::create_dir_all(archive.path(&long)).unwrap();
+    fs::create_dir_all(archive.folder().join(&long)).unwrap();
+    fs::rename(archive.folder().join("p".repeat(250)), archive.path(&format!("{long}/on"))).unwrap();
+    let ran = archive.run(&["index", "archive"]);
+    assert_eq!(ran.code, Some(2), "{}", ran.err);
+    assert!(ran.err.lines().next().unwrap().ends_with(": cannot be read: file name too long"), "{}", ran.err);
+    assert_eq!([archive.count("quay"), archive.count("\"not for sale\"")], [1, 1]);
+}
+
+#[test]
+fn nesting_without_end_and_lines_without_end_cost_their_file_alone() {
+    let archive = Archive::of(&[("ferry.txt", FERRY)]);
+    for (name, open, close) in [("list", "[", "]"), ("map", "{\"a\":", "}"), ("mixed", "[{\"text\":", "}]")] {
+        let nested = format!("{}1{}", open.repeat(1_000_000), close.repeat(1_000_000));
+        archive.write(&format!("{name}.json"), &nested);
+        archive.write(&format!("{name}.jsonl"), format!("{nested}\n{{\"text\":{FERRY:?}}}\n"));
+        archive.write(&format!("{name}-open.json"), open.repeat(1_000_000));
+    }
+    archive.write("nested.xml", format!("<rss><channel>{}", "<item>".repeat(300_000)));
+    archive.write(
+        "long.jsonl",
+        format!("{{\"text\":\"{}\"}}\n{{\"text\":{FERRY:?}}}\n", "word ".repeat(2_000_000)),
+    );
+    archive
+        .write("long.csv", format!("title,text\nLong,\"{}\"\nFerry,{FERRY:?}\n", "word ".repeat(2_000_000)));
+    archive.write("long.mbox", format!("From a\nSubject: {}\n\nText\n", "word ".repeat(2_000_000)));
+    let ran = archive.run(&["index", "archive", "--max-size", "5"]);
+    assert_eq!(ran.code, Some(2), "{}", ran.err);
+    assert!(!ran.err.contains("fault") && ran.err.contains("read "), "{}", ran.err);
+    assert!(archive.count("quay") >= 1);
+    archive.out(&["status", "--verify"]);
+}
+
+#[test]
+fn nothing_in_an_article_reaches_a_terminal_as_a_command() {
+    let archive = Archive::new();
+    let title = "Ferry \u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}lost\u{8}\u{8}";
+    archive
+        .write("escape.txt", FERRY.replace("Night ferry", title).replace("Nils Aker", "Nils\u{1b}[31m Aker"));
+    archive.write("escape.html", format!("<title>{title}</title><h1>{title}</h1><p>{FERRY}</p>"));
+    archive.write("\u{1b}[31mbad.txt", "");
+    let index = archive.run(&["index", "archive"]);
+    let mut told = index.err;
+    for arguments in [
+        &["search", "quay", "--all", "--color", "never"][..],
+        &["search", "quay", "--format", "markdown"],
+        &["show", "archive/escape.txt", "--color", "never"],
+        &["parse", "archive/escape.html", "--color", "never"],
+        &["speakers"],
+        &["authors"],
+        &["status"],
+        &["check", "on a quay"],
+    ] {
+        let ran = archive.run(arguments);
+        told.push_str(&ran.out);
+        told.push_str(&ran.err);
+    }
+    let hostile =
+        |c: char| (c.is_control() && c != '\n' && c != '\t') || ('\u{202a}'..='\u{202e}').contains(&c);
+    assert!(!told.contains(hostile), "{told:?}");
 }

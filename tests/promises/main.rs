@@ -9,6 +9,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod any_history;
 mod any_text;
 mod archive;
 mod articles;
@@ -18,10 +19,12 @@ mod asking;
 mod containers;
 mod counts;
 mod crash;
+mod damage;
 mod exit_codes;
 mod export;
 mod first_run;
 mod hostile_files;
+mod hostile_queries;
 mod incremental;
 mod json_contract;
 mod manual;
@@ -32,3 +35,4 @@ mod ranking;
 mod readme;
 mod stories;
 mod two_writers;
+mod untouched;

@@ -49,10 +49,24 @@ fn a_second_writer_is_told_and_readers_go_on() {
     morgue: another morgue is writing to the index in index
       hint: wait until it is done, then run this again
     ");
+    let waits = archive
+        .command(&["index", "archive", "--wait"])
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    for reader in [&["speakers"][..], &["topics"], &["status"], &["status", "--verify"], &["export"]] {
+        archive.out(reader);
+    }
     assert_eq!(archive.count("quay"), 1, "a reader reads while another run writes");
     assert!(archive.count("5G") >= before);
 
     signal(&first, "CONT");
     assert!(first.wait().unwrap().success());
     assert!(archive.count("5G") > before);
+    let waited = crate::archive::Ran::from(waits.wait_with_output().unwrap());
+    assert_eq!(waited.code, Some(0), "{}", waited.err);
+    assert_snapshot!(waited.err, @r"
+    morgue: another morgue is writing to the index in index: waiting until it is done
+    read 1, added 1, updated 0, moved 0, removed 0, unchanged 3,001, skipped 0
+    ");
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, Args};
 
 use super::super::config::Config;
+use super::writing::{WRITING, Writing};
 use crate::error::Error;
 use crate::source::{self, Limits, Mapping, Mappings, Which};
 
@@ -18,6 +19,10 @@ pub struct Collection {
     /// How files are read.
     #[command(flatten)]
     pub reading: Reading,
+
+    /// How the index is written.
+    #[command(flatten)]
+    pub writing: Writing,
 
     /// Where the index is.
     #[command(flatten)]
@@ -62,9 +67,10 @@ pub struct Reading {
 
 const READING: &str = "Reading";
 
-/// Leaves out of the help of a command that asks how files are read: that of `morgue index` tells it, and a page is soon full.
+/// Leaves out of the help of a command that asks how files are read and the index is written: that of `morgue index` tells it, and a page is soon full.
 pub(super) fn without_reading(arg: Arg) -> Arg {
-    if arg.get_help_heading() == Some(READING) { arg.hide(true) } else { arg }
+    let heading = arg.get_help_heading();
+    if heading == Some(READING) || heading == Some(WRITING) { arg.hide(true) } else { arg }
 }
 
 impl Reading {
