@@ -5,6 +5,7 @@ use std::collections::{BinaryHeap, HashMap};
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
+use tantivy::fieldnorm::FieldNormReader;
 use tantivy::{DocId, Score, Searcher, SegmentReader};
 
 use super::plan::Plan;
@@ -15,6 +16,12 @@ use crate::text::likeness::Likeness;
 
 /// How much the best passage counts beside its whole article, where articles are asked for.
 const PASSAGE_WEIGHT: f32 = 0.3;
+
+/// A passage of fewer words counts less, down to [`BARE`] of its score: it says little of what was asked, however much its headline does.
+const FEW_WORDS: u32 = 12;
+
+/// What is left of the score of a passage of hardly a word.
+const BARE: f32 = 0.6;
 
 /// What comes first, and how much of it is kept.
 #[derive(Debug, Clone, Copy)]
@@ -118,6 +125,11 @@ impl Collector for Ranking {
             ordinal: numbers(segment, "ordinal")?,
             minute: numbers(segment, "minute")?,
             likeness: numbers(segment, "likeness")?,
+            lengths: segment
+                .schema()
+                .get_field("body")
+                .and_then(|body| segment.get_fieldnorms_reader(body))
+                .ok(),
             total: 0,
             best: BinaryHeap::new(),
             current: None,
@@ -147,6 +159,8 @@ pub(super) struct Segment {
     ordinal: Column<u64>,
     minute: Column<i64>,
     likeness: Column<u64>,
+    /// How many words each passage has; headlines and comments none.
+    lengths: Option<FieldNormReader>,
     total: usize,
     /// The best so far, the worst of them on top.
     best: BinaryHeap<Found>,
@@ -163,6 +177,14 @@ impl Segment {
         }
     }
 
+    /// How much of its score a passage keeps.
+    fn weight(&self, document: DocId) -> f32 {
+        match self.lengths.as_ref().map_or(0, |lengths| lengths.fieldnorm(document)) {
+            words @ 1..FEW_WORDS => BARE + (1.0 - BARE) * words as f32 / FEW_WORDS as f32,
+            _ => 1.0,
+        }
+    }
+
     fn close(&mut self) {
         if let Some(found) = self.current.take() {
             self.total += 1;
@@ -175,6 +197,7 @@ impl SegmentCollector for Segment {
     type Fruit = Ranked;
 
     fn collect(&mut self, document: DocId, score: Score) {
+        let score = score * self.weight(document);
         let Ranking { sort, group, keep } = self.ranking;
         if group == Group::Passage {
             self.total += 1;

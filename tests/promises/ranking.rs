@@ -100,6 +100,11 @@ const WORDS: &[Row] = &[
         ("trusted-vendors-2020.txt", "waking up to the danger"),
         ("trusted-vendors-2020.txt", "tide has turned on Huawei"),
     ),
+    (
+        &["shredder trial"],
+        ("shredder-trial-day-three.txt", "reminded the jurors"),
+        ("shredder-trial-day-three.txt", "The trial continues."),
+    ),
 ];
 
 /// An article is not found sooner, nor later, for being long; its headline says what it is about.
