@@ -45,15 +45,18 @@ impl<'a> Folding<'a> {
     /// Leaves of passages that say the same only the first, in the order given.
     pub(super) fn faces(&mut self, found: &[Found]) -> Result<Vec<Face>> {
         let mut faces: Vec<Face> = Vec::with_capacity(found.len());
+        // The faces of each story, by the first of its articles.
+        let mut told: HashMap<u64, Vec<Found>> = HashMap::new();
         for found in found {
             let story = self.story(found.article)?;
-            let told = |face: &Face| {
-                let one = face.story.as_ref().zip(story.as_ref()).is_some_and(|(a, b)| Rc::ptr_eq(a, b));
-                one && self.same(&face.found, found)
-            };
-            if story.is_none() || !faces.iter().any(told) {
-                faces.push(Face { found: *found, copies: 0, story });
+            if let Some(first) = story.as_ref().and_then(|story| story.first()) {
+                let told = told.entry(*first).or_default();
+                if told.iter().any(|face| self.same(face, found)) {
+                    continue;
+                }
+                told.push(*found);
             }
+            faces.push(Face { found: *found, copies: 0, story });
         }
         Ok(faces)
     }
