@@ -4,11 +4,13 @@
 //! text under their stem besides, in names never.
 
 use tantivy::tokenizer::{
-    BoxTokenStream, Language, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager,
+    Language, RawTokenizer, Stemmer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer,
+    TokenizerManager,
 };
 
 use crate::article::Span;
-use crate::text::nation::{Called, Nation, Writing, nations};
+use crate::text::HashMap;
+use crate::text::nation::Called;
 use crate::text::word::{Word, Words, words};
 
 /// The analyzer for running text: folded and stemmed.
@@ -16,9 +18,6 @@ pub(super) const TEXT: &str = "text";
 
 /// The analyzer for names: folded.
 pub(super) const NAMES: &str = "names";
-
-/// The analyzer for the words that articles are ranked by: running text, and the nations that it speaks of by any name.
-pub(super) const RANKING: &str = "ranking";
 
 /// The analyzer of the library below that leaves each value as it is.
 pub(super) const WHOLE: &str = "raw";
@@ -28,6 +27,9 @@ pub const SEPARATOR: char = '\n';
 
 /// How many positions apart two values stand: farther than any phrase or proximity reaches.
 const GAP: usize = 128;
+
+/// The stems of so many words are kept.
+const MOST_STEMS: usize = 1 << 16;
 
 /// A term longer than that, in bytes, is no word of a language, and not filed.
 const LONGEST: usize = 200;
@@ -51,11 +53,7 @@ impl Analyzer {
     /// The one for running text.
     #[must_use]
     pub fn text() -> Self {
-        Self(
-            TextAnalyzer::builder(Filing { alternatives: false })
-                .filter(Stemmer::new(Language::English))
-                .build(),
-        )
+        Self(TextAnalyzer::builder(Filing { alternatives: false }).filter(Stemming).build())
     }
 
     /// The one for names.
@@ -68,7 +66,7 @@ impl Analyzer {
     #[must_use]
     pub fn with_alternatives(stemmed: bool) -> Self {
         let filing = TextAnalyzer::builder(Filing { alternatives: true });
-        Self(if stemmed { filing.filter(Stemmer::new(Language::English)).build() } else { filing.build() })
+        Self(if stemmed { filing.filter(Stemming).build() } else { filing.build() })
     }
 
     /// Calls `each` with every term of a text, its place and its position.
@@ -96,7 +94,6 @@ pub(super) fn manager() -> TokenizerManager {
     for (name, stemmed) in [(TEXT, true), (NAMES, false)] {
         manager.register(name, Analyzer::with_alternatives(stemmed).0);
     }
-    manager.register(RANKING, TextAnalyzer::builder(Ranking(Analyzer::with_alternatives(true))).build());
     manager
 }
 
@@ -110,45 +107,107 @@ pub fn nation_term(name: &str, called: Called) -> String {
     format!("{sign}{name}")
 }
 
-/// Files running text, and after it the nations that it speaks of.
-#[derive(Clone)]
-struct Ranking(Analyzer);
+/// The words of a text, each with its position: as far behind the one before as phrases count.
+#[must_use]
+pub const fn positions(text: &str) -> Positions<'_> {
+    Positions { text, words: words(text), end: 0, next: 0 }
+}
 
-impl Tokenizer for Ranking {
-    type TokenStream<'a> = RankingStream<'a>;
+/// The words of a text with their positions; see [`positions`].
+#[derive(Debug, Clone)]
+pub struct Positions<'t> {
+    text: &'t str,
+    words: Words<'t>,
+    end: usize,
+    next: usize,
+}
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> RankingStream<'a> {
-        let nations = Box::new(nations(text, Writing::Article));
-        RankingStream { words: self.0.0.token_stream(text), nations, nation: None }
+impl Iterator for Positions<'_> {
+    type Item = (Word, usize);
+
+    fn next(&mut self) -> Option<(Word, usize)> {
+        let word = self.words.next()?;
+        let between = self.text.get(self.end..word.span.start).unwrap_or_default();
+        let position = if between.contains(SEPARATOR) { self.next + GAP - 1 } else { self.next };
+        self.end = word.span.end;
+        self.next = position + 1;
+        Some((word, position))
     }
 }
 
-struct RankingStream<'a> {
-    words: BoxTokenStream<'a>,
-    nations: Box<dyn Iterator<Item = Nation> + 'a>,
-    nation: Option<Token>,
+/// Files words under their stems. A text has few different words, and an archive not many more: their stems are kept.
+#[derive(Clone)]
+struct Stemming;
+
+impl TokenFilter for Stemming {
+    type Tokenizer<T: Tokenizer> = Stemmed<T>;
+
+    fn transform<T: Tokenizer>(self, inner: T) -> Stemmed<T> {
+        let stemmer = TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English));
+        Stemmed { inner, stems: Stems { known: HashMap::default(), stemmer: stemmer.build() } }
+    }
 }
 
-impl TokenStream for RankingStream<'_> {
-    fn advance(&mut self) -> bool {
-        if self.nation.is_none() && self.words.advance() {
-            return true;
+#[derive(Clone)]
+struct Stemmed<T> {
+    inner: T,
+    stems: Stems,
+}
+
+/// The stems of words that were met.
+#[derive(Clone)]
+struct Stems {
+    known: HashMap<Box<str>, Box<str>>,
+    stemmer: TextAnalyzer,
+}
+
+impl Stems {
+    /// Puts a word's stem in its place.
+    fn stem(&mut self, word: &mut String) {
+        if let Some(stem) = self.known.get(word.as_str()) {
+            word.clear();
+            word.push_str(stem);
+            return;
         }
-        let position = self.token().position.wrapping_add(1);
-        let Some(Nation { name, called }) = self.nations.next() else { return false };
-        self.nation = Some(Token { text: nation_term(name, called), position, ..Token::default() });
-        true
+        let mut stream = self.stemmer.token_stream(word);
+        let stem = if stream.advance() { stream.token().text.clone() } else { word.clone() };
+        drop(stream);
+        if self.known.len() >= MOST_STEMS {
+            self.known.clear();
+        }
+        self.known.insert(word.as_str().into(), stem.as_str().into());
+        *word = stem;
+    }
+}
+
+impl<T: Tokenizer> Tokenizer for Stemmed<T> {
+    type TokenStream<'a> = StemmedStream<'a, T::TokenStream<'a>>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
+        StemmedStream { words: self.inner.token_stream(text), stems: &mut self.stems }
+    }
+}
+
+struct StemmedStream<'a, S> {
+    words: S,
+    stems: &'a mut Stems,
+}
+
+impl<S: TokenStream> TokenStream for StemmedStream<'_, S> {
+    fn advance(&mut self) -> bool {
+        let more = self.words.advance();
+        if more {
+            self.stems.stem(&mut self.words.token_mut().text);
+        }
+        more
     }
 
     fn token(&self) -> &Token {
-        self.nation.as_ref().unwrap_or_else(|| self.words.token())
+        self.words.token()
     }
 
     fn token_mut(&mut self) -> &mut Token {
-        match &mut self.nation {
-            Some(nation) => nation,
-            None => self.words.token_mut(),
-        }
+        self.words.token_mut()
     }
 }
 
@@ -164,10 +223,9 @@ impl Tokenizer for Filing {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
         Stream {
             text,
-            words: words(text),
+            words: positions(text),
             alternatives: self.alternatives,
             other: None,
-            end: 0,
             token: Token { position: usize::MAX, ..Token::default() },
         }
     }
@@ -175,10 +233,9 @@ impl Tokenizer for Filing {
 
 struct Stream<'a> {
     text: &'a str,
-    words: Words<'a>,
+    words: Positions<'a>,
     alternatives: bool,
     other: Option<Word>,
-    end: usize,
     token: Token,
 }
 
@@ -195,14 +252,11 @@ impl TokenStream for Stream<'_> {
             self.file(word);
             return true;
         }
-        for word in self.words.by_ref() {
-            let between = self.text.get(self.end..word.span.start).unwrap_or_default();
-            let gap = if between.contains(SEPARATOR) { GAP } else { 1 };
-            self.token.position = self.token.position.wrapping_add(gap);
-            self.end = word.span.end;
+        for (word, position) in self.words.by_ref() {
             if word.span.len() > LONGEST {
                 continue;
             }
+            self.token.position = position;
             self.token.offset_from = word.span.start;
             self.token.offset_to = word.span.end;
             self.token.text.clear();

@@ -4,10 +4,11 @@
 //! articles back as they were. *Not useful for*: deciding what to read (that is ingest's), or what a query means (that is
 //! search's).
 //!
-//! Four kinds of document live in it. A **passage** holds words to be found and numbers to sort by, and stores nothing: a
-//! hit is made from the stored article, so that the two cannot disagree. An **article** stores the article. A **source**
-//! records what was read, in what state; there is no other list of what has been indexed. A **story** lists articles that tell one story. All documents of one source come
-//! and go together; the articles of a container come one by one, and its record says that it is unfinished until all have.
+//! Four kinds of document live in it. A **passage** holds words to be found, and stores nothing: a hit is made from the stored
+//! article, so that the two cannot disagree. An **article** stands right behind its passages, stores the article and holds what
+//! concerns all of them. A **source** records what was read, in what state; there is no other list of what has been indexed. A
+//! **story** lists articles that tell one story. All documents of one source come and go together; the articles of a container
+//! come one by one, and its record says that it is unfinished until all have.
 //!
 //! | room | holds |
 //! | --- | --- |
@@ -17,6 +18,7 @@
 //! | [`folder`] | the folder: what may be in it, who may write |
 //! | `seal` | whether the lists that hold the index together are what was written |
 //! | [`document`] | a source and its articles as documents |
+//! | `block` | where articles stand, and their passages |
 //! | [`quoted`] | who is quoted and what an article is about, to be counted |
 //! | [`record`] | what is known about each source |
 //! | [`write`] | putting sources in, taking them out |
@@ -27,6 +29,7 @@
 //! | [`verify`] | whether all of it is what was written |
 
 pub mod analyzer;
+pub(crate) mod block;
 pub mod document;
 pub mod exact;
 pub mod folder;
@@ -49,7 +52,7 @@ pub use verify::{Damage, Verdict};
 pub use write::{Claim, Writer};
 
 /// The version of what is in the folder: an index with another one has to be built again.
-pub const INDEX_FORMAT: u32 = 4;
+pub const INDEX_FORMAT: u32 = 5;
 
 #[cfg(test)]
 pub(crate) mod sample;

@@ -3,66 +3,41 @@
 use tantivy::SegmentReader;
 use tantivy::columnar::{Column, DynamicColumn, HasAssociatedColumnType};
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
+    FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, SchemaBuilder, TextFieldIndexing,
+    TextOptions,
 };
 
-use super::analyzer::{NAMES, RANKING, TEXT, WHOLE};
+use super::analyzer::{NAMES, TEXT, WHOLE};
 
 /// Handles to the fields of the index.
 #[derive(Debug, Clone, Copy)]
 pub struct Fields {
-    /// Which source a document belongs to; on every document.
+    /// Which source a document belongs to, and which member of a container; on every document.
     pub source: Field,
-    /// Which article a passage belongs to.
-    pub article: Field,
-    /// Which passage of its article a passage is.
-    pub ordinal: Field,
-    /// What kind of passage it is, as its place in [`PassageKind::ALL`](crate::article::PassageKind::ALL).
+    /// What kind of passage a passage is, as its place in [`PassageKind::ALL`](crate::article::PassageKind::ALL).
     pub kind: Field,
     /// What a passage is told by among those of the same story.
     pub likeness: Field,
-    /// The first day the article may have come out, in days from 1970-01-01.
-    pub first_day: Field,
-    /// The last day the article may have come out.
-    pub last_day: Field,
-    /// The first minute the article may have come out, in minutes from 1970-01-01.
-    pub minute: Field,
     /// The passage's words.
     pub body: Field,
     /// The passage's words as they are spelled, to find beginnings and near spellings among.
     pub spelling: Field,
-    /// What the passage is part of: headline, topics, and who speaks in it.
+    /// Who speaks in the passage, in what role, as running text.
     pub context: Field,
-    /// The words inside the passage's quotations.
+    /// Of each of the passage's quotations the positions of its first word and its last, one after the other.
+    pub said_at: Field,
+    /// The words inside the quotations of a headline, whose own words are its article's.
     pub said: Field,
-    /// The words outside the quotations of a passage that has some.
-    pub outside: Field,
     /// What the passage's words look like beyond their spelling; see [`super::exact`].
     pub exact: Field,
-    /// What the passage and its article have, as its place in [`Part::ALL`](crate::query::Part::ALL).
+    /// What a passage has, or an article, as its place in [`Part::ALL`](crate::query::Part::ALL).
     pub has: Field,
-    /// The place of an article inside an archive, as it is cited.
-    pub member: Field,
     /// A comment's words.
     pub comment: Field,
-    /// The headline.
-    pub title: Field,
-    /// Everything that the topics are asked for by: labels, codes, and what all spellings of one topic share.
-    pub topic: Field,
     /// The names of those who speak in the passage.
     pub speaker: Field,
     /// Their roles.
     pub role: Field,
-    /// The byline.
-    pub author: Field,
-    /// The outlet.
-    pub outlet: Field,
-    /// The section.
-    pub section: Field,
-    /// The source's path.
-    pub path: Field,
-    /// The language's code.
-    pub language: Field,
     /// Of each quotation that begins in the passage: who speaks, with what kind of speaker that is; see [`quoted`](super::quoted).
     pub quoted_name: Field,
     /// Of the same quotations, in the same order: the speaker's role.
@@ -73,10 +48,38 @@ pub struct Fields {
     pub quoted_words: Field,
     /// Which article an article document is.
     pub id: Field,
+    /// How many passages it has: they stand right before it.
+    pub passages: Field,
+    /// How many words, comments left out.
+    pub words: Field,
+    /// The first day it may have come out, in days from 1970-01-01.
+    pub first_day: Field,
+    /// The last day it may have come out.
+    pub last_day: Field,
+    /// The first minute it may have come out, in minutes from 1970-01-01.
+    pub minute: Field,
+    /// The place of an article inside an archive, as it is cited.
+    pub member: Field,
+    /// The headline.
+    pub title: Field,
+    /// Everything that the topics are asked for by: labels, codes, and what all spellings of one topic share.
+    pub topic: Field,
+    /// The byline.
+    pub author: Field,
+    /// The outlet.
+    pub outlet: Field,
+    /// The section.
+    pub section: Field,
+    /// The source's path.
+    pub path: Field,
+    /// The language's code.
+    pub language: Field,
+    /// What all of the article is about: headline and topics.
+    pub subject: Field,
+    /// The nations that it speaks of, by any name.
+    pub nation: Field,
     /// The article, stored.
     pub json: Field,
-    /// All of the article's words and the nations it speaks of, to rank articles by.
-    pub whole: Field,
     /// Headline, standfirst and the first words of the article, which say what it is about.
     pub lead: Field,
     /// What the article is told by among others that share its wording.
@@ -117,41 +120,43 @@ pub struct Fields {
 #[must_use]
 pub fn schema() -> (Schema, Fields) {
     let mut schema = SchemaBuilder::new();
-    let key = INDEXED | FAST;
+    let number = NumericOptions::default().set_indexed();
+    let key = number.clone().set_fast();
     let fields = Fields {
-        source: schema.add_u64_field("source", INDEXED),
-        article: schema.add_u64_field("article", key.clone()),
-        ordinal: schema.add_u64_field("ordinal", FAST),
-        kind: schema.add_u64_field("kind", key.clone()),
+        source: schema.add_u64_field("source", number.clone()),
+        kind: schema.add_u64_field("kind", number.clone()),
         likeness: schema.add_u64_field("likeness", FAST),
-        first_day: schema.add_i64_field("first_day", FAST),
-        last_day: schema.add_i64_field("last_day", FAST),
-        minute: schema.add_i64_field("minute", FAST),
         body: schema.add_text_field("body", words(TEXT)),
         spelling: schema.add_text_field("spelling", occurrences(NAMES)),
         context: schema.add_text_field("context", words(TEXT)),
-        said: schema.add_text_field("said", words(TEXT)),
-        outside: schema.add_text_field("outside", words(TEXT)),
+        said_at: schema.add_u64_field("said_at", FAST),
+        said: schema.add_text_field("said", phrases(TEXT)),
         exact: schema.add_text_field("exact", occurrences(WHOLE)),
-        has: schema.add_u64_field("has", INDEXED),
-        member: schema.add_text_field("member", occurrences(WHOLE)),
+        has: schema.add_u64_field("has", number.clone()),
         comment: schema.add_text_field("comment", words(TEXT)),
-        title: schema.add_text_field("title", words(TEXT)),
-        topic: schema.add_text_field("topic", words(TEXT)),
-        speaker: schema.add_text_field("speaker", words(NAMES)),
-        role: schema.add_text_field("role", words(NAMES)),
-        author: schema.add_text_field("author", words(NAMES)),
-        outlet: schema.add_text_field("outlet", words(NAMES)),
-        section: schema.add_text_field("section", words(NAMES)),
-        path: schema.add_text_field("path", words(NAMES)),
-        language: schema.add_text_field("language", occurrences(NAMES)),
+        speaker: schema.add_text_field("speaker", phrases(NAMES)),
+        role: schema.add_text_field("role", phrases(NAMES)),
         quoted_name: schema.add_text_field("quoted_name", FAST),
         quoted_role: schema.add_text_field("quoted_role", FAST),
         quoted_alias: schema.add_text_field("quoted_alias", FAST),
         quoted_words: schema.add_u64_field("quoted_words", FAST),
         id: schema.add_u64_field("id", key.clone()),
+        passages: schema.add_u64_field("passages", FAST),
+        words: schema.add_u64_field("words", FAST),
+        first_day: schema.add_i64_field("first_day", FAST),
+        last_day: schema.add_i64_field("last_day", FAST),
+        minute: schema.add_i64_field("minute", FAST),
+        member: schema.add_text_field("member", occurrences(WHOLE)),
+        title: schema.add_text_field("title", phrases(TEXT)),
+        topic: schema.add_text_field("topic", phrases(TEXT)),
+        author: schema.add_text_field("author", phrases(NAMES)),
+        outlet: schema.add_text_field("outlet", phrases(NAMES)),
+        section: schema.add_text_field("section", phrases(NAMES)),
+        path: schema.add_text_field("path", phrases(NAMES)),
+        language: schema.add_text_field("language", occurrences(NAMES)),
+        subject: schema.add_text_field("subject", words(TEXT)),
+        nation: schema.add_text_field("nation", indexed(WHOLE, IndexRecordOption::WithFreqs, false)),
         json: schema.add_bytes_field("json", STORED),
-        whole: schema.add_text_field("whole", frequencies(RANKING)),
         lead: schema.add_text_field("lead", frequencies(TEXT)),
         signature: schema.add_u64_field("signature", FAST),
         address: schema.add_u64_field("address", FAST),
@@ -161,7 +166,7 @@ pub fn schema() -> (Schema, Fields) {
         outlet_name: schema.add_text_field("outlet_name", FAST),
         author_name: schema.add_text_field("author_name", FAST),
         cited: schema.add_text_field("cited", FAST),
-        record: schema.add_u64_field("record", INDEXED),
+        record: schema.add_u64_field("record", number),
         record_path: schema.add_text_field("record_path", FAST),
         size: schema.add_u64_field("size", FAST),
         modified: schema.add_i64_field("modified", FAST),
@@ -171,6 +176,11 @@ pub fn schema() -> (Schema, Fields) {
         skipped: schema.add_text_field("skipped", FAST),
     };
     (schema.build(), fields)
+}
+
+/// Text in which phrases are found, and of which the length does not count.
+fn phrases(analyzer: &str) -> TextOptions {
+    indexed(analyzer, IndexRecordOption::WithFreqsAndPositions, false)
 }
 
 /// Text in which phrases are found.

@@ -6,6 +6,7 @@ use tantivy::query::{BooleanQuery, Occur, PhraseQuery, Query as Clause, TermQuer
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
+use super::inside::{Placed, Where};
 use super::spelling;
 use crate::index::analyzer::Analyzer;
 use crate::index::exact::{self, Exact};
@@ -59,14 +60,26 @@ impl Asked {
             Self::Words { terms, apart } => words(field, terms, *apart),
             Self::Exact { terms, .. } => words(field, terms, 0),
             Self::Spellings(found) => spelled(field, &found.filed),
-            Self::Endings { before, last } => {
-                let endings = last.filed.iter().take(MOST_ENDINGS).filter_map(|last| {
-                    let terms: Vec<String> = before.iter().chain([last]).cloned().collect();
-                    Some((Occur::Should, words(field, &terms, 0)?))
-                });
-                let endings: Vec<_> = endings.collect();
-                (!endings.is_empty()).then(|| Box::new(BooleanQuery::new(endings)) as _)
-            }
+            Self::Endings { before, last } => any(last.filed.iter().take(MOST_ENDINGS).filter_map(|last| {
+                let terms: Vec<String> = before.iter().chain([last]).cloned().collect();
+                words(field, &terms, 0)
+            })),
+        }
+    }
+
+    /// The passages that have the words inside quotations or outside them; none where no word can match.
+    pub(super) fn placed(&self, fields: &Fields, place: Where) -> Option<Box<dyn Clause>> {
+        let placed = |terms: &[String], apart| -> Option<Box<dyn Clause>> {
+            (!terms.is_empty()).then(|| Box::new(Placed::all(fields, terms, apart, place)) as _)
+        };
+        match self {
+            Self::Words { terms, apart } => placed(terms, *apart),
+            Self::Exact { terms, .. } => placed(terms, 0),
+            Self::Spellings(found) => Some(Box::new(Placed::any(fields, &found.filed, place))),
+            Self::Endings { before, last } => any(last.filed.iter().take(MOST_ENDINGS).filter_map(|last| {
+                let terms: Vec<String> = before.iter().chain([last]).cloned().collect();
+                placed(&terms, 0)
+            })),
         }
     }
 
@@ -100,6 +113,11 @@ impl Asked {
             .then(|| Self::Words { terms: [&**one, &**next].concat(), apart: 0 })
     }
 
+    /// Whether it is a single word, as it is filed.
+    pub(super) fn is_one_word(&self) -> bool {
+        matches!(self, Self::Words { terms, .. } if terms.len() == 1)
+    }
+
     /// Every term that may stand in a matching text, to rank whole articles by.
     pub(super) fn terms(&self) -> impl Iterator<Item = &String> {
         let (words, found) = match self {
@@ -109,6 +127,12 @@ impl Asked {
         };
         words.iter().chain(found.into_iter().flat_map(|found| found.filed.iter().take(MOST_ENDINGS)))
     }
+}
+
+/// The documents that meet one of these conditions.
+fn any(clauses: impl Iterator<Item = Box<dyn Clause>>) -> Option<Box<dyn Clause>> {
+    let clauses: Vec<_> = clauses.map(|clause| (Occur::Should, clause)).collect();
+    (!clauses.is_empty()).then(|| Box::new(BooleanQuery::new(clauses)) as _)
 }
 
 fn words(field: Field, terms: &[String], apart: u32) -> Option<Box<dyn Clause>> {

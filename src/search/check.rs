@@ -53,8 +53,7 @@ pub fn check(index: &Index, question: &Question) -> Result<Check> {
 
     let mut findings = Vec::new();
     let mut nearest: Option<Finding> = None;
-    for (article, ordinals) in places {
-        let address = index.find(&searcher, article)?.ok_or_else(|| torn(index))?;
+    for (address, ordinals) in places {
         let article = index.stored(&searcher, address)?;
         let passages = passages(&article);
         let places: Vec<_> = ordinals.iter().filter_map(|at| place(&article, passages.get(*at)?)).collect();
@@ -62,7 +61,7 @@ pub fn check(index: &Index, question: &Question) -> Result<Check> {
             let finding = finding(&article, judgement, question.folder.as_deref());
             if finding.verdict != Verdict::NotFound {
                 findings.push(finding);
-            } else if nearest.as_ref().is_none_or(|nearest| finding.likeness > nearest.likeness) {
+            } else if nearest.as_ref().is_none_or(|nearest| is_nearer(&finding, nearest)) {
                 nearest = Some(finding);
             }
         }
@@ -89,11 +88,10 @@ fn refusal(asked: &Asked) -> Option<&'static str> {
     }
 }
 
-fn torn(index: &Index) -> Error {
-    Error::IndexDamaged {
-        path: index.path().to_owned(),
-        detail: "a passage in it has lost its article".to_owned(),
-    }
+/// Whether a finding is more like the quote than another; of equals the first by path is.
+fn is_nearer(one: &Finding, other: &Finding) -> bool {
+    let by_likeness = one.likeness.total_cmp(&other.likeness);
+    by_likeness.then_with(|| other.place.source.cmp(&one.place.source)).is_gt()
 }
 
 /// Where a passage stands in its article.

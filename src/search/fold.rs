@@ -6,6 +6,7 @@ use std::rc::Rc;
 use tantivy::query::{BooleanQuery, Occur, Query as Clause, TermSetQuery};
 use tantivy::{Searcher, Term};
 
+use super::article::OfArticles;
 use super::plan::Plan;
 use super::rank::{Found, Ranking};
 use super::{Group, Sort};
@@ -81,8 +82,9 @@ impl<'a> Folding<'a> {
     /// for, what comes first in it stays.
     pub(super) fn complete(&self, face: &mut Face) -> Result<()> {
         let Some(story) = &face.story else { return Ok(()) };
-        let field = self.index.fields().article;
+        let field = self.index.fields().id;
         let articles = TermSetQuery::new(story.iter().map(|article| Term::from_field_u64(field, *article)));
+        let articles = OfArticles(Box::new(articles));
         let clauses: Vec<(Occur, Box<dyn Clause>)> =
             vec![(Occur::Must, self.plan.passages.box_clone()), (Occur::Must, Box::new(articles))];
         let all = Ranking { sort: Sort::Oldest, keep: usize::MAX, ..self.ranking };

@@ -1,11 +1,10 @@
 //! The passages that a query selects, by article: all of them, in the order of the index.
 
-use std::ops::Range;
-
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::{DocId, Score, SegmentReader};
 
+use crate::index::block::Walk;
 use crate::index::schema::numbers;
 
 /// Gathers what a query selects.
@@ -77,12 +76,11 @@ impl Collector for Gather {
             None
         };
         Ok(Gathering {
-            id: numbers(segment, "id")?,
+            blocks: Walk::of(segment)?,
             first_day: numbers(segment, "first_day")?,
             last_day: numbers(segment, "last_day")?,
-            ordinal: if self.ordinals { Some(numbers(segment, "ordinal")?) } else { None },
+            ordinals: self.ordinals,
             quotations,
-            row: None,
             part: Part { segment: at as usize, ..Part::default() },
         })
     }
@@ -106,13 +104,11 @@ struct Quotations {
 
 /// What comes in of one part of the index.
 pub(super) struct Gathering {
-    id: Column<u64>,
+    blocks: Walk,
     first_day: Column<i64>,
     last_day: Column<i64>,
-    ordinal: Option<Column<u64>>,
+    ordinals: bool,
     quotations: Option<Quotations>,
-    /// Which of the part's article documents the last passage belongs to.
-    row: Option<u32>,
     part: Part,
 }
 
@@ -120,21 +116,16 @@ impl SegmentCollector for Gathering {
     type Fruit = Part;
 
     fn collect(&mut self, document: DocId, _: Score) {
-        // An article's document stands right behind its passages, so it is as far on among those as the passage is.
-        let Range { start: row, .. } = self.id.index.docid_range_to_rowids(document..document);
-        if self.row != Some(row) {
-            self.row = Some(row);
-            let mut place = vec![row];
-            self.id.index.select_batch_in_place(0, &mut place);
-            let days = self.first_day.first(document).zip(self.last_day.first(document));
-            let document = place.first().copied().unwrap_or(document);
-            self.part.articles.push(Met { document, passages: 0, days });
+        let Some((block, is_next)) = self.blocks.to(document) else { return };
+        if is_next {
+            let days = self.first_day.first(block.article).zip(self.last_day.first(block.article));
+            self.part.articles.push(Met { document: block.article, passages: 0, days });
         }
         if let Some(met) = self.part.articles.last_mut() {
             met.passages += 1;
         }
-        if let Some(ordinal) = &self.ordinal {
-            self.part.ordinals.push(ordinal.first(document).unwrap_or_default());
+        if self.ordinals {
+            self.part.ordinals.push(block.ordinal(document));
         }
         let Some(columns) = &self.quotations else { return };
         let article = u32::try_from(self.part.articles.len() - 1).unwrap_or(u32::MAX);

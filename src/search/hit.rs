@@ -32,8 +32,7 @@ pub(super) fn hits(
         let (article, passages) = match articles.entry(found.article) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(unknown) => {
-                let address = index.find(searcher, found.article)?.ok_or_else(torn)?;
-                let article = index.stored(searcher, address)?;
+                let article = index.stored(searcher, found.address)?;
                 let passages = passages(&article);
                 unknown.insert((article, passages))
             }

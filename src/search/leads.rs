@@ -3,18 +3,20 @@
 use std::collections::BTreeMap;
 
 use tantivy::collector::TopDocs;
-use tantivy::columnar::Column;
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query as Clause, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, Searcher, SegmentReader, Term};
+use tantivy::{DocAddress, Searcher, SegmentOrdinal, Term};
 
+use super::article::OfArticles;
+use super::rank::Ranking;
+use super::{Group, Sort};
 use crate::article::PassageKind;
 use crate::index::Index;
 use crate::index::analyzer::Analyzer;
+use crate::index::block::Blocks;
 use crate::index::document::kind_number;
-use crate::index::schema::numbers;
 use crate::text::align::{Asked, Slot};
 
 /// How many passages are looked at that have words of the quote: fewer of a long one, whose words lead to it more surely.
@@ -97,8 +99,11 @@ impl<'a> Leads<'a> {
         Ok(Self { searcher, candidates, some: any(some), whole: any(whole) })
     }
 
-    /// The passages to look at, by article.
-    pub(super) fn places(self, among: Option<&dyn Clause>) -> tantivy::Result<BTreeMap<u64, Vec<usize>>> {
+    /// The passages to look at, by where their article is kept.
+    pub(super) fn places(
+        self,
+        among: Option<&dyn Clause>,
+    ) -> tantivy::Result<BTreeMap<DocAddress, Vec<usize>>> {
         let within = |clause: Box<dyn Clause>| -> Box<dyn Clause> {
             match among {
                 Some(among) => Box::new(BooleanQuery::new(vec![
@@ -108,46 +113,37 @@ impl<'a> Leads<'a> {
                 None => clause,
             }
         };
+        let mut places: BTreeMap<DocAddress, Vec<usize>> = BTreeMap::new();
         let mut addresses: Vec<DocAddress> = Vec::new();
         if let Some(some) = self.some {
             let best = TopDocs::with_limit(self.candidates).order_by_score();
             addresses.extend(self.searcher.search(&*within(some), &best)?.into_iter().map(|(_, at)| at));
         }
         if let Some(whole) = self.whole {
-            let earliest =
-                TopDocs::with_limit(WHOLE).order_by_fast_field::<i64>("minute", tantivy::Order::Asc);
-            addresses.extend(self.searcher.search(&*within(whole), &earliest)?.into_iter().map(|(_, at)| at));
-        }
-        addresses.sort_unstable();
-        addresses.dedup();
-        let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-        let mut columns: Option<(u32, Columns)> = None;
-        for address in addresses {
-            let columns = match &mut columns {
-                Some((segment, columns)) if *segment == address.segment_ord => columns,
-                other => {
-                    let read = Columns::of(self.searcher.segment_reader(address.segment_ord))?;
-                    &mut other.insert((address.segment_ord, read)).1
-                }
-            };
-            if let (Some(article), Some(ordinal)) =
-                (columns.article.first(address.doc_id), columns.ordinal.first(address.doc_id))
-            {
-                places.entry(article).or_default().extend(usize::try_from(ordinal).ok());
+            let earliest = Ranking { sort: Sort::Oldest, group: Group::Passage, keep: WHOLE };
+            for found in self.searcher.search(&*within(whole), &earliest)?.best {
+                places.entry(found.address).or_default().extend(usize::try_from(found.ordinal).ok());
             }
         }
+        let mut blocks: Option<(SegmentOrdinal, Blocks)> = None;
+        for DocAddress { segment_ord, doc_id } in addresses {
+            let blocks = match &mut blocks {
+                Some((ord, blocks)) if *ord == segment_ord => blocks,
+                other => {
+                    let read = Blocks::of(self.searcher.segment_reader(segment_ord))?;
+                    &mut other.insert((segment_ord, read)).1
+                }
+            };
+            if let Some(block) = blocks.around(doc_id) {
+                let article = DocAddress { segment_ord, doc_id: block.article };
+                places.entry(article).or_default().extend(usize::try_from(block.ordinal(doc_id)).ok());
+            }
+        }
+        for ordinals in places.values_mut() {
+            ordinals.sort_unstable();
+            ordinals.dedup();
+        }
         Ok(places)
-    }
-}
-
-struct Columns {
-    article: Column<u64>,
-    ordinal: Column<u64>,
-}
-
-impl Columns {
-    fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(Self { article: numbers(segment, "article")?, ordinal: numbers(segment, "ordinal")? })
     }
 }
 
@@ -178,7 +174,7 @@ fn headlines(index: &Index, words: &[&str]) -> Option<(Occur, Box<dyn Clause>)> 
     (!any.is_empty()).then(|| {
         let headline = vec![
             (Occur::Must, Box::new(ConstScoreQuery::new(kind, 0.0)) as Box<dyn Clause>),
-            (Occur::Must, Box::new(BooleanQuery::new(any))),
+            (Occur::Must, Box::new(OfArticles(Box::new(BooleanQuery::new(any))))),
         ];
         (Occur::Should, Box::new(BooleanQuery::new(headline)) as _)
     })

@@ -5,6 +5,9 @@
 //!
 //! | room | holds |
 //! | --- | --- |
+//! | `article` | conditions on whole articles, which each of their passages meets |
+//! | `inside` | words inside quotations, and outside them |
+//! | `whole` | how well whole articles match words |
 //! | `asked` | the words of a query as they are filed |
 //! | `plan` | a query as the index understands it |
 //! | `paths` | the articles whose path matches a pattern |
@@ -25,12 +28,14 @@
 //! | `span` | how many articles were searched, from when to when |
 
 mod around;
+mod article;
 mod asked;
 pub mod check;
 pub mod export;
 mod fold;
 mod gather;
 mod hit;
+mod inside;
 mod leads;
 mod mark;
 mod paths;
@@ -42,6 +47,7 @@ mod statistics;
 pub mod suggest;
 pub mod tally;
 mod telling;
+mod whole;
 
 #[cfg(test)]
 mod fold_tests;

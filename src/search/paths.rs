@@ -4,10 +4,11 @@ use globset::{GlobBuilder, GlobMatcher};
 use tantivy::query::{BooleanQuery, EmptyQuery, Occur, Query as Clause, TermSetQuery};
 use tantivy::{Searcher, Term};
 
+use super::article::OfArticles;
 use crate::index::document::key;
 use crate::index::schema::Fields;
 
-/// The documents of matching sources, and those of matching members of archives.
+/// The passages of matching sources, and those of matching members of archives.
 pub(super) fn matching(
     searcher: &Searcher,
     fields: &Fields,
@@ -38,9 +39,10 @@ pub(super) fn matching(
     let (sources, members): (Vec<_>, Vec<_>) =
         terms.into_iter().partition(|term| term.field() == fields.source);
     let set = |terms: Vec<Term>| (Occur::Should, Box::new(TermSetQuery::new(terms)) as Box<dyn Clause>);
-    Ok(Box::new(BooleanQuery::new(
+    let articles = BooleanQuery::new(
         [sources, members].into_iter().filter(|terms| !terms.is_empty()).map(set).collect(),
-    )))
+    );
+    Ok(Box::new(OfArticles(Box::new(articles))))
 }
 
 /// A pattern as a query has it; see [`Query::path`](crate::query::Query::path).

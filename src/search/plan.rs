@@ -9,9 +9,12 @@ use tantivy::query::{
 use tantivy::schema::{Field as Indexed, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
+use super::article::OfArticles;
 use super::asked::{Asked, Filing, spelled};
+use super::inside::Where;
 use super::mark::{Marks, Scope};
 use super::telling::{Telling, tells};
+use super::whole::{self, Counts};
 use super::{Group, Request, paths};
 use crate::article::PassageKind;
 use crate::article::published::days_since_epoch;
@@ -57,8 +60,8 @@ pub(super) const NAME_GAP: u32 = 3;
 pub(super) struct Plan {
     /// Which passages match, and how well.
     pub(super) passages: Box<dyn Clause>,
-    /// How well whole articles match the words; `None` where no words are asked for.
-    pub(super) articles: Option<Box<dyn Clause>>,
+    /// What whole articles are ranked by; `None` where no words are asked for.
+    pub(super) articles: Option<whole::Asked>,
     /// Which words to mark.
     pub(super) marks: Marks,
 }
@@ -68,7 +71,7 @@ impl Plan {
         let mut planner = Planner {
             searcher,
             filing: Filing::new(searcher),
-            telling: index.guarded(|| Telling::new(searcher, index.fields().whole))?,
+            telling: index.guarded(|| Telling::new(searcher, index.fields().body))?,
             fields: *index.fields(),
             comments: asks(&request.query, &|part| *part == Query::Kind(PassageKind::Comment)),
             speaks: asks(&request.query, &|part| {
@@ -84,16 +87,8 @@ impl Plan {
         };
         let passages = index.guarded(|| planner.passages(&request.query, request.group))?;
         let Planner { whole, marks, fields, .. } = planner;
-        let term = |(term, share): (&String, &f32)| {
-            let term = Term::from_field_text(fields.whole, term);
-            weighted(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), *share)
-        };
-        let lead = |(term, share): (&String, &f32)| {
-            let term = Term::from_field_text(fields.lead, term);
-            weighted(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), *share * LEAD_WEIGHT)
-        };
-        let clauses = || whole.iter().map(term).chain(whole.iter().map(lead)).collect();
-        let articles = (!whole.is_empty()).then(|| any_of(clauses()));
+        let asked = |words| whole::Asked { fields, words, lead_weight: LEAD_WEIGHT };
+        let articles = (!whole.is_empty()).then(|| asked(whole));
         Ok(Self { passages, articles, marks })
     }
 }
@@ -120,7 +115,7 @@ struct Planner<'a> {
     /// What a passage must have of its own: at least one of these.
     own: Vec<Box<dyn Clause>>,
     /// The words to rank whole articles by.
-    whole: BTreeMap<String, f32>,
+    whole: BTreeMap<String, Counts>,
     marks: Marks,
 }
 
@@ -182,7 +177,11 @@ impl Planner<'_> {
 
     fn has(&self, part: Part) -> Box<dyn Clause> {
         let term = Term::from_field_u64(self.fields.has, part_number(part));
-        unscored(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+        let has = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+        match part {
+            Part::Quote | Part::Speaker | Part::Role => unscored(has),
+            _ => unscored(of_articles(has)),
+        }
     }
 
     /// Headlines are filed by their spelling too, but count as context.
@@ -191,17 +190,33 @@ impl Planner<'_> {
         Box::new(BooleanQuery::new(vec![(Occur::Must, clause), headlines]))
     }
 
-    /// Where words stand outside quotations: they are filed apart in passages that have some.
+    /// Where words stand outside quotations, and in headlines.
     fn outside(&self, asked: &Asked) -> Vec<Box<dyn Clause>> {
-        let without = asked.clause(self.fields.body).map(|clause| {
-            let quotes = (Occur::MustNot, self.kind(PassageKind::Quote));
-            Box::new(BooleanQuery::new(vec![(Occur::Must, clause), quotes])) as Box<dyn Clause>
-        });
         let headline = asked.clause(self.fields.title).map(|clause| {
             let headlines = (Occur::Must, self.kind(PassageKind::Headline));
-            weighted(Box::new(BooleanQuery::new(vec![(Occur::Must, clause), headlines])), CONTEXT_WEIGHT)
+            let clause = vec![(Occur::Must, of_articles(clause)), headlines];
+            weighted(Box::new(BooleanQuery::new(clause)), CONTEXT_WEIGHT)
         });
-        [without, asked.clause(self.fields.outside), headline].into_iter().flatten().collect()
+        [asked.placed(&self.fields, Where::Outside), headline].into_iter().flatten().collect()
+    }
+
+    /// Where words stand inside quotations, and in those of headlines.
+    fn inside(&self, asked: &Asked) -> Vec<Box<dyn Clause>> {
+        let headline = asked.clause(self.fields.said);
+        [asked.placed(&self.fields, Where::Inside), headline].into_iter().flatten().collect()
+    }
+
+    /// What passages are part of: who speaks in them, and what their articles are about.
+    fn context(&self, asked: &Asked) -> Vec<Box<dyn Clause>> {
+        let subject = asked.clause(self.fields.subject).map(of_articles).map(|subject| {
+            // A comment is nobody's but its writer's.
+            let comments = (Occur::MustNot, self.kind(PassageKind::Comment));
+            match self.comments {
+                true => Box::new(BooleanQuery::new(vec![(Occur::Must, subject), comments])),
+                false => subject,
+            }
+        });
+        [asked.clause(self.fields.context), subject].into_iter().flatten().collect()
     }
 
     /// The same where the words are spelled as they were asked for.
@@ -223,7 +238,8 @@ impl Planner<'_> {
         let not_over = days.from.map(|from| (bound(self.fields.last_day, from), Bound::Unbounded));
         let range =
             |(lower, upper)| (Occur::Must, Box::new(RangeQuery::new(lower, upper)) as Box<dyn Clause>);
-        unscored(Box::new(BooleanQuery::new(begun.into_iter().chain(not_over).map(range).collect())))
+        let days = BooleanQuery::new(begun.into_iter().chain(not_over).map(range).collect());
+        unscored(of_articles(Box::new(days)))
     }
 
     /// The ways in which a text can stand in a passage, or in what the passage is part of.
@@ -257,7 +273,7 @@ impl Planner<'_> {
         });
         clauses.extend(pairs.map(|pair| weighted(pair, PAIR_WEIGHT)));
         if wanted {
-            self.nations(parts)?;
+            self.nations(parts);
         }
         for (asked, share) in words {
             if tells(share) || !some_tell {
@@ -268,7 +284,7 @@ impl Planner<'_> {
     }
 
     /// Lets articles be ranked by the nations too that a question names, whatever an article calls them.
-    fn nations(&mut self, parts: &[Query]) -> tantivy::Result<()> {
+    fn nations(&mut self, parts: &[Query]) {
         let mut question = String::new();
         for part in parts {
             if let Query::Text(None, Text::Words { text, .. }) = part {
@@ -279,18 +295,14 @@ impl Planner<'_> {
         for Nation { name, called } in nations(&question, Writing::Question) {
             for manner in [Called::ByName, Called::ByPeople] {
                 let weight = if manner == called { NATION_WEIGHT } else { OTHER_MANNER_WEIGHT };
-                let term = nation_term(name, manner);
-                let asked = Asked::Words { terms: vec![term.clone()], apart: 0 };
-                let weight = weight * self.telling.share(&asked)?;
-                *self.whole.entry(term).or_default() += weight;
+                self.whole.entry(nation_term(name, manner)).or_default().telling += weight;
             }
         }
-        Ok(())
     }
 
     /// Where words can stand, each with the given share of its usual weight.
     fn standing(&mut self, asked: Asked, share: f32, wanted: bool) -> Vec<Box<dyn Clause>> {
-        let Fields { body, context, said, comment, spelling, .. } = self.fields;
+        let Fields { body, comment, spelling, .. } = self.fields;
         let own = || {
             let body = match &asked {
                 // What begins so is known only from how it is spelled, not from its stem.
@@ -301,16 +313,22 @@ impl Planner<'_> {
             body.into_iter().chain(asked.clause(comment).filter(|_| self.comments))
         };
         let mut clauses: Vec<_> = own().collect();
-        clauses.extend(asked.clause(context).map(|clause| weighted(clause, share * self.context_weight)));
+        let context = self.context(&asked);
+        clauses.extend(context.into_iter().map(|clause| weighted(clause, share * self.context_weight)));
         if self.speaks {
-            clauses.extend(asked.clause(said).map(|clause| weighted(clause, share * SAID_WEIGHT)));
+            let said = self.inside(&asked);
+            clauses.extend(said.into_iter().map(|clause| weighted(clause, share * SAID_WEIGHT)));
         }
         if wanted {
             let own: Vec<_> = own().collect();
             self.own.extend(own);
             // What a question says twice counts twice.
             for term in asked.terms() {
-                *self.whole.entry(term.clone()).or_default() += share;
+                let counts = self.whole.entry(term.clone()).or_default();
+                match asked.is_one_word() {
+                    true => counts.telling += 1.0,
+                    false => counts.whole += 1.0,
+                }
             }
             self.marks.add(Scope::Passage, asked);
         }
@@ -328,8 +346,7 @@ impl Planner<'_> {
             Field::Section => (&[fields.section], false),
             Field::Path => (&[fields.path], false),
             Field::Language => (&[fields.language], false),
-            Field::Said => (&[fields.said], true),
-            Field::About => (&[fields.outside], true),
+            Field::Said | Field::About => (&[fields.body], true),
             Field::Topic => (&[fields.topic], true),
             Field::Title => (&[fields.title], true),
         };
@@ -344,13 +361,16 @@ impl Planner<'_> {
             };
             let found = match field {
                 Field::About => self.outside(&asked),
-                _ => asked.clause(indexed).into_iter().collect(),
+                Field::Said => self.inside(&asked),
+                Field::Speaker | Field::Role => asked.clause(indexed).into_iter().collect(),
+                _ => asked.clause(indexed).map(of_articles).into_iter().collect(),
             };
             clauses.extend(self.spelled_so(&asked, found));
             if let (Field::Topic, Text::Words { text, .. }) = (field, text) {
                 // The same key as when it was filed, so that no spelling of a topic misses it.
                 let text = Text::Words { text: Key::of(text).to_string(), apart: 0 };
-                clauses.extend(self.filing.asked(&text, stemmed, dictionary)?.clause(indexed));
+                let keyed = self.filing.asked(&text, stemmed, dictionary)?.clause(indexed);
+                clauses.extend(keyed.map(of_articles));
             }
             match field {
                 Field::About if wanted => self.marks.add(Scope::Outside, asked),
@@ -362,6 +382,11 @@ impl Planner<'_> {
         let clause = any_of(clauses);
         Ok(if stemmed { clause } else { unscored(clause) })
     }
+}
+
+/// The passages of the articles that meet a condition.
+fn of_articles(articles: Box<dyn Clause>) -> Box<dyn Clause> {
+    Box::new(OfArticles(articles))
 }
 
 fn any_of(mut clauses: Vec<Box<dyn Clause>>) -> Box<dyn Clause> {

@@ -1,16 +1,17 @@
 //! Which passages come first.
 
 use std::cmp::Ordering;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::{DocId, Score, Searcher, SegmentReader};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
 use super::plan::Plan;
 use super::statistics::Statistics;
-use super::{Group, Sort};
+use super::{Group, Sort, whole};
+use crate::index::block::Walk;
 use crate::index::schema::numbers;
 use crate::text::likeness::Likeness;
 
@@ -35,7 +36,11 @@ pub(super) struct Ranking {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
     pub(super) score: Score,
+    /// What its article is known by.
     pub(super) article: u64,
+    /// Where that is kept.
+    pub(super) address: DocAddress,
+    /// Which of the article's passages it is.
     pub(super) ordinal: u64,
     pub(super) likeness: Likeness,
     minute: Option<i64>,
@@ -92,12 +97,11 @@ impl Ranking {
     pub(super) fn rank(self, searcher: &Searcher, plan: &Plan) -> tantivy::Result<Ranked> {
         match (self.group, self.sort, &plan.articles) {
             (Group::Article, Sort::Relevance, Some(articles)) => {
-                let statistics = Statistics::of_articles(searcher)?;
-                let whole = searcher.search_with_statistics_provider(&**articles, &Whole, &statistics)?;
+                let whole = whole::scores(searcher, articles)?;
                 // Every article has to be looked at again, since the whole of it counts.
                 let mut ranked = Self { keep: usize::MAX, ..self }.passages(searcher, plan)?;
                 for found in &mut ranked.best {
-                    let whole = whole.get(&found.article).copied().unwrap_or_default();
+                    let whole = whole.get(&found.address).copied().unwrap_or_default();
                     found.score = whole + PASSAGE_WEIGHT * found.score;
                 }
                 ranked.best.sort_unstable();
@@ -118,11 +122,12 @@ impl Collector for Ranking {
     type Fruit = Ranked;
     type Child = Segment;
 
-    fn for_segment(&self, _: u32, segment: &SegmentReader) -> tantivy::Result<Segment> {
+    fn for_segment(&self, ord: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Segment> {
         Ok(Segment {
             ranking: *self,
-            article: numbers(segment, "article")?,
-            ordinal: numbers(segment, "ordinal")?,
+            ord,
+            blocks: Walk::of(segment)?,
+            id: numbers(segment, "id")?,
             minute: numbers(segment, "minute")?,
             likeness: numbers(segment, "likeness")?,
             lengths: segment
@@ -155,8 +160,9 @@ impl Collector for Ranking {
 /// The passages of one part of the index, as they come in.
 pub(super) struct Segment {
     ranking: Ranking,
-    article: Column<u64>,
-    ordinal: Column<u64>,
+    ord: SegmentOrdinal,
+    blocks: Walk,
+    id: Column<u64>,
     minute: Column<i64>,
     likeness: Column<u64>,
     /// How many words each passage has; headlines and comments none.
@@ -185,6 +191,20 @@ impl Segment {
         }
     }
 
+    /// A passage, with what is known of its article.
+    fn found(&mut self, document: DocId, score: Score) -> Option<Found> {
+        let (block, _) = self.blocks.to(document)?;
+        Some(Found {
+            score,
+            article: self.id.first(block.article).unwrap_or_default(),
+            address: DocAddress { segment_ord: self.ord, doc_id: block.article },
+            ordinal: block.ordinal(document),
+            minute: self.minute.first(block.article),
+            likeness: Likeness::from_number(self.likeness.first(document).unwrap_or_default()),
+            sort: self.ranking.sort,
+        })
+    }
+
     fn close(&mut self) {
         if let Some(found) = self.current.take() {
             self.total += 1;
@@ -207,19 +227,12 @@ impl SegmentCollector for Segment {
                 return;
             }
         }
-        let found = Found {
-            score,
-            article: self.article.first(document).unwrap_or_default(),
-            ordinal: self.ordinal.first(document).unwrap_or_default(),
-            minute: self.minute.first(document),
-            likeness: Likeness::from_number(self.likeness.first(document).unwrap_or_default()),
-            sort,
-        };
+        let Some(found) = self.found(document, score) else { return };
         if group == Group::Passage {
             self.keep(found);
             return;
         }
-        if let Some(current) = self.current.as_mut().filter(|current| current.article == found.article) {
+        if let Some(current) = self.current.as_mut().filter(|current| current.address == found.address) {
             *current = found.min(*current);
         } else {
             self.close();
@@ -230,49 +243,5 @@ impl SegmentCollector for Segment {
     fn harvest(mut self) -> Ranked {
         self.close();
         Ranked { total: self.total, best: self.best.into_vec() }
-    }
-}
-
-/// Collects how well whole articles match.
-struct Whole;
-
-/// The articles of one part of the index, as they come in.
-struct WholeSegment {
-    id: Column<u64>,
-    scores: HashMap<u64, Score>,
-}
-
-impl Collector for Whole {
-    type Fruit = HashMap<u64, Score>;
-    type Child = WholeSegment;
-
-    fn for_segment(&self, _: u32, segment: &SegmentReader) -> tantivy::Result<WholeSegment> {
-        Ok(WholeSegment { id: numbers(segment, "id")?, scores: HashMap::new() })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        true
-    }
-
-    fn merge_fruits(&self, segments: Vec<HashMap<u64, Score>>) -> tantivy::Result<HashMap<u64, Score>> {
-        Ok(segments
-            .into_iter()
-            .reduce(|mut all, segment| {
-                all.extend(segment);
-                all
-            })
-            .unwrap_or_default())
-    }
-}
-
-impl SegmentCollector for WholeSegment {
-    type Fruit = HashMap<u64, Score>;
-
-    fn collect(&mut self, document: DocId, score: Score) {
-        self.scores.extend(self.id.first(document).map(|id| (id, score)));
-    }
-
-    fn harvest(self) -> HashMap<u64, Score> {
-        self.scores
     }
 }

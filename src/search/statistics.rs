@@ -7,6 +7,8 @@ use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
+use crate::article::PassageKind;
+use crate::index::document::kind_number;
 use crate::index::schema::numbers;
 
 /// The figures of the documents of one kind.
@@ -19,19 +21,19 @@ pub(super) struct Statistics<'a> {
 impl<'a> Statistics<'a> {
     /// Those of articles.
     pub(super) fn of_articles(searcher: &'a Searcher) -> tantivy::Result<Self> {
-        Self::with(searcher, "id")
+        let mut documents = 0;
+        for segment in searcher.segment_readers() {
+            documents += u64::from(numbers::<u64>(segment, "id")?.values.num_vals());
+        }
+        Ok(Self { searcher, documents })
     }
 
     /// Those of passages.
     pub(super) fn of_passages(searcher: &'a Searcher) -> tantivy::Result<Self> {
-        Self::with(searcher, "article")
-    }
-
-    /// Those of the documents that have a number in a field.
-    fn with(searcher: &'a Searcher, field: &str) -> tantivy::Result<Self> {
+        let kind = searcher.schema().get_field("kind")?;
         let mut documents = 0;
-        for segment in searcher.segment_readers() {
-            documents += u64::from(numbers::<u64>(segment, field)?.values.num_vals());
+        for number in PassageKind::ALL.map(kind_number) {
+            documents += searcher.doc_freq(&Term::from_field_u64(kind, number))?;
         }
         Ok(Self { searcher, documents })
     }

@@ -10,7 +10,10 @@ use super::asked::Asked;
 use super::statistics::Statistics;
 
 /// Among fewer articles, how often a word occurs says little about it.
-const FEWEST_ARTICLES: u64 = 50;
+const FEWEST_ARTICLES: f32 = 50.0;
+
+/// Where a word stands once it stands again: it is in about as many articles as if these had half as many passages.
+const SPREAD: f32 = 0.5;
 
 /// What a word counts at the least, so that a query of common words alone still finds the best of them.
 const LEAST: f32 = 0.02;
@@ -18,14 +21,16 @@ const LEAST: f32 = 0.02;
 /// Knows how common words are.
 pub(super) struct Telling<'a> {
     searcher: &'a Searcher,
-    whole: Field,
+    body: Field,
     articles: u64,
+    passages: u64,
 }
 
 impl<'a> Telling<'a> {
-    pub(super) fn new(searcher: &'a Searcher, whole: Field) -> tantivy::Result<Self> {
+    pub(super) fn new(searcher: &'a Searcher, body: Field) -> tantivy::Result<Self> {
         let articles = Statistics::of_articles(searcher)?.documents();
-        Ok(Self { searcher, whole, articles })
+        let passages = Statistics::of_passages(searcher)?.documents();
+        Ok(Self { searcher, body, articles, passages })
     }
 
     /// What is to be made of a word's usual weight: the whole of it for a rare one, hardly anything for one of every second
@@ -33,16 +38,29 @@ impl<'a> Telling<'a> {
     pub(super) fn share(&self, asked: &Asked) -> tantivy::Result<f32> {
         let Asked::Words { terms, .. } = asked else { return Ok(1.0) };
         match terms.as_slice() {
-            [term] if self.articles >= FEWEST_ARTICLES => {
-                let with = self.searcher.doc_freq(&Term::from_field_text(self.whole, term))?;
-                Ok(share(self.articles as f32, with as f32))
+            [term] => {
+                let with = self.searcher.doc_freq(&Term::from_field_text(self.body, term))?;
+                Ok(share(self.articles as f32, self.articles_with(with as f32)))
             }
             _ => Ok(1.0),
         }
     }
 }
 
-fn share(articles: f32, with: f32) -> f32 {
+impl Telling<'_> {
+    /// How many articles have a word that so many passages have, about.
+    fn articles_with(&self, passages: f32) -> f32 {
+        let (all, articles) = (self.passages.max(1) as f32, self.articles as f32);
+        let without = (1.0 - passages / all).clamp(0.0, 1.0).powf((all / articles).max(1.0) * SPREAD);
+        articles * (1.0 - without)
+    }
+}
+
+/// What is to be made of the usual weight of a word that so many of all articles have.
+pub(super) fn share(articles: f32, with: f32) -> f32 {
+    if articles < FEWEST_ARTICLES {
+        return 1.0;
+    }
     let odds = (articles - with + 0.5).max(0.5) / (with + 0.5);
     (odds.ln() / odds.ln_1p()).max(LEAST)
 }

@@ -54,6 +54,12 @@ impl Wording {
         self.words.extend_from_slice(&other.words);
     }
 
+    /// How many words it has.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.words.len()
+    }
+
     /// Empties it.
     pub fn clear(&mut self) {
         self.words.clear();

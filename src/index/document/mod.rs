@@ -1,0 +1,152 @@
+//! A source and its articles as documents.
+//!
+//! | room | holds |
+//! | --- | --- |
+//! | `passage` | what is filed of a passage |
+//! | `article` | what is filed of an article, once for all its passages |
+
+mod article;
+mod passage;
+
+use tantivy::TantivyDocument;
+use tantivy::Term;
+use tantivy::indexer::UserOperation;
+use tantivy::schema::Field;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::analyzer::SEPARATOR;
+use super::record::Record;
+use super::schema::Fields;
+use crate::article::{Article, PassageKind};
+use crate::extract::passages;
+use crate::query::Part;
+use article::Words;
+
+/// What is to be done to the index for one source: everything that it held goes, what it now holds comes.
+pub struct Batch {
+    pub(super) operations: Vec<UserOperation>,
+}
+
+impl Batch {
+    /// Replaces whatever is known of a source.
+    #[must_use]
+    pub fn put(fields: &Fields, record: &Record, articles: &[Article]) -> Self {
+        let source = key(&record.path, None);
+        let mut batch = Self { operations: vec![delete(fields.source, source)] };
+        for article in articles {
+            batch.article(fields, source, article, None);
+        }
+        batch.operations.push(UserOperation::Add(record.document(fields, source)));
+        batch
+    }
+
+    /// Replaces what is known of the file and keeps its articles.
+    #[must_use]
+    pub fn touch(fields: &Fields, record: &Record) -> Self {
+        let source = key(&record.path, None);
+        let operations =
+            vec![delete(fields.record, source), UserOperation::Add(record.document(fields, source))];
+        Self { operations }
+    }
+
+    /// Adds an article of a container, or puts it in the place of what was cited so.
+    #[must_use]
+    pub fn member(fields: &Fields, article: &Article, hash: u64, known: bool) -> Self {
+        let id = key(&article.source.path, article.source.locator.as_deref());
+        let mut batch = if known { Self::remove_member(fields, id) } else { Self { operations: Vec::new() } };
+        batch.article(fields, key(&article.source.path, None), article, Some(hash));
+        batch
+    }
+
+    /// Takes an article of a container out, by its key.
+    #[must_use]
+    pub fn remove_member(fields: &Fields, id: u64) -> Self {
+        Self { operations: vec![delete(fields.source, member_key(id))] }
+    }
+
+    /// Takes a source out.
+    #[must_use]
+    pub fn remove(fields: &Fields, path: &str) -> Self {
+        Self { operations: vec![delete(fields.source, key(path, None))] }
+    }
+
+    /// Adds an article: its passages, and right behind them the article itself.
+    fn article(&mut self, fields: &Fields, source: u64, article: &Article, member: Option<u64>) {
+        let mut words = Words::default();
+        let passages = passages(article);
+        for passage in &passages {
+            let mut document = passage::document(fields, article, passage, &mut words);
+            file_under(fields, source, member.is_some(), article, &mut document);
+            self.operations.push(UserOperation::Add(document));
+        }
+        let mut document = article::document(fields, article, passages.len(), &words);
+        file_under(fields, source, member.is_some(), article, &mut document);
+        document.add_u64(fields.hash, member.unwrap_or_default());
+        self.operations.push(UserOperation::Add(document));
+    }
+}
+
+/// Files a document under its source, and under its place in it where that is a container.
+fn file_under(
+    fields: &Fields,
+    source: u64,
+    is_member: bool,
+    article: &Article,
+    document: &mut TantivyDocument,
+) {
+    document.add_u64(fields.source, source);
+    if is_member {
+        let id = key(&article.source.path, article.source.locator.as_deref());
+        document.add_u64(fields.source, member_key(id));
+    }
+}
+
+/// What the documents of a container's article are filed under, so that they can be taken out: the key of no source.
+const fn member_key(id: u64) -> u64 {
+    !id
+}
+
+/// What an article or a source is known by.
+#[must_use]
+pub fn key(path: &str, locator: Option<&str>) -> u64 {
+    match locator {
+        None => xxh3_64(path.as_bytes()),
+        // A NUL cannot stand in a path, so no other path reads the same.
+        Some(locator) => xxh3_64(format!("{path}\0{locator}").as_bytes()),
+    }
+}
+
+/// The number that a kind of passage is filed under.
+#[must_use]
+pub fn kind_number(kind: PassageKind) -> u64 {
+    (0..).zip(PassageKind::ALL).find(|(_, known)| *known == kind).map_or(u64::MAX, |(number, _)| number)
+}
+
+/// The number that a part is filed under.
+#[must_use]
+pub fn part_number(part: Part) -> u64 {
+    (0..).zip(Part::ALL).find(|(_, known)| *known == part).map_or(u64::MAX, |(number, _)| number)
+}
+
+fn delete(field: Field, key: u64) -> UserOperation {
+    UserOperation::Delete(Term::from_field_u64(field, key))
+}
+
+fn add(field: Field, text: impl AsRef<str>, document: &mut TantivyDocument) {
+    let text = text.as_ref();
+    if !text.is_empty() {
+        document.add_text(field, text);
+    }
+}
+
+/// Texts as the values of one field, which no phrase reaches across.
+fn joined<'a>(parts: impl Iterator<Item = &'a str>) -> String {
+    let mut joined = String::new();
+    for part in parts.filter(|part| !part.is_empty()) {
+        if !joined.is_empty() {
+            joined.push(SEPARATOR);
+        }
+        joined.push_str(part);
+    }
+    joined
+}

@@ -1,0 +1,131 @@
+//! Conditions on whole articles, which each of their passages meets.
+//!
+//! What concerns an article is filed once, with its own document. Its passages stand right before that, so that they are found
+//! without being looked up, and score as the article does, among articles.
+
+use std::ops::Range;
+
+use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
+
+use super::statistics::Statistics;
+use crate::index::block::Blocks;
+
+/// The passages of the articles that a condition selects.
+#[derive(Debug)]
+pub(super) struct OfArticles(pub(super) Box<dyn Query>);
+
+impl Clone for OfArticles {
+    fn clone(&self) -> Self {
+        Self(self.0.box_clone())
+    }
+}
+
+impl Query for OfArticles {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let articles = match scoring {
+            EnableScoring::Enabled { searcher, .. } => {
+                let statistics = Statistics::of_articles(searcher)?;
+                self.0.weight(EnableScoring::enabled_from_statistics_provider(&statistics, searcher))?
+            }
+            disabled @ EnableScoring::Disabled { .. } => self.0.weight(disabled)?,
+        };
+        Ok(Box::new(Weighed(articles)))
+    }
+}
+
+struct Weighed(Box<dyn Weight>);
+
+impl Weight for Weighed {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let articles = self.0.scorer(segment, boost)?;
+        let mut passages = Passages { articles, blocks: Blocks::of(segment)?, range: 0..0, score: None };
+        passages.open(0);
+        Ok(Box::new(passages))
+    }
+
+    fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
+        Err(TantivyError::InvalidArgument("passages are not explained".to_owned()))
+    }
+}
+
+/// The passages of the articles that come in.
+struct Passages {
+    articles: Box<dyn Scorer>,
+    blocks: Blocks,
+    /// The passages of the article that is open, from the current one on; none at the end.
+    range: Range<DocId>,
+    /// What the open article scores, once that was asked for.
+    score: Option<Score>,
+}
+
+impl Passages {
+    /// Opens the article that the scorer stands on, or the next that has passages from `from` on.
+    fn open(&mut self, from: DocId) -> DocId {
+        self.score = None;
+        loop {
+            let article = self.articles.doc();
+            if article == TERMINATED {
+                self.range = TERMINATED..TERMINATED;
+                return TERMINATED;
+            }
+            if let Some(block) = self.blocks.at(article).filter(|block| from.max(block.first) < article) {
+                self.range = from.max(block.first)..article;
+                return self.range.start;
+            }
+            self.articles.advance();
+        }
+    }
+}
+
+impl DocSet for Passages {
+    fn advance(&mut self) -> DocId {
+        if self.range.start == TERMINATED {
+            return TERMINATED;
+        }
+        self.range.start += 1;
+        if self.range.start < self.range.end {
+            return self.range.start;
+        }
+        self.articles.advance();
+        self.open(self.range.start)
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if target <= self.range.start {
+            return self.range.start;
+        }
+        if target < self.range.end {
+            self.range.start = target;
+            return target;
+        }
+        // An article stands behind its passages, so the first one from there on is theirs.
+        if self.articles.doc() < target {
+            self.articles.seek(target);
+        }
+        self.open(target)
+    }
+
+    fn doc(&self) -> DocId {
+        self.range.start
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.articles.size_hint().saturating_mul(self.blocks.mean())
+    }
+
+    fn cost(&self) -> u64 {
+        self.articles.cost().saturating_mul(u64::from(self.blocks.mean()))
+    }
+}
+
+impl Scorer for Passages {
+    fn score(&mut self) -> Score {
+        if let Some(score) = self.score {
+            return score;
+        }
+        let score = self.articles.score();
+        self.score = Some(score);
+        score
+    }
+}
