@@ -4,8 +4,7 @@
 //! text under their stem besides, in names never.
 
 use tantivy::tokenizer::{
-    Language, RawTokenizer, Stemmer, TextAnalyzer, Token, TokenFilter, TokenStream, Tokenizer,
-    TokenizerManager,
+    Language, RawTokenizer, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager,
 };
 
 use crate::article::Span;
@@ -28,8 +27,8 @@ pub const SEPARATOR: char = '\n';
 /// How many positions apart two values stand: farther than any phrase or proximity reaches.
 const GAP: usize = 128;
 
-/// The stems of so many words are kept.
-const MOST_STEMS: usize = 1 << 16;
+/// Of so many words it is kept what they are filed under.
+const MOST_KNOWN: usize = 1 << 16;
 
 /// A term longer than that, in bytes, is no word of a language, and not filed.
 const LONGEST: usize = 200;
@@ -53,20 +52,19 @@ impl Analyzer {
     /// The one for running text.
     #[must_use]
     pub fn text() -> Self {
-        Self(TextAnalyzer::builder(Filing { alternatives: false }).filter(Stemming).build())
+        Self(TextAnalyzer::builder(Filing::new(true, false)).build())
     }
 
     /// The one for names.
     #[must_use]
     pub fn names() -> Self {
-        Self(TextAnalyzer::builder(Filing { alternatives: false }).build())
+        Self(TextAnalyzer::builder(Filing::new(false, false)).build())
     }
 
     /// The same, giving also the other terms under which a word is filed, at the word's position.
     #[must_use]
     pub fn with_alternatives(stemmed: bool) -> Self {
-        let filing = TextAnalyzer::builder(Filing { alternatives: true });
-        Self(if stemmed { filing.filter(Stemming).build() } else { filing.build() })
+        Self(TextAnalyzer::builder(Filing::new(stemmed, true)).build())
     }
 
     /// Calls `each` with every term of a text, its place and its position.
@@ -135,121 +133,77 @@ impl Iterator for Positions<'_> {
     }
 }
 
-/// Files words under their stems. A text has few different words, and an archive not many more: their stems are kept.
+/// Files words under their folded form, or under its stem. A text has few different words, and an archive not many more: what each is
+/// filed under is kept.
 #[derive(Clone)]
-struct Stemming;
-
-impl TokenFilter for Stemming {
-    type Tokenizer<T: Tokenizer> = Stemmed<T>;
-
-    fn transform<T: Tokenizer>(self, inner: T) -> Stemmed<T> {
-        let stemmer = TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English));
-        Stemmed { inner, stems: Stems { known: HashMap::default(), stemmer: stemmer.build() } }
-    }
-}
-
-#[derive(Clone)]
-struct Stemmed<T> {
-    inner: T,
-    stems: Stems,
-}
-
-/// The stems of words that were met.
-#[derive(Clone)]
-struct Stems {
-    known: HashMap<Box<str>, Box<str>>,
-    stemmer: TextAnalyzer,
-}
-
-impl Stems {
-    /// Puts a word's stem in its place.
-    fn stem(&mut self, word: &mut String) {
-        if let Some(stem) = self.known.get(word.as_str()) {
-            word.clear();
-            word.push_str(stem);
-            return;
-        }
-        let mut stream = self.stemmer.token_stream(word);
-        let stem = if stream.advance() { stream.token().text.clone() } else { word.clone() };
-        drop(stream);
-        if self.known.len() >= MOST_STEMS {
-            self.known.clear();
-        }
-        self.known.insert(word.as_str().into(), stem.as_str().into());
-        *word = stem;
-    }
-}
-
-impl<T: Tokenizer> Tokenizer for Stemmed<T> {
-    type TokenStream<'a> = StemmedStream<'a, T::TokenStream<'a>>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
-        StemmedStream { words: self.inner.token_stream(text), stems: &mut self.stems }
-    }
-}
-
-struct StemmedStream<'a, S> {
-    words: S,
-    stems: &'a mut Stems,
-}
-
-impl<S: TokenStream> TokenStream for StemmedStream<'_, S> {
-    fn advance(&mut self) -> bool {
-        let more = self.words.advance();
-        if more {
-            self.stems.stem(&mut self.words.token_mut().text);
-        }
-        more
-    }
-
-    fn token(&self) -> &Token {
-        self.words.token()
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        self.words.token_mut()
-    }
-}
-
-/// Files words under their folded form.
-#[derive(Debug, Clone)]
 struct Filing {
     alternatives: bool,
+    stemmer: Option<TextAnalyzer>,
+    known: HashMap<Box<str>, Filed>,
+}
+
+/// What a word is filed under.
+#[derive(Clone)]
+struct Filed {
+    term: Box<str>,
+    /// Where in the word the part begins that it is known by too.
+    after_elision: Option<usize>,
+}
+
+impl Filing {
+    fn new(stemmed: bool, alternatives: bool) -> Self {
+        let stemmer =
+            || TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English));
+        Self { alternatives, stemmer: stemmed.then(|| stemmer().build()), known: HashMap::default() }
+    }
+
+    /// Writes what a word is filed under; returns the rest of the word where it is known by that too.
+    fn file(&mut self, text: &str, word: Word, term: &mut String) -> Option<Word> {
+        let written = word.span.of(text);
+        term.clear();
+        if let Some(filed) = self.known.get(written) {
+            term.push_str(&filed.term);
+            let start = word.span.start + filed.after_elision?;
+            return Some(Word { span: Span::new(start, word.span.end) });
+        }
+        word.term(text, term);
+        if let Some(stemmer) = &mut self.stemmer {
+            let mut stream = stemmer.token_stream(term);
+            let stem = stream.advance().then(|| std::mem::take(&mut stream.token_mut().text));
+            drop(stream);
+            *term = stem.unwrap_or_default();
+        }
+        let rest = word.after_elision(text).filter(|_| self.alternatives);
+        if self.known.len() >= MOST_KNOWN {
+            self.known.clear();
+        }
+        let after_elision = rest.map(|rest| rest.span.start - word.span.start);
+        self.known.insert(written.into(), Filed { term: term.as_str().into(), after_elision });
+        rest
+    }
 }
 
 impl Tokenizer for Filing {
     type TokenStream<'a> = Stream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
-        Stream {
-            text,
-            words: positions(text),
-            alternatives: self.alternatives,
-            other: None,
-            token: Token { position: usize::MAX, ..Token::default() },
-        }
+        let token = Token { position: usize::MAX, ..Token::default() };
+        Stream { text, words: positions(text), filing: self, other: None, token }
     }
 }
 
 struct Stream<'a> {
     text: &'a str,
     words: Positions<'a>,
-    alternatives: bool,
+    filing: &'a mut Filing,
     other: Option<Word>,
     token: Token,
-}
-
-impl Stream<'_> {
-    fn file(&mut self, word: Word) {
-        self.token.text.clear();
-        word.term(self.text, &mut self.token.text);
-    }
 }
 
 impl TokenStream for Stream<'_> {
     fn advance(&mut self) -> bool {
         if let Some(word) = self.other.take() {
-            self.file(word);
+            self.filing.file(self.text, word, &mut self.token.text);
             return true;
         }
         for (word, position) in self.words.by_ref() {
@@ -259,11 +213,7 @@ impl TokenStream for Stream<'_> {
             self.token.position = position;
             self.token.offset_from = word.span.start;
             self.token.offset_to = word.span.end;
-            self.token.text.clear();
-            word.term(self.text, &mut self.token.text);
-            if self.alternatives {
-                self.other = word.after_elision(self.text);
-            }
+            self.other = self.filing.file(self.text, word, &mut self.token.text);
             return true;
         }
         false

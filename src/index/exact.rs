@@ -74,12 +74,22 @@ pub fn marks(text: &str) -> Vec<String> {
             }
             continue;
         }
+        if written.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            // A plain word with capitals.
+            if !all_ascii {
+                plain.push(written.to_ascii_lowercase());
+            }
+            marks.push(written.to_owned());
+            continue;
+        }
         let spelled = word.spelled(text);
         let small = spelled.to_lowercase();
         let mut term = String::new();
         word.term(text, &mut term);
         if small == term {
-            plain.push(term);
+            if !all_ascii {
+                plain.push(term);
+            }
         } else {
             accented.insert(term, false);
             marks.push(small.clone());

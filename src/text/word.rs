@@ -50,6 +50,9 @@ impl Word {
     #[must_use]
     pub fn after_elision(&self, text: &str) -> Option<Self> {
         let word = self.span.of(text);
+        if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            return None;
+        }
         let (at, mark) = word.char_indices().find(|(_, c)| is_apostrophe(*c))?;
         let rest = at + mark.len_utf8();
         (word.len() - rest >= 3).then(|| Self { span: Span::new(self.span.start + rest, self.span.end) })
@@ -78,6 +81,10 @@ impl Iterator for Words<'_> {
 
     fn next(&mut self) -> Option<Word> {
         let start = self.skip_to_word()?;
+        if let Some(end) = self.simple_end(start) {
+            self.at = end;
+            return Some(Word { span: Span::new(start, end) });
+        }
         let end = self.word_end(start);
         let (end, next) = self.drop_possessive(start, end);
         self.at = next;
@@ -99,9 +106,31 @@ impl Words<'_> {
         self.text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ')
     }
 
+    /// The end of a word of plain letters and digits that no sign may carry on: what most words are.
+    fn simple_end(&self, start: usize) -> Option<usize> {
+        let rest = self.text.as_bytes().get(start..)?;
+        let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        // One letter may be an initial.
+        let last = rest.get(length.checked_sub(1)?).filter(|_| length > 1)?;
+        match rest.get(length) {
+            Some(b'\'' | b'`' | b'&') => None,
+            Some(b'.' | b',') if last.is_ascii_digit() => None,
+            Some(next) if !next.is_ascii() => None,
+            _ => Some(start + length),
+        }
+    }
+
     fn skip_to_word(&self) -> Option<usize> {
         let mut at = self.at;
         while at < self.text.len() {
+            let byte = self.byte(at);
+            if byte.is_ascii() {
+                if byte.is_ascii_alphanumeric() {
+                    return Some(at);
+                }
+                at += 1;
+                continue;
+            }
             let c = self.char(at);
             if c.is_alphanumeric() && !is_apostrophe(c) {
                 return Some(at);

@@ -204,6 +204,8 @@ impl<'t> Reader<'t> {
         let Some(mut open) = self.open.take() else { return };
         let kept = open.block.text.trim_end().len();
         open.block.text.truncate(kept);
+        // What was nothing but space at the end stands nowhere any more.
+        open.marks.retain(|mark| mark.within < kept);
         if kept > 0 {
             self.blocks.push(open);
         }
