@@ -1,7 +1,7 @@
 //! Times the understanding of plain text room by room: `cargo bench --bench understand`.
 //!
-//! Useful for seeing what a change of one rule costs, since each figure comes with the one of the run before. The figure
-//! for the whole road, and the one against a bare program, are those of `benches/speed.rs`.
+//! Useful for seeing what a change of one rule costs, since each figure comes with the one of the run before. The figures
+//! for the whole road, beside those of a bare program, are those of `benches/speed/`.
 
 #![allow(
     clippy::unwrap_used,
