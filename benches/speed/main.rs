@@ -122,7 +122,7 @@ fn measure(wanted: &Wanted) {
 }
 
 /// The first build: its time, its memory, and the room that the index takes.
-fn build(archive: &Archive, morgue: &Morgue, yardstick: &Yardstick) -> Duration {
+fn build(archive: &Archive, morgue: &Morgue, yardstick: &Yardstick) -> Cost {
     let bare = || {
         fs::remove_dir_all(&yardstick.index).ok();
         settle();
@@ -130,19 +130,19 @@ fn build(archive: &Archive, morgue: &Morgue, yardstick: &Yardstick) -> Duration 
     };
     let before = bare();
     settle();
-    let Cost { wall, processor, peak } = run(&mut morgue.build(&archive.folder), Morgue::SKIPPED).unwrap();
+    let ours = run(&mut morgue.build(&archive.folder), Morgue::SKIPPED).unwrap();
     // Once before and once after, since the machine may slow down meanwhile.
     let after = bare();
     let beside = "yardstick";
     let between = |one: Duration, two: Duration| Time((one + two) / 2);
-    Row::new("first build", Time(wall))
+    Row::new("first build", Time(ours.wall))
         .beside(between(before.wall, after.wall), beside)
         .within(Limit::Times(2.0))
         .print();
-    Row::new("  its processor time", Time(processor))
+    Row::new("  its processor time", Time(ours.processor))
         .beside(between(before.processor, after.processor), beside)
         .print();
-    Row::new("  its memory at the most", Room(peak))
+    Row::new("  its memory at the most", Room(ours.peak))
         .beside(Room(after.peak), beside)
         .within(Most(Room(400_000_000)))
         .print();
@@ -152,23 +152,23 @@ fn build(archive: &Archive, morgue: &Morgue, yardstick: &Yardstick) -> Duration 
         .within(Limit::Times(1.3))
         .print();
     Row::new("  the yardstick's", Room(size(&yardstick.index))).beside(Room(archive.bytes), text).print();
-    wall
+    ours
 }
 
 /// The index brought up to date: where nothing has changed, and where one file in a hundred has.
-fn update(archive: &Archive, morgue: &Morgue, first: Duration) {
+fn update(archive: &Archive, morgue: &Morgue, first: Cost) {
     let mut again = morgue.build(&archive.folder);
-    let unchanged = Row::new("nothing changed", Time(typical(5, &mut again, Morgue::SKIPPED).unwrap()));
+    let unchanged = Row::new("nothing changed", Time(typical(11, &mut again, Morgue::SKIPPED).unwrap()));
     let mut find = Command::new("find");
     find.arg(&archive.folder).args(["-type", "f", "-printf", "%s %T@ %p\n"]);
-    match typical(5, &mut find, 0) {
+    match typical(11, &mut find, 0) {
         Ok(listed) => unchanged.beside(Time(listed), "find").within(Limit::Times(2.0)).print(),
         Err(_) => unchanged.print(),
     }
     let changed = |round| archive.change(round).map(|_| run(&mut again, Morgue::SKIPPED).unwrap().wall);
     if let Some(times) = (0..3).map(changed).collect::<Option<Vec<Duration>>>() {
         Row::new("1% changed", Time(middle(times)))
-            .beside(Time(first), "first build")
+            .beside(Time(first.wall), "first build")
             .within(Limit::Times(0.03))
             .print();
     }
@@ -203,14 +203,17 @@ fn answer(index: &Index, yardstick: &Yardstick, questions: &[Question]) -> Durat
 }
 
 /// The same with every tenth file alone: how time grows with the archive.
-fn grow(all: &Archive, work: &Path, first: Duration, typical: Duration, questions: &[Question]) {
+fn grow(all: &Archive, work: &Path, first: Cost, typical: Duration, questions: &[Question]) {
     let few = Archive::copied(&all.folder, &work.join("few"), 10);
     let morgue = Morgue::new(work, "index of few");
-    let built = run(&mut morgue.build(&few.folder), Morgue::SKIPPED).unwrap().wall;
+    let built = run(&mut morgue.build(&few.folder), Morgue::SKIPPED).unwrap();
     let each = |time: Duration, archive: &Archive| Time(time.div_f64(archive.len() as f64));
-    Row::new("growth: build, for each file", each(first, all))
-        .beside(each(built, &few), "with a tenth")
+    Row::new("growth: build, for each file", each(first.wall, all))
+        .beside(each(built.wall, &few), "with a tenth")
         .within(Limit::Times(1.1))
+        .print();
+    Row::new("  its processor time", each(first.processor, all))
+        .beside(each(built.processor, &few), "with a tenth")
         .print();
     let index = Index::open(&morgue.index).unwrap();
     Row::new("  questions, one process: p50", Time(typical))
@@ -221,9 +224,13 @@ fn grow(all: &Archive, work: &Path, first: Duration, typical: Duration, question
 
 /// The program itself.
 fn start() {
-    Row::new("morgue --version", Time(typical(50, &mut Morgue::version(), 0).unwrap()))
-        .within(Most(Time(Duration::from_millis(3))))
-        .print();
+    let started = Row::new("morgue --version", Time(typical(50, &mut Morgue::version(), 0).unwrap()))
+        .within(Most(Time(Duration::from_millis(3))));
+    // How much of it is the system's own, at this moment.
+    match typical(50, &mut Command::new("true"), 0) {
+        Ok(nothing) => started.beside(Time(nothing), "true").print(),
+        Err(_) => started.print(),
+    }
     Row::new("the program", Room(fs::metadata(Morgue::BINARY).unwrap().len()))
         .within(Most(Room(25_000_000)))
         .print();
