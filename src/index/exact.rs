@@ -4,9 +4,10 @@
 //! that has capitals as it is, each that has accents in small letters, and each that has accents wherever it
 //! stands in the passage. Whatever is not marked so is spelled as it is filed, and most words are.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::text::words;
+use crate::text::{Word, words};
 
 /// Stands before the folded form of a word that has accents wherever it stands in the passage.
 const ALWAYS: char = '~';
@@ -58,15 +59,15 @@ impl Exact {
     }
 }
 
-/// The marks of a text.
+/// The marks of a text with these words.
 #[must_use]
-pub fn marks(text: &str) -> Vec<String> {
-    let mut marks = Vec::new();
+pub fn marks<'t>(text: &'t str, words: &[Word]) -> Vec<Cow<'t, str>> {
+    let mut marks: Vec<Cow<'t, str>> = Vec::new();
     let all_ascii = text.is_ascii();
     // Each word that has accents somewhere, and whether it also stands without.
     let mut accented: BTreeMap<String, bool> = BTreeMap::new();
     let mut plain: Vec<String> = Vec::new();
-    for word in words(text).flat_map(|word| [Some(word), word.after_elision(text)]).flatten() {
+    for word in words.iter().flat_map(|word| [Some(*word), word.after_elision(text)]).flatten() {
         let written = word.span.of(text);
         if written.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
             if !all_ascii {
@@ -79,7 +80,7 @@ pub fn marks(text: &str) -> Vec<String> {
             if !all_ascii {
                 plain.push(written.to_ascii_lowercase());
             }
-            marks.push(written.to_owned());
+            marks.push(Cow::Borrowed(written));
             continue;
         }
         let spelled = word.spelled(text);
@@ -92,16 +93,17 @@ pub fn marks(text: &str) -> Vec<String> {
             }
         } else {
             accented.insert(term, false);
-            marks.push(small.clone());
+            marks.push(Cow::Owned(small.clone()));
         }
         if spelled != small {
-            marks.push(spelled);
+            marks.push(Cow::Owned(spelled));
         }
     }
     for term in plain {
         accented.entry(term).and_modify(|also_plain| *also_plain = true);
     }
-    marks.extend(accented.into_iter().filter(|(_, plain)| !plain).map(|(term, _)| format!("{ALWAYS}{term}")));
+    let always = accented.into_iter().filter(|(_, plain)| !plain);
+    marks.extend(always.map(|(term, _)| Cow::Owned(format!("{ALWAYS}{term}"))));
     marks.sort_unstable();
     marks.dedup();
     marks
@@ -120,7 +122,7 @@ mod tests {
             ("L’Aquila", vec!["Aquila", "LAquila"]),
             ("Jose\u{301}", vec!["José", "josé", "~jose"]),
         ] {
-            assert_eq!(marks(text), marked, "{text}");
+            assert_eq!(marks(text, &words(text).collect::<Vec<_>>()), marked, "{text}");
         }
     }
 

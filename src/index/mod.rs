@@ -22,6 +22,7 @@
 //! | [`quoted`] | who is quoted and what an article is about, to be counted |
 //! | [`record`] | what is known about each source |
 //! | [`write`] | putting sources in, taking them out |
+//! | `queue` | what waits to be written |
 //! | `stored` | an article as it is kept |
 //! | [`story`] | articles that tell one story |
 //! | [`read`] | opening, and getting articles back |
@@ -33,6 +34,7 @@ pub(crate) mod block;
 pub mod document;
 pub mod exact;
 pub mod folder;
+mod queue;
 pub mod quoted;
 pub mod read;
 pub mod record;

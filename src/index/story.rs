@@ -206,10 +206,11 @@ fn is_tracking(parameter: &str) -> bool {
 mod tests {
     use super::*;
     use crate::text::likeness::Wording;
+    use crate::text::word::words;
 
     fn told(id: u64, text: &str, address: Option<u64>) -> Told {
         let mut wording = Wording::default();
-        wording.extend(text);
+        wording.extend(text, &words(text).collect::<Vec<_>>());
         Told { id, signature: wording.signature(), address }
     }
 

@@ -1,15 +1,17 @@
 //! Putting sources in, taking them out.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tantivy::directory::DirectoryLock;
-use tantivy::indexer::IndexWriterOptions;
+use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::{IndexWriter, TantivyError};
 
 use super::INDEX_FORMAT;
 use super::document::Batch;
 use super::folder::{self, Folder, damaged};
+use super::queue::{Queue, Queued};
 use super::read::{Index, Stamp};
 use crate::error::{Error, Result};
 
@@ -22,7 +24,8 @@ const COMMIT_EVERY: Duration = Duration::from_secs(60);
 /// An index, open for writing; no two at a time.
 pub struct Writer {
     path: PathBuf,
-    inner: IndexWriter,
+    inner: IndexWriter<Queued>,
+    queue: Arc<Queue>,
     pending: bool,
     /// Whether the stories in the index are those of its articles.
     stories: bool,
@@ -57,6 +60,7 @@ impl Index {
         Ok(Writer {
             path: self.path().to_owned(),
             inner,
+            queue: Arc::default(),
             pending: false,
             stories: false,
             committed: Instant::now(),
@@ -80,8 +84,17 @@ pub(super) fn claim(path: &Path) -> Result<Claim> {
 impl Writer {
     /// Takes over one source's changes; they come to stand all together, with the next commit.
     pub fn apply(&mut self, batch: Batch) -> Result<()> {
-        self.inner.run(batch.operations).map_err(|error| self.failed(error))?;
         self.pending = true;
+        self.run(batch.operations, batch.bytes)
+    }
+
+    fn run(&self, operations: Vec<UserOperation>, bytes: usize) -> Result<()> {
+        let room = self.queue.room(bytes);
+        let queued = operations.into_iter().map(|operation| match operation {
+            UserOperation::Add(document) => UserOperation::Add(Queued::new(document, Arc::clone(&room))),
+            UserOperation::Delete(term) => UserOperation::Delete(term),
+        });
+        self.inner.run(queued).map_err(|error| self.failed(error))?;
         Ok(())
     }
 
@@ -113,7 +126,7 @@ impl Writer {
         index.refresh()?;
         let changes = index.story_changes()?;
         if !changes.is_empty() {
-            self.inner.run(changes).map_err(|error| self.failed(error))?;
+            self.run(changes, 0)?;
         }
         self.pending = true;
         self.stories = true;

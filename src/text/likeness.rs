@@ -9,7 +9,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::word::words;
+use super::word::Word;
 
 /// How many samples a signature has.
 const SAMPLES: usize = 64;
@@ -36,13 +36,19 @@ pub struct Wording {
 }
 
 impl Wording {
-    /// Appends the words of a text.
-    pub fn extend(&mut self, text: &str) {
-        for word in words(text) {
-            self.term.clear();
-            word.term(text, &mut self.term);
-            let number = xxh3_64(self.term.as_bytes());
-            if self.term.starts_with(|c: char| c.is_ascii_digit()) {
+    /// Appends these words of a text.
+    pub fn extend(&mut self, text: &str, words: &[Word]) {
+        for word in words {
+            let written = word.span.of(text);
+            let term = if written.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                written
+            } else {
+                self.term.clear();
+                word.term(text, &mut self.term);
+                &self.term
+            };
+            let number = xxh3_64(term.as_bytes());
+            if term.starts_with(|c: char| c.is_ascii_digit()) {
                 self.figures = mixed(self.figures ^ number);
             }
             self.words.push(number);
@@ -185,10 +191,11 @@ const fn mixed(number: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::words;
 
     fn wording(text: &str) -> Wording {
         let mut wording = Wording::default();
-        wording.extend(text);
+        wording.extend(text, &words(text).collect::<Vec<_>>());
         wording
     }
 

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 
 use super::folded::{Folded, Known};
-use super::word::{Word, Words, words};
+use super::word::{Word, words};
 
 /// How a nation is spoken of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,17 +40,26 @@ pub enum Writing {
 
 /// Finds the nations that a text speaks of, in order; the longest name wins. A word that may speak of several gives each.
 pub fn nations(text: &str, writing: Writing) -> impl Iterator<Item = Nation> + '_ {
-    Found { text, writing, words: words(text), term: String::new() }.flatten().copied()
+    among(text, words(text), writing)
 }
 
-struct Found<'t> {
+/// The same among words of the text that are known already.
+pub fn among<'t>(
+    text: &'t str,
+    words: impl Iterator<Item = Word> + Clone + 't,
+    writing: Writing,
+) -> impl Iterator<Item = Nation> + 't {
+    Found { text, writing, words, term: String::new() }.flatten().copied()
+}
+
+struct Found<'t, W> {
     text: &'t str,
     writing: Writing,
-    words: Words<'t>,
+    words: W,
     term: String,
 }
 
-impl Iterator for Found<'_> {
+impl<W: Iterator<Item = Word> + Clone> Iterator for Found<'_, W> {
     type Item = &'static [Nation];
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -71,7 +80,7 @@ impl Iterator for Found<'_> {
     }
 }
 
-impl<'t> Found<'t> {
+impl<W: Iterator<Item = Word> + Clone> Found<'_, W> {
     fn term(&mut self, word: Word) -> Option<Folded> {
         self.term.clear();
         word.term(self.text, &mut self.term);
@@ -79,7 +88,7 @@ impl<'t> Found<'t> {
     }
 
     /// Where the text goes on after a form, if it stands there.
-    fn follows(&mut self, word: Word, form: &Form) -> Option<Words<'t>> {
+    fn follows(&mut self, word: Word, form: &Form) -> Option<W> {
         let shouted = |word: &str| !word.chars().any(char::is_lowercase);
         if form.initials && !shouted(word.span.of(self.text)) {
             return None;

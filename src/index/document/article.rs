@@ -13,8 +13,8 @@ use crate::index::stored::stored;
 use crate::index::story::address;
 use crate::query::Part;
 use crate::text::likeness::{Likeness, Signature, Wording};
-use crate::text::nation::{Nation, Writing, nations};
-use crate::text::word::words;
+use crate::text::nation::{Nation, Writing, among};
+use crate::text::word::{Word, words};
 
 /// How many words of the body count as its first ones: a news report says in a sentence what it is about.
 const LEAD_WORDS: usize = 18;
@@ -33,13 +33,13 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Takes in a passage; returns what it is told by.
-    pub(super) fn meet(&mut self, passage: &Passage) -> Likeness {
+    /// Takes in a passage with these words; returns what it is told by.
+    pub(super) fn meet(&mut self, passage: &Passage, words: &[Word]) -> Likeness {
         self.passage.clear();
-        self.passage.extend(&passage.text);
+        self.passage.extend(&passage.text, words);
         if passage.kind != PassageKind::Comment {
             self.count += self.passage.count();
-            self.nations.extend(nations(&passage.text, Writing::Article));
+            self.nations.extend(among(&passage.text, words.iter().copied(), Writing::Article));
         }
         if matches!(passage.kind, PassageKind::Quote | PassageKind::Prose) {
             self.told.append(&self.passage);

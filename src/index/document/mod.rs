@@ -22,9 +22,17 @@ use crate::extract::passages;
 use crate::query::Part;
 use article::Words;
 
+/// How much memory a document takes besides its texts, in bytes, about.
+const DOCUMENT: usize = 1000;
+
+/// How often the text of a passage is in its document and the article's, about.
+const TIMES_FILED: usize = 3;
+
 /// What is to be done to the index for one source: everything that it held goes, what it now holds comes.
 pub struct Batch {
     pub(super) operations: Vec<UserOperation>,
+    /// About how much memory that takes.
+    pub(super) bytes: usize,
 }
 
 impl Batch {
@@ -32,7 +40,7 @@ impl Batch {
     #[must_use]
     pub fn put(fields: &Fields, record: &Record, articles: &[Article]) -> Self {
         let source = key(&record.path, None);
-        let mut batch = Self { operations: vec![delete(fields.source, source)] };
+        let mut batch = Self::of(vec![delete(fields.source, source)]);
         for article in articles {
             batch.article(fields, source, article, None);
         }
@@ -46,14 +54,14 @@ impl Batch {
         let source = key(&record.path, None);
         let operations =
             vec![delete(fields.record, source), UserOperation::Add(record.document(fields, source))];
-        Self { operations }
+        Self::of(operations)
     }
 
     /// Adds an article of a container, or puts it in the place of what was cited so.
     #[must_use]
     pub fn member(fields: &Fields, article: &Article, hash: u64, known: bool) -> Self {
         let id = key(&article.source.path, article.source.locator.as_deref());
-        let mut batch = if known { Self::remove_member(fields, id) } else { Self { operations: Vec::new() } };
+        let mut batch = if known { Self::remove_member(fields, id) } else { Self::of(Vec::new()) };
         batch.article(fields, key(&article.source.path, None), article, Some(hash));
         batch
     }
@@ -61,13 +69,17 @@ impl Batch {
     /// Takes an article of a container out, by its key.
     #[must_use]
     pub fn remove_member(fields: &Fields, id: u64) -> Self {
-        Self { operations: vec![delete(fields.source, member_key(id))] }
+        Self::of(vec![delete(fields.source, member_key(id))])
     }
 
     /// Takes a source out.
     #[must_use]
     pub fn remove(fields: &Fields, path: &str) -> Self {
-        Self { operations: vec![delete(fields.source, key(path, None))] }
+        Self::of(vec![delete(fields.source, key(path, None))])
+    }
+
+    const fn of(operations: Vec<UserOperation>) -> Self {
+        Self { operations, bytes: 0 }
     }
 
     /// Adds an article: its passages, and right behind them the article itself.
@@ -75,10 +87,12 @@ impl Batch {
         let mut words = Words::default();
         let passages = passages(article);
         for passage in &passages {
+            self.bytes += DOCUMENT + TIMES_FILED * passage.text.len();
             let mut document = passage::document(fields, article, passage, &mut words);
             file_under(fields, source, member.is_some(), article, &mut document);
             self.operations.push(UserOperation::Add(document));
         }
+        self.bytes += DOCUMENT;
         let mut document = article::document(fields, article, passages.len(), &words);
         file_under(fields, source, member.is_some(), article, &mut document);
         document.add_u64(fields.hash, member.unwrap_or_default());

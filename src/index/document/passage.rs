@@ -9,17 +9,19 @@ use crate::index::analyzer::positions;
 use crate::index::schema::Fields;
 use crate::index::{exact, quoted};
 use crate::query::Part;
+use crate::text::word::{Word, words};
 
 /// The document of a passage; its words are counted among its article's.
 pub(super) fn document(
     fields: &Fields,
     article: &Article,
     passage: &Passage,
-    words: &mut Words,
+    of_article: &mut Words,
 ) -> TantivyDocument {
+    let words: Vec<Word> = words(&passage.text).collect();
     let mut document = TantivyDocument::default();
     document.add_u64(fields.kind, kind_number(passage.kind));
-    document.add_u64(fields.likeness, words.meet(passage).to_number());
+    document.add_u64(fields.likeness, of_article.meet(passage, &words).to_number());
     match passage.kind {
         PassageKind::Comment => {
             document.add_text(fields.comment, &passage.text);
@@ -32,7 +34,7 @@ pub(super) fn document(
             document.add_text(fields.spelling, &passage.text);
         }
     }
-    for mark in exact::marks(&passage.text) {
+    for mark in exact::marks(&passage.text, &words) {
         document.add_text(fields.exact, mark);
     }
     speakers(fields, article, passage, &mut document);
