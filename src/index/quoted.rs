@@ -81,7 +81,7 @@ pub fn parts(kept: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The hash of words, of 32 bits: the same for all quotations that differ in capitals, accents and marks alone. It is compared among
+/// The hash of words, of 40 bits: the same for all quotations that differ in capitals, accents and marks alone. It is compared among
 /// the quotations of one speaker, so that no more is needed.
 #[must_use]
 pub fn words_hash(text: &str) -> u64 {
@@ -93,7 +93,7 @@ pub fn words_hash(text: &str) -> u64 {
         folded.push_str(&term);
         folded.push(' ');
     }
-    xxh3_64(folded.as_bytes()) >> 32
+    xxh3_64(folded.as_bytes()) >> 24
 }
 
 fn short(text: &str) -> &str {
