@@ -1,0 +1,280 @@
+//! What an article is written to and read from: bits for its numbers, and its texts among them or apart.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use super::bits::{Read, Written};
+use super::text;
+
+/// The commonest words that introduce a quotation: they are known from the start.
+const CUES: [&str; 7] = ["said", "says", "told", "added", "according to", "asked", "wrote"];
+
+/// What an article is written to.
+pub(super) struct Writer<'a> {
+    pub(super) bits: Written,
+    texts: Texts<'a>,
+    names: Names<'a>,
+    cues: Names<'a>,
+}
+
+/// Where texts go.
+enum Texts<'a> {
+    /// Among the numbers, as words of English.
+    Words(text::Writer<'a>),
+    /// Apart, as they are.
+    Apart(Vec<u8>),
+}
+
+impl<'a> Writer<'a> {
+    /// Writes texts as words of English.
+    pub(super) fn of_words() -> Self {
+        Self::new(Texts::Words(text::Writer::new()))
+    }
+
+    /// Writes texts apart.
+    pub(super) fn apart() -> Self {
+        Self::new(Texts::Apart(Vec::new()))
+    }
+
+    fn new(texts: Texts<'a>) -> Self {
+        let mut cues = Names::default();
+        CUES.into_iter().for_each(|cue| cues.learn(cue));
+        Self { bits: Written::default(), texts, names: Names::default(), cues }
+    }
+
+    /// Writes a text.
+    pub(super) fn text(&mut self, text: &'a str) {
+        match &mut self.texts {
+            Texts::Words(writer) => writer.write(text, &mut self.bits),
+            Texts::Apart(bytes) => {
+                self.bits.number(text.len() as u64, 6);
+                bytes.extend(text.as_bytes());
+            }
+        }
+    }
+
+    /// Writes a text that may stand in the article's data twice, as a name does.
+    pub(super) fn name(&mut self, name: &'a str) {
+        if !self.names.write(name, &mut self.bits) {
+            self.text(name);
+        }
+    }
+
+    /// Writes what introduces a quotation.
+    pub(super) fn cue(&mut self, cue: &'a str) {
+        if !self.cues.write(cue, &mut self.bits) {
+            self.text(cue);
+        }
+    }
+
+    /// Writes whether there is something, and gives it.
+    pub(super) fn maybe<T>(&mut self, value: Option<T>) -> Option<T> {
+        self.bits.bit(value.is_some());
+        value
+    }
+
+    /// Writes a text that may be missing.
+    pub(super) fn maybe_text(&mut self, text: Option<&'a str>) {
+        if let Some(text) = self.maybe(text) {
+            self.text(text);
+        }
+    }
+
+    /// Writes which of some values one is.
+    pub(super) fn one_of<T: PartialEq>(&mut self, value: &T, all: &[T]) {
+        self.bits.index(all.iter().position(|known| known == value).unwrap_or_default(), all.len());
+    }
+
+    /// Writes a number that is likely a share of one with two or four decimals.
+    pub(super) fn share(&mut self, share: f32) {
+        for (code, (bits, of)) in (0..).zip(SHARES) {
+            if let Some(count) = count(share, of).filter(|count| same(of_count(*count, of), share)) {
+                self.bits.bits(code, SHARE_KIND);
+                return self.bits.bits(count.into(), bits);
+            }
+        }
+        self.bits.bits(SHARES.len() as u64, SHARE_KIND);
+        self.bits.bits(share.to_bits().into(), 32);
+    }
+
+    /// The bits; and the texts that are not among them.
+    pub(super) fn finish(self) -> (Vec<u8>, Vec<u8>) {
+        let apart = match self.texts {
+            Texts::Words(_) => Vec::new(),
+            Texts::Apart(bytes) => bytes,
+        };
+        (self.bits.finish(), apart)
+    }
+}
+
+/// What an article is read from.
+pub(super) struct Reader<'b> {
+    pub(super) bits: Read<'b>,
+    texts: TextsRead<'b>,
+    names: Vec<String>,
+    cues: Vec<String>,
+    /// How many bytes of text it may still give.
+    room: usize,
+    /// Where a text is put together.
+    scratch: String,
+}
+
+enum TextsRead<'b> {
+    Words(text::Reader),
+    Apart(&'b str),
+}
+
+impl<'b> Reader<'b> {
+    /// Reads texts that are words of English, of so many bytes at most.
+    pub(super) fn of_words(bits: &'b [u8], room: usize) -> Self {
+        Self::new(bits, TextsRead::Words(text::Reader::new()), room)
+    }
+
+    /// Reads texts that are apart.
+    pub(super) fn apart(bits: &'b [u8], texts: &'b str, room: usize) -> Self {
+        Self::new(bits, TextsRead::Apart(texts), room)
+    }
+
+    fn new(bits: &'b [u8], texts: TextsRead<'b>, room: usize) -> Self {
+        let cues = CUES.map(str::to_owned).to_vec();
+        Self { bits: Read::new(bits), texts, names: Vec::new(), cues, room, scratch: String::new() }
+    }
+
+    /// A copy of a text that was read, or of a part of one.
+    pub(super) fn copy(&mut self, text: &str) -> Option<String> {
+        self.room = self.room.checked_sub(text.len())?;
+        Some(text.to_owned())
+    }
+
+    /// Reads a text.
+    pub(super) fn text(&mut self) -> Option<String> {
+        match &mut self.texts {
+            TextsRead::Words(reader) => {
+                self.scratch.clear();
+                reader.read(&mut self.bits, self.room, &mut self.scratch)?;
+                self.room = self.room.checked_sub(self.scratch.len())?;
+                Some(self.scratch.clone())
+            }
+            TextsRead::Apart(texts) => {
+                let length = usize::try_from(self.bits.number(6)?).ok()?;
+                let (text, rest) = texts.split_at_checked(length)?;
+                *texts = rest;
+                self.copy(text)
+            }
+        }
+    }
+
+    /// Reads a text that may stand in the article's data twice.
+    pub(super) fn name(&mut self) -> Option<String> {
+        let index = self.bits.index(self.names.len() + 1)?;
+        if let Some(known) = index.checked_sub(1) {
+            let known = self.names.get(known)?;
+            self.room = self.room.checked_sub(known.len())?;
+            return Some(known.clone());
+        }
+        let name = self.text()?;
+        self.names.push(name.clone());
+        Some(name)
+    }
+
+    /// Reads what introduces a quotation.
+    pub(super) fn cue(&mut self) -> Option<String> {
+        let index = self.bits.index(self.cues.len() + 1)?;
+        if let Some(known) = index.checked_sub(1) {
+            let known = self.cues.get(known)?;
+            self.room = self.room.checked_sub(known.len())?;
+            return Some(known.clone());
+        }
+        let cue = self.text()?;
+        self.cues.push(cue.clone());
+        Some(cue)
+    }
+
+    /// Reads a text that may be missing.
+    #[expect(clippy::option_option, reason = "the outer one is whether it could be read")]
+    pub(super) fn maybe_text(&mut self) -> Option<Option<String>> {
+        self.maybe(Self::text)
+    }
+
+    /// Reads something that may be missing.
+    #[expect(clippy::option_option, reason = "the outer one is whether it could be read")]
+    pub(super) fn maybe<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
+        Some(if self.bits.bit()? { Some(read(self)?) } else { None })
+    }
+
+    /// Reads so many of something, each of which takes a bit at least.
+    pub(super) fn many<T>(
+        &mut self,
+        usual: u32,
+        mut read: impl FnMut(&mut Self) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let size = self.bits.size(usual)?;
+        // What is claimed is made room for as it comes.
+        let mut all = Vec::with_capacity(size.min(64));
+        for _ in 0..size {
+            all.push(read(self)?);
+        }
+        Some(all)
+    }
+
+    /// Reads which of some values one is.
+    pub(super) fn one_of<T: Copy>(&mut self, all: &[T]) -> Option<T> {
+        all.get(self.bits.index(all.len())?).copied()
+    }
+
+    /// Reads a number that is likely a share of one.
+    pub(super) fn share(&mut self) -> Option<f32> {
+        let kind = usize::try_from(self.bits.bits(SHARE_KIND)?).ok()?;
+        let Some((bits, of)) = SHARES.get(kind) else {
+            return Some(f32::from_bits(u32::try_from(self.bits.bits(32)?).ok()?));
+        };
+        Some(of_count(u16::try_from(self.bits.bits(*bits)?).ok()?, *of))
+    }
+}
+
+/// The texts that came before, each with its number.
+#[derive(Default)]
+struct Names<'a> {
+    known: HashMap<&'a str, usize, FixedState>,
+}
+
+impl<'a> Names<'a> {
+    fn learn(&mut self, name: &'a str) {
+        let next = self.known.len();
+        self.known.entry(name).or_insert(next);
+    }
+
+    /// Writes which one a text is; `false` where it is none and has to follow.
+    fn write(&mut self, name: &'a str, to: &mut Written) -> bool {
+        let of = self.known.len() + 1;
+        if let Some(known) = self.known.get(name) {
+            to.index(known + 1, of);
+            return true;
+        }
+        to.index(0, of);
+        self.learn(name);
+        false
+    }
+}
+
+/// How many bits a count of hundredths, or of ten thousandths, takes; and how many make one.
+const SHARES: [(u32, u16); 2] = [(7, 100), (14, 10_000)];
+
+/// How many bits tell how a share is written.
+const SHARE_KIND: u32 = 2;
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is none of what is cut off")]
+fn count(share: f32, of: u16) -> Option<u16> {
+    let count = (share * f32::from(of)).round();
+    (0.0..=f32::from(of)).contains(&count).then_some(count as u16)
+}
+
+fn of_count(count: u16, of: u16) -> f32 {
+    f32::from(count) / f32::from(of)
+}
+
+/// Whether two numbers are the same in every bit.
+const fn same(one: f32, other: f32) -> bool {
+    one.to_bits() == other.to_bits()
+}

@@ -1,0 +1,416 @@
+//! Text as codes of words, each word that the list lacks spelt once.
+//!
+//! A text is words (letters alone, or digits alone) and gaps between them. One space between two words is not written, nor that a
+//! sentence begins with a capital.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use super::bits::{Read, Written};
+use super::words::{Code, LONGEST_WORD, Mark, READING, Reading, Sign, WRITING, Writing};
+use super::{letters, letters::Case};
+
+/// How many bytes a spelt word may have at most to be known from then on.
+const LONGEST_KNOWN: usize = 64;
+
+/// Writes texts, one after the other, of one article.
+pub(super) struct Writer<'t> {
+    list: &'static Writing,
+    /// The words that were spelt, and how many before each.
+    known: HashMap<&'t str, usize, FixedState>,
+}
+
+impl<'t> Writer<'t> {
+    pub(super) fn new() -> Self {
+        Self { list: &WRITING, known: HashMap::default() }
+    }
+
+    /// Writes a text.
+    pub(super) fn write(&mut self, text: &'t str, to: &mut Written) {
+        let mut place = Place::default();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (run, kind, behind) = run(rest);
+            match kind {
+                Kind::Gap if run == " " && place.behind_word && !behind.is_empty() => {
+                    place.spaced = true;
+                    rest = behind;
+                }
+                Kind::Gap => rest = self.gap(run, rest, behind, &mut place, to),
+                Kind::Letters | Kind::Digits => {
+                    if place.behind_word && !place.spaced {
+                        self.mark(Mark::Joined, to);
+                    }
+                    if kind == Kind::Letters {
+                        self.word(run, place.opening, to);
+                    } else {
+                        self.number(run, to);
+                    }
+                    place = Place::BEHIND_WORD;
+                    rest = behind;
+                }
+            }
+        }
+        self.mark(Mark::End, to);
+    }
+
+    /// Writes a gap; or an ending, of which it is the beginning. Gives what comes behind.
+    fn gap(&self, gap: &str, rest: &'t str, behind: &'t str, place: &mut Place, to: &mut Written) -> &'t str {
+        if place.behind_word && matches!(gap, "'" | "’") {
+            let (letters, _, further) = run(behind);
+            let ending = rest.get(..gap.len() + letters.len()).unwrap_or_default();
+            if let Some(code) = self.list.ending(ending) {
+                put(code, to);
+                return further;
+            }
+        }
+        let mut left = gap;
+        while let Some(sign) = left.chars().next() {
+            let length = if let Some((code, length)) = self.list.gap(left) {
+                put(code, to);
+                length
+            } else {
+                self.mark(Mark::Sign, to);
+                to.number(u64::from(u32::from(sign)), SIGN);
+                sign.len_utf8()
+            };
+            left = left.get(length..).unwrap_or_default();
+        }
+        place.pass_gap(gap);
+        behind
+    }
+
+    fn mark(&self, mark: Mark, to: &mut Written) {
+        put(self.list.mark(mark), to);
+    }
+
+    fn word(&mut self, word: &'t str, opening: bool, to: &mut Written) {
+        if word.len() <= LONGEST_WORD && self.listed(word, opening, to) {
+            return;
+        }
+        if let Some(index) = self.known.get(word) {
+            self.mark(Mark::Again, to);
+            to.index(*index, self.known.len());
+            return;
+        }
+        let case = Case::of(word);
+        self.mark(case.mark(), to);
+        letters::write(word, case, to);
+        if word.len() <= LONGEST_KNOWN {
+            self.known.insert(word, self.known.len());
+        }
+    }
+
+    /// Writes a word that is in the list, in whatever letters.
+    fn listed(&self, word: &str, opening: bool, to: &mut Written) -> bool {
+        let large = word.starts_with(|first: char| first.is_ascii_uppercase());
+        if let Some(code) = self.list.word(word) {
+            // At the beginning of a sentence a word that is written small is the exception.
+            if opening && word.starts_with(|first: char| first.is_ascii_lowercase()) {
+                self.mark(Mark::Other, to);
+            }
+            put(code, to);
+            return true;
+        }
+        let mut letters = [0; LONGEST_WORD];
+        let Some(letters) = letters.get_mut(..word.len()) else { return false };
+        letters.copy_from_slice(word.as_bytes());
+        if let Some(first) = letters.first_mut() {
+            *first ^= if first.is_ascii_alphabetic() { CASE } else { 0 };
+        }
+        if let Some(code) = str::from_utf8(letters).ok().and_then(|other| self.list.word(other)) {
+            if !(opening && large) {
+                self.mark(Mark::Other, to);
+            }
+            put(code, to);
+            return true;
+        }
+        if !word.bytes().all(|letter| letter.is_ascii_uppercase()) {
+            return false;
+        }
+        letters.make_ascii_lowercase();
+        let mut code = str::from_utf8(letters).ok().and_then(|small| self.list.word(small));
+        if code.is_none() {
+            if let Some(first) = letters.first_mut() {
+                first.make_ascii_uppercase();
+            }
+            code = str::from_utf8(letters).ok().and_then(|name| self.list.word(name));
+        }
+        let Some(code) = code else { return false };
+        self.mark(Mark::Large, to);
+        put(code, to);
+        true
+    }
+
+    fn number(&self, digits: &str, to: &mut Written) {
+        if let Some(code) = self.list.word(digits) {
+            return put(code, to);
+        }
+        self.mark(Mark::Digits, to);
+        letters::write_digits(digits, to);
+    }
+}
+
+fn put(code: Code, to: &mut Written) {
+    to.bits(u64::from(code.bits), code.count);
+}
+
+/// Reads texts back, one after the other, of one article.
+pub(super) struct Reader {
+    list: &'static Reading,
+    /// The words that were spelt, without anything between them, and where each ends.
+    known: String,
+    ends: Vec<usize>,
+}
+
+impl Reader {
+    pub(super) fn new() -> Self {
+        Self { list: &READING, known: String::new(), ends: Vec::new() }
+    }
+
+    /// Reads a text, onto the end of another; `None` where there is none, or one of more bytes than that.
+    pub(super) fn read(&mut self, from: &mut Read<'_>, most: usize, text: &mut String) -> Option<()> {
+        let most = text.len().saturating_add(most);
+        let mut place = Place::default();
+        let mut letters = Letters::AsExpected;
+        let mut joined = false;
+        loop {
+            let (sign, count) = self.list.sign(from.ahead())?;
+            from.pass(count)?;
+            match sign {
+                Sign::Word(word) => {
+                    place.space(joined, text);
+                    letters.write(word, place.opening, text);
+                    (place, letters, joined) = (Place::BEHIND_WORD, Letters::AsExpected, false);
+                }
+                Sign::Gap(gap) => {
+                    text.push_str(gap);
+                    place.pass_gap(gap);
+                }
+                Sign::Ending(ending) => text.push_str(ending),
+                Sign::Mark(Mark::End) => break,
+                Sign::Mark(Mark::Other) => letters = Letters::Other,
+                Sign::Mark(Mark::Large) => letters = Letters::Large,
+                Sign::Mark(Mark::Joined) => joined = true,
+                Sign::Mark(Mark::Sign) => {
+                    let sign = char::from_u32(u32::try_from(from.number(SIGN)?).ok()?)?;
+                    text.push(sign);
+                    place.pass_gap(sign.encode_utf8(&mut [0; 4]));
+                }
+                Sign::Mark(mark) => {
+                    place.space(joined, text);
+                    self.spelt(mark, from, text)?;
+                    (place, letters, joined) = (Place::BEHIND_WORD, Letters::AsExpected, false);
+                }
+            }
+            if text.len() > most {
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    /// Reads a word that is not in the list.
+    fn spelt(&mut self, mark: Mark, from: &mut Read<'_>, text: &mut String) -> Option<()> {
+        let case = match mark {
+            Mark::Again => {
+                let index = from.index(self.ends.len())?;
+                let start = index.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
+                text.push_str(self.known.get(start..*self.ends.get(index)?)?);
+                return Some(());
+            }
+            Mark::Digits => return letters::read_digits(from, text),
+            Mark::Name => Case::Name,
+            Mark::Small => Case::Small,
+            _ => Case::Mixed,
+        };
+        let start = text.len();
+        letters::read(case, from, text)?;
+        let word = text.get(start..)?;
+        if word.len() <= LONGEST_KNOWN {
+            self.known.push_str(word);
+            self.ends.push(self.known.len());
+        }
+        Some(())
+    }
+}
+
+/// How many bits the code point of a sign usually has.
+const SIGN: u32 = 10;
+
+/// What tells a small letter of ASCII from its capital.
+const CASE: u8 = b'a' ^ b'A';
+
+/// What stands before the place in a text that is written or read.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// A word.
+    behind_word: bool,
+    /// A word and one space.
+    spaced: bool,
+    /// The beginning, or what ends a sentence or opens a quotation.
+    opening: bool,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self { behind_word: false, spaced: false, opening: true }
+    }
+}
+
+impl Place {
+    const BEHIND_WORD: Self = Self { behind_word: true, spaced: false, opening: false };
+
+    fn pass_gap(&mut self, gap: &str) {
+        self.behind_word = false;
+        self.opening |= gap.chars().any(|sign| matches!(sign, '.' | '!' | '?' | '"' | '“'));
+    }
+
+    /// Writes the space that stands between two words.
+    fn space(self, joined: bool, text: &mut String) {
+        if self.behind_word && !joined {
+            text.push(' ');
+        }
+    }
+}
+
+/// In what letters a word of the list stands in a text.
+#[derive(Debug, Clone, Copy)]
+enum Letters {
+    AsExpected,
+    Other,
+    Large,
+}
+
+impl Letters {
+    fn write(self, word: &str, opening: bool, text: &mut String) {
+        let start = text.len();
+        text.push_str(word);
+        if matches!(self, Self::AsExpected) && !opening {
+            return;
+        }
+        let Some(written) = text.get_mut(start..) else { return };
+        let small = word.starts_with(|first: char| first.is_ascii_lowercase());
+        let first = written.get_mut(..1);
+        match (self, first) {
+            (Self::Large, _) => written.make_ascii_uppercase(),
+            (Self::AsExpected, Some(first)) if small && opening => first.make_ascii_uppercase(),
+            (Self::Other, Some(first)) if small && !opening => first.make_ascii_uppercase(),
+            (Self::Other, Some(first)) if !small => first.make_ascii_lowercase(),
+            _ => {}
+        }
+    }
+}
+
+/// What a run of a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letters,
+    Digits,
+    Gap,
+}
+
+impl Kind {
+    /// What a byte belongs to; `None` for one within a character.
+    const fn of(byte: u8) -> Option<Self> {
+        match byte {
+            // What begins the characters from U+00C0 to U+027F.
+            b'a'..=b'z' | b'A'..=b'Z' | 0xC3..=0xC9 => Some(Self::Letters),
+            b'0'..=b'9' => Some(Self::Digits),
+            0x80..=0xBF => None,
+            _ => Some(Self::Gap),
+        }
+    }
+}
+
+/// What a text begins with, as long as it is of one kind, and the rest.
+fn run(text: &str) -> (&str, Kind, &str) {
+    let kind = text.bytes().next().and_then(Kind::of).unwrap_or(Kind::Gap);
+    let end = text.bytes().position(|byte| Kind::of(byte).is_some_and(|other| other != kind));
+    let (run, rest) = text.split_at_checked(end.unwrap_or(text.len())).unwrap_or((text, ""));
+    (run, kind, rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// How many bytes texts take, after they have come back.
+    fn kept(texts: &[&str]) -> usize {
+        let mut to = Written::default();
+        let mut writer = Writer::new();
+        for text in texts {
+            writer.write(text, &mut to);
+        }
+        let bytes = to.finish();
+        let (mut from, mut reader) = (Read::new(&bytes), Reader::new());
+        for text in texts {
+            let mut read = String::from("x");
+            assert_eq!(reader.read(&mut from, text.len(), &mut read), Some(()), "{text:?}");
+            assert_eq!(read.strip_prefix('x'), Some(*text));
+        }
+        bytes.len()
+    }
+
+    #[test]
+    fn words_come_back_as_they_were_written() {
+        for text in [
+            "",
+            " ",
+            "  ",
+            "the",
+            "The",
+            "THE",
+            "tHE",
+            " the ",
+            "The ferry sailed. It did not come back",
+            "the ferry sailed. it did not come back.",
+            "THE FERRY SAILED on monday, Monday and MONDAY; to France, france and FRANCE",
+            "“We’re here,” said O’Malley. 'Don't', she'd said, and X’s and 's",
+            "20k and k20, 1,000 of 007 in 2016, 98765432109876543210",
+            "Łukasz Żółć, Ærø, naïve; Владимир; 中文 and é",
+            "a\0b\u{7f}c\u{85}\u{301}\u{10ffff}\n\n\t",
+            "PolNeAR iPhone McDonald",
+        ] {
+            kept(&[text]);
+        }
+    }
+
+    #[test]
+    fn a_word_is_spelt_once() {
+        let once = kept(&["Quillfeather"]);
+        let often = kept(&["Quillfeather", "Quillfeather and Quillfeather", "Quillfeather"]);
+        assert!(often < once + 10, "{once} {often}");
+        kept(&["Quillfeather, Quillfeathers", "Quillfeathers of Quillfeather", "quillfeather"]);
+    }
+
+    #[test]
+    fn what_is_plain_english_takes_few_bits() {
+        let text = "The minister said on Monday that the government would not change its policy before the election.";
+        let bytes = kept(&[text]);
+        assert!(bytes * 4 < text.len(), "{bytes} of {}", text.len());
+    }
+
+    #[test]
+    fn no_text_is_longer_than_may_be() {
+        let mut to = Written::default();
+        Writer::new().write("the ferry sailed", &mut to);
+        let bytes = to.finish();
+        let read = |bytes, most| Reader::new().read(&mut Read::new(bytes), most, &mut String::new());
+        assert_eq!(read(&bytes, 15), None);
+        assert_eq!(read(&bytes, 16), Some(()));
+        for end in 0..bytes.len() - 1 {
+            assert_eq!(read(&bytes[..end], 99), None);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_texts_come_back(texts in prop::collection::vec(r"\PC{0,30}|[ a-cA-C0-2'’.é]{0,12}|(?s).{0,8}|((the|The|THE|Paris|Qx|qx|’s|7|2016)[ .'-]?){0,12}", 0..8)) {
+            kept(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        }
+    }
+}

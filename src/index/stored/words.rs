@@ -1,0 +1,300 @@
+//! The words that articles are written with, and the bits that stand for each.
+//!
+//! No code is the beginning of another one, and of two codes the shorter is the smaller number, so that the list tells all of
+//! them by how long each is.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
+/// The list: see its own head.
+const LIST: &str = include_str!("words.txt");
+
+/// The longest code, in bits.
+const LONGEST: usize = 20;
+
+/// What a code stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// A word, behind a space where another one stands before it.
+    Word(&'static str),
+    /// What is no word and stands between words.
+    Gap(&'static str),
+    /// What is written onto a word: *’s*.
+    Ending(&'static str),
+    /// Something about what comes next.
+    Mark(Mark),
+}
+
+/// What is said of what comes next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// The text ends.
+    End,
+    /// The word's first letter is large where it would be small, or small where it would be large.
+    Other,
+    /// The word's letters are all large.
+    Large,
+    /// No space stands before the word.
+    Joined,
+    /// A word that was spelt before.
+    Again,
+    /// A word is spelt: its first letter is large, the others are small.
+    Name,
+    /// A word is spelt: its letters are small.
+    Small,
+    /// A word is spelt: whatever its letters are.
+    Mixed,
+    /// A number is spelt.
+    Digits,
+    /// A sign that is no letter is spelt.
+    Sign,
+}
+
+/// The marks by their names in the list.
+const MARKS: [(&str, Mark); 10] = [
+    ("end", Mark::End),
+    ("other", Mark::Other),
+    ("large", Mark::Large),
+    ("joined", Mark::Joined),
+    ("again", Mark::Again),
+    ("name", Mark::Name),
+    ("small", Mark::Small),
+    ("mixed", Mark::Mixed),
+    ("digits", Mark::Digits),
+    ("sign", Mark::Sign),
+];
+
+/// Bits that stand for something, and how many they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Code {
+    pub(super) bits: u32,
+    pub(super) count: u32,
+}
+
+/// A line of the list: what is alike in how long its code is, what it is, and how many bytes it has.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    length: usize,
+    kind: Kind,
+    bytes: usize,
+    all: &'static str,
+}
+
+/// What a line holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Word,
+    Gap,
+    Ending,
+    Mark,
+}
+
+impl Line {
+    fn lines() -> impl Iterator<Item = Self> {
+        LIST.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+            let (head, all) = line.split_once(':')?;
+            let mut head = head.split(' ');
+            let length = head.next()?.parse().ok()?;
+            let kind = match head.next()? {
+                "word" => Kind::Word,
+                "gap" => Kind::Gap,
+                "ending" => Kind::Ending,
+                _ => Kind::Mark,
+            };
+            Some(Self { length, kind, bytes: head.next()?.parse().ok()?, all })
+        })
+    }
+
+    const fn count(&self) -> usize {
+        (self.all.len() + 1) / (self.bytes + 1)
+    }
+
+    fn get(&self, index: usize) -> &'static str {
+        let from = index * (self.bytes + 1);
+        self.all.get(from..from + self.bytes).unwrap_or_default()
+    }
+
+    fn sign(&self, index: usize) -> Option<Sign> {
+        let written = self.get(index);
+        match self.kind {
+            Kind::Word => Some(Sign::Word(written)),
+            Kind::Gap => Some(Sign::Gap(written)),
+            Kind::Ending => Some(Sign::Ending(written)),
+            Kind::Mark => MARKS.iter().find(|(name, _)| *name == written).map(|(_, mark)| Sign::Mark(*mark)),
+        }
+    }
+}
+
+/// From codes to what they stand for.
+#[derive(Debug)]
+pub(super) struct Reading {
+    lines: Vec<(u32, Line)>,
+    /// For the first bits of a code, the first line that one which begins so may be in.
+    first: Vec<u16>,
+}
+
+/// How many bits of a code are looked at first.
+const FIRST: u32 = 12;
+
+/// The way from codes to what they stand for.
+pub(super) static READING: LazyLock<Reading> = LazyLock::new(|| {
+    let lines: Vec<(u32, Line)> = coded().collect();
+    let mut at = 0;
+    let first = (0_u32..1 << FIRST).map(|bits| {
+        while lines.get(usize::from(at) + 1).is_some_and(|(start, _)| *start <= bits << (32 - FIRST)) {
+            at += 1;
+        }
+        at
+    });
+    Reading { first: first.collect(), lines }
+});
+
+/// The lines, each with its first code, which begins at the highest of 32 bits.
+fn coded() -> impl Iterator<Item = (u32, Line)> {
+    let mut next = 0_u32;
+    Line::lines().map(move |line| {
+        let start = next;
+        let all = u32::try_from(line.count()).unwrap_or(u32::MAX);
+        next = next.wrapping_add(all.wrapping_mul(1 << (32 - line.length.clamp(1, LONGEST))));
+        (start, line)
+    })
+}
+
+impl Reading {
+    /// What the code at the start of 32 bits stands for, and how many of the bits it is.
+    pub(super) fn sign(&self, ahead: u32) -> Option<(Sign, u32)> {
+        let mut at = usize::from(*self.first.get((ahead >> (32 - FIRST)) as usize)?);
+        let (mut start, mut line) = *self.lines.get(at)?;
+        while let Some((next, further)) = self.lines.get(at + 1).filter(|(next, _)| *next <= ahead) {
+            (start, line) = (*next, *further);
+            at += 1;
+        }
+        let index = (ahead - start) >> (32 - line.length);
+        Some((line.sign(index as usize)?, u32::try_from(line.length).ok()?))
+    }
+}
+
+/// From what is written to its code.
+#[derive(Debug)]
+pub(super) struct Writing {
+    words: HashMap<&'static str, Code, FixedState>,
+    gaps: HashMap<&'static str, Code, FixedState>,
+    endings: HashMap<&'static str, Code, FixedState>,
+    marks: [Code; MARKS.len()],
+}
+
+/// The way from what is written to its code.
+pub(super) static WRITING: LazyLock<Writing> = LazyLock::new(|| {
+    let none = Code { bits: 0, count: 0 };
+    let mut writing = Writing {
+        words: HashMap::default(),
+        gaps: HashMap::default(),
+        endings: HashMap::default(),
+        marks: [none; MARKS.len()],
+    };
+    writing.words.reserve(Line::lines().map(|line| line.count()).sum());
+    for (start, line) in coded() {
+        let count = u32::try_from(line.length).unwrap_or_default();
+        let start = start >> (32 - count);
+        for (bits, index) in (start..).zip(0..line.count()) {
+            let code = Code { bits, count };
+            match line.sign(index) {
+                Some(Sign::Word(word)) => drop(writing.words.insert(word, code)),
+                Some(Sign::Gap(gap)) => drop(writing.gaps.insert(gap, code)),
+                Some(Sign::Ending(ending)) => drop(writing.endings.insert(ending, code)),
+                Some(Sign::Mark(mark)) => {
+                    if let Some(known) = writing.marks.get_mut(mark as usize) {
+                        *known = code;
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+    writing
+});
+
+impl Writing {
+    /// The code of a word that is in the list in this very spelling.
+    pub(super) fn word(&self, word: &str) -> Option<Code> {
+        self.words.get(word).copied()
+    }
+
+    /// The code of the longest gap in the list that a text begins with, and how many bytes that has.
+    pub(super) fn gap(&self, text: &str) -> Option<(Code, usize)> {
+        let longest = text.len().min(LONGEST_GAP);
+        (1..=longest).rev().find_map(|end| Some((*self.gaps.get(text.get(..end)?)?, end)))
+    }
+
+    /// The code of an ending.
+    pub(super) fn ending(&self, ending: &str) -> Option<Code> {
+        self.endings.get(ending).copied()
+    }
+
+    /// The code of a mark.
+    pub(super) fn mark(&self, mark: Mark) -> Code {
+        self.marks.get(mark as usize).copied().unwrap_or(Code { bits: 0, count: 0 })
+    }
+}
+
+/// How many bytes the longest gap in the list has.
+const LONGEST_GAP: usize = 6;
+
+/// How many bytes the longest word in the list has.
+pub(super) const LONGEST_WORD: usize = 20;
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_code_is_used_for_one_thing() {
+        let mut room = 0_u64;
+        let mut seen = HashSet::new();
+        for line in Line::lines() {
+            assert!((1..=LONGEST).contains(&line.length), "{line:?}");
+            assert_eq!(
+                line.all.len() + usize::from(line.kind != Kind::Gap),
+                line.count() * (line.bytes + 1),
+                "{line:?}"
+            );
+            assert!(line.kind != Kind::Gap || line.bytes <= LONGEST_GAP);
+            assert!(line.kind != Kind::Word || line.bytes <= LONGEST_WORD);
+            room += (line.count() as u64) << (32 - line.length);
+            for index in 0..line.count() {
+                let written = line.get(index);
+                assert_eq!(written.len(), line.bytes, "{line:?}");
+                assert!(line.sign(index).is_some(), "{written}");
+                assert!(seen.insert((line.kind as u8, written)), "{written} stands there twice");
+            }
+        }
+        assert_eq!(room, 1 << 32, "no bits stand for nothing, and none for two things");
+        assert!(Line::lines().map(|line| line.length).is_sorted());
+        assert!(MARKS.iter().zip(0..).all(|((_, mark), at)| *mark as usize == at));
+    }
+
+    #[test]
+    fn what_is_written_in_a_code_is_read_from_it() {
+        for (start, line) in coded() {
+            for index in 0..line.count() {
+                let sign = line.sign(index).unwrap();
+                let code = match sign {
+                    Sign::Word(word) => WRITING.word(word).unwrap(),
+                    Sign::Gap(gap) => WRITING.gap(gap).unwrap().0,
+                    Sign::Ending(ending) => WRITING.ending(ending).unwrap(),
+                    Sign::Mark(mark) => WRITING.mark(mark),
+                };
+                assert!(code.bits << (32 - code.count) >= start);
+                for behind in [0, u32::MAX] {
+                    let ahead =
+                        (code.bits << (32 - code.count)) | behind.checked_shr(code.count).unwrap_or(0);
+                    assert_eq!(READING.sign(ahead), Some((sign, code.count)));
+                }
+            }
+        }
+    }
+}
