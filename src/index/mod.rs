@@ -23,7 +23,7 @@
 //! | [`record`] | what is known about each source |
 //! | [`write`] | putting sources in, taking them out |
 //! | `queue` | what waits to be written |
-//! | `stored` | an article as it is kept |
+//! | [`stored`] | an article as it is kept |
 //! | [`story`] | articles that tell one story |
 //! | [`read`] | opening, and getting articles back |
 //! | [`status`] | what is in it, in numbers |
@@ -41,7 +41,7 @@ pub mod record;
 pub mod schema;
 mod seal;
 pub mod status;
-mod stored;
+pub mod stored;
 pub mod story;
 pub mod verify;
 pub mod write;

@@ -6,6 +6,7 @@ use std::io::{Cursor, Write as _};
 
 use morgue::article::{Article, Block, Format, ParagraphKind, RawArticle, RawBody, Source, Span};
 use morgue::extract::{self, date};
+use morgue::index::stored as kept;
 use morgue::query::{self, Days};
 use morgue::render::{self, Look};
 use morgue::source::sniff::Content;
@@ -226,10 +227,16 @@ fn decoded(bytes: &[u8]) {
     }
 }
 
-/// An article as it is kept, whatever became of it there.
+/// An article, whatever it is, is kept as it is and shown; and what was kept of one, whatever became of it there, does no harm.
 fn stored(bytes: &[u8]) {
     if let Ok(article) = serde_json::from_slice::<Article>(bytes) {
+        let again = kept::restored(&kept::stored(&article));
+        assert_eq!(again.as_ref(), Some(&article), "it is kept as another one");
         is_shown(&article);
+    } else if let Some(article) = kept::read(bytes) {
+        // A confidence that is no number equals nothing.
+        let again = kept::restored(&kept::stored(&article));
+        assert_eq!(format!("{again:?}"), format!("{:?}", Some(article)), "it is kept as another one");
     }
 }
 

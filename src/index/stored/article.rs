@@ -118,10 +118,8 @@ pub(super) fn read(from: &mut Reader<'_>) -> Option<Article> {
     let topics = from.many(2, read_topic)?;
     let mut before = Before::default();
     let paragraphs = from.many(3, |from| read_paragraph(&mut before, from))?;
-    let deck = from.maybe(|from| match from.bits.bit()? {
-        true => from.copy(deck_of(&paragraphs)?),
-        false => from.text(),
-    })?;
+    let deck =
+        from.maybe(|from| if from.bits.bit()? { from.copy(deck_of(&paragraphs)?) } else { from.text() })?;
     let mut article = Article {
         source: Source { path, locator, format },
         title,
@@ -141,10 +139,8 @@ pub(super) fn read(from: &mut Reader<'_>) -> Option<Article> {
     };
     quotation::read(&mut article, from)?;
     article.comments = from.many(0, read_comment)?;
-    article.text = from.maybe(|from| match from.bits.bit()? {
-        true => from.copy(&body(&article.paragraphs)),
-        false => from.text(),
-    })?;
+    article.text = from
+        .maybe(|from| if from.bits.bit()? { from.copy(&body(&article.paragraphs)) } else { from.text() })?;
     Some(article)
 }
 

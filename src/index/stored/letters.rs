@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn every_code_of_a_letter_is_used() {
-        let room: u32 = LETTERS.iter().map(|(length, letters)| (letters.len() as u32) << (9 - length)).sum();
+        let room: usize = LETTERS.iter().map(|(length, letters)| letters.len() << (9 - length)).sum();
         assert_eq!(room, 1 << 9);
         assert_eq!(LETTERS.iter().map(|(_, letters)| letters.len()).sum::<usize>(), 27);
     }

@@ -40,8 +40,8 @@ const MOST_UNPACKED: usize = 1100;
 /// How many bytes an article may have whatever is kept of it.
 const LEAST_ROOM: usize = 4096;
 
-/// How many bytes of text are English if they take one byte.
-const ENGLISH: usize = 2;
+/// How many bytes of text take one byte at least where they are English.
+const ENGLISH: usize = 3;
 
 /// What is said of an article whose texts are words of English.
 const OF_WORDS: u8 = 0;
@@ -50,7 +50,8 @@ const OF_WORDS: u8 = 0;
 const APART: u8 = 1;
 
 /// An article as it is kept: a sum of two bytes, how its texts are kept, and the rest.
-pub(super) fn stored(article: &Article) -> Vec<u8> {
+#[must_use]
+pub fn stored(article: &Article) -> Vec<u8> {
     let mut writer = Writer::of_words();
     article::write(article, &mut writer);
     let mut body = writer.finish().0;
@@ -68,7 +69,8 @@ pub(super) fn stored(article: &Article) -> Vec<u8> {
 }
 
 /// An article from what was kept of it; `None` where that is damaged.
-pub(super) fn restored(kept: &[u8]) -> Option<Article> {
+#[must_use]
+pub fn restored(kept: &[u8]) -> Option<Article> {
     let (known, body) = kept.split_first_chunk()?;
     if sum(body) != *known {
         return None;
@@ -76,7 +78,9 @@ pub(super) fn restored(kept: &[u8]) -> Option<Article> {
     read(body)
 }
 
-fn read(body: &[u8]) -> Option<Article> {
+/// An article from what is kept of it behind the sum; `None` where that is damaged.
+#[must_use]
+pub fn read(body: &[u8]) -> Option<Article> {
     let room = room(body);
     let (how, rest) = body.split_first()?;
     match *how {

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use foldhash::fast::FixedState;
+use foldhash::fast::RandomState;
 
 use super::strings::{Reader, Writer};
 use crate::article::{
@@ -43,7 +43,7 @@ pub(super) fn write<'a>(article: &'a Article, to: &mut Writer<'a>) {
         to.bits.number(count.aliases.len() as u64, 0);
         count.aliases.iter().for_each(|alias| to.name(alias));
     }
-    let mut numbers: HashMap<&Speaker, usize, FixedState> = HashMap::default();
+    let mut numbers: HashMap<&Speaker, usize, RandomState> = HashMap::default();
     for (number, count) in article.speakers.iter().enumerate() {
         numbers.entry(&count.speaker).or_insert(number);
     }
@@ -323,17 +323,19 @@ fn read_reason(article: &Article, quotation: &mut Quotation, from: &mut Reader<'
     quotation.mention = from.maybe(|from| {
         let start = from.bits.apart(quotation.span.end as u64, 4)?;
         let span = span(start, from.bits.number(3)?)?;
-        let text = match from.bits.bit()? {
-            true => from.copy(Surroundings::of(article, quotation).words(quotation, span))?,
-            false => from.name()?,
+        let text = if from.bits.bit()? {
+            from.copy(Surroundings::of(article, quotation).words(quotation, span))?
+        } else {
+            from.name()?
         };
         Some(Mention { text, span })
     })?;
     quotation.evidence = from.maybe(|from| {
         let rule = *RULES.get(usize::try_from(from.bits.number(0)?).ok()?)?;
-        let chain = match from.bits.bit()? {
-            true => chain(quotation).map(|name| from.copy(name)).collect::<Option<_>>()?,
-            false => from.many(1, Reader::name)?,
+        let chain = if from.bits.bit()? {
+            chain(quotation).map(|name| from.copy(name)).collect::<Option<_>>()?
+        } else {
+            from.many(1, Reader::name)?
         };
         Some(Evidence { rule, chain, inner: from.maybe(Reader::name)? })
     })?;

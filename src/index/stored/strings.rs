@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use foldhash::fast::FixedState;
+use foldhash::fast::RandomState;
 
 use super::bits::{Read, Written};
 use super::text;
@@ -39,7 +39,9 @@ impl<'a> Writer<'a> {
 
     fn new(texts: Texts<'a>) -> Self {
         let mut cues = Names::default();
-        CUES.into_iter().for_each(|cue| cues.learn(cue));
+        for cue in CUES {
+            cues.learn(cue);
+        }
         Self { bits: Written::default(), texts, names: Names::default(), cues }
     }
 
@@ -236,7 +238,7 @@ impl<'b> Reader<'b> {
 /// The texts that came before, each with its number.
 #[derive(Default)]
 struct Names<'a> {
-    known: HashMap<&'a str, usize, FixedState>,
+    known: HashMap<&'a str, usize, RandomState>,
 }
 
 impl<'a> Names<'a> {

@@ -5,11 +5,14 @@
 
 use std::collections::HashMap;
 
-use foldhash::fast::FixedState;
+use foldhash::fast::RandomState;
 
 use super::bits::{Read, Written};
 use super::words::{Code, LONGEST_WORD, Mark, READING, Reading, Sign, WRITING, Writing};
 use super::{letters, letters::Case};
+
+/// How many bits the code of a word in the list has that is known, once it was written, as one that was spelt is.
+const RARE: u32 = 15;
 
 /// How many bytes a spelt word may have at most to be known from then on.
 const LONGEST_KNOWN: usize = 64;
@@ -17,8 +20,8 @@ const LONGEST_KNOWN: usize = 64;
 /// Writes texts, one after the other, of one article.
 pub(super) struct Writer<'t> {
     list: &'static Writing,
-    /// The words that were spelt, and how many before each.
-    known: HashMap<&'t str, usize, FixedState>,
+    /// The words that were spelt or are rare, and how many before each.
+    known: HashMap<&'t str, usize, RandomState>,
 }
 
 impl<'t> Writer<'t> {
@@ -86,61 +89,59 @@ impl<'t> Writer<'t> {
     }
 
     fn word(&mut self, word: &'t str, opening: bool, to: &mut Written) {
-        if word.len() <= LONGEST_WORD && self.listed(word, opening, to) {
-            return;
+        let listed = self.listed(word, opening);
+        if let Some((mark, code)) = listed.filter(|(_, code)| code.count < RARE) {
+            return self.coded(mark, code, to);
         }
         if let Some(index) = self.known.get(word) {
             self.mark(Mark::Again, to);
-            to.index(*index, self.known.len());
-            return;
+            return to.index(*index, self.known.len());
         }
-        let case = Case::of(word);
-        self.mark(case.mark(), to);
-        letters::write(word, case, to);
+        if let Some((mark, code)) = listed {
+            self.coded(mark, code, to);
+        } else {
+            let case = Case::of(word);
+            self.mark(case.mark(), to);
+            letters::write(word, case, to);
+        }
         if word.len() <= LONGEST_KNOWN {
             self.known.insert(word, self.known.len());
         }
     }
 
-    /// Writes a word that is in the list, in whatever letters.
-    fn listed(&self, word: &str, opening: bool, to: &mut Written) -> bool {
-        let large = word.starts_with(|first: char| first.is_ascii_uppercase());
+    fn coded(&self, mark: Option<Mark>, code: Code, to: &mut Written) {
+        if let Some(mark) = mark {
+            self.mark(mark, to);
+        }
+        put(code, to);
+    }
+
+    /// A word's code in the list, and what is said of its letters before.
+    fn listed(&self, word: &str, opening: bool) -> Option<(Option<Mark>, Code)> {
+        let first = *word.as_bytes().first()?;
         if let Some(code) = self.list.word(word) {
             // At the beginning of a sentence a word that is written small is the exception.
-            if opening && word.starts_with(|first: char| first.is_ascii_lowercase()) {
-                self.mark(Mark::Other, to);
-            }
-            put(code, to);
-            return true;
+            return Some(((opening && first.is_ascii_lowercase()).then_some(Mark::Other), code));
         }
         let mut letters = [0; LONGEST_WORD];
-        let Some(letters) = letters.get_mut(..word.len()) else { return false };
+        let letters = letters.get_mut(..word.len())?;
         letters.copy_from_slice(word.as_bytes());
-        if let Some(first) = letters.first_mut() {
-            *first ^= if first.is_ascii_alphabetic() { CASE } else { 0 };
+        if first.is_ascii_alphabetic() {
+            *letters.first_mut()? ^= CASE;
         }
         if let Some(code) = str::from_utf8(letters).ok().and_then(|other| self.list.word(other)) {
-            if !(opening && large) {
-                self.mark(Mark::Other, to);
-            }
-            put(code, to);
-            return true;
+            return Some(((!opening || first.is_ascii_lowercase()).then_some(Mark::Other), code));
         }
         if !word.bytes().all(|letter| letter.is_ascii_uppercase()) {
-            return false;
+            return None;
         }
         letters.make_ascii_lowercase();
         let mut code = str::from_utf8(letters).ok().and_then(|small| self.list.word(small));
         if code.is_none() {
-            if let Some(first) = letters.first_mut() {
-                first.make_ascii_uppercase();
-            }
+            letters.first_mut()?.make_ascii_uppercase();
             code = str::from_utf8(letters).ok().and_then(|name| self.list.word(name));
         }
-        let Some(code) = code else { return false };
-        self.mark(Mark::Large, to);
-        put(code, to);
-        true
+        Some((Some(Mark::Large), code?))
     }
 
     fn number(&self, digits: &str, to: &mut Written) {
@@ -159,7 +160,7 @@ fn put(code: Code, to: &mut Written) {
 /// Reads texts back, one after the other, of one article.
 pub(super) struct Reader {
     list: &'static Reading,
-    /// The words that were spelt, without anything between them, and where each ends.
+    /// The words that were spelt or are rare, without anything between them, and where each ends.
     known: String,
     ends: Vec<usize>,
 }
@@ -181,7 +182,11 @@ impl Reader {
             match sign {
                 Sign::Word(word) => {
                     place.space(joined, text);
+                    let start = text.len();
                     letters.write(word, place.opening, text);
+                    if count >= RARE && !word.starts_with(|first: char| first.is_ascii_digit()) {
+                        self.learn(text.get(start..)?);
+                    }
                     (place, letters, joined) = (Place::BEHIND_WORD, Letters::AsExpected, false);
                 }
                 Sign::Gap(gap) => {
@@ -228,11 +233,15 @@ impl Reader {
         let start = text.len();
         letters::read(case, from, text)?;
         let word = text.get(start..)?;
+        self.learn(word);
+        Some(())
+    }
+
+    fn learn(&mut self, word: &str) {
         if word.len() <= LONGEST_KNOWN {
             self.known.push_str(word);
             self.ends.push(self.known.len());
         }
-        Some(())
     }
 }
 
