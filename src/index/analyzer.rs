@@ -30,8 +30,8 @@ const GAP: usize = 128;
 /// Of so many words it is kept what they are filed under.
 const MOST_KNOWN: usize = 1 << 16;
 
-/// A term longer than that, in bytes, is no word of a language, and not filed.
-const LONGEST: usize = 200;
+/// A word longer than that, in bytes, is no word of a language, and not filed.
+pub(crate) const LONGEST: usize = 200;
 
 /// A word of a text with the term it is filed under.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +83,25 @@ impl Analyzer {
             terms.push(Analyzed { term: term.to_owned(), span, position });
         });
         terms
+    }
+}
+
+/// Finds the stem under which a folded word is filed in running text.
+#[derive(Clone)]
+pub(crate) struct Stems(TextAnalyzer);
+
+impl Stems {
+    /// Those of the language that articles are taken to be in.
+    pub(crate) fn new() -> Self {
+        Self(TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English)).build())
+    }
+
+    /// Puts its stem in the place of a folded word. The first letter stays.
+    pub(crate) fn stem(&mut self, word: &mut String) {
+        let mut stream = self.0.token_stream(word);
+        let stem = stream.advance().then(|| std::mem::take(&mut stream.token_mut().text));
+        drop(stream);
+        *word = stem.unwrap_or_default();
     }
 }
 
@@ -138,7 +157,7 @@ impl Iterator for Positions<'_> {
 #[derive(Clone)]
 struct Filing {
     alternatives: bool,
-    stemmer: Option<TextAnalyzer>,
+    stems: Option<Stems>,
     known: HashMap<Box<str>, Filed>,
 }
 
@@ -152,9 +171,7 @@ struct Filed {
 
 impl Filing {
     fn new(stemmed: bool, alternatives: bool) -> Self {
-        let stemmer =
-            || TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English));
-        Self { alternatives, stemmer: stemmed.then(|| stemmer().build()), known: HashMap::default() }
+        Self { alternatives, stems: stemmed.then(Stems::new), known: HashMap::default() }
     }
 
     /// Writes what a word is filed under; returns the rest of the word where it is known by that too.
@@ -167,11 +184,8 @@ impl Filing {
             return Some(Word { span: Span::new(start, word.span.end) });
         }
         word.term(text, term);
-        if let Some(stemmer) = &mut self.stemmer {
-            let mut stream = stemmer.token_stream(term);
-            let stem = stream.advance().then(|| std::mem::take(&mut stream.token_mut().text));
-            drop(stream);
-            *term = stem.unwrap_or_default();
+        if let Some(stems) = &mut self.stems {
+            stems.stem(term);
         }
         let rest = word.after_elision(text).filter(|_| self.alternatives);
         if self.known.len() >= MOST_KNOWN {

@@ -1,10 +1,10 @@
 //! Which words of a passage were asked for.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
-use super::asked::Asked;
+use super::asked::{Asked, Spellings};
 use crate::article::{PassageKind, Span};
-use crate::index::analyzer::Analyzer;
+use crate::index::analyzer::{LONGEST, Stems, positions};
 use crate::index::exact::Exact;
 use crate::text::word::{Word, words};
 
@@ -35,7 +35,7 @@ impl Marks {
         if self.0.is_empty() {
             return Vec::new();
         }
-        let words = Words::of(text);
+        let words = Words::of(text, &self.0);
         let mut found = Vec::new();
         for (scope, asked) in &self.0 {
             match scope {
@@ -55,33 +55,67 @@ impl Marks {
     }
 }
 
-/// The words of a passage, by the terms they are filed under.
-struct Words<'t> {
-    text: &'t str,
-    /// Every word's place, by position.
-    places: HashMap<usize, Span>,
-    /// The positions of each stem.
-    stems: HashMap<String, Vec<usize>>,
-    /// The positions of each spelling.
-    spellings: HashMap<String, Vec<usize>>,
+/// The words of a passage that were asked for, wherever one was.
+struct Words<'a> {
+    text: &'a str,
+    /// The place of every word that is filed, by position.
+    places: Vec<(usize, Span)>,
+    /// The positions of each stem that was asked for.
+    stems: Vec<(&'a str, Vec<usize>)>,
+    /// The words that are spelled as they were asked for, with their positions.
+    spellings: Vec<(String, usize)>,
 }
 
-impl<'t> Words<'t> {
-    fn of(text: &'t str) -> Self {
-        let mut places = HashMap::new();
-        let mut filed = |stemmed: bool| {
-            let mut terms: HashMap<String, Vec<usize>> = HashMap::new();
-            Analyzer::with_alternatives(stemmed).each(text, |term, span, position| {
-                places.insert(position, span);
-                match terms.get_mut(term) {
-                    Some(positions) => positions.push(position),
-                    None => drop(terms.insert(term.to_owned(), vec![position])),
+impl<'a> Words<'a> {
+    /// Goes through a text once.
+    fn of(text: &'a str, asked: &'a [(Scope, Asked)]) -> Self {
+        let mut stems: Vec<(&str, Vec<usize>)> = Vec::new();
+        let mut wanted: Vec<(&BTreeSet<String>, &str)> = Vec::new();
+        for (_, asked) in asked {
+            let (terms, spellings) = match asked {
+                Asked::Words { terms, .. } => (terms.as_slice(), None),
+                Asked::Spellings(spellings) => (&[][..], Some(spellings)),
+                Asked::Endings { before, last } => (before.as_slice(), Some(last)),
+                Asked::Exact { .. } => (&[][..], None),
+            };
+            stems.extend(terms.iter().map(|term| (term.as_str(), Vec::new())));
+            wanted.extend(spellings.map(|spellings| (&spellings.words, beginning(&spellings.words))));
+        }
+        stems.sort_unstable();
+        stems.dedup_by_key(|(stem, _)| *stem);
+        let mut words = Self { text, places: Vec::new(), stems, spellings: Vec::new() };
+        if words.stems.is_empty() && wanted.is_empty() {
+            return words;
+        }
+        let mut stemmer = Stems::new();
+        let mut term = String::new();
+        for (word, position) in positions(text).filter(|(word, _)| word.span.len() <= LONGEST) {
+            words.places.push((position, word.span));
+            for word in [Some(word), word.after_elision(text)].into_iter().flatten() {
+                term.clear();
+                word.term(text, &mut term);
+                let spelled = |(spellings, begins): &(&BTreeSet<String>, &str)| {
+                    term.starts_with(begins) && spellings.contains(&term)
+                };
+                if wanted.iter().any(spelled) {
+                    words.spellings.push((term.clone(), position));
                 }
-            });
-            terms
-        };
-        let (stems, spellings) = (filed(true), filed(false));
-        Self { text, places, stems, spellings }
+                // Few words begin as a stem does that was asked for, and only these have to be stemmed.
+                let first = term.chars().next();
+                if words.stems.iter().any(|(stem, _)| stem.chars().next() == first) {
+                    stemmer.stem(&mut term);
+                    for (_, positions) in words.stems.iter_mut().filter(|(stem, _)| *stem == term) {
+                        positions.push(position);
+                    }
+                }
+            }
+        }
+        words
+    }
+
+    /// The positions of the words that are spelled so.
+    fn spelled_as(&self, spellings: &Spellings) -> impl Iterator<Item = usize> {
+        self.spellings.iter().filter(|(word, _)| spellings.words.contains(word)).map(|(_, at)| *at)
     }
 
     fn find(&self, asked: &Asked, found: &mut Vec<Span>) {
@@ -93,17 +127,10 @@ impl<'t> Words<'t> {
             Asked::Words { terms, apart: 0 } => self.runs(terms, |_| true, 0, found),
             Asked::Words { terms, apart } => self.near(terms, *apart, found),
             Asked::Spellings(asked) => {
-                let positions = asked.words.iter().filter_map(|word| self.spellings.get(word)).flatten();
-                found.extend(positions.filter_map(|at| self.place(*at)));
+                found.extend(self.spelled_as(asked).filter_map(|at| self.place(at)));
             }
             Asked::Endings { before, last } => {
-                let ends: HashSet<usize> = last
-                    .words
-                    .iter()
-                    .filter_map(|word| self.spellings.get(word))
-                    .flatten()
-                    .copied()
-                    .collect();
+                let ends: Vec<usize> = self.spelled_as(last).collect();
                 self.runs(before, |end| ends.contains(&end), 1, found);
             }
         }
@@ -158,12 +185,21 @@ impl<'t> Words<'t> {
     }
 
     fn stem(&self, term: &str) -> &[usize] {
-        self.stems.get(term).map_or(&[], Vec::as_slice)
+        self.stems.iter().find(|(stem, _)| *stem == term).map_or(&[], |(_, positions)| positions.as_slice())
     }
 
     fn place(&self, position: usize) -> Option<Span> {
-        self.places.get(&position).copied()
+        let at = self.places.binary_search_by_key(&position, |(position, _)| *position).ok()?;
+        self.places.get(at).map(|(_, span)| *span)
     }
+}
+
+/// What all of them begin with: what the first and the last of them have in common.
+fn beginning(words: &BTreeSet<String>) -> &str {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return "" };
+    let alike = first.char_indices().zip(last.chars()).take_while(|((_, one), other)| one == other);
+    let end = alike.last().map_or(0, |((at, c), _)| at + c.len_utf8());
+    first.get(..end).unwrap_or_default()
 }
 
 fn merged(mut spans: Vec<Span>) -> Vec<Span> {
