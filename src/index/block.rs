@@ -9,6 +9,7 @@ use tantivy::{DocId, SegmentReader};
 use super::schema::numbers;
 
 /// The articles of one part of the index.
+#[derive(Debug, Clone)]
 pub(crate) struct Blocks {
     /// How many passages each article has.
     passages: Column<u64>,
@@ -70,9 +71,14 @@ pub(crate) struct Walk {
 }
 
 impl Walk {
+    /// Through these.
+    pub(crate) const fn through(blocks: Blocks) -> Self {
+        Self { blocks, current: None }
+    }
+
     /// Through a part of the index.
     pub(crate) fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(Self { blocks: Blocks::of(segment)?, current: None })
+        Ok(Self::through(Blocks::of(segment)?))
     }
 
     /// The block that a passage stands in, and whether it is another than that of the passage before.

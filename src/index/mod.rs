@@ -19,6 +19,7 @@
 //! | `seal` | whether the lists that hold the index together are what was written |
 //! | [`document`] | a source and its articles as documents |
 //! | `block` | where articles stand, and their passages |
+//! | `parts` | its parts, and the numbers that nearly every question reads |
 //! | [`quoted`] | who is quoted and what an article is about, to be counted |
 //! | [`record`] | what is known about each source |
 //! | [`write`] | putting sources in, taking them out |
@@ -34,6 +35,7 @@ pub(crate) mod block;
 pub mod document;
 pub mod exact;
 pub mod folder;
+pub(crate) mod parts;
 mod queue;
 pub mod quoted;
 pub mod read;

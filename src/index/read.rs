@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use serde::{Deserialize, Serialize};
 use tantivy::collector::DocSetCollector;
@@ -16,6 +17,7 @@ use tantivy::{
 
 use super::document::key;
 use super::folder::{self, Folder, damaged};
+use super::parts::Parts;
 use super::record::{Record, State};
 use super::schema::{Fields, numbers, schema};
 use super::stored::restored;
@@ -29,6 +31,8 @@ pub struct Index {
     pub(super) inner: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
+    /// The parts that were looked at last.
+    pub(super) parts: Mutex<Option<Arc<Parts>>>,
 }
 
 /// How many bytes of articles are compressed together: more take less room, fewer are read sooner.
@@ -94,7 +98,7 @@ impl Index {
             .reload_policy(ReloadPolicy::Manual)
             .try_into()
             .map_err(|error| damaged(path, error))?;
-        Ok(Self { path: path.to_owned(), inner, reader, fields })
+        Ok(Self { path: path.to_owned(), inner, reader, fields, parts: Mutex::default() })
     }
 
     /// Whether the stories it lists are those of the articles in it.

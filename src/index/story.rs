@@ -28,15 +28,15 @@ impl Index {
     pub fn story(&self, searcher: &Searcher, article: u64) -> Result<Vec<u64>> {
         let term = Term::from_field_u64(self.fields().story, article);
         self.guarded(|| {
+            let parts = self.parts(searcher)?;
             for segment in searcher.segment_readers() {
                 let inverted = segment.inverted_index(self.fields().story)?;
                 let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? else {
                     continue;
                 };
                 while postings.doc() != TERMINATED {
-                    if !segment.is_deleted(postings.doc()) {
-                        let articles = numbers::<u64>(segment, "story")?;
-                        return Ok(articles.values_for_doc(postings.doc()).collect());
+                    if let Some(part) = parts.part(segment).filter(|_| !segment.is_deleted(postings.doc())) {
+                        return Ok(part.story.values_for_doc(postings.doc()).collect());
                     }
                     postings.advance();
                 }

@@ -4,20 +4,25 @@
 //! without being looked up, and score as the article does, among articles.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
 use super::statistics::Statistics;
 use crate::index::block::Blocks;
+use crate::index::parts::Parts;
 
 /// The passages of the articles that a condition selects.
 #[derive(Debug)]
-pub(super) struct OfArticles(pub(super) Box<dyn Query>);
+pub(super) struct OfArticles {
+    pub(super) articles: Box<dyn Query>,
+    pub(super) parts: Arc<Parts>,
+}
 
 impl Clone for OfArticles {
     fn clone(&self) -> Self {
-        Self(self.0.box_clone())
+        Self { articles: self.articles.box_clone(), parts: Arc::clone(&self.parts) }
     }
 }
 
@@ -25,21 +30,26 @@ impl Query for OfArticles {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         let articles = match scoring {
             EnableScoring::Enabled { searcher, .. } => {
-                let statistics = Statistics::of_articles(searcher)?;
-                self.0.weight(EnableScoring::enabled_from_statistics_provider(&statistics, searcher))?
+                let statistics = Statistics::of_articles(searcher, &self.parts);
+                self.articles
+                    .weight(EnableScoring::enabled_from_statistics_provider(&statistics, searcher))?
             }
-            disabled @ EnableScoring::Disabled { .. } => self.0.weight(disabled)?,
+            disabled @ EnableScoring::Disabled { .. } => self.articles.weight(disabled)?,
         };
-        Ok(Box::new(Weighed(articles)))
+        Ok(Box::new(Weighed { articles, parts: Arc::clone(&self.parts) }))
     }
 }
 
-struct Weighed(Box<dyn Weight>);
+struct Weighed {
+    articles: Box<dyn Weight>,
+    parts: Arc<Parts>,
+}
 
 impl Weight for Weighed {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let articles = self.0.scorer(segment, boost)?;
-        let mut passages = Passages { articles, blocks: Blocks::of(segment)?, range: 0..0, score: None };
+        let articles = self.articles.scorer(segment, boost)?;
+        let mut passages =
+            Passages { articles, blocks: self.parts.blocks(segment)?, range: 0..0, score: None };
         passages.open(0);
         Ok(Box::new(passages))
     }

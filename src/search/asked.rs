@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use tantivy::query::{BooleanQuery, Occur, PhraseQuery, Query as Clause, TermQuery, TermSetQuery};
+use tantivy::query::{BooleanQuery, Occur, PhraseQuery, Query as Clause, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
 use super::inside::{Placed, Where};
+use super::listed::AnyOf;
 use super::spelling;
 use crate::index::analyzer::Analyzer;
 use crate::index::exact::{self, Exact};
@@ -149,8 +150,8 @@ fn words(field: Field, terms: &[String], apart: u32) -> Option<Box<dyn Clause>> 
 
 /// The documents that have any of these terms in a field.
 pub(super) fn spelled(field: Field, terms: &BTreeSet<String>) -> Option<Box<dyn Clause>> {
-    let filed = || terms.iter().map(|term| Term::from_field_text(field, term));
-    (!terms.is_empty()).then(|| Box::new(TermSetQuery::new(filed())) as _)
+    let filed = terms.iter().map(|term| Term::from_field_text(field, term));
+    (!terms.is_empty()).then(|| Box::new(AnyOf::new(field, filed)) as _)
 }
 
 /// Turns texts into terms.

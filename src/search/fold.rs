@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use tantivy::query::{BooleanQuery, Occur, Query as Clause, TermSetQuery};
-use tantivy::{Searcher, Term};
+use tantivy::collector::Collector as _;
+use tantivy::query::EnableScoring;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet as _, Searcher, SegmentReader, TERMINATED, Term};
 
-use super::article::OfArticles;
 use super::plan::Plan;
 use super::rank::{Found, Ranking};
 use super::{Group, Sort};
 use crate::error::Result;
 use crate::index::Index;
+use crate::index::block::Block;
 
 /// A passage that stands for those that say the same.
 pub(super) struct Face {
@@ -33,13 +35,18 @@ pub(super) struct Folding<'a> {
     index: &'a Index,
     searcher: &'a Searcher,
     plan: &'a Plan,
-    ranking: Ranking,
+    ranking: Ranking<'a>,
     /// The story of each article that was met.
     stories: HashMap<u64, Option<Rc<[u64]>>>,
 }
 
 impl<'a> Folding<'a> {
-    pub(super) fn new(index: &'a Index, searcher: &'a Searcher, plan: &'a Plan, ranking: Ranking) -> Self {
+    pub(super) fn new(
+        index: &'a Index,
+        searcher: &'a Searcher,
+        plan: &'a Plan,
+        ranking: Ranking<'a>,
+    ) -> Self {
         Self { index, searcher, plan, ranking, stories: HashMap::new() }
     }
 
@@ -80,26 +87,83 @@ impl<'a> Folding<'a> {
 
     /// Counts who else says the same, wherever it ranks. Of the best passages the earliest becomes the face; where an order was asked
     /// for, what comes first in it stays.
-    pub(super) fn complete(&self, face: &mut Face) -> Result<()> {
-        let Some(story) = &face.story else { return Ok(()) };
-        let field = self.index.fields().id;
-        let articles = TermSetQuery::new(story.iter().map(|article| Term::from_field_u64(field, *article)));
-        let articles = OfArticles(Box::new(articles));
-        let clauses: Vec<(Occur, Box<dyn Clause>)> =
-            vec![(Occur::Must, self.plan.passages.box_clone()), (Occur::Must, Box::new(articles))];
-        let all = Ranking { sort: Sort::Oldest, keep: usize::MAX, ..self.ranking };
-        let ranked = self.index.guarded(|| self.searcher.search(&BooleanQuery::new(clauses), &all))?;
-        let mut same: Vec<Found> =
-            ranked.best.into_iter().filter(|found| self.same(&face.found, found)).collect();
-        let mut articles: Vec<u64> = same.iter().map(|found| found.article).collect();
-        articles.sort_unstable();
-        articles.dedup();
-        face.copies = articles.len().saturating_sub(1);
-        if self.ranking.sort == Sort::Relevance && !same.is_empty() {
-            let score = face.found.score;
-            face.found = same.swap_remove(0);
-            face.found.score = score;
+    pub(super) fn complete(&self, faces: &mut [Face]) -> Result<()> {
+        if faces.iter().all(|face| face.story.is_none()) {
+            return Ok(());
+        }
+        let copies = self.index.guarded(|| self.copies(faces))?;
+        for (face, mut same) in faces.iter_mut().zip(copies) {
+            same.sort_unstable();
+            let mut articles: Vec<u64> = same.iter().map(|found| found.article).collect();
+            articles.sort_unstable();
+            articles.dedup();
+            face.copies = articles.len().saturating_sub(1);
+            if let Some(first) = same.first().filter(|_| self.ranking.sort == Sort::Relevance) {
+                let score = face.found.score;
+                face.found = *first;
+                face.found.score = score;
+            }
         }
         Ok(())
+    }
+
+    /// The passages that say the same as each face, itself among them, in the other articles of its story. The passages that match are
+    /// gone through once for all faces, and only where their stories stand.
+    fn copies(&self, faces: &[Face]) -> tantivy::Result<Vec<Vec<Found>>> {
+        let mut copies = vec![Vec::new(); faces.len()];
+        let earliest = Ranking { sort: Sort::Oldest, ..self.ranking };
+        let weight = self.plan.passages.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
+        for (ord, segment) in (0..).zip(self.searcher.segment_readers()) {
+            let blocks = self.blocks(segment, faces)?;
+            if blocks.is_empty() {
+                continue;
+            }
+            let mut matching = weight.scorer(segment, 1.0)?;
+            let mut known = earliest.for_segment(ord, segment)?;
+            let mut current = None;
+            let mut here: Vec<Found> = Vec::new();
+            for (block, at) in blocks {
+                if current.replace(block) != Some(block) {
+                    here.clear();
+                    let mut document = matching.doc();
+                    if document < block.first {
+                        document = matching.seek(block.first);
+                    }
+                    while document < block.article {
+                        here.extend(known.found(document, 0.0).filter(|_| !segment.is_deleted(document)));
+                        document = matching.advance();
+                    }
+                    if self.ranking.group == Group::Article {
+                        here.truncate(1);
+                    }
+                }
+                if let Some((face, copies)) = faces.get(at).zip(copies.get_mut(at)) {
+                    copies.extend(here.iter().filter(|found| self.same(&face.found, found)));
+                }
+            }
+        }
+        Ok(copies)
+    }
+
+    /// Where in one part of the index the stories of the faces stand, in order, and which face each is of.
+    fn blocks(&self, segment: &SegmentReader, faces: &[Face]) -> tantivy::Result<Vec<(Block, usize)>> {
+        let id = self.index.fields().id;
+        let ids = segment.inverted_index(id)?;
+        let places = self.plan.parts.blocks(segment)?;
+        let mut blocks = Vec::new();
+        for (at, face) in faces.iter().enumerate() {
+            for article in face.story.iter().flat_map(|story| story.iter()) {
+                let term = Term::from_field_u64(id, *article);
+                let Some(mut postings) = ids.read_postings(&term, IndexRecordOption::Basic)? else {
+                    continue;
+                };
+                while postings.doc() != TERMINATED {
+                    blocks.extend(places.at(postings.doc()).map(|block| (block, at)));
+                    postings.advance();
+                }
+            }
+        }
+        blocks.sort_unstable_by_key(|(block, at)| (block.article, *at));
+        Ok(blocks)
     }
 }

@@ -11,6 +11,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
+use super::listed::Listed;
 use crate::index::schema::{Fields, numbers};
 
 /// Where words have to stand.
@@ -96,9 +97,7 @@ impl Weight for Weighed {
                 }
             }
         }
-        documents.sort_unstable();
-        documents.dedup();
-        Ok(Box::new(ConstScorer::new(Listed { documents, at: 0 }, boost)))
+        Ok(Box::new(ConstScorer::new(Listed::of(documents, segment.max_doc()), boost)))
     }
 
     fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
@@ -137,33 +136,6 @@ impl Weighed {
         };
         found.settle();
         Ok(Some(found))
-    }
-}
-
-/// Passages that are known beforehand, in order.
-struct Listed {
-    documents: Vec<DocId>,
-    at: usize,
-}
-
-impl DocSet for Listed {
-    fn advance(&mut self) -> DocId {
-        self.at += 1;
-        self.doc()
-    }
-
-    fn seek(&mut self, target: DocId) -> DocId {
-        let rest = self.documents.get(self.at..).unwrap_or_default();
-        self.at += rest.partition_point(|document| *document < target);
-        self.doc()
-    }
-
-    fn doc(&self) -> DocId {
-        self.documents.get(self.at).copied().unwrap_or(TERMINATED)
-    }
-
-    fn size_hint(&self) -> u32 {
-        u32::try_from(self.documents.len()).unwrap_or(u32::MAX)
     }
 }
 

@@ -1,13 +1,14 @@
 //! What leads to the passages that may have a quote.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tantivy::collector::TopDocs;
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query as Clause, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, Searcher, SegmentOrdinal, Term};
+use tantivy::{DocAddress, Searcher, Term};
 
 use super::article::OfArticles;
 use super::rank::Ranking;
@@ -15,8 +16,8 @@ use super::{Group, Sort};
 use crate::article::PassageKind;
 use crate::index::Index;
 use crate::index::analyzer::Analyzer;
-use crate::index::block::Blocks;
 use crate::index::document::kind_number;
+use crate::index::parts::Parts;
 use crate::text::align::{Asked, Slot};
 
 /// How many passages are looked at that have words of the quote: fewer of a long one, whose words lead to it more surely.
@@ -40,6 +41,7 @@ const PAIR_WEIGHT: f32 = 1.0;
 /// The conditions on passages by which a quote is looked for.
 pub(super) struct Leads<'a> {
     searcher: &'a Searcher,
+    parts: Arc<Parts>,
     candidates: usize,
     /// Passages with some of its words.
     some: Option<Box<dyn Clause>>,
@@ -50,6 +52,7 @@ pub(super) struct Leads<'a> {
 impl<'a> Leads<'a> {
     pub(super) fn of(index: &Index, searcher: &'a Searcher, asked: &Asked) -> tantivy::Result<Self> {
         let body = index.fields().body;
+        let numbers = index.parts(searcher)?;
         let parts = parts(asked);
         let passages = searcher.num_docs();
         let mut words: BTreeMap<&str, u64> = BTreeMap::new();
@@ -59,7 +62,7 @@ impl<'a> Leads<'a> {
         let frequency = |word: &str| words.get(word).copied().unwrap_or_default();
         let most = (passages / COMMON).max(CANDIDATES.1 as u64);
         let mut rare: Vec<&str> = words.keys().copied().filter(|word| frequency(word) <= most).collect();
-        let headlines = headlines(index, &rare);
+        let headlines = headlines(index, &numbers, &rare);
         rare.retain(|word| frequency(word) > 0);
         rare.sort_by_key(|word| frequency(word));
         rare.truncate(LEADS);
@@ -96,7 +99,7 @@ impl<'a> Leads<'a> {
             (!clauses.is_empty()).then(|| Box::new(BooleanQuery::new(clauses)) as Box<dyn Clause>)
         };
         let candidates = (CANDIDATES.1 * SHORT / asked.slots.len().max(1)).clamp(CANDIDATES.0, CANDIDATES.1);
-        Ok(Self { searcher, candidates, some: any(some), whole: any(whole) })
+        Ok(Self { searcher, parts: numbers, candidates, some: any(some), whole: any(whole) })
     }
 
     /// The passages to look at, by where their article is kept.
@@ -120,21 +123,15 @@ impl<'a> Leads<'a> {
             addresses.extend(self.searcher.search(&*within(some), &best)?.into_iter().map(|(_, at)| at));
         }
         if let Some(whole) = self.whole {
-            let earliest = Ranking { sort: Sort::Oldest, group: Group::Passage, keep: WHOLE };
+            let earliest =
+                Ranking { sort: Sort::Oldest, group: Group::Passage, keep: WHOLE, parts: &self.parts };
             for found in self.searcher.search(&*within(whole), &earliest)?.best {
                 places.entry(found.address).or_default().extend(usize::try_from(found.ordinal).ok());
             }
         }
-        let mut blocks: Option<(SegmentOrdinal, Blocks)> = None;
         for DocAddress { segment_ord, doc_id } in addresses {
-            let blocks = match &mut blocks {
-                Some((ord, blocks)) if *ord == segment_ord => blocks,
-                other => {
-                    let read = Blocks::of(self.searcher.segment_reader(segment_ord))?;
-                    &mut other.insert((segment_ord, read)).1
-                }
-            };
-            if let Some(block) = blocks.around(doc_id) {
+            let part = self.parts.part(self.searcher.segment_reader(segment_ord));
+            if let Some(block) = part.and_then(|part| part.blocks.around(doc_id)) {
                 let article = DocAddress { segment_ord, doc_id: block.article };
                 places.entry(article).or_default().extend(usize::try_from(block.ordinal(doc_id)).ok());
             }
@@ -166,7 +163,7 @@ fn parts(asked: &Asked) -> Vec<Vec<String>> {
 }
 
 /// The headlines that have one of these words; they are filed apart from the text.
-fn headlines(index: &Index, words: &[&str]) -> Option<(Occur, Box<dyn Clause>)> {
+fn headlines(index: &Index, parts: &Arc<Parts>, words: &[&str]) -> Option<(Occur, Box<dyn Clause>)> {
     let fields = index.fields();
     let any = words.iter().map(|word| (Occur::Should, phrase(fields.title, &[word]))).collect::<Vec<_>>();
     let kind = Term::from_field_u64(fields.kind, kind_number(PassageKind::Headline));
@@ -174,7 +171,10 @@ fn headlines(index: &Index, words: &[&str]) -> Option<(Occur, Box<dyn Clause>)> 
     (!any.is_empty()).then(|| {
         let headline = vec![
             (Occur::Must, Box::new(ConstScoreQuery::new(kind, 0.0)) as Box<dyn Clause>),
-            (Occur::Must, Box::new(OfArticles(Box::new(BooleanQuery::new(any))))),
+            (
+                Occur::Must,
+                Box::new(OfArticles { articles: Box::new(BooleanQuery::new(any)), parts: Arc::clone(parts) }),
+            ),
         ];
         (Occur::Should, Box::new(BooleanQuery::new(headline)) as _)
     })

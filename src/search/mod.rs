@@ -5,6 +5,8 @@
 //!
 //! | room | holds |
 //! | --- | --- |
+//! | `vouched` | passages with words of their own, and headlines |
+//! | `listed` | documents that have any of many terms |
 //! | `article` | conditions on whole articles, which each of their passages meets |
 //! | `inside` | words inside quotations, and outside them |
 //! | `whole` | how well whole articles match words |
@@ -37,6 +39,7 @@ mod gather;
 mod hit;
 mod inside;
 mod leads;
+mod listed;
 mod mark;
 mod paths;
 mod plan;
@@ -47,6 +50,7 @@ mod statistics;
 pub mod suggest;
 pub mod tally;
 mod telling;
+mod vouched;
 mod whole;
 
 #[cfg(test)]
@@ -144,7 +148,7 @@ pub fn search(index: &Index, request: &Request) -> Result<Answer> {
     let wanted = request.offset.saturating_add(request.limit);
     let mut keep = wanted.saturating_add(1);
     let (mut faces, total) = loop {
-        let ranking = Ranking { sort: request.sort, group: request.group, keep };
+        let ranking = Ranking { sort: request.sort, group: request.group, keep, parts: &plan.parts };
         let ranked = index.guarded(|| ranking.rank(&searcher, &plan))?;
         if request.all {
             let faces: Vec<Face> = ranked.best.into_iter().map(Face::alone).collect();
@@ -153,9 +157,8 @@ pub fn search(index: &Index, request: &Request) -> Result<Answer> {
         let mut folding = Folding::new(index, &searcher, &plan, ranking);
         let mut faces = folding.faces(&ranked.best)?;
         if faces.len() > wanted || ranked.best.len() >= ranked.total {
-            for face in faces.iter_mut().take(wanted).skip(request.offset) {
-                folding.complete(face)?;
-            }
+            let last = wanted.min(faces.len());
+            folding.complete(faces.get_mut(request.offset..last).unwrap_or_default())?;
             break (faces, ranked.total);
         }
         // Copies took the place of what else there is.
@@ -175,7 +178,7 @@ pub fn count(index: &Index, request: &Request) -> Result<usize> {
     match request.group {
         Group::Passage => index.guarded(|| searcher.search(&*plan.passages, &Count)),
         Group::Article => {
-            let ranking = Ranking { sort: Sort::Newest, group: Group::Article, keep: 0 };
+            let ranking = Ranking { sort: Sort::Newest, group: Group::Article, keep: 0, parts: &plan.parts };
             Ok(index.guarded(|| ranking.rank(&searcher, &plan))?.total)
         }
     }

@@ -1,14 +1,15 @@
 //! The articles whose path matches a pattern.
 
 use globset::{GlobBuilder, GlobMatcher};
-use tantivy::query::{BooleanQuery, EmptyQuery, Occur, Query as Clause, TermSetQuery};
+use tantivy::query::{BooleanQuery, EmptyQuery, Occur, Query as Clause};
+use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
-use super::article::OfArticles;
+use super::listed::AnyOf;
 use crate::index::document::key;
 use crate::index::schema::Fields;
 
-/// The passages of matching sources, and those of matching members of archives.
+/// The articles of matching sources, and matching members of archives.
 pub(super) fn matching(
     searcher: &Searcher,
     fields: &Fields,
@@ -38,11 +39,13 @@ pub(super) fn matching(
     }
     let (sources, members): (Vec<_>, Vec<_>) =
         terms.into_iter().partition(|term| term.field() == fields.source);
-    let set = |terms: Vec<Term>| (Occur::Should, Box::new(TermSetQuery::new(terms)) as Box<dyn Clause>);
-    let articles = BooleanQuery::new(
-        [sources, members].into_iter().filter(|terms| !terms.is_empty()).map(set).collect(),
-    );
-    Ok(Box::new(OfArticles(Box::new(articles))))
+    let set = |(field, terms): (Field, Vec<Term>)| {
+        (Occur::Should, Box::new(AnyOf::new(field, terms.into_iter())) as Box<dyn Clause>)
+    };
+    let sets = [(fields.source, sources), (fields.member, members)];
+    let articles =
+        BooleanQuery::new(sets.into_iter().filter(|(_, terms)| !terms.is_empty()).map(set).collect());
+    Ok(Box::new(articles))
 }
 
 /// A pattern as a query has it; see [`Query::path`](crate::query::Query::path).

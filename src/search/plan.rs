@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
+use std::sync::Arc;
 
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query as Clause, RangeQuery, TermQuery,
@@ -14,6 +15,7 @@ use super::asked::{Asked, Filing, spelled};
 use super::inside::Where;
 use super::mark::{Marks, Scope};
 use super::telling::{Telling, tells};
+use super::vouched::{Standing, Vouched};
 use super::whole::{self, Counts};
 use super::{Group, Request, paths};
 use crate::article::PassageKind;
@@ -23,6 +25,7 @@ use crate::extract::topic::key::Key;
 use crate::index::Index;
 use crate::index::analyzer::nation_term;
 use crate::index::document::{kind_number, part_number};
+use crate::index::parts::Parts;
 use crate::index::schema::Fields;
 use crate::query::{Days, Field, Part, Query, Text};
 use crate::text::nation::{Called, Nation, Writing, nations};
@@ -64,14 +67,18 @@ pub(super) struct Plan {
     pub(super) articles: Option<whole::Asked>,
     /// Which words to mark.
     pub(super) marks: Marks,
+    /// The numbers that it is run with.
+    pub(super) parts: Arc<Parts>,
 }
 
 impl Plan {
     pub(super) fn new(index: &Index, searcher: &Searcher, request: &Request) -> Result<Self> {
+        let parts = index.guarded(|| index.parts(searcher))?;
         let mut planner = Planner {
             searcher,
+            parts: Arc::clone(&parts),
             filing: Filing::new(searcher),
-            telling: index.guarded(|| Telling::new(searcher, index.fields().body))?,
+            telling: Telling::new(searcher, index.fields().body, &parts),
             fields: *index.fields(),
             comments: asks(&request.query, &|part| *part == Query::Kind(PassageKind::Comment)),
             speaks: asks(&request.query, &|part| {
@@ -81,15 +88,16 @@ impl Plan {
                 Group::Passage => CONTEXT_WEIGHT,
                 Group::Article => CONTEXT_WEIGHT_OF_ARTICLES,
             },
+            group: request.group,
             own: Vec::new(),
             whole: BTreeMap::new(),
             marks: Marks::default(),
         };
-        let passages = index.guarded(|| planner.passages(&request.query, request.group))?;
+        let passages = index.guarded(|| planner.passages(&request.query))?;
         let Planner { whole, marks, fields, .. } = planner;
         let asked = |words| whole::Asked { fields, words, lead_weight: LEAD_WEIGHT };
         let articles = (!whole.is_empty()).then(|| asked(whole));
-        Ok(Self { passages, articles, marks })
+        Ok(Self { passages, articles, marks, parts })
     }
 }
 
@@ -104,6 +112,7 @@ fn asks(query: &Query, kind: &impl Fn(&Query) -> bool) -> bool {
 
 struct Planner<'a> {
     searcher: &'a Searcher,
+    parts: Arc<Parts>,
     filing: Filing<'a>,
     telling: Telling<'a>,
     fields: Fields,
@@ -112,6 +121,7 @@ struct Planner<'a> {
     /// Whether it is asked who speaks, or what is said.
     speaks: bool,
     context_weight: f32,
+    group: Group,
     /// What a passage must have of its own: at least one of these.
     own: Vec<Box<dyn Clause>>,
     /// The words to rank whole articles by.
@@ -120,11 +130,15 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    fn passages(&mut self, query: &Query, group: Group) -> tantivy::Result<Box<dyn Clause>> {
-        let mut clauses = vec![(Occur::Must, self.clause(query, true)?)];
+    fn passages(&mut self, query: &Query) -> tantivy::Result<Box<dyn Clause>> {
         // The headline vouches for a passage that lacks a word, not for every passage under it; unless something else picks the
         // passages, or articles are asked for.
-        if group == Group::Passage && !self.speaks && !self.own.is_empty() {
+        let vouched = self.group == Group::Passage && !self.speaks;
+        if let Some(texts) = texts(query).filter(|_| vouched) {
+            return self.vouched(texts);
+        }
+        let mut clauses = vec![(Occur::Must, self.clause(query, true)?)];
+        if vouched && !self.own.is_empty() {
             let mut own = std::mem::take(&mut self.own);
             own.push(self.kind(PassageKind::Headline));
             clauses.push((Occur::Must, unscored(any_of(own))));
@@ -135,6 +149,41 @@ impl Planner<'_> {
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
+    /// The passages that have each of several texts, and meet all other conditions.
+    fn vouched(&mut self, parts: &[Query]) -> tantivy::Result<Box<dyn Clause>> {
+        let mut asked = Vec::new();
+        let mut conditions = Vec::new();
+        let mut spelled = false;
+        for part in parts {
+            match part {
+                Query::Text(None, text) => {
+                    let words = self.filing.asked(text, true, self.fields.spelling)?;
+                    let share = self.telling.share(&words)?;
+                    spelled |= matches!(words, Asked::Spellings(_));
+                    let spelling = words.spelling(&self.fields);
+                    conditions.extend(spelling.into_iter().map(|(occur, clause)| (occur, unscored(clause))));
+                    asked.push(self.standing(words, share, true));
+                }
+                Query::Any(texts) if texts.iter().all(is_text) => {
+                    spelled |= texts.iter().any(|text| !matches!(text, Query::Text(_, Text::Words { .. })));
+                    asked.push(self.any_text(texts.iter(), true)?);
+                }
+                Query::Not(inner) => conditions.push((Occur::MustNot, self.clause(inner, false)?)),
+                part => conditions.push((Occur::Must, self.clause(part, true)?)),
+            }
+        }
+        // No comment has words in its body, but how they are spelled is filed of it too.
+        if spelled && !self.comments {
+            conditions.push((Occur::MustNot, self.kind(PassageKind::Comment)));
+        }
+        let vouched = Box::new(Vouched { asked, headlines: self.kind(PassageKind::Headline) });
+        if conditions.is_empty() {
+            return Ok(vouched);
+        }
+        conditions.push((Occur::Must, vouched));
+        Ok(Box::new(BooleanQuery::new(conditions)))
+    }
+
     /// The passages that a query asks for. What is not `wanted`, below an exclusion, is neither marked nor ranked by.
     fn clause(&mut self, query: &Query, wanted: bool) -> tantivy::Result<Box<dyn Clause>> {
         Ok(match query {
@@ -142,7 +191,9 @@ impl Planner<'_> {
             Query::Kind(kind) => self.kind(*kind),
             Query::Published(days) => self.published(*days),
             Query::Has(part) => self.has(*part),
-            Query::Path(pattern) => unscored(paths::matching(self.searcher, &self.fields, pattern)?),
+            Query::Path(pattern) => {
+                unscored(self.of_articles(paths::matching(self.searcher, &self.fields, pattern)?))
+            }
             Query::Not(_) => self.all(std::slice::from_ref(query), wanted)?,
             Query::All(parts) => self.all(parts, wanted)?,
             Query::Any(parts) => self.any(parts, wanted)?,
@@ -165,6 +216,11 @@ impl Planner<'_> {
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
+    /// The passages of the articles that meet a condition.
+    fn of_articles(&self, articles: Box<dyn Clause>) -> Box<dyn Clause> {
+        Box::new(OfArticles { articles, parts: Arc::clone(&self.parts) })
+    }
+
     fn everything(&self) -> Box<dyn Clause> {
         let searched = |kind: &PassageKind| self.comments || *kind != PassageKind::Comment;
         any_of(PassageKind::ALL.into_iter().filter(searched).map(|kind| self.kind(kind)).collect())
@@ -180,7 +236,7 @@ impl Planner<'_> {
         let has = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
         match part {
             Part::Quote | Part::Speaker | Part::Role => unscored(has),
-            _ => unscored(of_articles(has)),
+            _ => unscored(self.of_articles(has)),
         }
     }
 
@@ -194,7 +250,7 @@ impl Planner<'_> {
     fn outside(&self, asked: &Asked) -> Vec<Box<dyn Clause>> {
         let headline = asked.clause(self.fields.title).map(|clause| {
             let headlines = (Occur::Must, self.kind(PassageKind::Headline));
-            let clause = vec![(Occur::Must, of_articles(clause)), headlines];
+            let clause = vec![(Occur::Must, self.of_articles(clause)), headlines];
             weighted(Box::new(BooleanQuery::new(clause)), CONTEXT_WEIGHT)
         });
         [asked.placed(&self.fields, Where::Outside), headline].into_iter().flatten().collect()
@@ -208,7 +264,8 @@ impl Planner<'_> {
 
     /// What passages are part of: who speaks in them, and what their articles are about.
     fn context(&self, asked: &Asked) -> Vec<Box<dyn Clause>> {
-        let subject = asked.clause(self.fields.subject).map(of_articles).map(|subject| {
+        let subject = asked.clause(self.fields.subject).map(|clause| {
+            let subject = self.of_articles(clause);
             // A comment is nobody's but its writer's.
             let comments = (Occur::MustNot, self.kind(PassageKind::Comment));
             match self.comments {
@@ -239,31 +296,54 @@ impl Planner<'_> {
         let range =
             |(lower, upper)| (Occur::Must, Box::new(RangeQuery::new(lower, upper)) as Box<dyn Clause>);
         let days = BooleanQuery::new(begun.into_iter().chain(not_over).map(range).collect());
-        unscored(of_articles(Box::new(days)))
+        unscored(self.of_articles(Box::new(days)))
     }
 
     /// The ways in which a text can stand in a passage, or in what the passage is part of.
     fn anywhere(&mut self, text: &Text, wanted: bool) -> tantivy::Result<Vec<Box<dyn Clause>>> {
         let asked = self.filing.asked(text, true, self.fields.spelling)?;
         let share = self.telling.share(&asked)?;
-        let clauses = self.standing(asked.clone(), share, wanted);
+        let standing = self.standing(asked.clone(), share, wanted);
+        let clauses = self.own_too(standing, wanted);
         Ok(self.spelled_so(&asked, clauses))
     }
 
-    /// Any of several conditions. Beside words that tell something, words that tell nothing are not looked for; words that stand
-    /// together in the question are worth more where they stand together.
+    /// All ways in which a text can stand in a passage, its own words taken down.
+    fn own_too(&mut self, standing: Standing, wanted: bool) -> Vec<Box<dyn Clause>> {
+        if wanted {
+            self.own.extend(standing.own.iter().map(|clause| clause.box_clone()));
+        }
+        standing.anywhere()
+    }
+
+    /// Any of several conditions.
     fn any(&mut self, parts: &[Query], wanted: bool) -> tantivy::Result<Box<dyn Clause>> {
+        let (texts, others): (Vec<&Query>, Vec<&Query>) = parts.iter().partition(|part| is_text(part));
         let mut clauses = Vec::new();
+        for part in others {
+            clauses.push(self.clause(part, wanted)?);
+        }
+        if !texts.is_empty() {
+            let standing = self.any_text(texts.into_iter(), wanted)?;
+            clauses.extend(self.own_too(standing, wanted));
+        }
+        Ok(any_of(clauses))
+    }
+
+    /// Any of several texts. Beside words that tell something, words that tell nothing are not looked for; words that stand
+    /// together in the question are worth more where they stand together.
+    fn any_text<'q>(
+        &mut self,
+        texts: impl Iterator<Item = &'q Query> + Clone,
+        wanted: bool,
+    ) -> tantivy::Result<Standing> {
+        let mut all = Standing::default();
         let mut words = Vec::new();
-        for part in parts {
-            if let Query::Text(None, text @ (Text::Words { .. } | Text::Prefix(_) | Text::Fuzzy { .. })) =
-                part
-            {
+        for text in texts.clone() {
+            if let Query::Text(_, text) = text {
                 let asked = self.filing.asked(text, true, self.fields.spelling)?;
                 let share = self.telling.share(&asked)?;
                 words.push((asked, share));
-            } else {
-                clauses.push(self.clause(part, wanted)?);
             }
         }
         let some_tell = words.iter().any(|(_, share)| tells(*share));
@@ -271,22 +351,27 @@ impl Planner<'_> {
             let both = one.beside(other)?;
             (tells(*a) && tells(*b)).then(|| both.clause(self.fields.body)).flatten()
         });
-        clauses.extend(pairs.map(|pair| weighted(pair, PAIR_WEIGHT)));
+        all.own.extend(pairs.map(|pair| weighted(pair, PAIR_WEIGHT)));
         if wanted {
-            self.nations(parts);
+            self.nations(texts);
         }
         for (asked, share) in words {
             if tells(share) || !some_tell {
-                clauses.extend(self.standing(asked, share, wanted));
+                let standing = self.standing(asked, share, wanted);
+                all.own.extend(standing.own);
+                all.context.extend(standing.context);
             }
         }
-        Ok(any_of(clauses))
+        Ok(all)
     }
 
     /// Lets articles be ranked by the nations too that a question names, whatever an article calls them.
-    fn nations(&mut self, parts: &[Query]) {
+    fn nations<'q>(&mut self, texts: impl Iterator<Item = &'q Query>) {
+        if self.group == Group::Passage {
+            return;
+        }
         let mut question = String::new();
-        for part in parts {
+        for part in texts {
             if let Query::Text(None, Text::Words { text, .. }) = part {
                 question.push_str(text);
                 question.push(' ');
@@ -301,29 +386,26 @@ impl Planner<'_> {
     }
 
     /// Where words can stand, each with the given share of its usual weight.
-    fn standing(&mut self, asked: Asked, share: f32, wanted: bool) -> Vec<Box<dyn Clause>> {
+    fn standing(&mut self, asked: Asked, share: f32, wanted: bool) -> Standing {
         let Fields { body, comment, spelling, .. } = self.fields;
-        let own = || {
-            let body = match &asked {
-                // What begins so is known only from how it is spelled, not from its stem.
-                Asked::Spellings(found) => spelled(spelling, &found.words)
-                    .map(|clause| weighted(self.but_headlines(clause), SPELLING_WEIGHT)),
-                asked => asked.clause(body).map(|clause| weighted(clause, share)),
-            };
-            body.into_iter().chain(asked.clause(comment).filter(|_| self.comments))
+        let body = match &asked {
+            // What begins so is known only from how it is spelled, not from its stem.
+            Asked::Spellings(found) => spelled(spelling, &found.words)
+                .map(|clause| weighted(self.but_headlines(clause), SPELLING_WEIGHT)),
+            asked => asked.clause(body).map(|clause| weighted(clause, share)),
         };
-        let mut clauses: Vec<_> = own().collect();
-        let context = self.context(&asked);
-        clauses.extend(context.into_iter().map(|clause| weighted(clause, share * self.context_weight)));
+        let comment = self.comments.then(|| asked.clause(comment)).flatten();
+        let own = body.into_iter().chain(comment).collect();
+        let context = self.context(&asked).into_iter();
+        let mut context: Vec<_> =
+            context.map(|clause| weighted(clause, share * self.context_weight)).collect();
         if self.speaks {
             let said = self.inside(&asked);
-            clauses.extend(said.into_iter().map(|clause| weighted(clause, share * SAID_WEIGHT)));
+            context.extend(said.into_iter().map(|clause| weighted(clause, share * SAID_WEIGHT)));
         }
         if wanted {
-            let own: Vec<_> = own().collect();
-            self.own.extend(own);
             // What a question says twice counts twice.
-            for term in asked.terms() {
+            for term in asked.terms().filter(|_| self.group == Group::Article) {
                 let counts = self.whole.entry(term.clone()).or_default();
                 match asked.is_one_word() {
                     true => counts.telling += 1.0,
@@ -332,7 +414,7 @@ impl Planner<'_> {
             }
             self.marks.add(Scope::Passage, asked);
         }
-        clauses
+        Standing { own, context }
     }
 
     /// The passages that have a text in one field.
@@ -363,14 +445,14 @@ impl Planner<'_> {
                 Field::About => self.outside(&asked),
                 Field::Said => self.inside(&asked),
                 Field::Speaker | Field::Role => asked.clause(indexed).into_iter().collect(),
-                _ => asked.clause(indexed).map(of_articles).into_iter().collect(),
+                _ => asked.clause(indexed).map(|clause| self.of_articles(clause)).into_iter().collect(),
             };
             clauses.extend(self.spelled_so(&asked, found));
             if let (Field::Topic, Text::Words { text, .. }) = (field, text) {
                 // The same key as when it was filed, so that no spelling of a topic misses it.
                 let text = Text::Words { text: Key::of(text).to_string(), apart: 0 };
                 let keyed = self.filing.asked(&text, stemmed, dictionary)?.clause(indexed);
-                clauses.extend(keyed.map(of_articles));
+                clauses.extend(keyed.map(|clause| self.of_articles(clause)));
             }
             match field {
                 Field::About if wanted => self.marks.add(Scope::Outside, asked),
@@ -384,9 +466,25 @@ impl Planner<'_> {
     }
 }
 
-/// The passages of the articles that meet a condition.
-fn of_articles(articles: Box<dyn Clause>) -> Box<dyn Clause> {
-    Box::new(OfArticles(articles))
+/// The texts of a query and its other conditions, where all of them have to be met and no text is asked for besides.
+fn texts(query: &Query) -> Option<&[Query]> {
+    let parts = match query {
+        Query::All(parts) => parts,
+        one => std::slice::from_ref(one),
+    };
+    let asks_text = |part: &Query| match part {
+        Query::Text(None, _) => true,
+        Query::Any(parts) => !parts.is_empty() && parts.iter().all(is_text),
+        _ => false,
+    };
+    let others = || parts.iter().filter(|part| !asks_text(part));
+    let hidden = others().any(|part| asks(part, &|part| matches!(part, Query::Text(None, _))));
+    (!hidden && parts.iter().any(asks_text)).then_some(parts)
+}
+
+/// Whether it is a text that may stand anywhere, however it is spelled.
+const fn is_text(query: &Query) -> bool {
+    matches!(query, Query::Text(None, Text::Words { .. } | Text::Prefix(_) | Text::Fuzzy { .. }))
 }
 
 fn any_of(mut clauses: Vec<Box<dyn Clause>>) -> Box<dyn Clause> {

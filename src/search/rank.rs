@@ -6,13 +6,13 @@ use std::collections::BinaryHeap;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyError};
 
 use super::plan::Plan;
 use super::statistics::Statistics;
 use super::{Group, Sort, whole};
 use crate::index::block::Walk;
-use crate::index::schema::numbers;
+use crate::index::parts::Parts;
 use crate::text::likeness::Likeness;
 
 /// How much the best passage counts beside its whole article, where articles are asked for.
@@ -26,10 +26,11 @@ const BARE: f32 = 0.6;
 
 /// What comes first, and how much of it is kept.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ranking {
+pub(super) struct Ranking<'p> {
     pub(super) sort: Sort,
     pub(super) group: Group,
     pub(super) keep: usize,
+    pub(super) parts: &'p Parts,
 }
 
 /// A passage that matches.
@@ -92,12 +93,12 @@ impl PartialEq for Found {
 
 impl Eq for Found {}
 
-impl Ranking {
+impl Ranking<'_> {
     /// Runs a plan.
     pub(super) fn rank(self, searcher: &Searcher, plan: &Plan) -> tantivy::Result<Ranked> {
         match (self.group, self.sort, &plan.articles) {
             (Group::Article, Sort::Relevance, Some(articles)) => {
-                let whole = whole::scores(searcher, articles)?;
+                let whole = whole::scores(searcher, articles, self.parts)?;
                 // Every article has to be looked at again, since the whole of it counts.
                 let mut ranked = Self { keep: usize::MAX, ..self }.passages(searcher, plan)?;
                 for found in &mut ranked.best {
@@ -113,23 +114,27 @@ impl Ranking {
     }
 
     fn passages(self, searcher: &Searcher, plan: &Plan) -> tantivy::Result<Ranked> {
-        let statistics = Statistics::of_passages(searcher)?;
+        let statistics = Statistics::of_passages(searcher, self.parts);
         searcher.search_with_statistics_provider(&*plan.passages, &self, &statistics)
     }
 }
 
-impl Collector for Ranking {
+impl Collector for Ranking<'_> {
     type Fruit = Ranked;
     type Child = Segment;
 
     fn for_segment(&self, ord: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Segment> {
+        let part =
+            self.parts.part(segment).ok_or(TantivyError::InternalError("a part is not known".to_owned()))?;
         Ok(Segment {
-            ranking: *self,
+            sort: self.sort,
+            group: self.group,
+            keep: self.keep,
             ord,
-            blocks: Walk::of(segment)?,
-            id: numbers(segment, "id")?,
-            minute: numbers(segment, "minute")?,
-            likeness: numbers(segment, "likeness")?,
+            blocks: Walk::through(part.blocks.clone()),
+            id: part.id.clone(),
+            minute: part.minute.clone(),
+            likeness: part.likeness.clone(),
             lengths: segment
                 .schema()
                 .get_field("body")
@@ -159,7 +164,9 @@ impl Collector for Ranking {
 
 /// The passages of one part of the index, as they come in.
 pub(super) struct Segment {
-    ranking: Ranking,
+    sort: Sort,
+    group: Group,
+    keep: usize,
     ord: SegmentOrdinal,
     blocks: Walk,
     id: Column<u64>,
@@ -175,8 +182,8 @@ pub(super) struct Segment {
 }
 
 impl Segment {
-    fn keep(&mut self, found: Found) {
-        if self.best.len() < self.ranking.keep {
+    fn offer(&mut self, found: Found) {
+        if self.best.len() < self.keep {
             self.best.push(found);
         } else if let Some(mut worst) = self.best.peek_mut().filter(|worst| found < **worst) {
             *worst = found;
@@ -192,7 +199,7 @@ impl Segment {
     }
 
     /// A passage, with what is known of its article.
-    fn found(&mut self, document: DocId, score: Score) -> Option<Found> {
+    pub(super) fn found(&mut self, document: DocId, score: Score) -> Option<Found> {
         let (block, _) = self.blocks.to(document)?;
         Some(Found {
             score,
@@ -201,14 +208,14 @@ impl Segment {
             ordinal: block.ordinal(document),
             minute: self.minute.first(block.article),
             likeness: Likeness::from_number(self.likeness.first(document).unwrap_or_default()),
-            sort: self.ranking.sort,
+            sort: self.sort,
         })
     }
 
     fn close(&mut self) {
         if let Some(found) = self.current.take() {
             self.total += 1;
-            self.keep(found);
+            self.offer(found);
         }
     }
 }
@@ -218,7 +225,7 @@ impl SegmentCollector for Segment {
 
     fn collect(&mut self, document: DocId, score: Score) {
         let score = score * self.weight(document);
-        let Ranking { sort, group, keep } = self.ranking;
+        let Self { sort, group, keep, .. } = *self;
         if group == Group::Passage {
             self.total += 1;
             // Most passages are turned away by their score alone.
@@ -229,7 +236,7 @@ impl SegmentCollector for Segment {
         }
         let Some(found) = self.found(document, score) else { return };
         if group == Group::Passage {
-            self.keep(found);
+            self.offer(found);
             return;
         }
         if let Some(current) = self.current.as_mut().filter(|current| current.address == found.address) {

@@ -7,9 +7,7 @@ use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
-use crate::article::PassageKind;
-use crate::index::document::kind_number;
-use crate::index::schema::numbers;
+use crate::index::parts::Parts;
 
 /// The figures of the documents of one kind.
 #[derive(Clone, Copy)]
@@ -20,27 +18,13 @@ pub(super) struct Statistics<'a> {
 
 impl<'a> Statistics<'a> {
     /// Those of articles.
-    pub(super) fn of_articles(searcher: &'a Searcher) -> tantivy::Result<Self> {
-        let mut documents = 0;
-        for segment in searcher.segment_readers() {
-            documents += u64::from(numbers::<u64>(segment, "id")?.values.num_vals());
-        }
-        Ok(Self { searcher, documents })
+    pub(super) fn of_articles(searcher: &'a Searcher, parts: &Parts) -> Self {
+        Self { searcher, documents: parts.articles }
     }
 
     /// Those of passages.
-    pub(super) fn of_passages(searcher: &'a Searcher) -> tantivy::Result<Self> {
-        let kind = searcher.schema().get_field("kind")?;
-        let mut documents = 0;
-        for number in PassageKind::ALL.map(kind_number) {
-            documents += searcher.doc_freq(&Term::from_field_u64(kind, number))?;
-        }
-        Ok(Self { searcher, documents })
-    }
-
-    /// How many documents there are.
-    pub(super) const fn documents(&self) -> u64 {
-        self.documents
+    pub(super) fn of_passages(searcher: &'a Searcher, parts: &Parts) -> Self {
+        Self { searcher, documents: parts.passages }
     }
 }
 

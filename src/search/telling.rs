@@ -7,7 +7,7 @@ use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
 use super::asked::Asked;
-use super::statistics::Statistics;
+use crate::index::parts::Parts;
 
 /// Among fewer articles, how often a word occurs says little about it.
 const FEWEST_ARTICLES: f32 = 50.0;
@@ -27,10 +27,8 @@ pub(super) struct Telling<'a> {
 }
 
 impl<'a> Telling<'a> {
-    pub(super) fn new(searcher: &'a Searcher, body: Field) -> tantivy::Result<Self> {
-        let articles = Statistics::of_articles(searcher)?.documents();
-        let passages = Statistics::of_passages(searcher)?.documents();
-        Ok(Self { searcher, body, articles, passages })
+    pub(super) fn new(searcher: &'a Searcher, body: Field, parts: &Parts) -> Self {
+        Self { searcher, body, articles: parts.articles, passages: parts.passages }
     }
 
     /// What is to be made of a word's usual weight: the whole of it for a rare one, hardly anything for one of every second

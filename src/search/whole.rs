@@ -17,6 +17,7 @@ use tantivy::{
 use super::statistics::Statistics;
 use super::telling::share;
 use crate::index::block::Walk;
+use crate::index::parts::Parts;
 use crate::index::schema::{Fields, numbers};
 use crate::text::HashMap;
 
@@ -45,7 +46,11 @@ pub(super) struct Counts {
 }
 
 /// What each article scores that has one of the words.
-pub(super) fn scores(searcher: &Searcher, asked: &Asked) -> tantivy::Result<HashMap<DocAddress, f32>> {
+pub(super) fn scores(
+    searcher: &Searcher,
+    asked: &Asked,
+    parts: &Parts,
+) -> tantivy::Result<HashMap<DocAddress, f32>> {
     let Asked { fields, words, .. } = asked;
     let lengths = Lengths::of(searcher)?;
     let mut scores: HashMap<DocAddress, f32> = HashMap::default();
@@ -66,7 +71,7 @@ pub(super) fn scores(searcher: &Searcher, asked: &Asked) -> tantivy::Result<Hash
             *scores.entry(article).or_default() += weight * score;
         }
     }
-    for (article, score) in leads(searcher, asked, &weights)? {
+    for (article, score) in leads(searcher, asked, &weights, parts)? {
         *scores.entry(article).or_default() += score;
     }
     Ok(scores)
@@ -77,6 +82,7 @@ fn leads(
     searcher: &Searcher,
     asked: &Asked,
     words: &[(&str, f32)],
+    parts: &Parts,
 ) -> tantivy::Result<HashMap<DocAddress, f32>> {
     let lead = |(term, weight): &(&str, f32)| {
         let term = Term::from_field_text(asked.fields.lead, term);
@@ -85,7 +91,7 @@ fn leads(
         (Occur::Should, lead)
     };
     let leads = BooleanQuery::new(words.iter().map(lead).collect());
-    let statistics = Statistics::of_articles(searcher)?;
+    let statistics = Statistics::of_articles(searcher, parts);
     searcher.search_with_statistics_provider(&leads, &All, &statistics)
 }
 
