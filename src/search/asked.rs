@@ -60,7 +60,7 @@ impl Asked {
         match self {
             Self::Words { terms, apart } => words(field, terms, *apart),
             Self::Exact { terms, .. } => words(field, terms, 0),
-            Self::Spellings(found) => spelled(field, &found.filed),
+            Self::Spellings(found) => spelled(field, &found.filed).map(|any| Box::new(any) as _),
             Self::Endings { before, last } => any(last.filed.iter().take(MOST_ENDINGS).filter_map(|last| {
                 let terms: Vec<String> = before.iter().chain([last]).cloned().collect();
                 words(field, &terms, 0)
@@ -149,9 +149,9 @@ fn words(field: Field, terms: &[String], apart: u32) -> Option<Box<dyn Clause>> 
 }
 
 /// The documents that have any of these terms in a field.
-pub(super) fn spelled(field: Field, terms: &BTreeSet<String>) -> Option<Box<dyn Clause>> {
+pub(super) fn spelled(field: Field, terms: &BTreeSet<String>) -> Option<AnyOf> {
     let filed = terms.iter().map(|term| Term::from_field_text(field, term));
-    (!terms.is_empty()).then(|| Box::new(AnyOf::new(field, filed)) as _)
+    (!terms.is_empty()).then(|| AnyOf::new(field, filed))
 }
 
 /// Turns texts into terms.

@@ -17,12 +17,19 @@ const MANY: usize = 64;
 pub(super) struct AnyOf {
     field: Field,
     terms: Arc<[Term]>,
+    /// Of these only such as have words in that field.
+    within: Option<Field>,
 }
 
 impl AnyOf {
     /// Terms of a field.
     pub(super) fn new(field: Field, terms: impl Iterator<Item = Term>) -> Self {
-        Self { field, terms: terms.collect() }
+        Self { field, terms: terms.collect(), within: None }
+    }
+
+    /// The same among documents that have words in another field.
+    pub(super) fn within(self, field: Field) -> Self {
+        Self { within: Some(field), ..self }
     }
 }
 
@@ -43,6 +50,10 @@ impl Weight for AnyOf {
                     postings.advance();
                 }
             }
+        }
+        if let Some(field) = self.within {
+            let lengths = segment.get_fieldnorms_reader(field)?;
+            documents.retain(|document| lengths.fieldnorm_id(*document) > 0);
         }
         Ok(Box::new(ConstScorer::new(Listed::of(documents, segment.max_doc()), boost)))
     }

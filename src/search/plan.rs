@@ -13,6 +13,7 @@ use tantivy::{Searcher, Term};
 use super::article::OfArticles;
 use super::asked::{Asked, Filing, spelled};
 use super::inside::Where;
+use super::listed::AnyOf;
 use super::mark::{Marks, Scope};
 use super::telling::{Telling, tells};
 use super::vouched::{Standing, Vouched};
@@ -153,28 +154,24 @@ impl Planner<'_> {
     fn vouched(&mut self, parts: &[Query]) -> tantivy::Result<Box<dyn Clause>> {
         let mut asked = Vec::new();
         let mut conditions = Vec::new();
-        let mut spelled = false;
         for part in parts {
             match part {
                 Query::Text(None, text) => {
                     let words = self.filing.asked(text, true, self.fields.spelling)?;
                     let share = self.telling.share(&words)?;
-                    spelled |= matches!(words, Asked::Spellings(_));
                     let spelling = words.spelling(&self.fields);
                     conditions.extend(spelling.into_iter().map(|(occur, clause)| (occur, unscored(clause))));
                     asked.push(self.standing(words, share, true));
                 }
                 Query::Any(texts) if texts.iter().all(is_text) => {
-                    spelled |= texts.iter().any(|text| !matches!(text, Query::Text(_, Text::Words { .. })));
                     asked.push(self.any_text(texts.iter(), true)?);
                 }
-                Query::Not(inner) => conditions.push((Occur::MustNot, self.clause(inner, false)?)),
+                Query::Not(inner) => {
+                    let excluded = self.excluded(inner)?.into_iter();
+                    conditions.extend(excluded.map(|clause| (Occur::MustNot, clause)));
+                }
                 part => conditions.push((Occur::Must, self.clause(part, true)?)),
             }
-        }
-        // No comment has words in its body, but how they are spelled is filed of it too.
-        if spelled && !self.comments {
-            conditions.push((Occur::MustNot, self.kind(PassageKind::Comment)));
         }
         let vouched = Box::new(Vouched { asked, headlines: self.kind(PassageKind::Headline) });
         if conditions.is_empty() {
@@ -202,13 +199,24 @@ impl Planner<'_> {
         })
     }
 
+    /// Conditions none of which a passage may meet: the less is asked at once, the sooner it is known.
+    fn excluded(&mut self, query: &Query) -> tantivy::Result<Vec<Box<dyn Clause>>> {
+        match query {
+            Query::Text(None, text) => self.anywhere(text, false),
+            query => Ok(vec![self.clause(query, false)?]),
+        }
+    }
+
     fn all(&mut self, parts: &[Query], wanted: bool) -> tantivy::Result<Box<dyn Clause>> {
         let mut clauses = Vec::new();
         for part in parts {
-            clauses.push(match part {
-                Query::Not(inner) => (Occur::MustNot, self.clause(inner, false)?),
-                part => (Occur::Must, self.clause(part, wanted)?),
-            });
+            match part {
+                Query::Not(inner) => {
+                    let excluded = self.excluded(inner)?.into_iter();
+                    clauses.extend(excluded.map(|clause| (Occur::MustNot, clause)));
+                }
+                part => clauses.push((Occur::Must, self.clause(part, wanted)?)),
+            }
         }
         if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             clauses.push((Occur::Must, self.everything()));
@@ -241,9 +249,13 @@ impl Planner<'_> {
     }
 
     /// Headlines are filed by their spelling too, but count as context.
-    fn but_headlines(&self, clause: Box<dyn Clause>) -> Box<dyn Clause> {
+    fn but_headlines(&self, clause: AnyOf) -> Box<dyn Clause> {
+        // So are comments, where these are not asked for. Neither has words in its body.
+        if !self.comments {
+            return Box::new(clause.within(self.fields.body));
+        }
         let headlines = (Occur::MustNot, self.kind(PassageKind::Headline));
-        Box::new(BooleanQuery::new(vec![(Occur::Must, clause), headlines]))
+        Box::new(BooleanQuery::new(vec![(Occur::Must, Box::new(clause)), headlines]))
     }
 
     /// Where words stand outside quotations, and in headlines.

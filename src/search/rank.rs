@@ -11,7 +11,7 @@ use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader,
 use super::plan::Plan;
 use super::statistics::Statistics;
 use super::{Group, Sort, whole};
-use crate::index::block::Walk;
+use crate::index::block::{Block, Walk};
 use crate::index::parts::Parts;
 use crate::text::likeness::Likeness;
 
@@ -58,18 +58,23 @@ pub(super) struct Ranked {
 impl Found {
     /// Whether it comes before another; what decides depends on nothing but the articles themselves.
     fn order(&self, other: &Self) -> Ordering {
-        let newest = || other.minute.cmp(&self.minute);
-        let relevance = || other.score.total_cmp(&self.score);
-        let oldest = || match (self.minute, other.minute) {
+        self.wished(other.score, other.minute)
+            .then_with(|| (self.article, self.ordinal).cmp(&(other.article, other.ordinal)))
+    }
+
+    /// Whether it comes before what scores so and came out then, as far as that decides.
+    fn wished(&self, score: Score, minute: Option<i64>) -> Ordering {
+        let newest = || minute.cmp(&self.minute);
+        let relevance = || score.total_cmp(&self.score);
+        let oldest = || match (self.minute, minute) {
             (Some(one), Some(another)) => one.cmp(&another),
             (one, another) => one.is_none().cmp(&another.is_none()),
         };
-        let wished = match self.sort {
+        match self.sort {
             Sort::Relevance => relevance().then_with(newest),
             Sort::Newest => newest().then_with(relevance),
             Sort::Oldest => oldest().then_with(relevance),
-        };
-        wished.then_with(|| (self.article, self.ordinal).cmp(&(other.article, other.ordinal)))
+        }
     }
 }
 
@@ -142,6 +147,7 @@ impl Collector for Ranking<'_> {
                 .ok(),
             total: 0,
             best: BinaryHeap::new(),
+            came_out: None,
             current: None,
         })
     }
@@ -177,6 +183,8 @@ pub(super) struct Segment {
     total: usize,
     /// The best so far, the worst of them on top.
     best: BinaryHeap<Found>,
+    /// When the article came out whose passages are coming in.
+    came_out: Option<i64>,
     /// The best passage so far of the article whose passages are coming in: they come one after the other.
     current: Option<Found>,
 }
@@ -198,15 +206,35 @@ impl Segment {
         }
     }
 
+    /// The block of a passage; of its article it is then known when it came out.
+    fn block(&mut self, document: DocId) -> Option<Block> {
+        let (block, is_next) = self.blocks.to(document)?;
+        if is_next {
+            self.came_out = self.minute.first(block.article);
+        }
+        Some(block)
+    }
+
+    /// Whether a passage is turned away by its score and its day alone, as most are.
+    fn is_hopeless(&mut self, document: DocId, score: Score) -> bool {
+        let Some(worst) = self.best.peek().filter(|_| self.best.len() >= self.keep).copied() else {
+            return false;
+        };
+        if self.sort == Sort::Relevance && score < worst.score {
+            return true;
+        }
+        self.block(document).is_none() || worst.wished(score, self.came_out) == Ordering::Less
+    }
+
     /// A passage, with what is known of its article.
     pub(super) fn found(&mut self, document: DocId, score: Score) -> Option<Found> {
-        let (block, _) = self.blocks.to(document)?;
+        let block = self.block(document)?;
         Some(Found {
             score,
             article: self.id.first(block.article).unwrap_or_default(),
             address: DocAddress { segment_ord: self.ord, doc_id: block.article },
             ordinal: block.ordinal(document),
-            minute: self.minute.first(block.article),
+            minute: self.came_out,
             likeness: Likeness::from_number(self.likeness.first(document).unwrap_or_default()),
             sort: self.sort,
         })
@@ -225,17 +253,14 @@ impl SegmentCollector for Segment {
 
     fn collect(&mut self, document: DocId, score: Score) {
         let score = score * self.weight(document);
-        let Self { sort, group, keep, .. } = *self;
-        if group == Group::Passage {
+        if self.group == Group::Passage {
             self.total += 1;
-            // Most passages are turned away by their score alone.
-            let hopeless = |worst: &Found| sort == Sort::Relevance && score < worst.score;
-            if keep == 0 || (self.best.len() >= keep && self.best.peek().is_some_and(hopeless)) {
+            if self.keep == 0 || self.is_hopeless(document, score) {
                 return;
             }
         }
         let Some(found) = self.found(document, score) else { return };
-        if group == Group::Passage {
+        if self.group == Group::Passage {
             self.offer(found);
             return;
         }

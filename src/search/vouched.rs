@@ -123,17 +123,25 @@ fn from(documents: &mut Box<dyn Scorer>, target: DocId) -> DocId {
 }
 
 impl Place {
-    /// The first passage from `target` on that it stands in; some of what lies behind it may have been left there.
-    fn seek(&mut self, target: DocId) -> DocId {
+    /// The first passage from `target` on that it stands in, and whether it is known to be among the passage's own words; some of
+    /// what lies behind it may have been left there.
+    fn seek(&mut self, target: DocId) -> (DocId, bool) {
         let mut first = TERMINATED;
-        for documents in self.own.iter_mut().chain(&mut self.context) {
+        for documents in &mut self.own {
             let document = from(documents, target);
             if document == target {
-                return target;
+                return (target, true);
             }
             first = first.min(document);
         }
-        first
+        for documents in &mut self.context {
+            let document = from(documents, target);
+            if document == target {
+                return (target, false);
+            }
+            first = first.min(document);
+        }
+        (first, false)
     }
 
     /// The same among the passages that have it of their own.
@@ -164,17 +172,19 @@ impl Passages {
     /// Goes to the first passage from `target` on.
     fn settle(&mut self, mut target: DocId) -> DocId {
         'passages: while target < TERMINATED {
+            let mut has_own = false;
             for asked in &mut self.asked {
-                let next = asked.seek(target);
+                let (next, is_own) = asked.seek(target);
                 if next > target {
                     target = next;
                     continue 'passages;
                 }
+                has_own |= is_own;
             }
-            let own = self.asked.iter_mut().map(|asked| asked.seek_own(target)).min().unwrap_or(TERMINATED);
-            if own == target {
+            if has_own {
                 break;
             }
+            let own = self.asked.iter_mut().map(|asked| asked.seek_own(target)).min().unwrap_or(TERMINATED);
             let headline = from(&mut self.headlines, target);
             if headline == target {
                 break;
