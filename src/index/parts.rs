@@ -1,10 +1,13 @@
 //! The parts of the index, and what is read of them for nearly every question: opened once, for as long as nothing is committed.
 
+use std::fmt;
 use std::sync::{Arc, PoisonError};
 
 use tantivy::columnar::Column;
 use tantivy::index::SegmentId;
-use tantivy::{Searcher, SegmentReader, Term};
+use tantivy::schema::Field;
+use tantivy::store::StoreReader;
+use tantivy::{Searcher, SegmentOrdinal, SegmentReader, Term};
 
 use super::block::Blocks;
 use super::document::kind_number;
@@ -12,8 +15,10 @@ use super::read::Index;
 use super::schema::numbers;
 use crate::article::PassageKind;
 
+/// How many blocks of articles are kept in memory.
+const STORE_BLOCKS: usize = 16;
+
 /// All parts of the index.
-#[derive(Debug)]
 pub(crate) struct Parts {
     generation: u64,
     parts: Vec<Part>,
@@ -23,8 +28,7 @@ pub(crate) struct Parts {
     pub(crate) passages: u64,
 }
 
-/// The numbers of one part.
-#[derive(Debug)]
+/// The numbers of one part, and its articles.
 pub(crate) struct Part {
     segment: SegmentId,
     /// Where its articles stand.
@@ -37,24 +41,60 @@ pub(crate) struct Part {
     pub(crate) likeness: Column<u64>,
     /// The articles of each story.
     pub(crate) story: Column<u64>,
+    /// The articles themselves.
+    pub(crate) store: StoreReader,
+}
+
+impl fmt::Debug for Parts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Parts").field("generation", &self.generation).finish_non_exhaustive()
+    }
 }
 
 impl Parts {
     fn of(searcher: &Searcher) -> tantivy::Result<Self> {
-        let parts: Vec<Part> =
-            searcher.segment_readers().iter().map(Part::of).collect::<tantivy::Result<_>>()?;
-        let articles = parts.iter().map(|part| u64::from(part.id.values.num_vals())).sum();
+        let mut known = Self {
+            generation: searcher.generation().generation_id(),
+            parts: Vec::new(),
+            articles: 0,
+            passages: 0,
+        };
+        known.parts = searcher.segment_readers().iter().map(Part::of).collect::<tantivy::Result<_>>()?;
+        known.articles = known.parts.iter().map(|part| u64::from(part.id.values.num_vals())).sum();
         let kind = searcher.schema().get_field("kind")?;
-        let mut passages = 0;
         for number in PassageKind::ALL.map(kind_number) {
-            passages += searcher.doc_freq(&Term::from_field_u64(kind, number))?;
+            known.passages += known.frequency(searcher, &Term::from_field_u64(kind, number))?;
         }
-        Ok(Self { generation: searcher.generation().generation_id(), parts, articles, passages })
+        Ok(known)
     }
 
     /// The part that a segment is.
     pub(crate) fn part(&self, segment: &SegmentReader) -> Option<&Part> {
         self.parts.iter().find(|part| part.segment == segment.segment_id())
+    }
+
+    /// The segments that have articles, each with its place among all. Whoever looks a word up in one that has none makes the library
+    /// below build a dictionary of no words, which takes longer than most answers.
+    pub(crate) fn with_articles<'s>(
+        &self,
+        searcher: &'s Searcher,
+    ) -> impl Iterator<Item = (SegmentOrdinal, &'s SegmentReader)> {
+        let has_articles =
+            |segment: &SegmentReader| self.part(segment).is_none_or(|part| part.id.values.num_vals() > 0);
+        (0..).zip(searcher.segment_readers()).filter(move |(_, segment)| has_articles(segment))
+    }
+
+    /// How many articles or passages have a term.
+    pub(crate) fn frequency(&self, searcher: &Searcher, term: &Term) -> tantivy::Result<u64> {
+        self.with_articles(searcher).try_fold(0, |sum, (_, segment)| {
+            Ok(sum + u64::from(segment.inverted_index(term.field())?.doc_freq(term)?))
+        })
+    }
+
+    /// How many words a field has.
+    pub(crate) fn words(&self, searcher: &Searcher, field: Field) -> tantivy::Result<u64> {
+        self.with_articles(searcher)
+            .try_fold(0, |sum, (_, segment)| Ok(sum + segment.inverted_index(field)?.total_num_tokens()))
     }
 
     /// Where the articles of a segment stand.
@@ -72,6 +112,7 @@ impl Part {
             minute: numbers(segment, "minute")?,
             likeness: numbers(segment, "likeness")?,
             story: numbers(segment, "story")?,
+            store: segment.get_store_reader(STORE_BLOCKS)?,
         })
     }
 }

@@ -7,12 +7,13 @@ use std::sync::{Arc, Mutex};
 
 use serde::{Deserialize, Serialize};
 use tantivy::collector::DocSetCollector;
+use tantivy::error::DataCorruption;
 use tantivy::query::TermQuery;
-use tantivy::schema::{IndexRecordOption, Value as _};
+use tantivy::schema::IndexRecordOption;
 use tantivy::store::Compressor;
 use tantivy::{
-    DocAddress, DocSet as _, IndexReader, IndexSettings, ReloadPolicy, Searcher, SegmentReader, TERMINATED,
-    TantivyDocument, Term,
+    Directory as _, DocAddress, DocSet as _, IndexReader, IndexSettings, ReloadPolicy, Searcher,
+    SegmentReader, TERMINATED, Term,
 };
 
 use super::document::key;
@@ -85,7 +86,7 @@ impl Index {
 
     fn checked(path: &Path, mut inner: tantivy::Index) -> Result<Self> {
         let (schema, fields) = schema();
-        let stamp = inner.load_metas().map_err(|error| damaged(path, error))?.payload;
+        let stamp = written(&inner).map_err(|error| damaged(path, error))?;
         let known = stamp.is_none_or(|text| {
             serde_json::from_str::<Stamp>(&text).is_ok_and(|stamp| stamp.format == INDEX_FORMAT)
         });
@@ -103,7 +104,7 @@ impl Index {
 
     /// Whether the stories it lists are those of the articles in it.
     pub fn knows_stories(&self) -> Result<bool> {
-        let stamp = self.inner.load_metas().map_err(|error| damaged(&self.path, error))?.payload;
+        let stamp = written(&self.inner).map_err(|error| damaged(&self.path, error))?;
         let read = |text: String| serde_json::from_str::<Stamp>(&text).is_ok_and(|stamp| stamp.stories);
         Ok(stamp.is_none_or(read))
     }
@@ -167,9 +168,12 @@ impl Index {
 
     /// The article that is kept there.
     pub(crate) fn stored(&self, searcher: &Searcher, address: DocAddress) -> Result<Article> {
-        let document: TantivyDocument = self.guarded(|| searcher.doc(address))?;
-        let kept = document.get_first(self.fields.json).and_then(|value| value.as_bytes());
-        kept.and_then(restored).ok_or_else(|| Error::IndexDamaged {
+        let document = self.guarded(|| {
+            let parts = self.parts(searcher)?;
+            let part = parts.part(searcher.segment_reader(address.segment_ord));
+            part.map(|part| part.store.get_document_bytes(address.doc_id)).transpose()
+        })?;
+        document.as_deref().and_then(kept).and_then(restored).ok_or_else(|| Error::IndexDamaged {
             path: self.path.clone(),
             detail: "an article in it cannot be read".to_owned(),
         })
@@ -195,6 +199,23 @@ impl Index {
         }
         Ok(records)
     }
+}
+
+/// What is kept of an article, from the bytes of its document: the one value that it stores. The library below would give it out
+/// byte by byte.
+fn kept(document: &[u8]) -> Option<&[u8]> {
+    // How many values, of which field, of what type, of what length: two numbers of which the last byte has the highest bit set.
+    let (1, rest) = number(document)? else { return None };
+    let (length, rest) = number(rest.get(5..)?)?;
+    rest.get(..length)
+}
+
+/// A number written in groups of seven bits, the lowest first, and what stands behind it.
+fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let end = bytes.iter().take(5).position(|byte| byte & 0x80 != 0)? + 1;
+    let (number, rest) = bytes.split_at_checked(end)?;
+    let number = number.iter().rev().fold(0, |number, byte| number << 7 | usize::from(byte & 0x7f));
+    Some((number, rest))
 }
 
 fn members_of(
@@ -259,6 +280,18 @@ fn records_of(segment: &SegmentReader, records: &mut HashMap<String, Record>) ->
         records.insert(path.clone(), Record { path, state, members, skipped });
     }
     Ok(())
+}
+
+/// What the last commit says about who wrote it: the list of parts, of which nothing else is looked at.
+fn written(index: &tantivy::Index) -> tantivy::Result<Option<String>> {
+    #[derive(Deserialize)]
+    struct Commit {
+        payload: Option<String>,
+    }
+    let list = index.directory().atomic_read(Path::new(folder::MANIFEST))?;
+    let unreadable = |error: serde_json::Error| DataCorruption::comment_only(error.to_string());
+    let commit: Commit = serde_json::from_slice(&list).map_err(unreadable)?;
+    Ok(commit.payload)
 }
 
 /// Runs `read`; a damaged file may make the library below fail in ways of its own, which become an error here.

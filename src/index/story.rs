@@ -29,7 +29,10 @@ impl Index {
         let term = Term::from_field_u64(self.fields().story, article);
         self.guarded(|| {
             let parts = self.parts(searcher)?;
-            for segment in searcher.segment_readers() {
+            let has_stories = |segment: &&SegmentReader| {
+                parts.part(segment).is_some_and(|part| part.story.values.num_vals() > 0)
+            };
+            for segment in searcher.segment_readers().iter().filter(has_stories) {
                 let inverted = segment.inverted_index(self.fields().story)?;
                 let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? else {
                     continue;

@@ -11,6 +11,7 @@ use super::listed::AnyOf;
 use super::spelling;
 use crate::index::analyzer::Analyzer;
 use crate::index::exact::{self, Exact};
+use crate::index::parts::Parts;
 use crate::index::schema::Fields;
 use crate::query::Text;
 
@@ -157,13 +158,14 @@ pub(super) fn spelled(field: Field, terms: &BTreeSet<String>) -> Option<AnyOf> {
 /// Turns texts into terms.
 pub(super) struct Filing<'a> {
     searcher: &'a Searcher,
+    parts: &'a Parts,
     text: Analyzer,
     names: Analyzer,
 }
 
 impl<'a> Filing<'a> {
-    pub(super) fn new(searcher: &'a Searcher) -> Self {
-        Self { searcher, text: Analyzer::text(), names: Analyzer::names() }
+    pub(super) fn new(searcher: &'a Searcher, parts: &'a Parts) -> Self {
+        Self { searcher, parts, text: Analyzer::text(), names: Analyzer::names() }
     }
 
     /// The terms of a text, for fields with stems or without. Beginnings and near spellings are looked up among the words of the
@@ -175,7 +177,7 @@ impl<'a> Filing<'a> {
             }
             Text::Prefix(text) => {
                 let Some(last) = self.names.terms(text).pop() else { return Ok(nothing()) };
-                let words = spelling::beginning(self.searcher, dictionary, &last.term)?;
+                let words = spelling::beginning(self.parts, self.searcher, dictionary, &last.term)?;
                 let last_found = self.spellings(words, stemmed);
                 let before = text.get(..last.span.start).unwrap_or_default();
                 let before = self.terms(before, stemmed);
@@ -190,7 +192,7 @@ impl<'a> Filing<'a> {
             }
             Text::Fuzzy { word, letters } => {
                 let Some(word) = self.names.terms(word).pop() else { return Ok(nothing()) };
-                let words = spelling::near(self.searcher, dictionary, &word.term, *letters)?;
+                let words = spelling::near(self.parts, self.searcher, dictionary, &word.term, *letters)?;
                 Ok(Asked::Spellings(self.spellings(words, stemmed)))
             }
         }

@@ -113,7 +113,7 @@ impl<'a> Folding<'a> {
         let mut copies = vec![Vec::new(); faces.len()];
         let earliest = Ranking { sort: Sort::Oldest, ..self.ranking };
         let weight = self.plan.passages.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
-        for (ord, segment) in (0..).zip(self.searcher.segment_readers()) {
+        for (ord, segment) in self.plan.parts.with_articles(self.searcher) {
             let blocks = self.blocks(segment, faces)?;
             if blocks.is_empty() {
                 continue;

@@ -58,8 +58,6 @@ mod fold_tests;
 #[cfg(test)]
 mod tests;
 
-use tantivy::collector::Count;
-
 use crate::article::Hit;
 use crate::error::Result;
 use crate::index::Index;
@@ -176,7 +174,7 @@ pub fn count(index: &Index, request: &Request) -> Result<usize> {
     let searcher = index.searcher();
     let plan = Plan::new(index, &searcher, request)?;
     match request.group {
-        Group::Passage => index.guarded(|| searcher.search(&*plan.passages, &Count)),
+        Group::Passage => index.guarded(|| plan.count(&searcher)),
         Group::Article => {
             let ranking = Ranking { sort: Sort::Newest, group: Group::Article, keep: 0, parts: &plan.parts };
             Ok(index.guarded(|| ranking.rank(&searcher, &plan))?.total)

@@ -5,7 +5,8 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query as Clause, RangeQuery, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur, Query as Clause, RangeQuery,
+    TermQuery,
 };
 use tantivy::schema::{Field as Indexed, IndexRecordOption};
 use tantivy::{Searcher, Term};
@@ -78,7 +79,7 @@ impl Plan {
         let mut planner = Planner {
             searcher,
             parts: Arc::clone(&parts),
-            filing: Filing::new(searcher),
+            filing: Filing::new(searcher, &parts),
             telling: Telling::new(searcher, index.fields().body, &parts),
             fields: *index.fields(),
             comments: asks(&request.query, &|part| *part == Query::Kind(PassageKind::Comment)),
@@ -99,6 +100,16 @@ impl Plan {
         let asked = |words| whole::Asked { fields, words, lead_weight: LEAD_WEIGHT };
         let articles = (!whole.is_empty()).then(|| asked(whole));
         Ok(Self { passages, articles, marks, parts })
+    }
+}
+
+impl Plan {
+    /// How many passages match.
+    pub(super) fn count(&self, searcher: &Searcher) -> tantivy::Result<usize> {
+        let weight = self.passages.weight(EnableScoring::disabled_from_searcher(searcher))?;
+        self.parts
+            .with_articles(searcher)
+            .try_fold(0, |count, (_, segment)| Ok(count + weight.count(segment)? as usize))
     }
 }
 

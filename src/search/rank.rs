@@ -6,6 +6,7 @@ use std::collections::BinaryHeap;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::fieldnorm::FieldNormReader;
+use tantivy::query::EnableScoring;
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyError};
 
 use super::plan::Plan;
@@ -120,7 +121,14 @@ impl Ranking<'_> {
 
     fn passages(self, searcher: &Searcher, plan: &Plan) -> tantivy::Result<Ranked> {
         let statistics = Statistics::of_passages(searcher, self.parts);
-        searcher.search_with_statistics_provider(&*plan.passages, &self, &statistics)
+        let scoring = match self.requires_scoring() {
+            true => EnableScoring::enabled_from_statistics_provider(&statistics, searcher),
+            false => EnableScoring::disabled_from_searcher(searcher),
+        };
+        let weight = plan.passages.weight(scoring)?;
+        let ranked = self.parts.with_articles(searcher);
+        let ranked = ranked.map(|(ord, segment)| self.collect_segment(&*weight, ord, segment));
+        self.merge_fruits(ranked.collect::<tantivy::Result<_>>()?)
     }
 }
 

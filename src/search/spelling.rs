@@ -6,14 +6,17 @@ use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
+use crate::index::parts::Parts;
+
 /// The words of a field that begin with `prefix`, as they are filed.
 pub(super) fn beginning(
+    parts: &Parts,
     searcher: &Searcher,
     field: Field,
     prefix: &str,
 ) -> tantivy::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
-    for segment in searcher.segment_readers() {
+    for (_, segment) in parts.with_articles(searcher) {
         let inverted = segment.inverted_index(field)?;
         let mut stream = inverted.terms().range().ge(prefix).into_stream()?;
         while stream.advance() {
@@ -28,6 +31,7 @@ pub(super) fn beginning(
 
 /// The words of a field that differ from `word` by at most so many letters; two letters that change places count as one.
 pub(super) fn near(
+    parts: &Parts,
     searcher: &Searcher,
     field: Field,
     word: &str,
@@ -35,7 +39,7 @@ pub(super) fn near(
 ) -> tantivy::Result<BTreeSet<String>> {
     let query = FuzzyTermQuery::new(Term::from_field_text(field, word), letters, true);
     let mut found = BTreeSet::new();
-    for segment in searcher.segment_readers() {
+    for (_, segment) in parts.with_articles(searcher) {
         let inverted = segment.inverted_index(field)?;
         let mut stream = inverted.terms().search(query.automaton()?).into_stream()?;
         while stream.advance() {

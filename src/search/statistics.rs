@@ -13,24 +13,25 @@ use crate::index::parts::Parts;
 #[derive(Clone, Copy)]
 pub(super) struct Statistics<'a> {
     searcher: &'a Searcher,
+    parts: &'a Parts,
     documents: u64,
 }
 
 impl<'a> Statistics<'a> {
     /// Those of articles.
-    pub(super) fn of_articles(searcher: &'a Searcher, parts: &Parts) -> Self {
-        Self { searcher, documents: parts.articles }
+    pub(super) const fn of_articles(searcher: &'a Searcher, parts: &'a Parts) -> Self {
+        Self { searcher, parts, documents: parts.articles }
     }
 
     /// Those of passages.
-    pub(super) fn of_passages(searcher: &'a Searcher, parts: &Parts) -> Self {
-        Self { searcher, documents: parts.passages }
+    pub(super) const fn of_passages(searcher: &'a Searcher, parts: &'a Parts) -> Self {
+        Self { searcher, parts, documents: parts.passages }
     }
 }
 
 impl Bm25StatisticsProvider for Statistics<'_> {
     fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
-        self.searcher.total_num_tokens(field)
+        self.parts.words(self.searcher, field)
     }
 
     fn total_num_docs(&self) -> tantivy::Result<u64> {
@@ -38,6 +39,6 @@ impl Bm25StatisticsProvider for Statistics<'_> {
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        Ok(self.searcher.doc_freq(term)?.min(self.documents))
+        Ok(self.parts.frequency(self.searcher, term)?.min(self.documents))
     }
 }

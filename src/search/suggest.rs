@@ -278,7 +278,9 @@ impl Asker<'_> {
             3..6 => 1,
             _ => 2,
         };
-        let known = self.index.guarded(|| spelling::near(&self.searcher, dictionary, word, letters))?;
+        let parts = self.index.guarded(|| self.index.parts(&self.searcher))?;
+        let known =
+            self.index.guarded(|| spelling::near(&parts, &self.searcher, dictionary, word, letters))?;
         let mut ranked = Vec::with_capacity(known.len());
         for known in known {
             let often = self.frequency(dictionary, &known)?;

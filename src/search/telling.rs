@@ -22,13 +22,12 @@ const LEAST: f32 = 0.02;
 pub(super) struct Telling<'a> {
     searcher: &'a Searcher,
     body: Field,
-    articles: u64,
-    passages: u64,
+    parts: &'a Parts,
 }
 
 impl<'a> Telling<'a> {
-    pub(super) fn new(searcher: &'a Searcher, body: Field, parts: &Parts) -> Self {
-        Self { searcher, body, articles: parts.articles, passages: parts.passages }
+    pub(super) const fn new(searcher: &'a Searcher, body: Field, parts: &'a Parts) -> Self {
+        Self { searcher, body, parts }
     }
 
     /// What is to be made of a word's usual weight: the whole of it for a rare one, hardly anything for one of every second
@@ -37,8 +36,8 @@ impl<'a> Telling<'a> {
         let Asked::Words { terms, .. } = asked else { return Ok(1.0) };
         match terms.as_slice() {
             [term] => {
-                let with = self.searcher.doc_freq(&Term::from_field_text(self.body, term))?;
-                Ok(share(self.articles as f32, self.articles_with(with as f32)))
+                let with = self.parts.frequency(self.searcher, &Term::from_field_text(self.body, term))?;
+                Ok(share(self.parts.articles as f32, self.articles_with(with as f32)))
             }
             _ => Ok(1.0),
         }
@@ -48,7 +47,7 @@ impl<'a> Telling<'a> {
 impl Telling<'_> {
     /// How many articles have a word that so many passages have, about.
     fn articles_with(&self, passages: f32) -> f32 {
-        let (all, articles) = (self.passages.max(1) as f32, self.articles as f32);
+        let (all, articles) = (self.parts.passages.max(1) as f32, self.parts.articles as f32);
         let without = (1.0 - passages / all).clamp(0.0, 1.0).powf((all / articles).max(1.0) * SPREAD);
         articles * (1.0 - without)
     }

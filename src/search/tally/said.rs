@@ -50,7 +50,8 @@ impl Voices {
     }
 
     fn heard(index: &Index, searcher: &Searcher, query: &Query, parts: Vec<Part>) -> tantivy::Result<Self> {
-        let who = Who::of(query, &mut Filing::new(searcher), index.fields())?;
+        let known = index.parts(searcher)?;
+        let who = Who::of(query, &mut Filing::new(searcher, &known), index.fields())?;
         let (names, numbered) = names(searcher)?;
         let bearers: Vec<Named<'_>> =
             names.iter().map(|(name, class)| Named { name, class: *class }).collect();
