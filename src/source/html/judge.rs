@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
-use trafilatura::{HtmlDateMode, Options};
+use trafilatura::{ExtractResult, FallbackCandidates, HtmlDateMode, Options};
 
 use super::blocks::{Piece, pieces};
 use super::tree::Tree;
@@ -22,12 +22,61 @@ pub(super) fn judge(tree: &Tree) -> Vec<Piece> {
         .with_fallback(true)
         .with_exclude_comments(true)
         .with_html_date_mode(HtmlDateMode::Disabled);
-    match trafilatura::extract(&markup::write(tree), &options) {
-        Ok(result) => {
-            let tree = parse::parse(&result.content_html);
-            pieces(&tree, Tree::ROOT)
+    let page = markup::write(tree);
+    let result = judge_alone(&page, &options).or_else(|| trafilatura::extract(&page, &options).ok());
+    result.map_or_else(Vec::new, |result| pieces(&parse::parse(&result.content_html), Tree::ROOT))
+}
+
+/// The crate's own verdict without the second reader that it compares itself with, where that one cannot win.
+///
+/// The crate lets others hand it what a second reader found, weighs it by its length alone, and asks no reader of its own
+/// where its own verdict is long enough and stands. So it is handed as much as any reader could find: where even that does
+/// not win, nothing would.
+fn judge_alone(page: &str, options: &Options) -> Option<ExtractResult> {
+    let extent = Extent::of(page);
+    if extent.all < LEAST || extent.paragraphs * 2 < extent.all {
+        return None;
+    }
+    let most = "x".repeat(extent.all);
+    let mut candidates = FallbackCandidates::default();
+    candidates.readability_html = Some(format!("<p>{most}</p>"));
+    let options = options.clone().with_fallback_candidates(candidates);
+    let result = trafilatura::extract(page, &options).ok()?;
+    let won = most.get(..LEAST).is_none_or(|start| result.content_text.starts_with(start));
+    (!won).then_some(result)
+}
+
+/// A page of less text, in bytes, is always judged by both readers: a short verdict is not trusted by the crate either.
+const LEAST: usize = 1000;
+
+/// How much text a page has, in bytes: no reader of it finds more characters.
+struct Extent {
+    all: usize,
+    /// In elements for paragraphs.
+    paragraphs: usize,
+}
+
+impl Extent {
+    /// Measures what [`markup::write`] wrote.
+    fn of(page: &str) -> Self {
+        let mut extent = Self { all: 0, paragraphs: 0 };
+        let mut in_paragraph = false;
+        for part in page.split('<') {
+            let (tag, text) = part.split_once('>').unwrap_or(("", part));
+            match tag.split(' ').next() {
+                Some("p") => in_paragraph = true,
+                Some("/p") => in_paragraph = false,
+                _ => {}
+            }
+            let text = text.trim();
+            if !text.is_empty() {
+                // A space may part it from the next.
+                let long = text.len() + 1;
+                extent.all += long;
+                extent.paragraphs += if in_paragraph { long } else { 0 };
+            }
         }
-        Err(_) => Vec::new(),
+        extent
     }
 }
 
@@ -113,6 +162,12 @@ fn mix(hash: u64, with: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_is_as_long_as_its_text() {
+        let extent = Extent::of("<h1 class=\"a\">Quay</h1>\n<p>The <b>harbour</b> is shut.</p><p>Why</p> <i>No</i>");
+        assert_eq!((extent.all, extent.paragraphs), (5 + 4 + 8 + 9 + 4 + 3, 4 + 8 + 9 + 4));
+    }
 
     #[test]
     fn every_stretch_of_the_bag_serves_once() {
