@@ -8,6 +8,7 @@ dictionary() {
     case $1 in
         html | feed | agency | office) echo markup ;;
         pdf | printed) echo pdf ;;
+        manifest) echo manifest ;;
         json | table | mail | crawl | markdown | packed) echo records ;;
         *) echo words ;;
     esac

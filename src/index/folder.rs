@@ -141,7 +141,7 @@ impl Directory for Folder {
             Some(MANIFEST) => Ok(manifest(written?)?),
             // What has lost this list goes on without loss: all parts in the folder are the index's.
             Some(OWN) => Ok(match written.as_deref().map(seal::opened) {
-                Ok(Seal::Whole(list)) => list.to_vec(),
+                Ok(Seal::Whole(list)) => owned(list).unwrap_or_else(|| own(&self.path)),
                 _ => own(&self.path),
             }),
             _ => written,
@@ -189,6 +189,13 @@ pub(super) fn is_of_another_version(manifest: &[u8]) -> bool {
     stamp
         .and_then(|stamp| serde_json::from_str::<Stamp>(stamp).ok())
         .is_some_and(|stamp| stamp.format != INDEX_FORMAT)
+}
+
+/// The list of the index's own files, without whatever cannot be one: what is on it and of no use any more is removed.
+fn owned(list: &[u8]) -> Option<Vec<u8>> {
+    let mut names: Vec<String> = serde_json::from_slice(list).ok()?;
+    names.retain(|name| !name.contains(['/', '\\']) && !name.starts_with('.') && belongs(name));
+    serde_json::to_vec(&names).ok()
 }
 
 /// The list of the index's own files, made anew from what lies in the folder.

@@ -1,6 +1,6 @@
 //! Opening, and getting articles back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -17,7 +17,7 @@ use tantivy::{
 };
 
 use super::document::key;
-use super::folder::{self, Folder, damaged};
+use super::folder::{self, Folder, MANIFEST, damaged};
 use super::parts::Parts;
 use super::record::{Record, State};
 use super::schema::{Fields, numbers, schema};
@@ -74,11 +74,7 @@ impl Index {
         let (schema, _) = schema();
         let inner = tantivy::Index::builder()
             .schema(schema)
-            .settings(IndexSettings {
-                docstore_blocksize: STORE_BLOCK,
-                docstore_compression: Compressor::None,
-                ..IndexSettings::default()
-            })
+            .settings(settings())
             .open_or_create(Folder::open(path)?)
             .map_err(|error| damaged(path, error))?;
         Self::checked(path, inner)
@@ -90,7 +86,7 @@ impl Index {
         let known = stamp.is_none_or(|text| {
             serde_json::from_str::<Stamp>(&text).is_ok_and(|stamp| stamp.format == INDEX_FORMAT)
         });
-        if !known || inner.schema() != schema {
+        if !known || inner.schema() != schema || *inner.settings() != settings() {
             return Err(Error::IndexVersion { path: path.to_owned() });
         }
         inner.set_tokenizers(analyzer::manager());
@@ -99,6 +95,7 @@ impl Index {
             .reload_policy(ReloadPolicy::Manual)
             .try_into()
             .map_err(|error| damaged(path, error))?;
+        fit(path, &fields, &reader.searcher())?;
         Ok(Self { path: path.to_owned(), inner, reader, fields, parts: Mutex::default() })
     }
 
@@ -136,7 +133,10 @@ impl Index {
 
     /// Looks again at what has been committed meanwhile.
     pub fn refresh(&self) -> Result<()> {
-        self.reader.reload().map_err(|error| damaged(&self.path, error))
+        guarded(&self.path, || {
+            self.reader.reload().map_err(|error| damaged(&self.path, error))?;
+            fit(&self.path, &self.fields, &self.searcher())
+        })
     }
 
     /// A consistent view that later commits do not change.
@@ -292,6 +292,31 @@ fn written(index: &tantivy::Index) -> tantivy::Result<Option<String>> {
     let unreadable = |error: serde_json::Error| DataCorruption::comment_only(error.to_string());
     let commit: Commit = serde_json::from_slice(&list).map_err(unreadable)?;
     Ok(commit.payload)
+}
+
+/// How what is kept is laid out.
+fn settings() -> IndexSettings {
+    IndexSettings {
+        docstore_blocksize: STORE_BLOCK,
+        docstore_compression: Compressor::None,
+        ..IndexSettings::default()
+    }
+}
+
+/// Makes sure that each part is named once, and holds as much as the list of parts says: whoever wrote there by a list that does
+/// not fit would fail in the midst of it.
+fn fit(path: &Path, fields: &Fields, searcher: &Searcher) -> Result<()> {
+    let mut known = HashSet::new();
+    for segment in searcher.segment_readers() {
+        let lengths = segment.get_fieldnorms_reader(fields.body).map_err(|error| damaged(path, error))?;
+        let alive = segment.alive_bitset().map_or(segment.max_doc(), |alive| alive.bitset().max_value());
+        let fits = [lengths.num_docs(), alive].iter().all(|documents| *documents == segment.max_doc());
+        if !fits || !known.insert(segment.segment_id()) {
+            let detail = format!("{MANIFEST} does not fit the other files");
+            return Err(Error::IndexDamaged { path: path.to_owned(), detail });
+        }
+    }
+    Ok(())
 }
 
 /// Runs `read`; a damaged file may make the library below fail in ways of its own, which become an error here.

@@ -2,6 +2,9 @@
 //!
 //! Each ends in a panic where a promise is broken, whoever calls it: a replay of what once did, or a fuzzer.
 
+#[path = "manifest.rs"]
+mod manifest;
+
 use std::io::{Cursor, Write as _};
 
 use morgue::article::{Article, Block, Format, ParagraphKind, RawArticle, RawBody, Source, Span};
@@ -23,7 +26,7 @@ const TODAY: Option<jiff::civil::Date> = Some(jiff::civil::date(2021, 3, 4));
 type Road = fn(&[u8]);
 
 /// Every road, by its name.
-pub(crate) const ROADS: [(&str, Road); 18] = [
+pub(crate) const ROADS: [(&str, Road); 19] = [
     ("agency", agency),
     ("article", article),
     ("crawl", crawl),
@@ -33,6 +36,7 @@ pub(crate) const ROADS: [(&str, Road); 18] = [
     ("html", html),
     ("json", json),
     ("mail", mail),
+    ("manifest", manifest::lists),
     ("markdown", markdown),
     ("office", office),
     ("packed", packed),
