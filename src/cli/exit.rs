@@ -33,7 +33,9 @@ impl Exit {
         if trouble && !matches!(self, Self::Ended) { Self::Trouble } else { self }
     }
 
-    const fn code(self) -> u8 {
+    /// What the system is told.
+    #[must_use]
+    pub const fn code(self) -> u8 {
         match self {
             Self::Found => 0,
             Self::Nothing => 1,

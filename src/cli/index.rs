@@ -1,7 +1,9 @@
 //! `morgue index`: the index brought up to date with folders of articles.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
+use std::panic;
 use std::path::{Path, PathBuf};
+use std::process;
 use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::Duration;
@@ -14,7 +16,7 @@ use super::session::{Session, Stop};
 use crate::article::Skipped;
 use crate::error::Error;
 use crate::index::Index;
-use crate::index::write::is_claimed;
+use crate::index::write::{is_claimed, is_committing};
 use crate::ingest::{self, Options, Report};
 use crate::render::clean::Clean;
 use crate::render::wording::number;
@@ -99,6 +101,7 @@ fn up_to_date(
     let usual = Options::default();
     let jobs = writing.jobs.map_or(usual.jobs, usize::from);
     let options = Options { jobs, memory: writing.bytes(), stop: Some(&stop), reading };
+    say_what_ends_the_program(place);
     let mut told = false;
     let done = 'waiting: loop {
         let update = Index::open_or_create(place)
@@ -123,6 +126,20 @@ fn up_to_date(
     // From here on nothing is left to be kept, and Ctrl-C ends the program at once.
     stop.store(true, Ordering::Relaxed);
     Ok(done)
+}
+
+/// A damaged index may bring down a thread that takes the program with it: then that is said, with the remedy, before it ends.
+fn say_what_ends_the_program(place: &Path) {
+    let place = place.to_owned();
+    panic::set_hook(Box::new(move |_| {
+        if is_committing() {
+            let detail = "what it holds does not fit together".to_owned();
+            let told = complaint::about(&Error::IndexDamaged { path: place.clone(), detail });
+            // If that fails nobody is left to tell.
+            let _ = io::stderr().write_all(told.as_bytes());
+            process::exit(Exit::Trouble.code().into());
+        }
+    }));
 }
 
 /// How long a run waits before it looks whether another one is done.

@@ -74,6 +74,13 @@ pub fn is_claimed(path: &Path) -> bool {
     matches!(claim(path), Err(Error::IndexBusy { .. }))
 }
 
+/// Whether this is the thread that makes commits: the library that runs it ends the program where it fails, as it may where a
+/// part is damaged, and nobody can catch that.
+#[must_use]
+pub fn is_committing() -> bool {
+    std::thread::current().name() == Some("segment_updater")
+}
+
 /// Lays claim to what is or will be an index in a folder.
 pub(super) fn claim(path: &Path) -> Result<Claim> {
     let lock =

@@ -119,3 +119,34 @@ fn what_is_damaged_is_named_with_the_remedy() {
     archive.out(&["index", "archive"]);
     archive.out(&["status", "--verify"]);
 }
+
+#[test]
+fn a_change_of_a_damaged_index_is_made_or_refused() {
+    let archive = indexed();
+    archive.write("ferry.txt", FERRY.replace("museum piece", "paper boat"));
+    fs::remove_file(archive.path("masts.txt")).unwrap();
+    let folder = archive.folder().join("index");
+    let kept: Vec<(PathBuf, Vec<u8>)> =
+        files(&folder).into_iter().map(|path| (path.clone(), fs::read(&path).unwrap())).collect();
+    let parts =
+        kept.iter().filter(|(path, _)| path.extension().is_some_and(|kind| kind == "idx" || kind == "term"));
+    for (path, bytes) in parts {
+        // Lists begin, and say how long they are, where the file begins.
+        let places = (0..30).step_by(3).chain((30..bytes.len()).step_by(bytes.len() / 6 + 1));
+        for at in places.filter(|at| *at < bytes.len()) {
+            fs::remove_dir_all(&folder).unwrap();
+            fs::create_dir(&folder).unwrap();
+            for (path, bytes) in &kept {
+                fs::write(path, bytes).unwrap();
+            }
+            let mut flipped = bytes.clone();
+            flipped[at] ^= 0xff;
+            fs::write(path, flipped).unwrap();
+            let ran = archive.run(&["index", "archive"]);
+            let refused = ran.code == Some(2)
+                && ran.err.starts_with("morgue: the index in index is damaged: ")
+                && ran.err.contains("\n  hint: nothing is lost, build it again: rm -r index");
+            assert!(ran.code == Some(0) || refused, "{} at {at}: {ran:?}", path.display());
+        }
+    }
+}
