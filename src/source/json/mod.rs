@@ -234,6 +234,7 @@ impl Objects<'_, '_> {
                         }
                         Extent::TooLong => {
                             self.number += 1;
+                            from.resume()?;
                             let limit = self.reading.limit();
                             return Ok(self.bad(Reason::Oversized { limit }));
                         }
