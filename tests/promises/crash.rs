@@ -192,6 +192,47 @@ fn ctrl_c_twice_leaves_at_once_and_loses_nothing() {
     assert_eq!(archive.count("better days") as u64, 3 * ARTICLES);
 }
 
+#[test]
+fn the_second_signal_ends_a_run_that_is_not_done_with_the_first() {
+    let archive = Archive::new();
+    let mut dice = Dice(9);
+    for n in 0..ARTICLES {
+        archive.write(&format!("{n}.txt"), article(n, &mut dice));
+    }
+    archive.out(&["index", "archive/1.txt"]);
+    let files = || std::fs::read_dir(archive.folder().join("index")).unwrap().count();
+    let at_rest = files();
+    let mut run = archive.command(&["index", "archive"]).stderr(Stdio::piped()).spawn().unwrap();
+    let begun = Instant::now();
+    while files() <= at_rest && run.try_wait().unwrap().is_none() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "the run never began to write");
+        std::thread::yield_now();
+    }
+    // A run that is halted gets both at once when it goes on, and cannot have done anything about the first.
+    for signal in ["STOP", "INT", "TERM", "CONT"] {
+        assert!(Command::new("kill").args(["-s", signal, &run.id().to_string()]).status().unwrap().success());
+    }
+    let ended = crate::archive::Ran::from(run.wait_with_output().unwrap());
+    assert_eq!((ended.code, ended.err.as_str()), (Some(130), ""), "it ends at once and says nothing more");
+    archive.out(&["status", "--verify"]);
+    assert_eq!(archive.count("better days"), 1, "nothing was committed");
+    archive.out(&["index", "archive"]);
+    assert_eq!(archive.count("better days") as u64, ARTICLES);
+}
+
+#[test]
+fn memory_that_is_too_small_is_refused_before_anything_is_begun() {
+    let archive = Archive::new();
+    archive.write("1.txt", article(1, &mut Dice(1)));
+    for memory in ["0", "1", "19", "99999999999"] {
+        let ran = archive.run(&["index", "archive", "--memory", memory]);
+        assert_eq!(ran.code, Some(2));
+        let told = format!("error: invalid value '{memory}' for '--memory <MB>': {memory} is not in 20..=");
+        assert!(ran.err.starts_with(&told), "{}", ran.err);
+        assert!(!archive.folder().join("index").exists());
+    }
+}
+
 fn thousands(n: usize) -> String {
     if n < 1000 { n.to_string() } else { format!("{},{:03}", n / 1000, n % 1000) }
 }

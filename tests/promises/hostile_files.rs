@@ -10,7 +10,7 @@ use std::process::Command;
 
 use insta::assert_snapshot;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Ran};
 use crate::articles::{FERRY, MASTS};
 
 /// What is told about the skipped, sorted.
@@ -53,16 +53,24 @@ fn every_bad_file_is_named_and_none_stops_the_run() {
 }
 
 #[test]
-fn a_file_without_permission_is_named() {
-    let archive = Archive::of(&[("ferry.txt", FERRY), ("secret.txt", MASTS)]);
-    fs::set_permissions(archive.path("secret.txt"), fs::Permissions::from_mode(0o000)).unwrap();
-    if fs::read(archive.path("secret.txt")).is_ok() {
-        // Whoever runs this may read everything, so that there is nothing to see.
-        return;
-    }
-    let ran = archive.run(&["index", "archive"]);
+fn files_and_folders_without_permission_are_named() {
+    let archive = Archive::of(&[("ferry.txt", FERRY), ("secret.txt", MASTS), ("shut/masts.txt", MASTS)]);
+    let shut = |mode| {
+        for name in ["secret.txt", "shut"] {
+            fs::set_permissions(archive.path(name), fs::Permissions::from_mode(mode)).unwrap();
+        }
+    };
+    shut(0o000);
+    fs::create_dir(archive.folder().join("index")).unwrap();
+    fs::set_permissions(archive.folder().join("index"), fs::Permissions::from_mode(0o777)).unwrap();
+    let ran = Ran::from(archive.by_another(&["index", "archive"]).output().unwrap());
+    shut(0o755);
     assert_eq!(ran.code, Some(2));
-    assert_snapshot!(told(&ran.err), @"morgue: archive/secret.txt: cannot be read: permission denied");
+    assert_snapshot!(told(&ran.err), @r"
+    morgue: archive/secret.txt: cannot be read: permission denied
+    morgue: archive/shut: cannot be read: permission denied
+    ");
+    assert_eq!([archive.count("quay"), archive.count("\"not for sale\"")], [1, 0]);
 }
 
 #[test]
