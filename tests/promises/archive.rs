@@ -86,7 +86,9 @@ impl Archive {
         if self.folder().metadata().unwrap().uid() == 0 {
             // The program may lie where only its owner can go.
             let program = self.folder().join("morgue");
-            fs::copy(env!("CARGO_BIN_EXE_morgue"), &program).unwrap();
+            if !program.exists() {
+                fs::copy(env!("CARGO_BIN_EXE_morgue"), &program).unwrap();
+            }
             fs::set_permissions(self.folder(), fs::Permissions::from_mode(0o755)).unwrap();
             let mut other = Command::new(program);
             other.args(arguments).current_dir(self.folder()).stdin(Stdio::null());
