@@ -39,6 +39,9 @@ pub struct Index {
 /// How many bytes of articles are compressed together: more take less room, fewer are read sooner.
 const STORE_BLOCK: usize = 32 * 1024;
 
+/// The changes of an index are numbered; none ever had so many, and one that says so would run out of numbers.
+const LAST_CHANGE: u64 = 1 << 62;
+
 /// What every commit says about who wrote it.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Stamp {
@@ -82,8 +85,11 @@ impl Index {
 
     fn checked(path: &Path, mut inner: tantivy::Index) -> Result<Self> {
         let (schema, fields) = schema();
-        let stamp = written(&inner).map_err(|error| damaged(path, error))?;
-        let known = stamp.is_none_or(|text| {
+        let commit = written(&inner).map_err(|error| damaged(path, error))?;
+        if commit.opstamp > LAST_CHANGE {
+            return Err(unfit(path));
+        }
+        let known = commit.payload.is_none_or(|text| {
             serde_json::from_str::<Stamp>(&text).is_ok_and(|stamp| stamp.format == INDEX_FORMAT)
         });
         if !known || inner.schema() != schema || *inner.settings() != settings() {
@@ -101,9 +107,9 @@ impl Index {
 
     /// Whether the stories it lists are those of the articles in it.
     pub fn knows_stories(&self) -> Result<bool> {
-        let stamp = written(&self.inner).map_err(|error| damaged(&self.path, error))?;
+        let commit = written(&self.inner).map_err(|error| damaged(&self.path, error))?;
         let read = |text: String| serde_json::from_str::<Stamp>(&text).is_ok_and(|stamp| stamp.stories);
-        Ok(stamp.is_none_or(read))
+        Ok(commit.payload.is_none_or(read))
     }
 
     /// The folder.
@@ -282,16 +288,19 @@ fn records_of(segment: &SegmentReader, records: &mut HashMap<String, Record>) ->
     Ok(())
 }
 
-/// What the last commit says about who wrote it: the list of parts, of which nothing else is looked at.
-fn written(index: &tantivy::Index) -> tantivy::Result<Option<String>> {
-    #[derive(Deserialize)]
-    struct Commit {
-        payload: Option<String>,
-    }
-    let list = index.directory().atomic_read(Path::new(folder::MANIFEST))?;
-    let unreadable = |error: serde_json::Error| DataCorruption::comment_only(error.to_string());
-    let commit: Commit = serde_json::from_slice(&list).map_err(unreadable)?;
-    Ok(commit.payload)
+/// What the last commit says of itself: the list of parts, of which nothing else is looked at.
+#[derive(Deserialize)]
+struct Commit {
+    /// Who wrote it.
+    payload: Option<String>,
+    /// The number of its last change.
+    opstamp: u64,
+}
+
+fn written(index: &tantivy::Index) -> tantivy::Result<Commit> {
+    let list = index.directory().atomic_read(Path::new(MANIFEST))?;
+    serde_json::from_slice(&list)
+        .map_err(|error: serde_json::Error| DataCorruption::comment_only(error.to_string()).into())
 }
 
 /// How what is kept is laid out.
@@ -312,11 +321,15 @@ fn fit(path: &Path, fields: &Fields, searcher: &Searcher) -> Result<()> {
         let alive = segment.alive_bitset().map_or(segment.max_doc(), |alive| alive.bitset().max_value());
         let fits = [lengths.num_docs(), alive].iter().all(|documents| *documents == segment.max_doc());
         if !fits || !known.insert(segment.segment_id()) {
-            let detail = format!("{MANIFEST} does not fit the other files");
-            return Err(Error::IndexDamaged { path: path.to_owned(), detail });
+            return Err(unfit(path));
         }
     }
     Ok(())
+}
+
+fn unfit(path: &Path) -> Error {
+    let detail = format!("{MANIFEST} does not fit the other files");
+    Error::IndexDamaged { path: path.to_owned(), detail }
 }
 
 /// Runs `read`; a damaged file may make the library below fail in ways of its own, which become an error here.
