@@ -70,18 +70,19 @@ impl Sound {
         let list = manifest.split(MARK).next().expect("there is a list");
         let read: serde_json::Value = serde_json::from_str(list).expect("the manifest is JSON");
         let own = fs::read_to_string(index.join(OWN)).expect("there is a list of files");
-        let part = |at: usize| read["segments"][at]["segment_id"].as_str().unwrap_or_default().to_owned();
+        let said = |place: &str| read.pointer(place).cloned().unwrap_or_default();
+        let part = |place: &str| said(place).as_str().unwrap_or_default().to_owned();
         let words = vec![
             ("$manifest", manifest.clone()),
             ("$owned", own.clone()),
             ("$list", list.to_owned()),
             ("$own", own.split(MARK).next().unwrap_or_default().to_owned()),
-            ("$segments", read["segments"].to_string()),
-            ("$schema", read["schema"].to_string()),
-            ("$settings", read["index_settings"].to_string()),
+            ("$segments", said("/segments").to_string()),
+            ("$schema", said("/schema").to_string()),
+            ("$settings", said("/index_settings").to_string()),
             ("$format", INDEX_FORMAT.to_string()),
-            ("$first", part(0)),
-            ("$second", part(1)),
+            ("$first", part("/segments/0/segment_id")),
+            ("$second", part("/segments/1/segment_id")),
         ];
         let answer = read_all(&index).expect("a sound index answers");
         assert!(answer.len() > 2, "{answer:?}");
@@ -170,7 +171,7 @@ fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("the folder can be read");
     let names = entries.map(|entry| entry.expect("it can be read").file_name().into_string());
     let mut names: Vec<String> = names.filter_map(std::result::Result::ok).collect();
-    names.retain(|name| !name.ends_with(".lock"));
+    names.retain(|name| !name.to_ascii_lowercase().ends_with(".lock"));
     names.sort();
     names
 }
