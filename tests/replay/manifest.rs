@@ -38,11 +38,14 @@ static SOUND: OnceLock<Sound> = OnceLock::new();
 /// program had written them.
 pub(super) fn lists(bytes: &[u8]) {
     let sound = SOUND.get_or_init(Sound::build);
-    let parts: Vec<Vec<u8>> =
-        super::parts(bytes, b"===\n").into_iter().map(|part| sound.spelled(part)).collect();
-    let [manifest, own] = [parts.first(), parts.get(1)];
-    sound.holds(manifest.map_or(&[], Vec::as_slice), own.map(Vec::as_slice));
-    sound.holds(&sealed(manifest.map_or(&[], Vec::as_slice)), own.map(|own| sealed(own)).as_deref());
+    let mut parts = super::parts(bytes, b"===\n").into_iter();
+    let [manifest, own] = [parts.next(), parts.next()];
+    // The line end before the mark belongs to the mark.
+    let manifest = manifest.unwrap_or_default();
+    let manifest = if own.is_some() { manifest.strip_suffix(b"\n").unwrap_or(manifest) } else { manifest };
+    let (manifest, own) = (sound.spelled(manifest), own.map(|own| sound.spelled(own)));
+    sound.holds(&manifest, own.as_deref());
+    sound.holds(&sealed(&manifest), own.map(|own| sealed(&own)).as_deref());
 }
 
 impl Sound {
