@@ -28,9 +28,9 @@ pub(super) trait Seekable: Read + Seek {}
 impl<T: Read + Seek> Seekable for T {}
 
 impl<'r> Input<'r> {
-    /// Reads the beginning of a file.
-    pub(super) fn of_file(mut file: File) -> io::Result<Self> {
-        let mut head = Vec::new();
+    /// Reads the beginning of a file of that size, in bytes, which may have grown since.
+    pub(super) fn of_file(mut file: File, size: u64) -> io::Result<Self> {
+        let mut head = Vec::with_capacity(usize::try_from(size).unwrap_or(LOOK).min(LOOK) + 1);
         Read::by_ref(&mut file).take(LOOK as u64).read_to_end(&mut head)?;
         let more = head.len() == LOOK;
         Ok(Self { head, more, rest: Rest::File(file) })
@@ -81,9 +81,10 @@ impl<'r> Input<'r> {
 
     /// Everything at once, up to `limit` bytes.
     pub(super) fn into_bytes(self, limit: u64) -> Result<Vec<u8>, Reason> {
-        let Self { head: mut bytes, rest, .. } = self;
+        let Self { head: mut bytes, more, rest } = self;
         let room = (limit + 1).saturating_sub(bytes.len() as u64);
         let read = match rest {
+            _ if !more => Ok(0),
             Rest::File(file) => file.take(room).read_to_end(&mut bytes),
             Rest::Stream(stream) => stream.take(room).read_to_end(&mut bytes),
         };

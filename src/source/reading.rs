@@ -59,7 +59,7 @@ pub enum Opened {
 /// `name` is its path as [`path_name`](super::path_name()) spells it.
 pub fn open(path: &Path, name: &str, limits: &Limits) -> Result<Opened, Reason> {
     let (file, size) = read::open(path)?;
-    let input = Input::of_file(file).map_err(|error| read::unreadable(&error))?;
+    let input = Input::of_file(file, size).map_err(|error| read::unreadable(&error))?;
     if sniff::content(name, input.head()).is_container() {
         return Ok(Opened::Container(input));
     }
@@ -76,7 +76,7 @@ pub fn open(path: &Path, name: &str, limits: &Limits) -> Result<Opened, Reason> 
 /// What a file would be read as.
 pub fn kind(path: &Path, name: &str, limits: &Limits) -> Result<Content, Reason> {
     let (file, size) = read::open(path)?;
-    let input = Input::of_file(file).map_err(|error| read::unreadable(&error))?;
+    let input = Input::of_file(file, size).map_err(|error| read::unreadable(&error))?;
     let content = sniff::content(name, input.head());
     let limit = limits.article;
     if !content.is_container() && size > limit { Err(Reason::TooLarge { size, limit }) } else { Ok(content) }

@@ -162,6 +162,10 @@ fn is_pdf(name: &str, head: &[u8]) -> bool {
     const BEFORE: usize = 1024;
     let mark = b"%PDF-";
     let start = head.get(..BEFORE + mark.len()).unwrap_or(head);
+    // Hardly any text has the sign at all.
+    if !start.contains(&b'%') {
+        return false;
+    }
     match start.windows(mark.len()).position(|part| part == mark) {
         None => false,
         Some(0) => true,
@@ -349,6 +353,10 @@ impl Tags {
 
 fn tags(head: &[u8]) -> Tags {
     let mut tags = Tags::default();
+    // Most texts have none.
+    if !head.contains(&b'<') {
+        return tags;
+    }
     for tag in head.split(|byte| *byte == b'<').skip(1) {
         let (closing, tag) = match tag.split_first() {
             Some((b'/', rest)) => (true, rest),
