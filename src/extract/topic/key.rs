@@ -20,10 +20,16 @@ impl Key {
     /// The key of a label.
     #[must_use]
     pub fn of(label: &str) -> Self {
+        Self::filed(label).0
+    }
+
+    /// The key of a label, and what [`filed_as`] says of it.
+    #[must_use]
+    pub fn filed(label: &str) -> (Self, Option<&'static str>) {
         let spelled = spelled(label);
         match known(&spelled) {
-            Some((_, key)) => Self(key.clone()),
-            None => Self(spelled),
+            Some((filed, key)) => (Self(key.clone()), Some(filed)),
+            None => (Self(spelled), None),
         }
     }
 

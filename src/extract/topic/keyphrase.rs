@@ -1,6 +1,6 @@
 //! Chooses the keyphrases among the candidates: names and nouns that a person would file an article under.
 
-use super::key::{Key, filed_as, singular};
+use super::key::{Key, singular};
 use super::phrase::{Gathering, Phrase};
 use super::subject::lexicon::Lexicon;
 use super::{Facts, outlet, word};
@@ -17,8 +17,18 @@ const SURE: usize = 4;
 /// A noun that is neither in the headline nor in the subjects' lists must stand so often.
 const OFTEN: usize = 3;
 
-/// The keyphrases of an article, best first, each with how strongly the article is about it.
-pub(super) fn choose(facts: &Facts<'_>, gathering: &Gathering<'_>) -> Vec<(String, f32)> {
+/// A keyphrase that was chosen.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Keyphrase {
+    pub(super) label: String,
+    /// The label's.
+    pub(super) key: Key,
+    /// How strongly the article is about it.
+    pub(super) score: f32,
+}
+
+/// The keyphrases of an article, best first.
+pub(super) fn choose(facts: &Facts<'_>, gathering: &Gathering<'_>) -> Vec<Keyphrase> {
     let mut merged = merge_spellings(gathering.phrases().filter_map(without_accident));
     join_names(&mut merged);
     join_forenames(&mut merged);
@@ -79,9 +89,9 @@ fn is_telling(phrase: &Phrase<'_>) -> bool {
 }
 
 /// The best candidates that each say something beside those before.
-fn pick(scored: &[(f32, Phrase<'_>)], facts: &Facts<'_>) -> Vec<(String, f32)> {
-    let mut picked: Vec<(String, f32)> = Vec::new();
-    let mut told: Vec<(String, Key)> = Vec::new();
+fn pick(scored: &[(f32, Phrase<'_>)], facts: &Facts<'_>) -> Vec<Keyphrase> {
+    let mut picked: Vec<Keyphrase> = Vec::new();
+    let mut told: Vec<String> = Vec::new();
     for (score, phrase) in scored {
         if picked.len() == MOST {
             break;
@@ -93,7 +103,8 @@ fn pick(scored: &[(f32, Phrase<'_>)], facts: &Facts<'_>) -> Vec<(String, f32)> {
         if !is_filed(phrase, small.trim(), facts) {
             continue;
         }
-        let label = match filed_as(phrase.text) {
+        let (key, filed) = Key::filed(phrase.text);
+        let label = match filed {
             Some(label) => label,
             // A noun that happened to begin its sentences.
             None if !phrase.name
@@ -103,15 +114,18 @@ fn pick(scored: &[(f32, Phrase<'_>)], facts: &Facts<'_>) -> Vec<(String, f32)> {
             }
             None => phrase.text,
         };
-        let key = Key::of(label);
+        // Capitals of English make no difference to a key.
+        let same = filed.is_none() && (label.len() == phrase.text.len() && phrase.text.is_ascii());
+        let key = if same { key } else { Key::of(label) };
         let holds = |long: &str, short: &str| long.len() > short.len() && long.contains(short);
         // `flood` says nothing beside `flood barrier`.
-        let known = told.iter().any(|(other, known)| {
-            *known == key || holds(other, &small) || holds(&small, other) && !phrase.name
+        let known = picked.iter().zip(&told).any(|(one, other)| {
+            one.key == key || holds(other, &small) || holds(&small, other) && !phrase.name
         });
         if !known {
-            picked.push((label.to_owned(), (score / (score + 6.0) * 100.0).round() / 100.0));
-            told.push((small.clone(), key));
+            let score = (score / (score + 6.0) * 100.0).round() / 100.0;
+            picked.push(Keyphrase { label: label.to_owned(), key, score });
+            told.push(small);
         }
     }
     picked

@@ -24,6 +24,7 @@ use crate::article::{ParagraphKind, Topic, TopicProvenance};
 use crate::text::paragraph::Placed;
 use crate::text::token::Token;
 use key::Key;
+use keyphrase::Keyphrase;
 use phrase::Gathering;
 use subject::evidence::Evidence;
 use subject::verdict::{self, Filed};
@@ -72,8 +73,8 @@ pub fn find(facts: &Facts<'_>) -> Vec<Topic> {
             let code = Some(subject.code().to_owned());
             topics.add(Topic { label: subject.label().to_owned(), provenance, code, score });
         }
-        for (label, score) in keyphrase::choose(facts, &gathering) {
-            topics.add(Topic { label, provenance, code: None, score });
+        for Keyphrase { label, key, score } in keyphrase::choose(facts, &gathering) {
+            topics.file(Topic { label, provenance, code: None, score }, key);
         }
     }
     topics.found
@@ -90,6 +91,11 @@ impl Topics {
     /// Adds a topic. One that is there already keeps its label, and learns its code.
     fn add(&mut self, topic: Topic) {
         let key = Key::of(&topic.label);
+        self.file(topic, key);
+    }
+
+    /// The same for a topic whose key is known.
+    fn file(&mut self, topic: Topic, key: Key) {
         match self.keys.iter().position(|known| *known == key).and_then(|at| self.found.get_mut(at)) {
             Some(known) if topic.code.is_some() => {
                 *known = Topic { code: topic.code, score: topic.score, ..known.clone() };
