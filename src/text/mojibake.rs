@@ -89,7 +89,7 @@ pub fn mended(text: &str) -> Cow<'_, str> {
 pub fn is_suspect(text: &str) -> bool {
     // U+00C2 to U+00F4, the first bytes of a character, begin with this byte in UTF-8; an ASCII character never follows.
     let bytes = text.as_bytes();
-    bytes.windows(3).any(|window| matches!(window, [0xc3, 0x82..=0xb4, 0xc2..=0xff]))
+    bytes.contains(&0xc3) && bytes.windows(3).any(|window| matches!(window, [0xc3, 0x82..=0xb4, 0xc2..=0xff]))
 }
 
 /// What speaks for and against a text's having been misread, gathered over all its parts.
