@@ -260,6 +260,15 @@ impl SegmentCollector for Segment {
     type Fruit = Ranked;
 
     fn collect(&mut self, document: DocId, score: Score) {
+        // No passage counts for more than it scores.
+        if self.group == Group::Passage
+            && self.sort == Sort::Relevance
+            && self.best.len() >= self.keep
+            && self.best.peek().is_none_or(|worst| score < worst.score)
+        {
+            self.total += 1;
+            return;
+        }
         let score = score * self.weight(document);
         if self.group == Group::Passage {
             self.total += 1;
