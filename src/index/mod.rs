@@ -21,6 +21,7 @@
 //! | `block` | where articles stand, and their passages |
 //! | `parts` | its parts, and the numbers that nearly every question reads |
 //! | [`quoted`] | who is quoted and what an article is about, to be counted |
+//! | `recent` | the articles that were asked for last |
 //! | [`record`] | what is known about each source |
 //! | [`write`] | putting sources in, taking them out |
 //! | `queue` | what waits to be written |
@@ -39,6 +40,7 @@ pub(crate) mod parts;
 mod queue;
 pub mod quoted;
 pub mod read;
+pub(crate) mod recent;
 pub mod record;
 pub mod schema;
 mod seal;

@@ -12,6 +12,7 @@ use tantivy::{Searcher, SegmentOrdinal, SegmentReader, Term};
 use super::block::Blocks;
 use super::document::kind_number;
 use super::read::Index;
+use super::recent::Recent;
 use super::schema::numbers;
 use crate::article::PassageKind;
 
@@ -42,7 +43,9 @@ pub(crate) struct Part {
     /// The articles of each story.
     pub(crate) story: Column<u64>,
     /// The articles themselves.
-    pub(crate) store: StoreReader,
+    pub(super) store: StoreReader,
+    /// Those that were asked for last.
+    pub(super) recent: Recent,
 }
 
 impl fmt::Debug for Parts {
@@ -113,6 +116,7 @@ impl Part {
             likeness: numbers(segment, "likeness")?,
             story: numbers(segment, "story")?,
             store: segment.get_store_reader(STORE_BLOCKS)?,
+            recent: Recent::default(),
         })
     }
 }

@@ -19,6 +19,7 @@ use tantivy::{
 use super::document::key;
 use super::folder::{self, Folder, MANIFEST, damaged};
 use super::parts::Parts;
+use super::recent::Unpacked;
 use super::record::{Record, State};
 use super::schema::{Fields, numbers, schema};
 use super::stored::restored;
@@ -182,6 +183,20 @@ impl Index {
         document.as_deref().and_then(kept).and_then(restored).ok_or_else(|| Error::IndexDamaged {
             path: self.path.clone(),
             detail: "an article in it cannot be read".to_owned(),
+        })
+    }
+
+    /// The same with its passages, for whoever shows it.
+    pub(crate) fn unpacked(&self, searcher: &Searcher, address: DocAddress) -> Result<Arc<Unpacked>> {
+        let parts = self.guarded(|| self.parts(searcher))?;
+        let recent = parts.part(searcher.segment_reader(address.segment_ord)).map(|part| &part.recent);
+        if let Some(unpacked) = recent.and_then(|recent| recent.get(address.doc_id)) {
+            return Ok(unpacked);
+        }
+        let article = self.stored(searcher, address)?;
+        Ok(match recent {
+            Some(recent) => recent.put(address.doc_id, article),
+            None => Arc::new(Unpacked::new(article)),
         })
     }
 

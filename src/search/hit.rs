@@ -1,8 +1,5 @@
 //! A passage with all the evidence.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
 use tantivy::Searcher;
 
 use super::Request;
@@ -11,8 +8,8 @@ use super::fold::Face;
 use super::mark::Marks;
 use crate::article::{Article, Hit, HitQuotation, Passage, Quotation, Source, Span};
 use crate::error::{Error, Result};
-use crate::extract::passages;
 use crate::index::Index;
+use crate::index::recent::Unpacked;
 
 /// Makes hits of what was found, from the articles themselves.
 pub(super) fn hits(
@@ -22,21 +19,14 @@ pub(super) fn hits(
     marks: &Marks,
     faces: &[Face],
 ) -> Result<Vec<Hit>> {
-    let mut articles: HashMap<u64, (Article, Vec<Passage>)> = HashMap::new();
     let mut hits = Vec::with_capacity(faces.len());
     let torn = || Error::IndexDamaged {
         path: index.path().to_owned(),
         detail: "a passage in it has lost its article".to_owned(),
     };
     for (rank, Face { found, copies, .. }) in (request.offset + 1..).zip(faces) {
-        let (article, passages) = match articles.entry(found.article) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(unknown) => {
-                let article = index.stored(searcher, found.address)?;
-                let passages = passages(&article);
-                unknown.insert((article, passages))
-            }
-        };
+        let unpacked = index.unpacked(searcher, found.address)?;
+        let Unpacked { article, passages } = &*unpacked;
         let passage =
             usize::try_from(found.ordinal).ok().and_then(|ordinal| passages.get(ordinal)).ok_or_else(torn)?;
         let hit = hit(article, passage, rank, found.score, request.folder.as_deref(), marks);
