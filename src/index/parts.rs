@@ -22,7 +22,7 @@ const STORE_BLOCKS: usize = 16;
 /// All parts of the index.
 pub(crate) struct Parts {
     generation: u64,
-    parts: Vec<Part>,
+    all: Vec<Part>,
     /// How many articles there are, those that are deleted but not yet tidied away included.
     pub(crate) articles: u64,
     /// How many passages, counted likewise.
@@ -58,12 +58,12 @@ impl Parts {
     fn of(searcher: &Searcher) -> tantivy::Result<Self> {
         let mut known = Self {
             generation: searcher.generation().generation_id(),
-            parts: Vec::new(),
+            all: Vec::new(),
             articles: 0,
             passages: 0,
         };
-        known.parts = searcher.segment_readers().iter().map(Part::of).collect::<tantivy::Result<_>>()?;
-        known.articles = known.parts.iter().map(|part| u64::from(part.id.values.num_vals())).sum();
+        known.all = searcher.segment_readers().iter().map(Part::of).collect::<tantivy::Result<_>>()?;
+        known.articles = known.all.iter().map(|part| u64::from(part.id.values.num_vals())).sum();
         let kind = searcher.schema().get_field("kind")?;
         for number in PassageKind::ALL.map(kind_number) {
             known.passages += known.frequency(searcher, &Term::from_field_u64(kind, number))?;
@@ -73,7 +73,7 @@ impl Parts {
 
     /// The part that a segment is.
     pub(crate) fn part(&self, segment: &SegmentReader) -> Option<&Part> {
-        self.parts.iter().find(|part| part.segment == segment.segment_id())
+        self.all.iter().find(|part| part.segment == segment.segment_id())
     }
 
     /// The segments that have articles, each with its place among all. Whoever looks a word up in one that has none makes the library

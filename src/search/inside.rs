@@ -292,12 +292,12 @@ impl DocSet for Found {
     }
 
     fn size_hint(&self) -> u32 {
-        self.words.iter().map(|word| word.size_hint()).min().unwrap_or_default()
+        self.words.iter().map(DocSet::size_hint).min().unwrap_or_default()
     }
 
     fn cost(&self) -> u64 {
         // The places of the words are looked at too.
-        self.words.iter().map(|word| word.cost()).min().unwrap_or_default().saturating_mul(4)
+        self.words.iter().map(DocSet::cost).min().unwrap_or_default().saturating_mul(4)
     }
 }
 

@@ -121,9 +121,10 @@ impl Ranking<'_> {
 
     fn passages(self, searcher: &Searcher, plan: &Plan) -> tantivy::Result<Ranked> {
         let statistics = Statistics::of_passages(searcher, self.parts);
-        let scoring = match self.requires_scoring() {
-            true => EnableScoring::enabled_from_statistics_provider(&statistics, searcher),
-            false => EnableScoring::disabled_from_searcher(searcher),
+        let scoring = if self.requires_scoring() {
+            EnableScoring::enabled_from_statistics_provider(&statistics, searcher)
+        } else {
+            EnableScoring::disabled_from_searcher(searcher)
         };
         let weight = plan.passages.weight(scoring)?;
         let ranked = self.parts.with_articles(searcher);

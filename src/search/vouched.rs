@@ -55,9 +55,11 @@ impl Query for Vouched {
     }
 }
 
+type Weights = Vec<Box<dyn Weight>>;
+
 struct Weighed {
     /// Own words and context of all that was asked for.
-    asked: Vec<(Vec<Box<dyn Weight>>, Vec<Box<dyn Weight>>)>,
+    asked: Vec<(Weights, Weights)>,
     headlines: Box<dyn Weight>,
 }
 
@@ -159,12 +161,8 @@ impl Place {
         score
     }
 
-    fn all(&self) -> impl Iterator<Item = &Box<dyn Scorer>> {
-        self.own.iter().chain(&self.context)
-    }
-
     fn cost(&self) -> u64 {
-        self.all().map(|documents| documents.cost()).sum()
+        self.own.iter().chain(&self.context).map(DocSet::cost).sum()
     }
 }
 
@@ -213,7 +211,10 @@ impl DocSet for Passages {
     }
 
     fn size_hint(&self) -> u32 {
-        let some = |asked: &Place| asked.all().fold(0_u32, |sum, one| sum.saturating_add(one.size_hint()));
+        let some = |asked: &Place| {
+            let all = asked.own.iter().chain(&asked.context).map(DocSet::size_hint);
+            all.fold(0, u32::saturating_add)
+        };
         self.asked.iter().map(some).min().unwrap_or_default()
     }
 

@@ -1,4 +1,10 @@
 //! A query as the index understands it.
+//!
+//! | room | holds |
+//! | --- | --- |
+//! | `words` | where the words of a text can stand |
+
+mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -11,26 +17,22 @@ use tantivy::query::{
 use tantivy::schema::{Field as Indexed, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
-use super::article::OfArticles;
-use super::asked::{Asked, Filing, spelled};
-use super::inside::Where;
-use super::listed::AnyOf;
-use super::mark::{Marks, Scope};
-use super::telling::{Telling, tells};
-use super::vouched::{Standing, Vouched};
-use super::whole::{self, Counts};
-use super::{Group, Request, paths};
 use crate::article::PassageKind;
 use crate::article::published::days_since_epoch;
 use crate::error::Result;
 use crate::extract::topic::key::Key;
 use crate::index::Index;
-use crate::index::analyzer::nation_term;
 use crate::index::document::{kind_number, part_number};
 use crate::index::parts::Parts;
 use crate::index::schema::Fields;
 use crate::query::{Days, Field, Part, Query, Text};
-use crate::text::nation::{Called, Nation, Writing, nations};
+use crate::search::article::OfArticles;
+use crate::search::asked::{Asked, Filing};
+use crate::search::mark::{Marks, Scope};
+use crate::search::telling::Telling;
+use crate::search::vouched::Vouched;
+use crate::search::whole::{self, Counts};
+use crate::search::{Group, Request, paths};
 
 /// How much a word counts that stands not in the passage but in what it is part of: headline, topics, speakers. Less than
 /// half, so that a passage that has the words itself comes first.
@@ -59,22 +61,22 @@ const NATION_WEIGHT: f32 = 0.8;
 const OTHER_MANNER_WEIGHT: f32 = 0.5;
 
 /// How many other words may stand between the parts of a name: *Mike Pompeo* is also *Mike R. Pompeo*.
-pub(super) const NAME_GAP: u32 = 3;
+pub(in crate::search) const NAME_GAP: u32 = 3;
 
 /// A query, ready to be run.
-pub(super) struct Plan {
+pub(in crate::search) struct Plan {
     /// Which passages match, and how well.
-    pub(super) passages: Box<dyn Clause>,
+    pub(in crate::search) passages: Box<dyn Clause>,
     /// What whole articles are ranked by; `None` where no words are asked for.
-    pub(super) articles: Option<whole::Asked>,
+    pub(in crate::search) articles: Option<whole::Asked>,
     /// Which words to mark.
-    pub(super) marks: Marks,
+    pub(in crate::search) marks: Marks,
     /// The numbers that it is run with.
-    pub(super) parts: Arc<Parts>,
+    pub(in crate::search) parts: Arc<Parts>,
 }
 
 impl Plan {
-    pub(super) fn new(index: &Index, searcher: &Searcher, request: &Request) -> Result<Self> {
+    pub(in crate::search) fn new(index: &Index, searcher: &Searcher, request: &Request) -> Result<Self> {
         let parts = index.guarded(|| index.parts(searcher))?;
         let mut planner = Planner {
             searcher,
@@ -105,7 +107,7 @@ impl Plan {
 
 impl Plan {
     /// How many passages match.
-    pub(super) fn count(&self, searcher: &Searcher) -> tantivy::Result<usize> {
+    pub(in crate::search) fn count(&self, searcher: &Searcher) -> tantivy::Result<usize> {
         let weight = self.passages.weight(EnableScoring::disabled_from_searcher(searcher))?;
         self.parts
             .with_articles(searcher)
@@ -259,58 +261,6 @@ impl Planner<'_> {
         }
     }
 
-    /// Headlines are filed by their spelling too, but count as context.
-    fn but_headlines(&self, clause: AnyOf) -> Box<dyn Clause> {
-        // So are comments, where these are not asked for. Neither has words in its body.
-        if !self.comments {
-            return Box::new(clause.within(self.fields.body));
-        }
-        let headlines = (Occur::MustNot, self.kind(PassageKind::Headline));
-        Box::new(BooleanQuery::new(vec![(Occur::Must, Box::new(clause)), headlines]))
-    }
-
-    /// Where words stand outside quotations, and in headlines.
-    fn outside(&self, asked: &Asked) -> Vec<Box<dyn Clause>> {
-        let headline = asked.clause(self.fields.title).map(|clause| {
-            let headlines = (Occur::Must, self.kind(PassageKind::Headline));
-            let clause = vec![(Occur::Must, self.of_articles(clause)), headlines];
-            weighted(Box::new(BooleanQuery::new(clause)), CONTEXT_WEIGHT)
-        });
-        [asked.placed(&self.fields, Where::Outside), headline].into_iter().flatten().collect()
-    }
-
-    /// Where words stand inside quotations, and in those of headlines.
-    fn inside(&self, asked: &Asked) -> Vec<Box<dyn Clause>> {
-        let headline = asked.clause(self.fields.said);
-        [asked.placed(&self.fields, Where::Inside), headline].into_iter().flatten().collect()
-    }
-
-    /// What passages are part of: who speaks in them, and what their articles are about.
-    fn context(&self, asked: &Asked) -> Vec<Box<dyn Clause>> {
-        let subject = asked.clause(self.fields.subject).map(|clause| {
-            let subject = self.of_articles(clause);
-            // A comment is nobody's but its writer's.
-            let comments = (Occur::MustNot, self.kind(PassageKind::Comment));
-            match self.comments {
-                true => Box::new(BooleanQuery::new(vec![(Occur::Must, subject), comments])),
-                false => subject,
-            }
-        });
-        [asked.clause(self.fields.context), subject].into_iter().flatten().collect()
-    }
-
-    /// The same where the words are spelled as they were asked for.
-    fn spelled_so(&self, asked: &Asked, clauses: Vec<Box<dyn Clause>>) -> Vec<Box<dyn Clause>> {
-        let spelling = asked.spelling(&self.fields);
-        if spelling.is_empty() {
-            return clauses;
-        }
-        let spelling = spelling.into_iter().map(|(occur, clause)| (occur, unscored(clause)));
-        vec![Box::new(BooleanQuery::new(
-            [(Occur::Must, any_of(clauses))].into_iter().chain(spelling).collect(),
-        ))]
-    }
-
     /// Passages of articles that may have come out on one of these days.
     fn published(&self, days: Days) -> Box<dyn Clause> {
         let bound = |field, day| Bound::Included(Term::from_field_i64(field, days_since_epoch(day)));
@@ -320,23 +270,6 @@ impl Planner<'_> {
             |(lower, upper)| (Occur::Must, Box::new(RangeQuery::new(lower, upper)) as Box<dyn Clause>);
         let days = BooleanQuery::new(begun.into_iter().chain(not_over).map(range).collect());
         unscored(self.of_articles(Box::new(days)))
-    }
-
-    /// The ways in which a text can stand in a passage, or in what the passage is part of.
-    fn anywhere(&mut self, text: &Text, wanted: bool) -> tantivy::Result<Vec<Box<dyn Clause>>> {
-        let asked = self.filing.asked(text, true, self.fields.spelling)?;
-        let share = self.telling.share(&asked)?;
-        let standing = self.standing(asked.clone(), share, wanted);
-        let clauses = self.own_too(standing, wanted);
-        Ok(self.spelled_so(&asked, clauses))
-    }
-
-    /// All ways in which a text can stand in a passage, its own words taken down.
-    fn own_too(&mut self, standing: Standing, wanted: bool) -> Vec<Box<dyn Clause>> {
-        if wanted {
-            self.own.extend(standing.own.iter().map(|clause| clause.box_clone()));
-        }
-        standing.anywhere()
     }
 
     /// Any of several conditions.
@@ -351,93 +284,6 @@ impl Planner<'_> {
             clauses.extend(self.own_too(standing, wanted));
         }
         Ok(any_of(clauses))
-    }
-
-    /// Any of several texts. Beside words that tell something, words that tell nothing are not looked for; words that stand
-    /// together in the question are worth more where they stand together.
-    fn any_text<'q>(
-        &mut self,
-        texts: impl Iterator<Item = &'q Query> + Clone,
-        wanted: bool,
-    ) -> tantivy::Result<Standing> {
-        let mut all = Standing::default();
-        let mut words = Vec::new();
-        for text in texts.clone() {
-            if let Query::Text(_, text) = text {
-                let asked = self.filing.asked(text, true, self.fields.spelling)?;
-                let share = self.telling.share(&asked)?;
-                words.push((asked, share));
-            }
-        }
-        let some_tell = words.iter().any(|(_, share)| tells(*share));
-        let pairs = words.iter().zip(words.iter().skip(1)).filter_map(|((one, a), (other, b))| {
-            let both = one.beside(other)?;
-            (tells(*a) && tells(*b)).then(|| both.clause(self.fields.body)).flatten()
-        });
-        all.own.extend(pairs.map(|pair| weighted(pair, PAIR_WEIGHT)));
-        if wanted {
-            self.nations(texts);
-        }
-        for (asked, share) in words {
-            if tells(share) || !some_tell {
-                let standing = self.standing(asked, share, wanted);
-                all.own.extend(standing.own);
-                all.context.extend(standing.context);
-            }
-        }
-        Ok(all)
-    }
-
-    /// Lets articles be ranked by the nations too that a question names, whatever an article calls them.
-    fn nations<'q>(&mut self, texts: impl Iterator<Item = &'q Query>) {
-        if self.group == Group::Passage {
-            return;
-        }
-        let mut question = String::new();
-        for part in texts {
-            if let Query::Text(None, Text::Words { text, .. }) = part {
-                question.push_str(text);
-                question.push(' ');
-            }
-        }
-        for Nation { name, called } in nations(&question, Writing::Question) {
-            for manner in [Called::ByName, Called::ByPeople] {
-                let weight = if manner == called { NATION_WEIGHT } else { OTHER_MANNER_WEIGHT };
-                self.whole.entry(nation_term(name, manner)).or_default().telling += weight;
-            }
-        }
-    }
-
-    /// Where words can stand, each with the given share of its usual weight.
-    fn standing(&mut self, asked: Asked, share: f32, wanted: bool) -> Standing {
-        let Fields { body, comment, spelling, .. } = self.fields;
-        let body = match &asked {
-            // What begins so is known only from how it is spelled, not from its stem.
-            Asked::Spellings(found) => spelled(spelling, &found.words)
-                .map(|clause| weighted(self.but_headlines(clause), SPELLING_WEIGHT)),
-            asked => asked.clause(body).map(|clause| weighted(clause, share)),
-        };
-        let comment = self.comments.then(|| asked.clause(comment)).flatten();
-        let own = body.into_iter().chain(comment).collect();
-        let context = self.context(&asked).into_iter();
-        let mut context: Vec<_> =
-            context.map(|clause| weighted(clause, share * self.context_weight)).collect();
-        if self.speaks {
-            let said = self.inside(&asked);
-            context.extend(said.into_iter().map(|clause| weighted(clause, share * SAID_WEIGHT)));
-        }
-        if wanted {
-            // What a question says twice counts twice.
-            for term in asked.terms().filter(|_| self.group == Group::Article) {
-                let counts = self.whole.entry(term.clone()).or_default();
-                match asked.is_one_word() {
-                    true => counts.telling += 1.0,
-                    false => counts.whole += 1.0,
-                }
-            }
-            self.marks.add(Scope::Passage, asked);
-        }
-        Standing { own, context }
     }
 
     /// The passages that have a text in one field.
