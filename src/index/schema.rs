@@ -12,7 +12,7 @@ use super::analyzer::{NAMES, TEXT, WHOLE};
 /// Handles to the fields of the index.
 #[derive(Debug, Clone, Copy)]
 pub struct Fields {
-    /// Which source a document belongs to, and which member of a container; on every document.
+    /// Which source a document belongs to, and which article; on every document but those of stories.
     pub source: Field,
     /// What kind of passage a passage is, as its place in [`PassageKind::ALL`](crate::article::PassageKind::ALL).
     pub kind: Field,

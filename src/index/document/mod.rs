@@ -69,7 +69,7 @@ impl Batch {
     /// Takes an article of a container out, by its key.
     #[must_use]
     pub fn remove_member(fields: &Fields, id: u64) -> Self {
-        Self::of(vec![delete(fields.source, member_key(id))])
+        Self::of(vec![delete(fields.source, article_key(id))])
     }
 
     /// Takes a source out.
@@ -89,34 +89,27 @@ impl Batch {
         for passage in &passages {
             self.bytes += DOCUMENT + TIMES_FILED * passage.text.len();
             let mut document = passage::document(fields, article, passage, &mut words);
-            file_under(fields, source, member.is_some(), article, &mut document);
+            file_under(fields, source, article, &mut document);
             self.operations.push(UserOperation::Add(document));
         }
         self.bytes += DOCUMENT;
         let mut document = article::document(fields, article, passages.len(), &words);
-        file_under(fields, source, member.is_some(), article, &mut document);
+        file_under(fields, source, article, &mut document);
         document.add_u64(fields.hash, member.unwrap_or_default());
         self.operations.push(UserOperation::Add(document));
     }
 }
 
-/// Files a document under its source, and under its place in it where that is a container.
-fn file_under(
-    fields: &Fields,
-    source: u64,
-    is_member: bool,
-    article: &Article,
-    document: &mut TantivyDocument,
-) {
+/// Files a document under its source, and under its article, so that either is taken out as a whole: a file of one article may be one of
+/// many the next time.
+fn file_under(fields: &Fields, source: u64, article: &Article, document: &mut TantivyDocument) {
+    let id = key(&article.source.path, article.source.locator.as_deref());
     document.add_u64(fields.source, source);
-    if is_member {
-        let id = key(&article.source.path, article.source.locator.as_deref());
-        document.add_u64(fields.source, member_key(id));
-    }
+    document.add_u64(fields.source, article_key(id));
 }
 
-/// What the documents of a container's article are filed under, so that they can be taken out: the key of no source.
-const fn member_key(id: u64) -> u64 {
+/// What the documents of an article are filed under: the key of no source.
+const fn article_key(id: u64) -> u64 {
     !id
 }
 

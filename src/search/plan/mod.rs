@@ -39,7 +39,7 @@ use crate::search::{Group, Request, paths};
 const CONTEXT_WEIGHT: f32 = 0.4;
 
 /// The same where articles are asked for: the whole article has its headline among its words.
-const CONTEXT_WEIGHT_OF_ARTICLES: f32 = 0.2;
+const CONTEXT_WEIGHT_OF_ARTICLES: f32 = 0.15;
 
 /// How much a word counts besides that stands inside a quotation, when it is asked what somebody said.
 const SAID_WEIGHT: f32 = 0.5;
@@ -51,7 +51,7 @@ const SPELLING_WEIGHT: f32 = 3.0;
 const PAIR_WEIGHT: f32 = 0.3;
 
 /// How much a word counts besides that stands in the headline or at the beginning of an article, where articles are asked for.
-const LEAD_WEIGHT: f32 = 0.2;
+const LEAD_WEIGHT: f32 = 0.25;
 
 /// How much it counts, where articles are asked for, that a nation that the question names is spoken of in the same manner, by
 /// name or by its people, under whatever name.
