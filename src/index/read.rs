@@ -1,6 +1,6 @@
 //! Opening, and getting articles back.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -26,6 +26,7 @@ use super::stored::restored;
 use super::{INDEX_FORMAT, analyzer, write};
 use crate::article::Article;
 use crate::error::{Error, Result};
+use crate::text::HashMap;
 
 /// An index, open for reading.
 pub struct Index {
@@ -204,7 +205,7 @@ impl Index {
     pub fn members(&self, path: &str) -> Result<HashMap<u64, u64>> {
         let searcher = self.searcher();
         let term = Term::from_field_u64(self.fields.source, key(path, None));
-        let mut members = HashMap::new();
+        let mut members = HashMap::default();
         for segment in searcher.segment_readers() {
             self.guarded(|| members_of(segment, &term, &mut members))?;
         }
@@ -214,7 +215,7 @@ impl Index {
     /// What is known about every source, by path.
     pub fn records(&self) -> Result<HashMap<String, Record>> {
         let searcher = self.searcher();
-        let mut records = HashMap::new();
+        let mut records = HashMap::default();
         for segment in searcher.segment_readers() {
             self.guarded(|| records_of(segment, &mut records))?;
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tantivy::directory::DirectoryLock;
-use tantivy::indexer::{IndexWriterOptions, UserOperation};
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, UserOperation};
 use tantivy::{IndexWriter, TantivyError};
 
 use super::INDEX_FORMAT;
@@ -17,6 +17,10 @@ use crate::error::{Error, Result};
 
 /// What one writing thread needs at the least, in bytes.
 const LEAST_MEMORY: usize = 20_000_000;
+
+/// A part of the index with so many documents is not joined with others any more: that costs time and memory, and wins little. The
+/// parts that a first build writes are as large as that.
+const LARGE: usize = 120_000;
 
 /// A long run commits this often, so that little work is lost when it is interrupted.
 const COMMIT_EVERY: Duration = Duration::from_secs(60);
@@ -56,6 +60,9 @@ impl Index {
             .num_merge_threads(1)
             .build();
         let inner = self.inner.writer_with_options(options).map_err(|error| damaged(self.path(), error))?;
+        let mut tidying = LogMergePolicy::default();
+        tidying.set_max_docs_before_merge(LARGE);
+        inner.set_merge_policy(Box::new(tidying));
         folder::sweep(self.path());
         Ok(Writer {
             path: self.path().to_owned(),

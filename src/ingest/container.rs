@@ -4,7 +4,6 @@
 //! again. They are handed on as they are read, one in memory at a time for each core. While they come, the container's record says that it is
 //! unfinished, so that a run that ends in the middle is taken up again by the next one, which keeps what it finds.
 
-use std::collections::HashMap;
 use std::hash::{Hash as _, Hasher as _};
 use std::ops::ControlFlow;
 
@@ -19,6 +18,7 @@ use crate::extract;
 use crate::index::document::key;
 use crate::index::{Batch, Record, State};
 use crate::source::{Input, Options};
+use crate::text::HashMap;
 
 /// A container being read.
 pub(super) struct Container<'c> {
@@ -71,7 +71,7 @@ impl<'c> Container<'c> {
     pub(super) fn new(reader: &'c Reader<'c>, file: &'c File, pieces: &'c Pieces) -> Result<Self> {
         let known = match &file.before {
             Some(before) => reader.index.members(&before.path)?,
-            None => HashMap::new(),
+            None => HashMap::default(),
         };
         let tally = Tally::default();
         Ok(Self { reader, file, pieces, known, begun: false, hash: 0, unchanged: 0, tally })
@@ -148,7 +148,7 @@ impl<'c> Container<'c> {
     fn begin(&mut self) {
         if !self.begun {
             self.begun = true;
-            let path = self.file.name.clone();
+            let path = self.file.name();
             let record = Record { path, state: State::UNFINISHED, members: 0, skipped: Vec::new() };
             send(Batch::touch(self.reader.index.fields(), &record), self.pieces, &mut self.tally);
         }
@@ -165,12 +165,12 @@ impl<'c> Container<'c> {
             }
             self.tally.skipped.sort_by(|a, b| a.locator.cmp(&b.locator));
             let record = Record {
-                path: self.file.name.clone(),
+                path: self.file.name(),
                 state: State { hash: self.hash, ..self.file.state(version(self.reader.options.reading)) },
                 members: (self.tally.added + self.tally.updated + self.unchanged) as u64,
                 skipped: self.tally.skipped.clone(),
             };
-            let same = !self.begun && self.file.before.as_ref() == Some(&record);
+            let same = !self.begun && self.file.before.as_deref() == Some(&record);
             batch = (!same).then(|| Batch::touch(fields, &record));
         }
         let Tally { added, updated, removed, skipped, .. } = self.tally;

@@ -34,8 +34,8 @@ use crate::index::{Batch, Index, Writer};
 use crate::source::{self, Content};
 use reading::{Outcome, Piece, Reader};
 pub use report::{Progress, Report};
-use survey::Survey;
 pub use survey::absolute;
+use survey::{File, Survey};
 
 /// How an archive is read.
 #[derive(Debug, Clone, Copy)]
@@ -51,10 +51,10 @@ pub struct Options<'a> {
 }
 
 impl Default for Options<'_> {
-    /// As many files at a time as there are cores, and 200 MB.
+    /// As many files at a time as there are cores, and 120 MB.
     fn default() -> Self {
         let jobs = std::thread::available_parallelism().map_or(1, Into::into);
-        Self { jobs, memory: 200_000_000, reading: READING.get_or_init(source::Options::default), stop: None }
+        Self { jobs, memory: 120_000_000, reading: READING.get_or_init(source::Options::default), stop: None }
     }
 }
 
@@ -86,9 +86,13 @@ pub struct Preview {
 pub fn preview(index: Option<&Index>, roots: &[PathBuf], options: &Options<'_>) -> Result<Preview> {
     let Survey { files, report, .. } = Survey::of(index, roots, options)?;
     let limits = &options.reading.limits;
-    let files = files.into_iter().map(|file| (source::kind(&file.found.path, &file.name, limits), file.name));
+    let content = |file: File| {
+        let name = file.name();
+        let content = source::kind(&file.found.path, &name, limits);
+        (name, content)
+    };
     Ok(Preview {
-        files: files.map(|(content, name)| (name, content)).collect(),
+        files: files.into_iter().map(content).collect(),
         unchanged: report.unchanged,
         skipped: report.skipped,
     })

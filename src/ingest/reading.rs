@@ -85,11 +85,12 @@ impl Reader<'_> {
     }
 
     fn read(&self, file: &File, pieces: &Pieces) -> Result<Outcome> {
-        match source::open(&file.found.path, &file.name, &self.options.reading.limits) {
+        let name = file.name();
+        match source::open(&file.found.path, &name, &self.options.reading.limits) {
             Ok(Opened::Document(bytes)) => Ok(self.document(file, &bytes)),
             Ok(Opened::Container(input)) => Ok(Container::new(self, file, pieces)?.read(input)),
             Err(reason) => {
-                let skipped = Skipped { path: file.name.clone(), locator: None, reason };
+                let skipped = Skipped { path: name, locator: None, reason };
                 Ok(self.ended(file, 0, None, &[], vec![skipped]))
             }
         }
@@ -103,7 +104,7 @@ impl Reader<'_> {
         };
         let same = file
             .before
-            .as_ref()
+            .as_deref()
             .filter(|before| before.state.hash == hash && before.state.version == version && !again(before));
         let (mut articles, mut skipped) = (Vec::new(), Vec::new());
         match same {
@@ -129,12 +130,13 @@ impl Reader<'_> {
         skipped: Vec<Skipped>,
     ) -> Outcome {
         let state = State { hash, ..file.state(u64::from(extract::VERSION)) };
-        let record = Record { path: file.name.clone(), state, members: 0, skipped };
+        let record = Record { path: file.name(), state, members: 0, skipped };
         let fields = self.index.fields();
-        let batch = match file.before.as_ref() {
+        let batch = match file.before.as_deref() {
             Some(before) if *before == record => None,
             Some(_) if same.is_some() => Some(Batch::touch(fields, &record)),
-            _ => Some(Batch::put(fields, &record, articles)),
+            Some(_) => Some(Batch::put(fields, &record, articles)),
+            None => Some(Batch::add(fields, &record, articles)),
         };
         let new = file.before.is_none();
         let changed = same.is_none() && !articles.is_empty();
@@ -153,14 +155,15 @@ impl Reader<'_> {
 
     /// Reads what a file holds. A fault of the program costs this file, not the run.
     pub(super) fn guarded(&self, file: &File, input: Input<'_>, each: source::reading::Each<'_>) {
+        let name = file.name();
         let mut fault_to = |raw| each(raw);
         let read = catch_unwind(AssertUnwindSafe(|| {
             let reading = Reading::new(self.options.reading, file.found.size, &mut fault_to);
-            reading.read(input, &file.name, Some(file.found.modified));
+            reading.read(input, &name, Some(file.found.modified));
         }));
         if let Err(fault) = read {
             let reason = Reason::Fault(said(&*fault));
-            let _ = each(Err(Skipped { path: file.name.clone(), locator: None, reason }));
+            let _ = each(Err(Skipped { path: name, locator: None, reason }));
         }
     }
 

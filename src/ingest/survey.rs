@@ -1,6 +1,7 @@
 //! Compares the archive with the index.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::panic::resume_unwind;
 use std::path::{Component, Path, PathBuf};
 
 use super::container::version;
@@ -10,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::extract;
 use crate::index::{Index, Record, State};
 use crate::source::{Found, path_from_name, path_name, walk};
+use crate::text::HashMap;
 
 /// What there is to do.
 pub(super) struct Survey {
@@ -26,13 +28,16 @@ pub(super) struct Survey {
 pub struct File {
     /// Where it is.
     pub found: Found,
-    /// Its path as it is known by.
-    pub name: String,
-    /// What is known about it.
-    pub before: Option<Record>,
+    /// What is known about it; of most files that are read nothing is, and there may be very many.
+    pub before: Option<Box<Record>>,
 }
 
 impl File {
+    /// Its path as it is known by.
+    pub(super) fn name(&self) -> String {
+        path_name(&self.found.path)
+    }
+
     /// What it is like as it is read by that version.
     pub(super) const fn state(&self, version: u64) -> State {
         State { size: self.found.size, modified: self.found.modified, hash: 0, version }
@@ -51,35 +56,35 @@ impl Survey {
     /// Walks the roots, opening no file, and compares with what the index knows.
     pub(super) fn of(index: Option<&Index>, roots: &[PathBuf], options: &Options<'_>) -> Result<Self> {
         let roots = roots.iter().map(|root| absolute(root)).collect::<Result<Vec<_>>>()?;
-        let mut records = index.map_or_else(|| Ok(HashMap::new()), Index::records)?;
         let refused: Vec<PathBuf> = index.map(|index| index.path().to_owned()).into_iter().collect();
+        // The system tells of the files meanwhile.
+        let (known, met) = std::thread::scope(|threads| {
+            let known = threads.spawn(|| index.map_or_else(|| Ok(HashMap::default()), Index::records));
+            let met = met(&roots, &refused, options);
+            (known.join().unwrap_or_else(|fault| resume_unwind(fault)), met)
+        });
+        let mut records = known?;
         let mut survey = Self { files: Vec::new(), vanished: Vec::new(), report: Report::default() };
-        let mut seen = HashSet::new();
-        for root in &roots {
-            for found in walk(root, &options.reading.which, &refused)? {
-                match found {
-                    Ok(found) => {
-                        let name = path_name(&found.path);
-                        if seen.insert(name.clone()) {
-                            let record = records.remove(&name);
-                            survey.file(found, name, record, options);
-                        }
-                    }
-                    Err(skipped) => survey.report.skipped.push(skipped),
+        for found in met? {
+            match found {
+                Ok(found) => {
+                    let record = records.remove(&path_name(&found.path));
+                    survey.file(found, record, options);
                 }
+                Err(skipped) => survey.report.skipped.push(skipped),
             }
         }
         survey.miss(&roots, records, options);
         Ok(survey)
     }
 
-    fn file(&mut self, found: Found, name: String, record: Option<Record>, options: &Options<'_>) {
+    fn file(&mut self, found: Found, record: Option<Record>, options: &Options<'_>) {
         match record {
             Some(record) if is_current(&record, &found, options) => {
                 self.report.unchanged += articles(&record);
                 self.report.skipped.extend(record.skipped);
             }
-            record => self.files.push(File { found, name, before: record }),
+            record => self.files.push(File { found, before: record.map(Box::new) }),
         }
     }
 
@@ -111,6 +116,20 @@ impl Survey {
         vanished.sort_unstable_by(|a, b| b.path.cmp(&a.path));
         self.vanished = vanished;
     }
+}
+
+/// What lies below the roots, each file once.
+fn met(roots: &[PathBuf], refused: &[PathBuf], options: &Options<'_>) -> Result<Vec<Result<Found, Skipped>>> {
+    let (mut met, mut seen) = (Vec::new(), HashSet::new());
+    // One root leads to no file twice.
+    let several = roots.len() > 1;
+    for root in roots {
+        met.extend(walk(root, &options.reading.which, refused)?.filter(|met| match met {
+            Ok(found) if several => seen.insert(found.path.clone()),
+            _ => true,
+        }));
+    }
+    Ok(met)
 }
 
 /// How many sources a file counts for.

@@ -39,13 +39,25 @@ impl Batch {
     /// Replaces whatever is known of a source.
     #[must_use]
     pub fn put(fields: &Fields, record: &Record, articles: &[Article]) -> Self {
-        let source = key(&record.path, None);
-        let mut batch = Self::of(vec![delete(fields.source, source)]);
-        for article in articles {
-            batch.article(fields, source, article, None);
-        }
-        batch.operations.push(UserOperation::Add(record.document(fields, source)));
+        let mut batch = Self::remove(fields, &record.path);
+        batch.source(fields, record, articles);
         batch
+    }
+
+    /// Adds a source of which there is no record.
+    #[must_use]
+    pub fn add(fields: &Fields, record: &Record, articles: &[Article]) -> Self {
+        let mut batch = Self::of(Vec::new());
+        batch.source(fields, record, articles);
+        batch
+    }
+
+    fn source(&mut self, fields: &Fields, record: &Record, articles: &[Article]) {
+        let source = key(&record.path, None);
+        for article in articles {
+            self.article(fields, source, article, None);
+        }
+        self.operations.push(UserOperation::Add(record.document(fields, source)));
     }
 
     /// Replaces what is known of the file and keeps its articles.
