@@ -10,6 +10,7 @@ use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
 use super::statistics::Statistics;
+use super::word::{self, Documents};
 use crate::index::block::Blocks;
 use crate::index::parts::Parts;
 
@@ -26,32 +27,52 @@ impl Clone for OfArticles {
     }
 }
 
-impl Query for OfArticles {
-    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+impl OfArticles {
+    /// Made ready to be looked for.
+    pub(super) fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Weighed> {
         let articles = match scoring {
             EnableScoring::Enabled { searcher, .. } => {
                 let statistics = Statistics::of_articles(searcher, &self.parts);
-                self.articles
-                    .weight(EnableScoring::enabled_from_statistics_provider(&statistics, searcher))?
+                let scoring = EnableScoring::enabled_from_statistics_provider(&statistics, searcher);
+                word::Weighed::of(&*self.articles, scoring)?
             }
-            disabled @ EnableScoring::Disabled { .. } => self.articles.weight(disabled)?,
+            disabled @ EnableScoring::Disabled { .. } => word::Weighed::of(&*self.articles, disabled)?,
         };
-        Ok(Box::new(Weighed { articles, parts: Arc::clone(&self.parts) }))
+        Ok(Weighed { articles, parts: Arc::clone(&self.parts) })
     }
 }
 
-struct Weighed {
-    articles: Box<dyn Weight>,
+impl Query for OfArticles {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(self.weighed(scoring)?))
+    }
+}
+
+/// The same, ready to be looked for in each part of the index.
+pub(super) struct Weighed {
+    articles: word::Weighed,
     parts: Arc<Parts>,
+}
+
+impl Weighed {
+    /// What no passage scores more than.
+    pub(super) fn most(&self) -> Score {
+        self.articles.most()
+    }
+
+    /// The passages of a part of the index, each worth `boost` times what its article scores.
+    pub(super) fn passages(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Passages> {
+        let articles = self.articles.documents(segment, boost)?;
+        let mut passages =
+            Passages { articles, blocks: self.parts.blocks(segment)?, range: 0..0, score: None };
+        passages.open(0);
+        Ok(passages)
+    }
 }
 
 impl Weight for Weighed {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let articles = self.articles.scorer(segment, boost)?;
-        let mut passages =
-            Passages { articles, blocks: self.parts.blocks(segment)?, range: 0..0, score: None };
-        passages.open(0);
-        Ok(Box::new(passages))
+        Ok(Box::new(self.passages(segment, boost)?))
     }
 
     fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
@@ -60,8 +81,8 @@ impl Weight for Weighed {
 }
 
 /// The passages of the articles that come in.
-struct Passages {
-    articles: Box<dyn Scorer>,
+pub(super) struct Passages {
+    articles: Documents,
     blocks: Blocks,
     /// The passages of the article that is open, from the current one on; none at the end.
     range: Range<DocId>,

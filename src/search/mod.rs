@@ -6,8 +6,10 @@
 //! | room | holds |
 //! | --- | --- |
 //! | `vouched` | passages with words of their own, and headlines |
+//! | `word` | documents that have a word, and what they can score at the most |
 //! | `listed` | documents that have any of many terms |
 //! | `article` | conditions on whole articles, which each of their passages meets |
+//! | `days` | articles by when they may have come out |
 //! | `inside` | words inside quotations, and outside them |
 //! | `whole` | how well whole articles match words |
 //! | `asked` | the words of a query as they are filed |
@@ -33,6 +35,7 @@ mod around;
 mod article;
 mod asked;
 pub mod check;
+mod days;
 pub mod export;
 mod fold;
 mod gather;
@@ -52,6 +55,7 @@ pub mod tally;
 mod telling;
 mod vouched;
 mod whole;
+mod word;
 
 #[cfg(test)]
 mod fold_tests;

@@ -6,11 +6,12 @@ use std::collections::BinaryHeap;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::query::EnableScoring;
+use tantivy::query::{EnableScoring, Weight};
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyError};
 
 use super::plan::Plan;
 use super::statistics::Statistics;
+use super::vouched::{Vouched, WeighedPassages};
 use super::{Group, Sort, whole};
 use crate::index::block::{Block, Walk};
 use crate::index::parts::Parts;
@@ -126,11 +127,60 @@ impl Ranking<'_> {
         } else {
             EnableScoring::disabled_from_searcher(searcher)
         };
-        let weight = plan.passages.weight(scoring)?;
-        let ranked = self.parts.with_articles(searcher);
-        let ranked = ranked.map(|(ord, segment)| self.collect_segment(&*weight, ord, segment));
-        self.merge_fruits(ranked.collect::<tantivy::Result<_>>()?)
+        let weight = match plan.passages.downcast_ref::<Vouched>() {
+            Some(vouched) => Weighed::Vouched(Box::new(vouched.weighed(scoring)?)),
+            None => Weighed::Other(plan.passages.weight(scoring)?),
+        };
+        let mut ranked = Ranked::default();
+        for (ord, segment) in self.parts.with_articles(searcher) {
+            let mut part = self.for_segment(ord, segment)?;
+            // What is not better than the best of the other parts is not asked how good it is.
+            part.best = BinaryHeap::from(std::mem::take(&mut ranked.best));
+            self.collect(&weight, segment, &mut part)?;
+            let Ranked { total, best } = part.harvest();
+            ranked = Ranked { total: ranked.total + total, best };
+        }
+        ranked.best.sort_unstable();
+        ranked.best.truncate(self.keep);
+        Ok(ranked)
     }
+
+    /// Lets the passages of a part of the index come in.
+    fn collect(self, weight: &Weighed, segment: &SegmentReader, part: &mut Segment) -> tantivy::Result<()> {
+        let alive = segment.alive_bitset();
+        let is_alive = |document| alive.is_none_or(|alive| alive.is_alive(document));
+        match weight {
+            Weighed::Vouched(weight) => {
+                weight.for_each_passage(segment, part.least(), &mut |document, score| {
+                    if is_alive(document) {
+                        match score {
+                            Some(score) => part.collect(document, score),
+                            None => part.total += 1,
+                        }
+                    }
+                    part.least()
+                })
+            }
+            Weighed::Other(weight) if self.requires_scoring() => {
+                weight.for_each(segment, &mut |document, score| {
+                    if is_alive(document) {
+                        part.collect(document, score);
+                    }
+                })
+            }
+            Weighed::Other(weight) => weight.for_each_no_score(segment, &mut |documents| {
+                for document in documents.iter().copied().filter(|document| is_alive(*document)) {
+                    part.collect(document, 0.0);
+                }
+            }),
+        }
+    }
+}
+
+/// A plan, ready to be run.
+enum Weighed {
+    Vouched(Box<WeighedPassages>),
+    Other(Box<dyn Weight>),
 }
 
 impl Collector for Ranking<'_> {
@@ -207,6 +257,13 @@ impl Segment {
         }
     }
 
+    /// What a passage has to score at the least to be among the best.
+    fn least(&self) -> Score {
+        let decides =
+            self.group == Group::Passage && self.sort == Sort::Relevance && self.best.len() >= self.keep;
+        self.best.peek().filter(|_| decides).map_or(Score::NEG_INFINITY, |worst| worst.score)
+    }
+
     /// How much of its score a passage keeps.
     fn weight(&self, document: DocId) -> f32 {
         match self.lengths.as_ref().map_or(0, |lengths| lengths.fieldnorm(document)) {
@@ -262,11 +319,7 @@ impl SegmentCollector for Segment {
 
     fn collect(&mut self, document: DocId, score: Score) {
         // No passage counts for more than it scores.
-        if self.group == Group::Passage
-            && self.sort == Sort::Relevance
-            && self.best.len() >= self.keep
-            && self.best.peek().is_none_or(|worst| score < worst.score)
-        {
+        if self.group == Group::Passage && score < self.least() {
             self.total += 1;
             return;
         }

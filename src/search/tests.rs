@@ -389,3 +389,53 @@ fn the_order_does_not_depend_on_how_the_index_came_about() {
         assert_eq!(answers[0], answers[1], "{query}");
     }
 }
+
+#[test]
+fn the_best_are_the_same_however_many_are_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let sentences = [
+        "The ferry to Vikholm is late, and late again.",
+        "Nobody knows why the ferry is late.",
+        "“{Ada Moe, mayor of Vikholm: The ferry will sail,}” she said.",
+        "Taxes rise. Taxes fall. Taxes are taxes, said the mayor of nowhere in particular, who has seen it all before.",
+        "The mayor was away.",
+    ];
+    let titles = ["Ferry late", "Taxes", "Mayor speaks", ""];
+    let written = |at: usize| {
+        let pick = |nth: usize| sentences[(at / (nth + 1) + nth * at) % sentences.len()];
+        let article = article(&format!("/{at:03}"), titles[at % 4], &[pick(0), pick(1), pick(2)]);
+        let article = if at.is_multiple_of(3) { about(article, "Taxes") } else { article };
+        if at.is_multiple_of(2) { published(article, &format!("20{:02}-05-01", at % 20)) } else { article }
+    };
+    let articles: Vec<Article> = (0..200).map(written).collect();
+    let index = index(folder.path(), &articles);
+    for asked in [
+        "ferry",
+        "taxes",
+        "ferry mayor",
+        "ferry OR taxes OR mayor",
+        "\"ferry is late\"",
+        "ma*",
+        "ferry -mayor",
+        "mayor date:2004..2010",
+        "mayor speaker:moe",
+        "ferry speaker:moe -taxes",
+        "ferry title:taxes",
+        "date:2006",
+        "vikholm kind:headline OR taxes",
+    ] {
+        let mut request = Request::new(parse(asked, Options::default()).unwrap());
+        request.all = true;
+        request.limit = 1000;
+        let every = search(&index, &request).unwrap();
+        assert_eq!(every.total, every.hits.len(), "{asked}");
+        assert_eq!(every.total, count(&index, &request).unwrap(), "{asked}");
+        assert!(every.total > 5, "{asked}: {}", every.total);
+        for limit in [1, 2, 7, 50] {
+            request.limit = limit;
+            let some = search(&index, &request).unwrap();
+            assert_eq!(some.total, every.total, "{asked}");
+            assert!(some.hits[..] == every.hits[..limit.min(every.hits.len())], "{asked}, {limit} of them");
+        }
+    }
+}

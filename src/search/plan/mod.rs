@@ -7,12 +7,10 @@
 mod words;
 
 use std::collections::BTreeMap;
-use std::ops::Bound;
 use std::sync::Arc;
 
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur, Query as Clause, RangeQuery,
-    TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur, Query as Clause, TermQuery,
 };
 use tantivy::schema::{Field as Indexed, IndexRecordOption};
 use tantivy::{Searcher, Term};
@@ -28,9 +26,10 @@ use crate::index::schema::Fields;
 use crate::query::{Days, Field, Part, Query, Text};
 use crate::search::article::OfArticles;
 use crate::search::asked::{Asked, Filing};
+use crate::search::days::CameOut;
 use crate::search::mark::{Marks, Scope};
 use crate::search::telling::Telling;
-use crate::search::vouched::Vouched;
+use crate::search::vouched::{Standing, Vouched, Weighted};
 use crate::search::whole::{self, Counts};
 use crate::search::{Group, Request, paths};
 
@@ -148,8 +147,8 @@ impl Planner<'_> {
         // The headline vouches for a passage that lacks a word, not for every passage under it; unless something else picks the
         // passages, or articles are asked for.
         let vouched = self.group == Group::Passage && !self.speaks;
-        if let Some(texts) = texts(query).filter(|_| vouched) {
-            return self.vouched(texts);
+        if let Some(texts) = texts(query) {
+            return Ok(Box::new(self.texts(texts, vouched)?));
         }
         let mut clauses = vec![(Occur::Must, self.clause(query, true)?)];
         if vouched && !self.own.is_empty() {
@@ -164,34 +163,42 @@ impl Planner<'_> {
     }
 
     /// The passages that have each of several texts, and meet all other conditions.
-    fn vouched(&mut self, parts: &[Query]) -> tantivy::Result<Box<dyn Clause>> {
-        let mut asked = Vec::new();
-        let mut conditions = Vec::new();
+    fn texts(&mut self, parts: &[Query], vouched: bool) -> tantivy::Result<Vouched> {
+        let (mut asked, mut required, mut excluded) = (Vec::new(), Vec::new(), Vec::new());
         for part in parts {
             match part {
                 Query::Text(None, text) => {
                     let words = self.filing.asked(text, true, self.fields.spelling)?;
                     let share = self.telling.share(&words)?;
-                    let spelling = words.spelling(&self.fields);
-                    conditions.extend(spelling.into_iter().map(|(occur, clause)| (occur, unscored(clause))));
+                    for (occur, clause) in words.spelling(&self.fields) {
+                        if occur == Occur::MustNot { &mut excluded } else { &mut required }.push(clause);
+                    }
                     asked.push(self.standing(words, share, true));
                 }
                 Query::Any(texts) if texts.iter().all(is_text) => {
                     asked.push(self.any_text(texts.iter(), true)?);
                 }
-                Query::Not(inner) => {
-                    let excluded = self.excluded(inner)?.into_iter();
-                    conditions.extend(excluded.map(|clause| (Occur::MustNot, clause)));
-                }
-                part => conditions.push((Occur::Must, self.clause(part, true)?)),
+                Query::Not(inner) => excluded.extend(self.excluded(inner)?),
+                Query::Published(days) => required.push(self.published(*days)),
+                part => match self.clause(part, true)? {
+                    clause if clause.is::<ConstScoreQuery>() => required.push(clause),
+                    query => {
+                        let context = vec![Weighted { query, weight: 1.0 }];
+                        asked.push(Standing { context, ..Standing::default() });
+                    }
+                },
             }
         }
-        let vouched = Box::new(Vouched { asked, headlines: self.kind(PassageKind::Headline) });
-        if conditions.is_empty() {
-            return Ok(vouched);
+        // Without words of their own no comments are found.
+        if !vouched && !self.comments {
+            excluded.push(self.kind(PassageKind::Comment));
         }
-        conditions.push((Occur::Must, vouched));
-        Ok(Box::new(BooleanQuery::new(conditions)))
+        Ok(Vouched {
+            asked,
+            required: required.into_iter().map(Weighted::unscored).collect(),
+            excluded: excluded.into_iter().map(Weighted::unscored).collect(),
+            headlines: vouched.then(|| Weighted::unscored(self.kind(PassageKind::Headline))),
+        })
     }
 
     /// The passages that a query asks for. What is not `wanted`, below an exclusion, is neither marked nor ranked by.
@@ -199,7 +206,7 @@ impl Planner<'_> {
         Ok(match query {
             Query::Everything => self.everything(),
             Query::Kind(kind) => self.kind(*kind),
-            Query::Published(days) => self.published(*days),
+            Query::Published(days) => unscored(self.published(*days)),
             Query::Has(part) => self.has(*part),
             Query::Path(pattern) => {
                 unscored(self.of_articles(paths::matching(self.searcher, &self.fields, pattern)?))
@@ -263,13 +270,9 @@ impl Planner<'_> {
 
     /// Passages of articles that may have come out on one of these days.
     fn published(&self, days: Days) -> Box<dyn Clause> {
-        let bound = |field, day| Bound::Included(Term::from_field_i64(field, days_since_epoch(day)));
-        let begun = days.until.map(|until| (Bound::Unbounded, bound(self.fields.first_day, until)));
-        let not_over = days.from.map(|from| (bound(self.fields.last_day, from), Bound::Unbounded));
-        let range =
-            |(lower, upper)| (Occur::Must, Box::new(RangeQuery::new(lower, upper)) as Box<dyn Clause>);
-        let days = BooleanQuery::new(begun.into_iter().chain(not_over).map(range).collect());
-        unscored(self.of_articles(Box::new(days)))
+        let from = days.from.map_or(i64::MIN, days_since_epoch);
+        let until = days.until.map_or(i64::MAX, days_since_epoch);
+        self.of_articles(Box::new(CameOut { from, until }))
     }
 
     /// Any of several conditions.

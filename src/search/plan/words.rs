@@ -14,7 +14,7 @@ use crate::search::inside::Where;
 use crate::search::listed::AnyOf;
 use crate::search::mark::Scope;
 use crate::search::telling::tells;
-use crate::search::vouched::Standing;
+use crate::search::vouched::{Standing, Weighted};
 use crate::text::nation::{Called, Nation, Writing, nations};
 
 impl Planner<'_> {
@@ -83,9 +83,9 @@ impl Planner<'_> {
     /// All ways in which a text can stand in a passage, its own words taken down.
     pub(super) fn own_too(&mut self, standing: Standing, wanted: bool) -> Vec<Box<dyn Clause>> {
         if wanted {
-            self.own.extend(standing.own.iter().map(|clause| clause.box_clone()));
+            self.own.extend(standing.own.iter().map(|own| own.query.box_clone()));
         }
-        standing.anywhere()
+        standing.anywhere().map(Weighted::boosted).collect()
     }
 
     /// Any of several texts. Beside words that tell something, words that tell nothing are not looked for; words that stand
@@ -109,7 +109,7 @@ impl Planner<'_> {
             let both = one.beside(other)?;
             (tells(*a) && tells(*b)).then(|| both.clause(self.fields.body)).flatten()
         });
-        all.own.extend(pairs.map(|pair| weighted(pair, PAIR_WEIGHT)));
+        all.own.extend(pairs.map(|query| Weighted { query, weight: PAIR_WEIGHT }));
         if wanted {
             self.nations(texts);
         }
@@ -149,17 +149,18 @@ impl Planner<'_> {
         let body = match &asked {
             // What begins so is known only from how it is spelled, not from its stem.
             Asked::Spellings(found) => spelled(spelling, &found.words)
-                .map(|clause| weighted(self.but_headlines(clause), SPELLING_WEIGHT)),
-            asked => asked.clause(body).map(|clause| weighted(clause, share)),
+                .map(|clause| Weighted { query: self.but_headlines(clause), weight: SPELLING_WEIGHT }),
+            asked => asked.clause(body).map(|query| Weighted { query, weight: share }),
         };
         let comment = self.comments.then(|| asked.clause(comment)).flatten();
+        let comment = comment.map(|query| Weighted { query, weight: 1.0 });
         let own = body.into_iter().chain(comment).collect();
-        let context = self.context(&asked).into_iter();
+        let weight = share * self.context_weight;
         let mut context: Vec<_> =
-            context.map(|clause| weighted(clause, share * self.context_weight)).collect();
+            self.context(&asked).into_iter().map(|query| Weighted { query, weight }).collect();
         if self.speaks {
-            let said = self.inside(&asked);
-            context.extend(said.into_iter().map(|clause| weighted(clause, share * SAID_WEIGHT)));
+            let weight = share * SAID_WEIGHT;
+            context.extend(self.inside(&asked).into_iter().map(|query| Weighted { query, weight }));
         }
         if wanted {
             // What a question says twice counts twice.

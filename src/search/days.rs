@@ -1,0 +1,251 @@
+//! Articles by the days on which they may have come out.
+//!
+//! The days of all articles stand side by side in the order of the index, so that many are compared at once. Where few passages are
+//! left to ask about, each is asked about alone.
+
+use tantivy::columnar::Column;
+use tantivy::error::DataCorruption;
+use tantivy::query::{ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
+
+use crate::index::block::Walk;
+use crate::index::parts::Parts;
+use crate::index::schema::numbers;
+
+/// How many articles are compared at once at first, where one may be all that is asked for.
+const FEW: u32 = 16;
+
+/// How many are compared at once at the most.
+const MANY: u32 = 1024;
+
+/// The articles that may have come out on one of these days, counted from 1970-01-01.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CameOut {
+    pub(super) from: i64,
+    pub(super) until: i64,
+}
+
+impl CameOut {
+    fn holds(self, first: i64, last: i64) -> bool {
+        first <= self.until && self.from <= last
+    }
+}
+
+impl Query for CameOut {
+    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(*self))
+    }
+}
+
+impl Weight for CameOut {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        Ok(Box::new(ConstScorer::new(Articles::of(*self, segment)?, boost)))
+    }
+
+    fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
+        Err(TantivyError::InvalidArgument("days are not explained".to_owned()))
+    }
+}
+
+/// The articles of one part of the index, as they come in.
+struct Articles {
+    asked: CameOut,
+    /// The first day on which each may have come out, and the last.
+    days: (Column<i64>, Column<i64>),
+    documents: DocId,
+    /// How many have a day, and the first of these that was not compared yet.
+    rows: u32,
+    row: u32,
+    /// How many are compared the next time.
+    step: u32,
+    /// Those of the ones compared last that are asked for, in order, and which of them is next.
+    found: Vec<DocId>,
+    at: usize,
+    /// The last days of those that were compared last.
+    compared: Vec<i64>,
+}
+
+impl Articles {
+    fn of(asked: CameOut, segment: &SegmentReader) -> tantivy::Result<Self> {
+        let days = (numbers::<i64>(segment, "first_day")?, numbers::<i64>(segment, "last_day")?);
+        let rows = days.0.values.num_vals();
+        if rows != days.1.values.num_vals() {
+            let lost = DataCorruption::comment_only("an article has one of its days and lacks the other");
+            return Err(TantivyError::DataCorruption(lost));
+        }
+        let mut articles = Self {
+            asked,
+            days,
+            documents: segment.max_doc(),
+            rows,
+            row: 0,
+            step: FEW,
+            found: Vec::new(),
+            at: 0,
+            compared: Vec::new(),
+        };
+        articles.compare();
+        Ok(articles)
+    }
+
+    /// Compares days until some are among those asked for.
+    fn compare(&mut self) -> DocId {
+        self.found.clear();
+        self.at = 0;
+        while self.found.is_empty() && self.row < self.rows {
+            let count = self.step.min(self.rows - self.row);
+            self.step = self.step.saturating_mul(2).min(MANY);
+            self.compared.resize(count as usize, 0);
+            self.days.1.values.get_range(u64::from(self.row), &mut self.compared);
+            let (asked, first) = (self.asked, &self.days.0.values);
+            let rows = (self.row..).zip(&self.compared);
+            let fitting =
+                rows.filter(|(row, last)| asked.from <= **last && asked.holds(first.get_val(*row), **last));
+            self.found.extend(fitting.map(|(row, _)| row));
+            self.row += count;
+        }
+        self.days.0.index.select_batch_in_place(0, &mut self.found);
+        self.doc()
+    }
+}
+
+impl DocSet for Articles {
+    fn advance(&mut self) -> DocId {
+        self.at += 1;
+        if self.at < self.found.len() { self.doc() } else { self.compare() }
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        let rest = self.found.get(self.at..).unwrap_or_default();
+        let before = rest.partition_point(|document| *document < target);
+        if before < rest.len() {
+            self.at += before;
+            return self.doc();
+        }
+        let beyond = self.days.0.index.docid_range_to_rowids(target.min(self.documents)..self.documents);
+        if self.row < beyond.start {
+            self.row = beyond.start;
+            self.step = FEW;
+        }
+        self.compare()
+    }
+
+    fn doc(&self) -> DocId {
+        self.found.get(self.at).copied().unwrap_or(TERMINATED)
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.rows
+    }
+}
+
+/// Passages by the days on which their articles may have come out, each asked about for itself.
+pub(super) struct Passages {
+    asked: CameOut,
+    first: Column<i64>,
+    last: Column<i64>,
+    articles: Walk,
+    documents: DocId,
+    /// Whether the article that was asked about last is one of them.
+    fits: bool,
+}
+
+impl Passages {
+    pub(super) fn of(asked: CameOut, segment: &SegmentReader, parts: &Parts) -> tantivy::Result<Self> {
+        Ok(Self {
+            asked,
+            first: numbers(segment, "first_day")?,
+            last: numbers(segment, "last_day")?,
+            articles: Walk::through(parts.blocks(segment)?),
+            documents: segment.max_doc(),
+            fits: false,
+        })
+    }
+
+    /// `target` where it is one of the passages; otherwise a document behind it before which there is none.
+    pub(super) fn from(&mut self, target: DocId) -> DocId {
+        if target >= self.documents {
+            return TERMINATED;
+        }
+        let Some((block, is_next)) = self.articles.to(target) else { return target + 1 };
+        if is_next {
+            let days = self.first.first(block.article).zip(self.last.first(block.article));
+            self.fits = days.is_some_and(|(first, last)| self.asked.holds(first, last));
+        }
+        if self.fits { target } else { block.article + 1 }
+    }
+
+    /// How many passages there may be.
+    pub(super) const fn cost(&self) -> u64 {
+        self.documents as u64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::query::EnableScoring;
+
+    use super::*;
+    use crate::article::published::days_since_epoch;
+    use crate::index::sample::{article, index, published};
+
+    #[test]
+    fn days_are_compared_and_asked_about_alike() {
+        let folder = tempfile::tempdir().unwrap();
+        let written = |at: u32| {
+            let article = article(&format!("/{at:03}"), "Ferry", &["It sailed.", "It came back."]);
+            match at % 5 {
+                0 => article,
+                1 => published(article, &format!("2020-{:02}", at % 12 + 1)),
+                _ => published(article, &format!("2020-{:02}-{:02}", at % 12 + 1, at % 28 + 1)),
+            }
+        };
+        let articles: Vec<_> = (0..150).map(written).collect();
+        let index = index(folder.path(), &articles);
+        let searcher = index.searcher();
+        let parts = index.parts(&searcher).unwrap();
+        let day = |written: &str| days_since_epoch(written.parse().unwrap());
+        for (from, until) in [
+            (i64::MIN, i64::MAX),
+            (day("2020-03-10"), day("2020-03-10")),
+            (day("2020-11-01"), i64::MAX),
+            (i64::MIN, day("2020-01-05")),
+            (day("2021-01-01"), i64::MAX),
+        ] {
+            let asked = CameOut { from, until };
+            let weight = asked.weight(EnableScoring::disabled_from_searcher(&searcher)).unwrap();
+            let mut found = 0;
+            for segment in searcher.segment_readers() {
+                let (first, last): (Column<i64>, Column<i64>) =
+                    (numbers(segment, "first_day").unwrap(), numbers(segment, "last_day").unwrap());
+                let fits = |document| {
+                    let days = first.first(document).zip(last.first(document));
+                    days.is_some_and(|(first, last)| asked.holds(first, last))
+                };
+                let expected: Vec<DocId> =
+                    (0..segment.max_doc()).filter(|document| fits(*document)).collect();
+                let mut came = weight.scorer(segment, 1.0).unwrap();
+                let mut met = Vec::new();
+                while came.doc() != TERMINATED {
+                    met.push(came.doc());
+                    came.advance();
+                }
+                assert_eq!(met, expected, "{asked:?}");
+                found += met.len();
+                for target in 0..segment.max_doc() {
+                    let next = expected.iter().copied().find(|document| *document >= target);
+                    let mut came = weight.scorer(segment, 1.0).unwrap();
+                    let sought = if came.doc() < target { came.seek(target) } else { came.doc() };
+                    assert_eq!(sought, next.unwrap_or(TERMINATED), "{asked:?} from {target}");
+                }
+                let blocks = parts.blocks(segment).unwrap();
+                let mut passages = Passages::of(asked, segment, &parts).unwrap();
+                for target in 0..segment.max_doc() {
+                    let stands = blocks.around(target).is_some_and(|block| fits(block.article));
+                    assert_eq!(passages.from(target) == target, stands, "{asked:?} at {target}");
+                }
+            }
+            assert_eq!(found > 0, until > day("2020-01-01") && from < day("2021-01-01"));
+        }
+    }
+}

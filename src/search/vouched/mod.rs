@@ -1,0 +1,338 @@
+//! Passages that have words of their own that were asked for; and headlines, where what they stand over has them.
+//!
+//! The headline vouches for a passage that lacks a word, not for every passage under it. So that no list of passages is gone
+//! through twice, what a passage has of its own and what only surrounds it are told apart here. Of a passage that cannot be among the
+//! best it is not asked how well it matches.
+//!
+//! | room | holds |
+//! | --- | --- |
+//! | `way` | a condition, and the documents that meet it |
+
+mod way;
+
+use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
+
+pub(super) use way::Weighted;
+use way::{Stream, Way};
+
+/// Sums that are added up in different orders differ by less than that.
+const ROUNDING: Score = 1.0 + 1e-5;
+
+/// The passages that have each of several things that were asked for, and meet all conditions.
+#[derive(Debug, Clone)]
+pub(super) struct Vouched {
+    /// What was asked for.
+    pub(super) asked: Vec<Standing>,
+    /// What has to hold besides.
+    pub(super) required: Vec<Weighted>,
+    /// What must not hold.
+    pub(super) excluded: Vec<Weighted>,
+    /// The headlines, where no other passage may do without words of its own.
+    pub(super) headlines: Option<Weighted>,
+}
+
+/// The ways in which one thing that was asked for can stand in a passage.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Standing {
+    /// In its own words. No headline has any.
+    pub(super) own: Vec<Weighted>,
+    /// In what it is part of.
+    pub(super) context: Vec<Weighted>,
+}
+
+impl Standing {
+    /// All of them.
+    pub(super) fn anywhere(self) -> impl Iterator<Item = Weighted> {
+        self.own.into_iter().chain(self.context)
+    }
+}
+
+impl Vouched {
+    /// Made ready to be looked for.
+    pub(super) fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<WeighedPassages> {
+        let asked =
+            self.asked.iter().map(|asked| Ok((ways(&asked.own, scoring)?, ways(&asked.context, scoring)?)));
+        // What only has to hold is not scored.
+        let unscored = match scoring {
+            EnableScoring::Enabled { searcher, .. } => EnableScoring::disabled_from_searcher(searcher),
+            disabled @ EnableScoring::Disabled { .. } => disabled,
+        };
+        Ok(WeighedPassages {
+            asked: asked.collect::<tantivy::Result<_>>()?,
+            required: ways(&self.required, unscored)?,
+            excluded: ways(&self.excluded, unscored)?,
+            headlines: self.headlines.as_ref().map(|headlines| headlines.weighed(unscored)).transpose()?,
+            scores: scoring.is_scoring_enabled(),
+        })
+    }
+}
+
+fn ways(clauses: &[Weighted], scoring: EnableScoring<'_>) -> tantivy::Result<Vec<Way>> {
+    clauses.iter().map(|clause| clause.weighed(scoring)).collect()
+}
+
+impl Query for Vouched {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(self.weighed(scoring)?))
+    }
+}
+
+/// What was asked for, ready to be looked for in each part of the index.
+pub(super) struct WeighedPassages {
+    /// Own words and context of all that was asked for.
+    asked: Vec<(Vec<Way>, Vec<Way>)>,
+    required: Vec<Way>,
+    excluded: Vec<Way>,
+    headlines: Option<Way>,
+    /// Whether it is wanted how well a passage matches.
+    scores: bool,
+}
+
+impl WeighedPassages {
+    fn passages(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Passages> {
+        let open = |ways: &[Way]| -> tantivy::Result<Vec<Stream>> {
+            ways.iter().map(|way| way.open(segment, boost)).collect()
+        };
+        let mut asked = Vec::with_capacity(self.asked.len());
+        for (own, context) in &self.asked {
+            let mut ways = open(own)?;
+            ways.extend(open(context)?);
+            asked.push(Place { own: own.len(), ways });
+        }
+        asked.sort_by_key(Place::cost);
+        let mut rest = 0.0;
+        for way in asked.iter_mut().flat_map(|asked| &mut asked.ways).rev() {
+            rest += way.rest;
+            way.rest = rest;
+        }
+        let mut required = open(&self.required)?;
+        required.sort_by_key(Stream::cost);
+        let costs = (required.first().map(Stream::cost), asked.first().map(Place::cost));
+        let mut passages = Passages {
+            leads: matches!(costs, (Some(required), Some(asked)) if required < asked),
+            asked,
+            required,
+            excluded: open(&self.excluded)?,
+            headlines: self.headlines.as_ref().map(|headlines| headlines.open(segment, boost)).transpose()?,
+            document: 0,
+        };
+        passages.settle(0);
+        Ok(passages)
+    }
+
+    /// Hands on every passage of a part of the index with its score, 0 where none is wanted; without one that would be less than what
+    /// `each` last gave back, at first `least`.
+    pub(super) fn for_each_passage(
+        &self,
+        segment: &SegmentReader,
+        mut least: Score,
+        each: &mut impl FnMut(DocId, Option<Score>) -> Score,
+    ) -> tantivy::Result<()> {
+        let mut passages = self.passages(segment, 1.0)?;
+        while passages.document != TERMINATED {
+            let score = if self.scores { passages.score_from(least) } else { Some(0.0) };
+            least = each(passages.document, score);
+            passages.advance();
+        }
+        Ok(())
+    }
+}
+
+impl Weight for WeighedPassages {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        Ok(Box::new(self.passages(segment, boost)?))
+    }
+
+    fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
+        Err(TantivyError::InvalidArgument("what is vouched for is not explained".to_owned()))
+    }
+}
+
+/// Where one thing that was asked for stands: the first ways are in a passage's own words.
+struct Place {
+    ways: Vec<Stream>,
+    own: usize,
+}
+
+impl Place {
+    /// The first passage from `target` on that it stands in, and whether it is known to be among the passage's own words; some of
+    /// what lies behind it may have been left there.
+    fn seek(&mut self, target: DocId) -> (DocId, bool) {
+        let mut first = TERMINATED;
+        for (at, way) in self.ways.iter_mut().enumerate() {
+            let document = way.from(target);
+            if document == target {
+                return (target, at < self.own);
+            }
+            first = first.min(document);
+        }
+        (first, false)
+    }
+
+    /// The same among the passages that have it of their own.
+    fn seek_own(&mut self, target: DocId) -> DocId {
+        self.ways.iter_mut().take(self.own).map(|way| way.from(target)).min().unwrap_or(TERMINATED)
+    }
+
+    /// The first passage from `target` on that has it of its own, or is a headline.
+    fn seek_vouched(&mut self, mut target: DocId, headlines: &mut Stream) -> DocId {
+        loop {
+            let own = self.seek_own(target);
+            let headline = headlines.from(target);
+            if own <= headline {
+                return own;
+            }
+            let context = self.ways.iter_mut().skip(self.own).map(|way| way.from(headline)).min();
+            match context {
+                Some(context) if context == headline => return headline,
+                // No headline before that has it.
+                context => target = own.min(context.unwrap_or(TERMINATED)),
+            }
+            if target >= TERMINATED {
+                return TERMINATED;
+            }
+        }
+    }
+
+    fn cost(&self) -> u64 {
+        self.ways.iter().map(Stream::cost).sum()
+    }
+}
+
+/// The passages of one part of the index, as they come in.
+struct Passages {
+    asked: Vec<Place>,
+    required: Vec<Stream>,
+    /// Whether what is required is rarer than what was asked for.
+    leads: bool,
+    excluded: Vec<Stream>,
+    headlines: Option<Stream>,
+    document: DocId,
+}
+
+impl Passages {
+    /// Goes to the first passage from `target` on.
+    fn settle(&mut self, mut target: DocId) -> DocId {
+        while target < TERMINATED {
+            if self.leads {
+                target = self.meeting(target);
+            }
+            let found = self.standing(target);
+            if self.leads && found > target {
+                target = found;
+                continue;
+            }
+            target = found;
+            if !self.leads {
+                let met = self.meeting(target);
+                if met > target {
+                    target = met;
+                    continue;
+                }
+            }
+            if self.excluded.iter_mut().any(|excluded| excluded.from(target) == target) {
+                target = target.saturating_add(1);
+                continue;
+            }
+            break;
+        }
+        self.document = target.min(TERMINATED);
+        self.document
+    }
+
+    /// The first passage from `target` on that has all that was asked for, whatever else has to hold.
+    fn standing(&mut self, mut target: DocId) -> DocId {
+        if let ([asked], Some(headlines)) = (&mut *self.asked, &mut self.headlines) {
+            return asked.seek_vouched(target, headlines);
+        }
+        'passages: while target < TERMINATED {
+            let mut has_own = self.headlines.is_none();
+            for asked in &mut self.asked {
+                let (next, is_own) = asked.seek(target);
+                if next > target {
+                    target = next;
+                    continue 'passages;
+                }
+                has_own |= is_own;
+            }
+            if let Some(headlines) = self.headlines.as_mut().filter(|_| !has_own) {
+                let headline = headlines.from(target);
+                if headline != target {
+                    let own = self.asked.iter_mut().map(|asked| asked.seek_own(target)).min();
+                    target = own.unwrap_or(TERMINATED).min(headline);
+                    continue;
+                }
+            }
+            break;
+        }
+        target
+    }
+
+    /// The first passage from `target` on that meets every condition.
+    fn meeting(&mut self, mut target: DocId) -> DocId {
+        let mut met = 0;
+        while met < self.required.len() && target < TERMINATED {
+            met = 0;
+            for required in &mut self.required {
+                let next = required.from(target);
+                if next > target {
+                    target = next;
+                    break;
+                }
+                met += 1;
+            }
+        }
+        target
+    }
+
+    /// The score of the current passage, unless it is less than that.
+    fn score_from(&mut self, least: Score) -> Option<Score> {
+        let document = self.document;
+        let mut total = 0.0;
+        for asked in &mut self.asked {
+            let mut score = 0.0;
+            for way in &mut asked.ways {
+                if (total + score + way.rest) * ROUNDING < least {
+                    return None;
+                }
+                if way.from(document) == document {
+                    score += way.score();
+                }
+            }
+            total += score;
+        }
+        Some(total)
+    }
+}
+
+impl DocSet for Passages {
+    fn advance(&mut self) -> DocId {
+        match self.document {
+            TERMINATED => TERMINATED,
+            document => self.settle(document + 1),
+        }
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if target <= self.document { self.document } else { self.settle(target) }
+    }
+
+    fn doc(&self) -> DocId {
+        self.document
+    }
+
+    fn size_hint(&self) -> u32 {
+        u32::try_from(self.cost()).unwrap_or(u32::MAX)
+    }
+
+    fn cost(&self) -> u64 {
+        self.asked.iter().map(Place::cost).min().unwrap_or_default()
+    }
+}
+
+impl Scorer for Passages {
+    fn score(&mut self) -> Score {
+        self.score_from(Score::NEG_INFINITY).unwrap_or_default()
+    }
+}

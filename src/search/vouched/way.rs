@@ -1,0 +1,143 @@
+//! A condition on passages, and the documents that meet it.
+
+use std::sync::Arc;
+
+use tantivy::query::{BoostQuery, EnableScoring, Query, Scorer as _};
+use tantivy::{DocId, DocSet as _, Score, SegmentReader};
+
+use crate::index::parts::Parts;
+use crate::search::article::{self, OfArticles};
+use crate::search::days::{self, CameOut};
+use crate::search::word::{Documents, Weighed};
+
+/// A condition, and how much it counts.
+#[derive(Debug)]
+pub(in crate::search) struct Weighted {
+    pub(in crate::search) query: Box<dyn Query>,
+    pub(in crate::search) weight: Score,
+}
+
+impl Weighted {
+    /// A condition that a passage meets or does not.
+    pub(in crate::search) const fn unscored(query: Box<dyn Query>) -> Self {
+        Self { query, weight: 0.0 }
+    }
+
+    /// The same for the library below.
+    pub(in crate::search) fn boosted(self) -> Box<dyn Query> {
+        Box::new(BoostQuery::new(self.query, self.weight))
+    }
+
+    pub(super) fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Way> {
+        let articles = self.query.downcast_ref::<OfArticles>();
+        let days = articles.and_then(|articles| Some((*articles.articles.downcast_ref()?, &articles.parts)));
+        let condition = match (days, articles) {
+            (Some((days, parts)), _) => Condition::Days(days, Arc::clone(parts)),
+            (None, Some(articles)) => Condition::OfArticles(articles.weighed(scoring)?),
+            (None, None) => Condition::Passages(Weighed::of(&*self.query, scoring)?),
+        };
+        let most = self.weight
+            * match &condition {
+                Condition::OfArticles(articles) => articles.most(),
+                Condition::Passages(passages) => passages.most(),
+                Condition::Days(..) => 0.0,
+            };
+        Ok(Way { condition, weight: self.weight, most })
+    }
+}
+
+impl Clone for Weighted {
+    fn clone(&self) -> Self {
+        Self { query: self.query.box_clone(), weight: self.weight }
+    }
+}
+
+/// A condition, ready to be looked for.
+pub(super) struct Way {
+    condition: Condition,
+    weight: Score,
+    /// What it adds to a score at the most.
+    most: Score,
+}
+
+enum Condition {
+    Passages(Weighed),
+    OfArticles(article::Weighed),
+    Days(CameOut, Arc<Parts>),
+}
+
+impl Way {
+    pub(super) fn open(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Stream> {
+        let weight = self.weight * boost;
+        let documents = match &self.condition {
+            Condition::Passages(passages) => Here::Passages(passages.documents(segment, weight)?),
+            Condition::OfArticles(articles) => Here::OfArticles(articles.passages(segment, weight)?),
+            Condition::Days(days, parts) => Here::Days(days::Passages::of(*days, segment, parts)?),
+        };
+        Ok(Stream { document: documents.doc(), documents, rest: self.most * boost })
+    }
+}
+
+/// The documents that meet a condition, as they come in.
+pub(super) struct Stream {
+    documents: Here,
+    /// The one that it stands on.
+    document: DocId,
+    /// What it adds to a score at the most, together with all that is asked after it.
+    pub(super) rest: Score,
+}
+
+enum Here {
+    Passages(Documents),
+    OfArticles(article::Passages),
+    /// These stand nowhere: they are asked about.
+    Days(days::Passages),
+}
+
+impl Here {
+    fn doc(&self) -> DocId {
+        match self {
+            Self::Passages(passages) => passages.doc(),
+            Self::OfArticles(passages) => passages.doc(),
+            Self::Days(_) => 0,
+        }
+    }
+
+    fn cost(&self) -> u64 {
+        match self {
+            Self::Passages(passages) => passages.cost(),
+            Self::OfArticles(passages) => passages.cost(),
+            Self::Days(passages) => passages.cost(),
+        }
+    }
+}
+
+impl Stream {
+    /// The first document from `target` on; or, where the condition is not met there, one before which it is met nowhere.
+    pub(super) fn from(&mut self, target: DocId) -> DocId {
+        let next = self.document + 1 == target;
+        match &mut self.documents {
+            Here::Days(passages) => return passages.from(target),
+            _ if self.document >= target => {}
+            Here::Passages(passages) if next => self.document = passages.advance(),
+            Here::Passages(passages) => self.document = passages.seek(target),
+            Here::OfArticles(passages) if next => self.document = passages.advance(),
+            Here::OfArticles(passages) => self.document = passages.seek(target),
+        }
+        self.document
+    }
+
+    /// What it takes to go through them.
+    pub(super) fn cost(&self) -> u64 {
+        self.documents.cost()
+    }
+
+    /// What the document that it stands on adds to a score.
+    pub(super) fn score(&mut self) -> Score {
+        match &mut self.documents {
+            Here::Passages(passages) => passages.score(),
+            Here::OfArticles(passages) => passages.score(),
+            Here::Days(_) => 0.0,
+        }
+    }
+}

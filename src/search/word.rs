@@ -1,0 +1,185 @@
+//! Documents that have a word in one field.
+//!
+//! They are found and score as the library below has it; but what they can score at the most is known beforehand, so that most of many
+//! need not be scored at all.
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::BlockSegmentPostings;
+use tantivy::query::{Bm25Weight, EnableScoring, Query, Scorer, TermQuery, Weight};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+
+use super::listed::AnyOf;
+
+/// A condition, ready to be looked for in each part of the index.
+pub(super) enum Weighed {
+    /// A single word.
+    Word(Word),
+    /// Anything else, and what it can score at the most.
+    Other(Box<dyn Weight>, Score),
+}
+
+/// A word, ready likewise.
+pub(super) struct Word {
+    term: Term,
+    /// Where it is wanted how well a document matches.
+    bm25: Option<Bm25Weight>,
+}
+
+impl Weighed {
+    pub(super) fn of(query: &dyn Query, scoring: EnableScoring<'_>) -> tantivy::Result<Self> {
+        if let Some(word) = query.downcast_ref::<TermQuery>() {
+            let term = word.term().clone();
+            let bm25 = match scoring {
+                EnableScoring::Enabled { statistics_provider, .. } => {
+                    Some(Bm25Weight::for_terms(statistics_provider, std::slice::from_ref(&term))?)
+                }
+                EnableScoring::Disabled { .. } => None,
+            };
+            return Ok(Self::Word(Word { term, bm25 }));
+        }
+        let most = if query.is::<AnyOf>() { 1.0 } else { Score::INFINITY };
+        Ok(Self::Other(query.weight(scoring)?, most))
+    }
+
+    /// What no document scores more than.
+    pub(super) fn most(&self) -> Score {
+        match self {
+            Self::Word(word) => word.bm25.as_ref().map_or(1.0, Bm25Weight::max_score),
+            Self::Other(_, most) => *most,
+        }
+    }
+
+    /// The documents of a part of the index, each worth `boost` times what it scores.
+    pub(super) fn documents(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Documents> {
+        let Word { term, bm25 } = match self {
+            Self::Word(word) => word,
+            Self::Other(weight, _) => return Ok(Documents::Other(weight.scorer(segment, boost)?)),
+        };
+        let wanted = if bm25.is_some() { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
+        let Some(block) = segment.inverted_index(term.field())?.read_block_postings(term, wanted)? else {
+            return Ok(Documents::None);
+        };
+        let scoring = match bm25 {
+            Some(bm25) => {
+                let lengths = segment.fieldnorms_readers().get_field(term.field())?;
+                let lengths = lengths.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1));
+                Some((bm25.boost_by(boost), lengths))
+            }
+            None => None,
+        };
+        Ok(Documents::Word(Box::new(Postings { block, at: 0, scoring })))
+    }
+}
+
+/// So many documents are unpacked at a time.
+const BLOCK: usize = 128;
+
+/// The documents of one part of the index that have a word, as they come in.
+pub(super) struct Postings {
+    /// Those that were unpacked last; behind the last of all, none.
+    block: BlockSegmentPostings,
+    /// Which of them is the current one.
+    at: usize,
+    /// What the word is worth, and how many words each document has.
+    scoring: Option<(Bm25Weight, FieldNormReader)>,
+}
+
+impl DocSet for Postings {
+    #[inline]
+    fn advance(&mut self) -> DocId {
+        self.at += 1;
+        if self.at == BLOCK {
+            self.block.advance();
+            self.at = 0;
+        }
+        self.block.doc(self.at)
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.doc() < target {
+            self.at = self.block.seek(target);
+        }
+        self.doc()
+    }
+
+    #[inline]
+    fn doc(&self) -> DocId {
+        self.block.doc(self.at)
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.block.doc_freq()
+    }
+}
+
+impl Scorer for Postings {
+    #[inline]
+    fn score(&mut self) -> Score {
+        self.scoring.as_ref().map_or(1.0, |(bm25, lengths)| {
+            bm25.score(lengths.fieldnorm_id(self.doc()), self.block.freq(self.at))
+        })
+    }
+}
+
+/// The documents of one part of the index that meet a condition, as they come in.
+pub(super) enum Documents {
+    /// To have a word.
+    Word(Box<Postings>),
+    /// Anything else.
+    Other(Box<dyn Scorer>),
+    /// One that nothing meets.
+    None,
+}
+
+impl DocSet for Documents {
+    fn advance(&mut self) -> DocId {
+        match self {
+            Self::Word(postings) => postings.advance(),
+            Self::Other(documents) => documents.advance(),
+            Self::None => TERMINATED,
+        }
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        match self {
+            Self::Word(postings) => postings.seek(target),
+            Self::Other(documents) => documents.seek(target),
+            Self::None => TERMINATED,
+        }
+    }
+
+    fn doc(&self) -> DocId {
+        match self {
+            Self::Word(postings) => postings.doc(),
+            Self::Other(documents) => documents.doc(),
+            Self::None => TERMINATED,
+        }
+    }
+
+    fn size_hint(&self) -> u32 {
+        match self {
+            Self::Word(postings) => postings.size_hint(),
+            Self::Other(documents) => documents.size_hint(),
+            Self::None => 0,
+        }
+    }
+
+    fn cost(&self) -> u64 {
+        match self {
+            Self::Word(postings) => postings.cost(),
+            Self::Other(documents) => documents.cost(),
+            Self::None => 0,
+        }
+    }
+}
+
+impl Scorer for Documents {
+    fn score(&mut self) -> Score {
+        match self {
+            Self::Word(postings) => postings.score(),
+            Self::Other(documents) => documents.score(),
+            Self::None => 1.0,
+        }
+    }
+}
