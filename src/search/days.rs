@@ -174,11 +174,6 @@ impl Passages {
         }
         if self.fits { target } else { block.article + 1 }
     }
-
-    /// How many passages there may be.
-    pub(super) const fn cost(&self) -> u64 {
-        self.documents as u64
-    }
 }
 
 #[cfg(test)]

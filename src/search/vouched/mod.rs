@@ -91,30 +91,35 @@ pub(super) struct WeighedPassages {
 
 impl WeighedPassages {
     fn passages(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Passages> {
-        let open = |ways: &[Way]| -> tantivy::Result<Vec<Stream>> {
-            ways.iter().map(|way| way.open(segment, boost)).collect()
+        let open = |ways: &[Way], among| -> tantivy::Result<Vec<Stream>> {
+            ways.iter().map(|way| way.open(segment, boost, among)).collect()
         };
         let mut asked = Vec::with_capacity(self.asked.len());
         for (own, context) in &self.asked {
-            let mut ways = open(own)?;
-            ways.extend(open(context)?);
+            let mut ways = open(own, u64::MAX)?;
+            ways.extend(open(context, u64::MAX)?);
             asked.push(Place { own: own.len(), ways });
         }
         asked.sort_by_key(Place::cost);
+        let among = asked.first().map_or(0, Place::cost);
         let mut rest = 0.0;
         for way in asked.iter_mut().flat_map(|asked| &mut asked.ways).rev() {
             rest += way.rest;
             way.rest = rest;
         }
-        let mut required = open(&self.required)?;
+        let mut required = open(&self.required, among)?;
         required.sort_by_key(Stream::cost);
         let costs = (required.first().map(Stream::cost), asked.first().map(Place::cost));
         let mut passages = Passages {
             leads: matches!(costs, (Some(required), Some(asked)) if required < asked),
             asked,
             required,
-            excluded: open(&self.excluded)?,
-            headlines: self.headlines.as_ref().map(|headlines| headlines.open(segment, boost)).transpose()?,
+            excluded: open(&self.excluded, among)?,
+            headlines: self
+                .headlines
+                .as_ref()
+                .map(|headlines| headlines.open(segment, boost, among))
+                .transpose()?,
             document: 0,
         };
         passages.settle(0);
@@ -215,27 +220,20 @@ impl Passages {
     /// Goes to the first passage from `target` on.
     fn settle(&mut self, mut target: DocId) -> DocId {
         while target < TERMINATED {
-            if self.leads {
-                target = self.meeting(target);
-            }
-            let found = self.standing(target);
-            if self.leads && found > target {
-                target = found;
+            let next = if self.leads { self.meeting(target) } else { self.standing(target) };
+            if next > target {
+                target = next;
                 continue;
             }
-            target = found;
-            if !self.leads {
-                let met = self.meeting(target);
-                if met > target {
-                    target = met;
-                    continue;
-                }
-            }
-            if self.excluded.iter_mut().any(|excluded| excluded.from(target) == target) {
-                target = target.saturating_add(1);
+            let next = if self.leads { self.standing(target) } else { self.meeting(target) };
+            if next > target {
+                target = next;
                 continue;
             }
-            break;
+            if self.excluded.iter_mut().all(|excluded| excluded.from(target) != target) {
+                break;
+            }
+            target += 1;
         }
         self.document = target.min(TERMINATED);
         self.document
@@ -269,21 +267,13 @@ impl Passages {
         target
     }
 
-    /// The first passage from `target` on that meets every condition.
-    fn meeting(&mut self, mut target: DocId) -> DocId {
-        let mut met = 0;
-        while met < self.required.len() && target < TERMINATED {
-            met = 0;
-            for required in &mut self.required {
-                let next = required.from(target);
-                if next > target {
-                    target = next;
-                    break;
-                }
-                met += 1;
-            }
-        }
-        target
+    /// `target` where it meets every condition; otherwise a document behind it before which none does.
+    fn meeting(&mut self, target: DocId) -> DocId {
+        self.required
+            .iter_mut()
+            .map(|required| required.from(target))
+            .find(|next| *next > target)
+            .unwrap_or(target)
     }
 
     /// The score of the current passage, unless it is less than that.

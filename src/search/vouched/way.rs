@@ -28,19 +28,21 @@ impl Weighted {
         Box::new(BoostQuery::new(self.query, self.weight))
     }
 
+    /// Made ready to be looked for.
     pub(super) fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Way> {
         let articles = self.query.downcast_ref::<OfArticles>();
         let days = articles.and_then(|articles| Some((*articles.articles.downcast_ref()?, &articles.parts)));
-        let condition = match (days, articles) {
-            (Some((days, parts)), _) => Condition::Days(days, Arc::clone(parts)),
-            (None, Some(articles)) => Condition::OfArticles(articles.weighed(scoring)?),
-            (None, None) => Condition::Passages(Weighed::of(&*self.query, scoring)?),
+        let condition = match articles {
+            Some(articles) => Condition::OfArticles {
+                articles: articles.weighed(scoring)?,
+                days: days.map(|(days, parts)| (days, Arc::clone(parts))),
+            },
+            None => Condition::Passages(Weighed::of(&*self.query, scoring)?),
         };
         let most = self.weight
             * match &condition {
-                Condition::OfArticles(articles) => articles.most(),
+                Condition::OfArticles { articles, .. } => articles.most(),
                 Condition::Passages(passages) => passages.most(),
-                Condition::Days(..) => 0.0,
             };
         Ok(Way { condition, weight: self.weight, most })
     }
@@ -62,17 +64,28 @@ pub(super) struct Way {
 
 enum Condition {
     Passages(Weighed),
-    OfArticles(article::Weighed),
-    Days(CameOut, Arc<Parts>),
+    OfArticles {
+        articles: article::Weighed,
+        /// The days, where these are all there is to it.
+        days: Option<(CameOut, Arc<Parts>)>,
+    },
 }
 
+/// Where fewer passages than one in so many are left, each is asked when its article came out.
+const FEW: u64 = 100;
+
 impl Way {
-    pub(super) fn open(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Stream> {
+    /// The documents of a part of the index, of which nothing is asked but of so many.
+    pub(super) fn open(&self, segment: &SegmentReader, boost: Score, among: u64) -> tantivy::Result<Stream> {
         let weight = self.weight * boost;
         let documents = match &self.condition {
             Condition::Passages(passages) => Here::Passages(passages.documents(segment, weight)?),
-            Condition::OfArticles(articles) => Here::OfArticles(articles.passages(segment, weight)?),
-            Condition::Days(days, parts) => Here::Days(days::Passages::of(*days, segment, parts)?),
+            Condition::OfArticles { days: Some((days, parts)), .. }
+                if among < u64::from(segment.max_doc()) / FEW =>
+            {
+                Here::Days(days::Passages::of(*days, segment, parts)?)
+            }
+            Condition::OfArticles { articles, .. } => Here::OfArticles(articles.passages(segment, weight)?),
         };
         Ok(Stream { document: documents.doc(), documents, rest: self.most * boost })
     }
@@ -107,7 +120,8 @@ impl Here {
         match self {
             Self::Passages(passages) => passages.cost(),
             Self::OfArticles(passages) => passages.cost(),
-            Self::Days(passages) => passages.cost(),
+            // They are asked about last.
+            Self::Days(_) => u64::MAX,
         }
     }
 }
