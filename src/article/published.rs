@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::{Date, DateTime, Time, date};
-use jiff::{ToSpan, tz::Offset};
+use jiff::{Span, tz::Offset};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -133,7 +133,8 @@ pub fn days_since_epoch(day: Date) -> i64 {
 /// The day that many days after 1970-01-01, where the calendar reaches it.
 #[must_use]
 pub fn day_at(days: i64) -> Option<Date> {
-    date(1970, 1, 1).checked_add(days.days()).ok()
+    let span = Span::new().try_days(days).ok()?;
+    date(1970, 1, 1).checked_add(span).ok()
 }
 
 impl fmt::Display for Moment {
@@ -316,5 +317,9 @@ mod tests {
         let before: Moment = "1969-12-31T23:59".parse().unwrap();
         assert_eq!(before.minutes(), -1);
         assert_eq!(day_at(days_since_epoch(date(1912, 4, 15))), Some(date(1912, 4, 15)));
+        // Past the calendar's end, and past the longest span of all.
+        for days in [5_000_000, 7_500_000, i64::MAX] {
+            assert_eq!((day_at(days), day_at(-days)), (None, None));
+        }
     }
 }

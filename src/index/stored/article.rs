@@ -170,7 +170,7 @@ fn write_moment(moment: Moment, to: &mut Writer<'_>) {
 
 fn read_moment(from: &mut Reader<'_>) -> Option<Moment> {
     let precision = from.one_of(&PRECISIONS)?;
-    let day = day_at_checked(from.bits.apart(0, 15)?.cast_signed())?;
+    let day = day_at(from.bits.apart(0, 15)?.cast_signed())?;
     match precision {
         Precision::Day => Some(Moment::day(day)),
         Precision::Month => Moment::month(day.year(), day.month()),
@@ -186,12 +186,6 @@ fn read_moment(from: &mut Reader<'_>) -> Option<Moment> {
             Some(Moment::minute(day.to_datetime(at), offset))
         }
     }
-}
-
-/// The day so many days after 1970-01-01; `None` for one that no calendar has.
-fn day_at_checked(days: i64) -> Option<jiff::civil::Date> {
-    // More than from the first day of the calendar to its last.
-    (days.unsigned_abs() < 8_000_000).then(|| day_at(days))?
 }
 
 fn write_topic<'a>(topic: &'a Topic, to: &mut Writer<'a>) {
