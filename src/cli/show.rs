@@ -84,9 +84,8 @@ fn remembered(
     let whole = path_name(&absolute(&path_from_name(path))?);
     let Some(mut article) = index.article(&whole, locator)? else { return Ok(None) };
     if let Some(file) = file {
-        let records = index.records()?;
         let found = crate::source::walk(file, &Which::default(), &[])?.find_map(std::result::Result::ok);
-        let same = found.zip(records.get(&whole)).is_some_and(|(found, record)| {
+        let same = found.zip(index.record(&whole)?).is_some_and(|(found, record)| {
             found.size == record.state.size && found.modified == record.state.modified
         });
         if !same {

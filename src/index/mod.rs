@@ -23,6 +23,7 @@
 //! | [`quoted`] | who is quoted and what an article is about, to be counted |
 //! | `recent` | the articles that were asked for last |
 //! | [`record`] | what is known about each source |
+//! | [`records`] | the same of all sources, looked up one by one |
 //! | [`write`] | putting sources in, taking them out |
 //! | `queue` | what waits to be written |
 //! | [`stored`] | an article as it is kept |
@@ -42,6 +43,7 @@ pub mod quoted;
 pub mod read;
 pub(crate) mod recent;
 pub mod record;
+pub mod records;
 pub mod schema;
 mod seal;
 pub mod status;
@@ -53,12 +55,13 @@ pub mod write;
 pub use document::Batch;
 pub use read::Index;
 pub use record::{Record, State};
+pub use records::Records;
 pub use status::Status;
 pub use verify::{Damage, Verdict};
 pub use write::{Claim, Writer};
 
 /// The version of what is in the folder: an index with another one has to be built again.
-pub const INDEX_FORMAT: u32 = 5;
+pub const INDEX_FORMAT: u32 = 6;
 
 #[cfg(test)]
 pub(crate) mod sample;

@@ -20,7 +20,6 @@ use super::document::key;
 use super::folder::{self, Folder, MANIFEST, damaged};
 use super::parts::Parts;
 use super::recent::Unpacked;
-use super::record::{Record, State};
 use super::schema::{Fields, numbers, schema};
 use super::stored::restored;
 use super::{INDEX_FORMAT, analyzer, write};
@@ -211,16 +210,6 @@ impl Index {
         }
         Ok(members)
     }
-
-    /// What is known about every source, by path.
-    pub fn records(&self) -> Result<HashMap<String, Record>> {
-        let searcher = self.searcher();
-        let mut records = HashMap::default();
-        for segment in searcher.segment_readers() {
-            self.guarded(|| records_of(segment, &mut records))?;
-        }
-        Ok(records)
-    }
 }
 
 /// What is kept of an article, from the bytes of its document: the one value that it stores. The library below would give it out
@@ -258,48 +247,6 @@ fn members_of(
             members.insert(id, hashes.first(document).unwrap_or_default());
         }
         documents.advance();
-    }
-    Ok(())
-}
-
-fn records_of(segment: &SegmentReader, records: &mut HashMap<String, Record>) -> tantivy::Result<()> {
-    let columns = segment.fast_fields();
-    let Some(paths) = columns.str("record_path")? else { return Ok(()) };
-    let size = numbers::<u64>(segment, "size")?;
-    let modified = numbers::<i64>(segment, "modified")?;
-    let hash = numbers::<u64>(segment, "hash")?;
-    let version = numbers::<u64>(segment, "version")?;
-    let members = numbers::<u64>(segment, "members")?;
-    let skipped = columns.str("skipped")?;
-    let mut documents: Vec<(u64, u32)> = (0..segment.max_doc())
-        .filter(|document| !segment.is_deleted(*document))
-        .filter_map(|document| Some((paths.ords().first(document)?, document)))
-        .collect();
-    // Paths are read in the order they are kept in, each block of them once.
-    documents.sort_unstable();
-    let ords: Vec<u64> = documents.iter().map(|(ord, _)| *ord).collect();
-    let mut names = Vec::with_capacity(ords.len());
-    paths
-        .dictionary()
-        .sorted_ords_to_term_cb(&ords, |path| names.push(String::from_utf8_lossy(path).into_owned()))?;
-    for ((_, document), path) in documents.iter().zip(names) {
-        let skipped =
-            match skipped.as_ref().and_then(|column| Some((column, column.ords().first(*document)?))) {
-                Some((column, ord)) => {
-                    let mut kept = String::new();
-                    column.ord_to_str(ord, &mut kept)?;
-                    Record::skipped(&path, &kept).unwrap_or_default()
-                }
-                None => Vec::new(),
-            };
-        let state = State {
-            size: size.first(*document).unwrap_or_default(),
-            modified: modified.first(*document).unwrap_or_default(),
-            hash: hash.first(*document).unwrap_or_default(),
-            version: version.first(*document).unwrap_or_default(),
-        };
-        let members = members.first(*document).unwrap_or_default();
-        records.insert(path.clone(), Record { path, state, members, skipped });
     }
     Ok(())
 }

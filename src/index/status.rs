@@ -58,7 +58,7 @@ impl Index {
         }
         let records = self.records()?;
         status.sources = records.len() as u64;
-        status.skipped = records.into_values().flat_map(|record| record.skipped).collect();
+        records.each(|record| status.skipped.extend(record.skipped))?;
         status.skipped.sort_by(|a, b| (&a.path, &a.locator).cmp(&(&b.path, &b.locator)));
         Ok(status)
     }

@@ -4,7 +4,7 @@
 //! article in common are one. Which articles do is looked at anew at the end of every run over all that the index holds, so that
 //! it does not depend on the order in which they came in. A story is a document of its own that lists its articles.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use tantivy::indexer::UserOperation;
 use tantivy::schema::IndexRecordOption;
@@ -107,17 +107,19 @@ fn read(
 fn stories(mut articles: Vec<Told>) -> Vec<Vec<u64>> {
     articles.sort_unstable_by_key(|article| article.id);
     let mut joined = Joined((0..articles.len()).collect());
-    let mut addresses: HashMap<u64, usize> = HashMap::new();
-    for (at, address) in articles.iter().enumerate().filter_map(|(at, told)| Some((at, told.address?))) {
-        let first = *addresses.entry(address).or_insert(at);
-        joined.join(first, at);
+    let mut addressed: Vec<(u64, usize)> =
+        articles.iter().zip(0..).filter_map(|(told, at)| Some((told.address?, at))).collect();
+    for run in runs(&mut addressed) {
+        if let Some(((_, first), rest)) = run.split_first() {
+            rest.iter().for_each(|(_, at)| joined.join(*first, *at));
+        }
     }
+    drop(addressed);
     let signature = |at: usize| articles.get(at).and_then(|told| told.signature.as_ref());
     for band in 0..BANDS {
         let keyed = (0..articles.len()).filter_map(|at| Some((signature(at)?.bands().nth(band)?, at)));
         let mut keyed: Vec<(u32, usize)> = keyed.collect();
-        keyed.sort_unstable();
-        for run in keyed.chunk_by(|(one, _), (other, _)| one == other).filter(|run| run.len() > 1) {
+        for run in runs(&mut keyed) {
             let mut faces: Vec<usize> = Vec::new();
             for &(_, at) in run {
                 let near = |face: &&usize| {
@@ -133,13 +135,18 @@ fn stories(mut articles: Vec<Told>) -> Vec<Vec<u64>> {
             }
         }
     }
-    let mut stories: HashMap<usize, Vec<u64>> = HashMap::new();
-    for (at, told) in articles.iter().enumerate() {
-        stories.entry(joined.root(at)).or_default().push(told.id);
-    }
-    let mut stories: Vec<Vec<u64>> = stories.into_values().filter(|story| story.len() > 1).collect();
+    let mut rooted: Vec<(usize, u64)> =
+        articles.iter().zip(0..).map(|(told, at)| (joined.root(at), told.id)).collect();
+    let mut stories: Vec<Vec<u64>> =
+        runs(&mut rooted).map(|story| story.iter().map(|(_, id)| *id).collect()).collect();
     stories.sort_unstable();
     stories
+}
+
+/// What has its key in common with something else, in order.
+fn runs<K: Ord, T: Ord>(keyed: &mut [(K, T)]) -> impl Iterator<Item = &[(K, T)]> {
+    keyed.sort_unstable();
+    keyed.chunk_by(|(one, _), (other, _)| one == other).filter(|run| run.len() > 1)
 }
 
 /// Sets that grow together.

@@ -79,10 +79,17 @@ fn records_tell_what_was_read_and_what_was_skipped() {
     writer.apply(Batch::touch(index.fields(), &touched)).unwrap();
     writer.finish(&index).unwrap();
     index.refresh().unwrap();
-    let records = index.records().unwrap();
+    assert_eq!(index.record("/a/bad.bin").unwrap(), Some(bad.clone()));
+    assert_eq!(index.record("/a/1.txt").unwrap(), Some(touched.clone()));
+    assert_eq!(index.record("/a/2.txt").unwrap(), None);
+    let mut records = index.records().unwrap();
     assert_eq!(records.len(), 2);
-    assert_eq!(records["/a/bad.bin"], bad);
-    assert_eq!(records["/a/1.txt"], touched);
+    assert_eq!(records.take("/a/2.txt".to_owned()).unwrap(), None);
+    assert_eq!(records.take("/a/bad.bin".to_owned()).unwrap(), Some(bad));
+    assert_eq!(records.take("/a/bad.bin".to_owned()).unwrap(), None);
+    let mut left = Vec::new();
+    records.each(|record| left.push(record)).unwrap();
+    assert_eq!(left, [touched]);
     assert_eq!(index.status().unwrap().articles, 1);
 }
 

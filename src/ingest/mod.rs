@@ -132,6 +132,7 @@ fn update_with(
             update.take(outcome)
         }
     })?;
+    drop(survey.files);
     update.finish()?;
     progress.finish();
     index.refresh()?;

@@ -9,9 +9,8 @@ use super::{Options, Report, is_below};
 use crate::article::{Reason, Skipped};
 use crate::error::{Error, Result};
 use crate::extract;
-use crate::index::{Index, Record, State};
+use crate::index::{Index, Record, Records, State};
 use crate::source::{Found, path_from_name, path_name, walk};
-use crate::text::HashMap;
 
 /// What there is to do.
 pub(super) struct Survey {
@@ -59,37 +58,63 @@ impl Survey {
         let refused: Vec<PathBuf> = index.map(|index| index.path().to_owned()).into_iter().collect();
         // The system tells of the files meanwhile.
         let (known, met) = std::thread::scope(|threads| {
-            let known = threads.spawn(|| index.map_or_else(|| Ok(HashMap::default()), Index::records));
-            let met = met(&roots, &refused, options);
+            let known = threads.spawn(|| index.map(Index::records).transpose());
+            let met = Self::met(&roots, &refused, options);
             (known.join().unwrap_or_else(|fault| resume_unwind(fault)), met)
         });
-        let mut records = known?;
-        let mut survey = Self { files: Vec::new(), vanished: Vec::new(), report: Report::default() };
-        for found in met? {
-            match found {
-                Ok(found) => {
-                    let record = records.remove(&path_name(&found.path));
-                    survey.file(found, record, options);
-                }
-                Err(skipped) => survey.report.skipped.push(skipped),
+        let mut survey = met?;
+        if let Some(mut records) = known? {
+            if !records.is_empty() {
+                survey.compare(&mut records, options)?;
             }
+            survey.miss(&roots, records, options)?;
         }
-        survey.miss(&roots, records, options);
         Ok(survey)
     }
 
-    fn file(&mut self, found: Found, record: Option<Record>, options: &Options<'_>) {
-        match record {
-            Some(record) if is_current(&record, &found, options) => {
-                self.report.unchanged += articles(&record);
-                self.report.skipped.extend(record.skipped);
+    /// What lies below the roots, each file once, as if nothing were known of it.
+    fn met(roots: &[PathBuf], refused: &[PathBuf], options: &Options<'_>) -> Result<Self> {
+        let mut met = Self { files: Vec::new(), vanished: Vec::new(), report: Report::default() };
+        let mut seen = HashSet::new();
+        // One root leads to no file twice.
+        let several = roots.len() > 1;
+        for root in roots {
+            for found in walk(root, &options.reading.which, refused)? {
+                match found {
+                    Ok(found) if several && !seen.insert(found.path.clone()) => {}
+                    Ok(found) => met.files.push(File { found, before: None }),
+                    Err(skipped) => met.report.skipped.push(skipped),
+                }
             }
-            record => self.files.push(File { found, before: record.map(Box::new) }),
         }
+        Ok(met)
+    }
+
+    /// Leaves of the files those that are not as they are known.
+    fn compare(&mut self, records: &mut Records<'_>, options: &Options<'_>) -> Result<()> {
+        let mut failed = Ok(());
+        let report = &mut self.report;
+        self.files.retain_mut(|file| match failed.is_ok().then(|| records.take(file.name())) {
+            Some(Ok(Some(record))) if is_current(&record, &file.found, options) => {
+                report.unchanged += articles(&record);
+                report.skipped.extend(record.skipped);
+                false
+            }
+            Some(Ok(record)) => {
+                file.before = record.map(Box::new);
+                true
+            }
+            Some(Err(error)) => {
+                failed = Err(error);
+                false
+            }
+            None => false,
+        });
+        failed
     }
 
     /// Finds what is gone among the records of which no file was met.
-    fn miss(&mut self, roots: &[PathBuf], records: HashMap<String, Record>, options: &Options<'_>) {
+    fn miss(&mut self, roots: &[PathBuf], records: Records<'_>, options: &Options<'_>) -> Result<()> {
         let roots: Vec<String> = roots.iter().map(|root| path_name(root)).collect();
         // What lies below a folder that could not be looked into is not gone for all one knows.
         let hidden: Vec<&str> = self.report.skipped.iter().map(|skipped| skipped.path.as_str()).collect();
@@ -104,32 +129,17 @@ impl Survey {
             roots.iter().any(|root| is_below(path, root) && meant(root))
                 && !hidden.iter().any(|folder| is_below(path, folder) && path != *folder)
         };
-        let mut vanished: Vec<Vanished> = records
-            .into_values()
-            .filter(|record| gone(&record.path))
-            .map(|record| Vanished {
-                articles: articles(&record),
-                hash: record.state.hash,
-                path: record.path,
-            })
-            .collect();
-        vanished.sort_unstable_by(|a, b| b.path.cmp(&a.path));
+        let mut vanished = Vec::new();
+        records.each(|record| {
+            if gone(&record.path) {
+                let (articles, hash) = (articles(&record), record.state.hash);
+                vanished.push(Vanished { path: record.path, hash, articles });
+            }
+        })?;
+        vanished.sort_unstable_by(|a: &Vanished, b| b.path.cmp(&a.path));
         self.vanished = vanished;
+        Ok(())
     }
-}
-
-/// What lies below the roots, each file once.
-fn met(roots: &[PathBuf], refused: &[PathBuf], options: &Options<'_>) -> Result<Vec<Result<Found, Skipped>>> {
-    let (mut met, mut seen) = (Vec::new(), HashSet::new());
-    // One root leads to no file twice.
-    let several = roots.len() > 1;
-    for root in roots {
-        met.extend(walk(root, &options.reading.which, refused)?.filter(|met| match met {
-            Ok(found) if several => seen.insert(found.path.clone()),
-            _ => true,
-        }));
-    }
-    Ok(met)
 }
 
 /// How many sources a file counts for.

@@ -109,6 +109,22 @@ impl Passages {
     }
 }
 
+impl Passages {
+    /// Hands on each passage before `end`, from the current one, with what its article scores.
+    pub(super) fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId, Score)) {
+        while self.range.start < end {
+            let score = self.score();
+            let here = self.range.end.min(end);
+            (self.range.start..here).for_each(|document| each(document, score));
+            self.range.start = here;
+            if here == self.range.end {
+                self.articles.advance();
+                self.open(here);
+            }
+        }
+    }
+}
+
 impl DocSet for Passages {
     fn advance(&mut self) -> DocId {
         if self.range.start == TERMINATED {

@@ -85,6 +85,22 @@ pub(super) struct Postings {
     scoring: Option<(Bm25Weight, FieldNormReader)>,
 }
 
+impl Postings {
+    /// Hands on each document before `end`, from the current one, with what it scores.
+    fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId, Score)) {
+        while self.doc() < end {
+            while self.at < BLOCK && self.block.doc(self.at) < end {
+                each(self.block.doc(self.at), self.score());
+                self.at += 1;
+            }
+            if self.at == BLOCK {
+                self.block.advance();
+                self.at = 0;
+            }
+        }
+    }
+}
+
 impl DocSet for Postings {
     #[inline]
     fn advance(&mut self) -> DocId {
@@ -130,6 +146,22 @@ pub(super) enum Documents {
     Other(Box<dyn Scorer>),
     /// One that nothing meets.
     None,
+}
+
+impl Documents {
+    /// Hands on each document before `end`, from the current one, with what it scores.
+    pub(super) fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId, Score)) {
+        match self {
+            Self::Word(postings) => postings.each_before(end, each),
+            Self::Other(documents) => {
+                while documents.doc() < end {
+                    each(documents.doc(), documents.score());
+                    documents.advance();
+                }
+            }
+            Self::None => {}
+        }
+    }
 }
 
 impl DocSet for Documents {

@@ -184,7 +184,7 @@ fn read_all(folder: &Path) -> Result<Vec<String>> {
     let index = Index::open(folder)?;
     index.knows_stories()?;
     index.status()?;
-    index.records()?;
+    index.records()?.each(drop)?;
     index.is_empty()?;
     let everything = parse("", query::Options::default()).expect("it is a query");
     let answer = search(&index, &Request { limit: 1000, all: true, ..Request::new(everything) })?;

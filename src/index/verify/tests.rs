@@ -62,7 +62,7 @@ fn damages(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
 fn read(folder: &Path) -> Result<()> {
     let index = Index::open(folder)?;
     index.status()?;
-    index.records()?;
+    index.records()?.each(drop)?;
     index.article("/a/1.txt", None)?;
     search(&index, &Request::new(parse("\"the ferry\"", query::Options::default()).unwrap()))?;
     Ok(())

@@ -7,7 +7,9 @@
 //! | room | holds |
 //! | --- | --- |
 //! | `way` | a condition, and the documents that meet it |
+//! | `sweep` | passages that have one thing that was asked for, many at a time |
 
+mod sweep;
 mod way;
 
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
@@ -90,6 +92,7 @@ pub(super) struct WeighedPassages {
 }
 
 impl WeighedPassages {
+    /// The passages of a part of the index, before the first of them.
     fn passages(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Passages> {
         let open = |ways: &[Way], among| -> tantivy::Result<Vec<Stream>> {
             ways.iter().map(|way| way.open(segment, boost, among)).collect()
@@ -110,7 +113,7 @@ impl WeighedPassages {
         let mut required = open(&self.required, among)?;
         required.sort_by_key(Stream::cost);
         let costs = (required.first().map(Stream::cost), asked.first().map(Place::cost));
-        let mut passages = Passages {
+        Ok(Passages {
             leads: matches!(costs, (Some(required), Some(asked)) if required < asked),
             asked,
             required,
@@ -121,9 +124,7 @@ impl WeighedPassages {
                 .map(|headlines| headlines.open(segment, boost, among))
                 .transpose()?,
             document: 0,
-        };
-        passages.settle(0);
-        Ok(passages)
+        })
     }
 
     /// Hands on every passage of a part of the index with its score, 0 where none is wanted; without one that would be less than what
@@ -135,6 +136,13 @@ impl WeighedPassages {
         each: &mut impl FnMut(DocId, Option<Score>) -> Score,
     ) -> tantivy::Result<()> {
         let mut passages = self.passages(segment, 1.0)?;
+        if self.scores && passages.can_sweep() {
+            passages.sweep(|document, score| {
+                each(document, Some(score));
+            });
+            return Ok(());
+        }
+        passages.settle(0);
         while passages.document != TERMINATED {
             let score = if self.scores { passages.score_from(least) } else { Some(0.0) };
             least = each(passages.document, score);
@@ -146,7 +154,9 @@ impl WeighedPassages {
 
 impl Weight for WeighedPassages {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(Box::new(self.passages(segment, boost)?))
+        let mut passages = self.passages(segment, boost)?;
+        passages.settle(0);
+        Ok(Box::new(passages))
     }
 
     fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {

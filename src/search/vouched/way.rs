@@ -127,6 +127,24 @@ impl Here {
 }
 
 impl Stream {
+    /// The one that it stands on.
+    pub(super) const fn document(&self) -> DocId {
+        self.document
+    }
+
+    /// Hands on each document before `end`, from the one that it stands on, with what it adds to a score.
+    pub(super) fn each_before(&mut self, end: DocId, each: impl FnMut(DocId, Score)) {
+        if self.document >= end {
+            return;
+        }
+        match &mut self.documents {
+            Here::Passages(passages) => passages.each_before(end, each),
+            Here::OfArticles(passages) => passages.each_before(end, each),
+            Here::Days(_) => {}
+        }
+        self.document = self.documents.doc();
+    }
+
     /// The first document from `target` on; or, where the condition is not met there, one before which it is met nowhere.
     pub(super) fn from(&mut self, target: DocId) -> DocId {
         let next = self.document + 1 == target;
