@@ -26,7 +26,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result<Exit, Stop> {
         folder: Some(path_name(session.folder())),
     };
     let index = index::opened(&args.collection, session)?;
-    let answer = check(&index, &question)?;
+    let answer = check(index, &question)?;
     let mut page = session.page(args.format, false);
     page.check(&answer)?;
     page.finish()?;

@@ -15,7 +15,7 @@ use crate::source::path_name;
 pub fn run(args: &Export, session: &mut Session) -> Result<Exit, Stop> {
     let query = selection::query(&args.selection, session)?;
     let index = index::opened(&args.collection, session)?;
-    let export = export::Export::new(&index, &query, Some(path_name(session.folder())))?;
+    let export = export::Export::new(index, &query, Some(path_name(session.folder())))?;
     let renderer = |format: Format| format.renderer(Box::new(Session::output()), Look::default());
     let found = match args.format {
         ExportFormat::Bibtex => articles(export, &mut Bibtex::new(Session::output()))?,
@@ -25,7 +25,7 @@ pub fn run(args: &Export, session: &mut Session) -> Result<Exit, Stop> {
         ExportFormat::Markdown => passages(export, renderer(Format::Markdown).as_mut())?,
     };
     if !found {
-        why::tell(&index, &Request::new(query), args::Format::Csv, session)?;
+        why::tell(index, &Request::new(query), args::Format::Csv, session)?;
     }
     Ok(Exit::found(found))
 }

@@ -67,7 +67,13 @@ fn preview(args: &Args, reading: &source::Options, session: &mut Session) -> Res
 }
 
 /// The index that a command asks, brought up to date where that is wanted. What that changed or skipped is told.
-pub(super) fn opened(asked: &Collection, session: &mut Session) -> Result<Index, Stop> {
+///
+/// It stays open until the program ends: the system takes back all that a program held far sooner than it is given back part by part.
+pub(super) fn opened(asked: &Collection, session: &mut Session) -> Result<&'static Index, Stop> {
+    Ok(Box::leak(Box::new(up(asked, session)?)))
+}
+
+fn up(asked: &Collection, session: &mut Session) -> Result<Index, Stop> {
     let folder = asked.place.folder(session.config());
     if asked.from.is_empty() {
         return Ok(Index::open(&folder)?);

@@ -31,20 +31,20 @@ pub fn run(args: &Search, session: &mut Session) -> Result<Exit, Stop> {
     };
     let index = index::opened(&args.collection, session)?;
     if args.count {
-        let count = search::count(&index, &request)?;
+        let count = search::count(index, &request)?;
         let mut output = Session::output();
         writeln!(output, "{count}")?;
         output.flush()?;
         return Ok(Exit::found(count > 0));
     }
-    let answer = search::search(&index, &request)?;
+    let answer = search::search(index, &request)?;
     let mut page = session.page(args.format, false);
     answer.hits.iter().try_for_each(|hit| page.hit(hit))?;
     page.finish()?;
     // The pager is left before anything else is told.
     drop(page);
     if answer.total == 0 {
-        why::tell(&index, &request, args.format, session)?;
+        why::tell(index, &request, args.format, session)?;
     } else if args.format == Format::Text && session.screen().output {
         session.tell(&rest(&answer, args.offset));
     }

@@ -16,12 +16,12 @@ pub fn speakers(args: &Speakers, session: &mut Session) -> Result<Exit, Stop> {
     let request = Request::new(query.clone());
     let asking = Asking { repeats: args.repeats, ..asking(query, &args.listing) };
     let index = index::opened(&args.collection, session)?;
-    let tallies = tally::speakers(&index, &asking)?;
+    let tallies = tally::speakers(index, &asking)?;
     let mut page = session.tally(args.listing.format);
     page.speakers(&tallies.rows)?;
     page.finish()?;
     drop(page);
-    told(&index, &request, &tallies, &args.listing, session)
+    told(index, &request, &tallies, &args.listing, session)
 }
 
 /// Prints the topics, outlets or authors of what a query selects.
@@ -30,12 +30,12 @@ pub fn labels(label: Label, args: &Labels, session: &mut Session) -> Result<Exit
     let request = Request::new(query.clone());
     let asking = asking(query, &args.listing);
     let index = index::opened(&args.collection, session)?;
-    let tallies = tally::labels(&index, label, &asking)?;
+    let tallies = tally::labels(index, label, &asking)?;
     let mut page = session.tally(args.listing.format);
     page.labels(label, &tallies.rows)?;
     page.finish()?;
     drop(page);
-    told(&index, &request, &tallies, &args.listing, session)
+    told(index, &request, &tallies, &args.listing, session)
 }
 
 fn asking(query: Query, listing: &Listing) -> Asking {

@@ -12,7 +12,7 @@ use crate::search::{Request, tally};
 pub fn run(args: &Timeline, session: &mut Session) -> Result<Exit, Stop> {
     let queries = series(&args.selection, session)?;
     let index = index::opened(&args.collection, session)?;
-    let timeline = tally::timeline(&index, &queries, args.by.map(Into::into), args.repeats)?;
+    let timeline = tally::timeline(index, &queries, args.by.map(Into::into), args.repeats)?;
     let mut page = session.tally(args.format);
     page.timeline(&timeline, args.count.into())?;
     page.finish()?;
@@ -20,7 +20,7 @@ pub fn run(args: &Timeline, session: &mut Session) -> Result<Exit, Stop> {
     let found = !timeline.rows.is_empty() || !timeline.apart.is_empty();
     if !found {
         let any = Query::any(queries.into_iter().map(|(_, query)| query));
-        why::tell(&index, &Request::new(any), args.format, session)?;
+        why::tell(index, &Request::new(any), args.format, session)?;
     }
     Ok(Exit::found(found))
 }

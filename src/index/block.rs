@@ -3,17 +3,47 @@
 //! What concerns a whole article is filed once, with its own document, and holds for each of its passages. All of them come and go
 //! together, so that they stay side by side however the index is tidied.
 
-use tantivy::columnar::{Column, ColumnIndex};
+use tantivy::columnar::Column;
 use tantivy::{DocId, SegmentReader};
 
 use super::schema::numbers;
 
+/// Where a document stands in its block. It is kept of every document, so that it is read without being looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In none: it is a source, or a story.
+    Apart,
+    /// It is a passage, so many documents before its article.
+    Before(u64),
+    /// It is an article that has so many passages.
+    Article(u64),
+}
+
+impl Place {
+    /// As it is kept.
+    pub(super) const fn to_number(self) -> u64 {
+        match self {
+            Self::Apart => 0,
+            Self::Before(documents) => documents << 1,
+            Self::Article(passages) => passages << 1 | 1,
+        }
+    }
+
+    const fn from_number(number: u64) -> Self {
+        match (number >> 1, number & 1) {
+            (0, 0) => Self::Apart,
+            (documents, 0) => Self::Before(documents),
+            (passages, _) => Self::Article(passages),
+        }
+    }
+}
+
 /// The articles of one part of the index.
 #[derive(Debug, Clone)]
 pub(crate) struct Blocks {
-    /// How many passages each article has.
-    passages: Column<u64>,
-    documents: u32,
+    places: Column<u64>,
+    /// How many passages an article has, about.
+    mean: u32,
 }
 
 /// An article's document, and those of its passages before it.
@@ -40,26 +70,34 @@ impl Block {
 impl Blocks {
     /// Those of a part of the index.
     pub(crate) fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(Self { passages: numbers(segment, "passages")?, documents: segment.max_doc() })
+        Self::with(segment, &numbers(segment, "id")?)
+    }
+
+    /// The same, with what its articles are known by.
+    pub(super) fn with(segment: &SegmentReader, id: &Column<u64>) -> tantivy::Result<Self> {
+        let mean = segment.max_doc() / id.values.num_vals().max(1);
+        Ok(Self { places: numbers(segment, "place")?, mean: mean.max(1) })
     }
 
     /// How many passages an article has, about.
-    pub(crate) fn mean(&self) -> u32 {
-        (self.documents / self.passages.values.num_vals().max(1)).max(1)
+    pub(crate) const fn mean(&self) -> u32 {
+        self.mean
+    }
+
+    fn place(&self, document: DocId) -> Place {
+        self.places.first(document).map_or(Place::Apart, Place::from_number)
     }
 
     /// The block of an article.
     pub(crate) fn at(&self, article: DocId) -> Option<Block> {
-        let passages = u32::try_from(self.passages.first(article)?).ok()?;
-        Some(Block { first: article.checked_sub(passages)?, article })
+        let Place::Article(passages) = self.place(article) else { return None };
+        Some(Block { first: article.checked_sub(u32::try_from(passages).ok()?)?, article })
     }
 
     /// The block that a passage stands in.
     pub(crate) fn around(&self, passage: DocId) -> Option<Block> {
-        let article = match &self.passages.index {
-            ColumnIndex::Optional(articles) => articles.next_non_null_doc(passage)?,
-            _ => passage,
-        };
+        let Place::Before(documents) = self.place(passage) else { return None };
+        let article = passage.checked_add(u32::try_from(documents).ok()?)?;
         self.at(article).filter(|block| block.holds(passage))
     }
 }

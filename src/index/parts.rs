@@ -108,10 +108,11 @@ impl Parts {
 
 impl Part {
     fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
+        let id = numbers(segment, "id")?;
         Ok(Self {
             segment: segment.segment_id(),
-            blocks: Blocks::of(segment)?,
-            id: numbers(segment, "id")?,
+            blocks: Blocks::with(segment, &id)?,
+            id,
             minute: numbers(segment, "minute")?,
             likeness: numbers(segment, "likeness")?,
             story: numbers(segment, "story")?,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 
+use super::block::Place;
 use super::schema::Fields;
 use crate::article::{Reason, Skipped};
 
@@ -50,6 +51,7 @@ impl Record {
         let mut document = TantivyDocument::default();
         document.add_u64(fields.source, source);
         document.add_u64(fields.record, source);
+        document.add_u64(fields.place, Place::Apart.to_number());
         document.add_text(fields.record_path, &self.path);
         document.add_u64(fields.size, self.state.size);
         document.add_i64(fields.modified, self.state.modified);

@@ -168,7 +168,7 @@ impl Kept {
             let ords: Vec<u64> = some.iter().map(|(ord, _)| *ord).collect();
             let mut paths = Vec::with_capacity(ords.len());
             self.paths.dictionary().sorted_ords_to_term_cb(&ords, |path| {
-                paths.push(String::from_utf8_lossy(path).into_owned())
+                paths.push(String::from_utf8_lossy(path).into_owned());
             })?;
             for ((_, document), path) in some.iter().zip(paths) {
                 each(self.record(path, *document)?);

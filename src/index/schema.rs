@@ -48,8 +48,8 @@ pub struct Fields {
     pub quoted_words: Field,
     /// Which article an article document is.
     pub id: Field,
-    /// How many passages it has: they stand right before it.
-    pub passages: Field,
+    /// Where a document stands among the passages of an article.
+    pub place: Field,
     /// How many words, comments left out.
     pub words: Field,
     /// The first day it may have come out, in days from 1970-01-01.
@@ -141,7 +141,7 @@ pub fn schema() -> (Schema, Fields) {
         quoted_alias: schema.add_text_field("quoted_alias", FAST),
         quoted_words: schema.add_u64_field("quoted_words", FAST),
         id: schema.add_u64_field("id", key.clone()),
-        passages: schema.add_u64_field("passages", FAST),
+        place: schema.add_u64_field("place", FAST),
         words: schema.add_u64_field("words", FAST),
         first_day: schema.add_i64_field("first_day", FAST),
         last_day: schema.add_i64_field("last_day", FAST),

@@ -11,6 +11,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet as _, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::block::Place;
 use super::read::Index;
 use super::schema::numbers;
 use crate::error::Result;
@@ -61,6 +62,7 @@ impl Index {
                 continue;
             }
             let mut document = TantivyDocument::default();
+            document.add_u64(self.fields().place, Place::Apart.to_number());
             for article in story {
                 document.add_u64(self.fields().story, article);
             }
@@ -111,7 +113,9 @@ fn stories(mut articles: Vec<Told>) -> Vec<Vec<u64>> {
         articles.iter().zip(0..).filter_map(|(told, at)| Some((told.address?, at))).collect();
     for run in runs(&mut addressed) {
         if let Some(((_, first), rest)) = run.split_first() {
-            rest.iter().for_each(|(_, at)| joined.join(*first, *at));
+            for (_, at) in rest {
+                joined.join(*first, *at);
+            }
         }
     }
     drop(addressed);

@@ -10,8 +10,8 @@ use std::ops::ControlFlow;
 use crossbeam_channel::{TrySendError, bounded};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
 
+use super::files::File;
 use super::reading::{Outcome, Piece, Pieces, Reader};
-use super::survey::File;
 use crate::article::{Provenance, RawArticle, Skipped};
 use crate::error::Result;
 use crate::extract;
@@ -170,7 +170,7 @@ impl<'c> Container<'c> {
                 members: (self.tally.added + self.tally.updated + self.unchanged) as u64,
                 skipped: self.tally.skipped.clone(),
             };
-            let same = !self.begun && self.file.before.as_deref() == Some(&record);
+            let same = !self.begun && self.file.before.as_ref() == Some(&record);
             batch = (!same).then(|| Batch::touch(fields, &record));
         }
         let Tally { added, updated, removed, skipped, .. } = self.tally;

@@ -10,11 +10,13 @@
 //! | room | does |
 //! | --- | --- |
 //! | [`survey`] | compares the archive with the index |
+//! | `files` | the files there are to read |
 //! | [`reading`] | reads and understands files, on many threads |
 //! | `container` | brings the articles of one container up to date |
 //! | [`report`] | counts what was done; tells how far it is |
 
 mod container;
+mod files;
 pub mod reading;
 pub mod report;
 pub mod survey;
@@ -32,10 +34,11 @@ use crate::error::Result;
 use crate::extract;
 use crate::index::{Batch, Index, Writer};
 use crate::source::{self, Content};
+use files::File;
 use reading::{Outcome, Piece, Reader};
 pub use report::{Progress, Report};
+use survey::Survey;
 pub use survey::absolute;
-use survey::{File, Survey};
 
 /// How an archive is read.
 #[derive(Debug, Clone, Copy)]
@@ -92,7 +95,7 @@ pub fn preview(index: Option<&Index>, roots: &[PathBuf], options: &Options<'_>) 
         (name, content)
     };
     Ok(Preview {
-        files: files.into_iter().map(content).collect(),
+        files: files.iter().map(content).collect(),
         unchanged: report.unchanged,
         skipped: report.skipped,
     })
@@ -121,7 +124,7 @@ fn update_with(
         return Ok(report);
     }
     let _claim = claim?;
-    progress.begin(survey.files.len(), survey.files.iter().map(|file| file.found.size).sum());
+    progress.begin(survey.files.len(), survey.files.size());
     let mut update =
         Update { index, options, writer: None, gone: Gone::new(survey.vanished), report: &mut report };
     let reader = Reader { index, options, understand };

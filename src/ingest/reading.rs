@@ -8,7 +8,7 @@ use crossbeam_channel::{Sender, bounded};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::container::Container;
-use super::survey::File;
+use super::files::{File, Files};
 use super::{Options, Understand};
 use crate::article::{Article, RawArticle, Reason, Skipped};
 use crate::error::Result;
@@ -58,7 +58,7 @@ pub(super) type Pieces = Sender<Result<Piece>>;
 
 impl Reader<'_> {
     /// Reads every file, handing on what each gave as it comes, until the first error or until it is told to stop.
-    pub(super) fn read_all(&self, files: &[File], mut each: impl FnMut(Piece) -> Result<()>) -> Result<()> {
+    pub(super) fn read_all(&self, files: &Files, mut each: impl FnMut(Piece) -> Result<()>) -> Result<()> {
         let jobs = self.options.jobs.max(1);
         let next = AtomicUsize::new(0);
         let (sender, pieces) = bounded(jobs * 4);
@@ -68,7 +68,7 @@ impl Reader<'_> {
                 threads.spawn(move || {
                     while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
                         // Nobody listens any more after an error.
-                        if self.stopped() || sender.send(self.read(file, &sender).map(Piece::End)).is_err() {
+                        if self.stopped() || sender.send(self.read(&file, &sender).map(Piece::End)).is_err() {
                             return;
                         }
                     }
@@ -104,7 +104,7 @@ impl Reader<'_> {
         };
         let same = file
             .before
-            .as_deref()
+            .as_ref()
             .filter(|before| before.state.hash == hash && before.state.version == version && !again(before));
         let (mut articles, mut skipped) = (Vec::new(), Vec::new());
         match same {
@@ -132,7 +132,7 @@ impl Reader<'_> {
         let state = State { hash, ..file.state(u64::from(extract::VERSION)) };
         let record = Record { path: file.name(), state, members: 0, skipped };
         let fields = self.index.fields();
-        let batch = match file.before.as_deref() {
+        let batch = match &file.before {
             Some(before) if *before == record => None,
             Some(_) if same.is_some() => Some(Batch::touch(fields, &record)),
             Some(_) => Some(Batch::put(fields, &record, articles)),

@@ -5,6 +5,7 @@ use std::panic::resume_unwind;
 use std::path::{Component, Path, PathBuf};
 
 use super::container::version;
+use super::files::Files;
 use super::{Options, Report, is_below};
 use crate::article::{Reason, Skipped};
 use crate::error::{Error, Result};
@@ -15,32 +16,11 @@ use crate::source::{Found, path_from_name, path_name, walk};
 /// What there is to do.
 pub(super) struct Survey {
     /// The files to read.
-    pub(super) files: Vec<File>,
+    pub(super) files: Files,
     /// The sources that are no longer there.
     pub(super) vanished: Vec<Vanished>,
     /// What is known already.
     pub(super) report: Report,
-}
-
-/// A file to read.
-#[derive(Debug)]
-pub struct File {
-    /// Where it is.
-    pub found: Found,
-    /// What is known about it; of most files that are read nothing is, and there may be very many.
-    pub before: Option<Box<Record>>,
-}
-
-impl File {
-    /// Its path as it is known by.
-    pub(super) fn name(&self) -> String {
-        path_name(&self.found.path)
-    }
-
-    /// What it is like as it is read by that version.
-    pub(super) const fn state(&self, version: u64) -> State {
-        State { size: self.found.size, modified: self.found.modified, hash: 0, version }
-    }
 }
 
 /// A source that is no longer there.
@@ -74,7 +54,7 @@ impl Survey {
 
     /// What lies below the roots, each file once, as if nothing were known of it.
     fn met(roots: &[PathBuf], refused: &[PathBuf], options: &Options<'_>) -> Result<Self> {
-        let mut met = Self { files: Vec::new(), vanished: Vec::new(), report: Report::default() };
+        let mut met = Self { files: Files::default(), vanished: Vec::new(), report: Report::default() };
         let mut seen = HashSet::new();
         // One root leads to no file twice.
         let several = roots.len() > 1;
@@ -82,7 +62,7 @@ impl Survey {
             for found in walk(root, &options.reading.which, refused)? {
                 match found {
                     Ok(found) if several && !seen.insert(found.path.clone()) => {}
-                    Ok(found) => met.files.push(File { found, before: None }),
+                    Ok(found) => met.files.push(&found),
                     Err(skipped) => met.report.skipped.push(skipped),
                 }
             }
@@ -92,25 +72,21 @@ impl Survey {
 
     /// Leaves of the files those that are not as they are known.
     fn compare(&mut self, records: &mut Records<'_>, options: &Options<'_>) -> Result<()> {
-        let mut failed = Ok(());
         let report = &mut self.report;
-        self.files.retain_mut(|file| match failed.is_ok().then(|| records.take(file.name())) {
-            Some(Ok(Some(record))) if is_current(&record, &file.found, options) => {
-                report.unchanged += articles(&record);
-                report.skipped.extend(record.skipped);
-                false
+        self.files.retain(|file| {
+            let record = records.take(file.name())?;
+            match record {
+                Some(record) if is_current(&record, &file.found, options) => {
+                    report.unchanged += articles(&record);
+                    report.skipped.extend(record.skipped);
+                    Ok(false)
+                }
+                record => {
+                    file.before = record;
+                    Ok(true)
+                }
             }
-            Some(Ok(record)) => {
-                file.before = record.map(Box::new);
-                true
-            }
-            Some(Err(error)) => {
-                failed = Err(error);
-                false
-            }
-            None => false,
-        });
-        failed
+        })
     }
 
     /// Finds what is gone among the records of which no file was met.

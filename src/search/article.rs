@@ -64,7 +64,7 @@ impl Weighed {
     pub(super) fn passages(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Passages> {
         let articles = self.articles.documents(segment, boost)?;
         let mut passages =
-            Passages { articles, blocks: self.parts.blocks(segment)?, range: 0..0, score: None };
+            Passages { articles, blocks: self.parts.blocks(segment)?, first: 0, range: 0..0, score: None };
         passages.open(0);
         Ok(passages)
     }
@@ -84,7 +84,9 @@ impl Weight for Weighed {
 pub(super) struct Passages {
     articles: Documents,
     blocks: Blocks,
-    /// The passages of the article that is open, from the current one on; none at the end.
+    /// The first passage of the article that is open.
+    first: DocId,
+    /// Its passages from the current one on; none at the end.
     range: Range<DocId>,
     /// What the open article scores, once that was asked for.
     score: Option<Score>,
@@ -101,6 +103,7 @@ impl Passages {
                 return TERMINATED;
             }
             if let Some(block) = self.blocks.at(article).filter(|block| from.max(block.first) < article) {
+                self.first = block.first;
                 self.range = from.max(block.first)..article;
                 return self.range.start;
             }
@@ -110,12 +113,14 @@ impl Passages {
 }
 
 impl Passages {
-    /// Hands on each passage before `end`, from the current one, with what its article scores.
-    pub(super) fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId, Score)) {
+    /// Hands on each passage before `end`, from the current one, with what its article scores; and whether it is the first of it.
+    pub(super) fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId, Score, bool)) {
         while self.range.start < end {
             let score = self.score();
             let here = self.range.end.min(end);
-            (self.range.start..here).for_each(|document| each(document, score));
+            for document in self.range.start..here {
+                each(document, score, document == self.first);
+            }
             self.range.start = here;
             if here == self.range.end {
                 self.articles.advance();

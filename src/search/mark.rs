@@ -87,10 +87,23 @@ impl<'a> Words<'a> {
         if words.stems.is_empty() && wanted.is_empty() {
             return words;
         }
+        // Most words begin as nothing does that was asked for, and of plain ones nothing else has to be known.
+        let firsts: Vec<u8> = (words.stems.iter().map(|(stem, _)| *stem))
+            .chain(wanted.iter().map(|(_, begins)| *begins))
+            .map(|begins| begins.bytes().next().unwrap_or_default())
+            .collect();
+        let may_be = |first: u8| {
+            firsts.iter().any(|wanted| matches!(wanted, 0 | 128..) || *wanted == first.to_ascii_lowercase())
+        };
+        let is_plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let mut stemmer = Stems::new();
         let mut term = String::new();
         for (word, position) in positions(text).filter(|(word, _)| word.span.len() <= LONGEST) {
             words.places.push((position, word.span));
+            let written = word.span.of(text);
+            if !written.bytes().next().is_some_and(may_be) && is_plain(written) {
+                continue;
+            }
             for word in [Some(word), word.after_elision(text)].into_iter().flatten() {
                 term.clear();
                 word.term(text, &mut term);

@@ -11,7 +11,7 @@ use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader,
 
 use super::plan::Plan;
 use super::statistics::Statistics;
-use super::vouched::{Vouched, WeighedPassages};
+use super::vouched::{Vouched, WeighedPassages, Window};
 use super::{Group, Sort, whole};
 use crate::index::block::{Block, Walk};
 use crate::index::parts::Parts;
@@ -132,11 +132,12 @@ impl Ranking<'_> {
             None => Weighed::Other(plan.passages.weight(scoring)?),
         };
         let mut ranked = Ranked::default();
+        let mut window = Window::new();
         for (ord, segment) in self.parts.with_articles(searcher) {
             let mut part = self.for_segment(ord, segment)?;
             // What is not better than the best of the other parts is not asked how good it is.
             part.best = BinaryHeap::from(std::mem::take(&mut ranked.best));
-            self.collect(&weight, segment, &mut part)?;
+            self.collect(&weight, segment, &mut window, &mut part)?;
             let Ranked { total, best } = part.harvest();
             ranked = Ranked { total: ranked.total + total, best };
         }
@@ -146,20 +147,23 @@ impl Ranking<'_> {
     }
 
     /// Lets the passages of a part of the index come in.
-    fn collect(self, weight: &Weighed, segment: &SegmentReader, part: &mut Segment) -> tantivy::Result<()> {
+    fn collect(
+        self,
+        weight: &Weighed,
+        segment: &SegmentReader,
+        window: &mut Window,
+        part: &mut Segment,
+    ) -> tantivy::Result<()> {
         let alive = segment.alive_bitset();
         let is_alive = |document| alive.is_none_or(|alive| alive.is_alive(document));
         match weight {
             Weighed::Vouched(weight) => {
-                weight.for_each_passage(segment, part.least(), &mut |document, score| {
-                    if is_alive(document) {
-                        match score {
-                            Some(score) => part.collect(document, score),
-                            None => part.total += 1,
-                        }
-                    }
-                    part.least()
-                })
+                part.total +=
+                    weight.for_each_passage(segment, window, part.least(), &mut |document, score| {
+                        part.collect(document, score);
+                        part.least()
+                    })?;
+                Ok(())
             }
             Weighed::Other(weight) if self.requires_scoring() => {
                 weight.for_each(segment, &mut |document, score| {

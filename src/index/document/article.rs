@@ -7,6 +7,7 @@ use crate::article::published::days_since_epoch;
 use crate::article::{Article, ParagraphKind, Passage, PassageKind};
 use crate::extract::topic::key::{Key, filed_as};
 use crate::index::analyzer::nation_term;
+use crate::index::block::Place;
 use crate::index::quoted;
 use crate::index::schema::Fields;
 use crate::index::stored::stored;
@@ -57,7 +58,7 @@ pub(super) fn document(
 ) -> TantivyDocument {
     let mut document = TantivyDocument::default();
     document.add_u64(fields.id, key(&article.source.path, article.source.locator.as_deref()));
-    document.add_u64(fields.passages, passages as u64);
+    document.add_u64(fields.place, Place::Article(passages as u64).to_number());
     document.add_u64(fields.words, words.count as u64);
     published(fields, article, &mut document);
     if article.source.locator.as_deref().is_some_and(|locator| locator.starts_with('!')) {

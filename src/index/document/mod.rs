@@ -15,6 +15,7 @@ use tantivy::schema::Field;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::analyzer::SEPARATOR;
+use super::block::Place;
 use super::record::Record;
 use super::schema::Fields;
 use crate::article::{Article, PassageKind};
@@ -98,9 +99,10 @@ impl Batch {
     fn article(&mut self, fields: &Fields, source: u64, article: &Article, member: Option<u64>) {
         let mut words = Words::default();
         let passages = passages(article);
-        for passage in &passages {
+        for (passage, before) in passages.iter().zip((1..=passages.len() as u64).rev()) {
             self.bytes += DOCUMENT + TIMES_FILED * passage.text.len();
             let mut document = passage::document(fields, article, passage, &mut words);
+            document.add_u64(fields.place, Place::Before(before).to_number());
             file_under(fields, source, article, &mut document);
             self.operations.push(UserOperation::Add(document));
         }

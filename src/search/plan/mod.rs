@@ -164,7 +164,8 @@ impl Planner<'_> {
 
     /// The passages that have each of several texts, and meet all other conditions.
     fn texts(&mut self, parts: &[Query], vouched: bool) -> tantivy::Result<Vouched> {
-        let (mut asked, mut required, mut excluded) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut asked, mut required) = (Vec::new(), Vec::new());
+        let mut excluded: Vec<Box<dyn Clause>> = Vec::new();
         for part in parts {
             match part {
                 Query::Text(None, text) => {
@@ -178,7 +179,10 @@ impl Planner<'_> {
                 Query::Any(texts) if texts.iter().all(is_text) => {
                     asked.push(self.any_text(texts.iter(), true)?);
                 }
-                Query::Not(inner) => excluded.extend(self.excluded(inner)?),
+                Query::Not(inner) => match &**inner {
+                    Query::Text(None, text @ Text::Words { .. }) => excluded.extend(self.ways(text)?),
+                    inner => excluded.extend(self.excluded(inner)?),
+                },
                 Query::Published(days) => required.push(self.published(*days)),
                 part => match self.clause(part, true)? {
                     clause if clause.is::<ConstScoreQuery>() => required.push(clause),
@@ -191,13 +195,13 @@ impl Planner<'_> {
         }
         // Without words of their own no comments are found.
         if !vouched && !self.comments {
-            excluded.push(self.kind(PassageKind::Comment));
+            excluded.push(self.of_kind(PassageKind::Comment));
         }
         Ok(Vouched {
             asked,
             required: required.into_iter().map(Weighted::unscored).collect(),
             excluded: excluded.into_iter().map(Weighted::unscored).collect(),
-            headlines: vouched.then(|| Weighted::unscored(self.kind(PassageKind::Headline))),
+            headlines: vouched.then(|| Weighted::unscored(self.of_kind(PassageKind::Headline))),
         })
     }
 
@@ -255,8 +259,13 @@ impl Planner<'_> {
     }
 
     fn kind(&self, kind: PassageKind) -> Box<dyn Clause> {
+        unscored(self.of_kind(kind))
+    }
+
+    /// The same, where nobody asks for a score.
+    fn of_kind(&self, kind: PassageKind) -> Box<dyn Clause> {
         let term = Term::from_field_u64(self.fields.kind, kind_number(kind));
-        unscored(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+        Box::new(TermQuery::new(term, IndexRecordOption::Basic))
     }
 
     fn has(&self, part: Part) -> Box<dyn Clause> {

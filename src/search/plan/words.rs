@@ -80,6 +80,13 @@ impl Planner<'_> {
         Ok(self.spelled_so(&asked, clauses))
     }
 
+    /// The same for words that must not be found, where it does not count how well they match.
+    pub(super) fn ways(&mut self, text: &Text) -> tantivy::Result<Vec<Box<dyn Clause>>> {
+        let asked = self.filing.asked(text, true, self.fields.spelling)?;
+        let standing = self.standing(asked.clone(), 1.0, false);
+        Ok(self.spelled_so(&asked, standing.anywhere().map(|way| way.query).collect()))
+    }
+
     /// All ways in which a text can stand in a passage, its own words taken down.
     pub(super) fn own_too(&mut self, standing: Standing, wanted: bool) -> Vec<Box<dyn Clause>> {
         if wanted {

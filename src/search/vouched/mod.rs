@@ -15,6 +15,7 @@ mod way;
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
+pub(super) use sweep::Window;
 pub(super) use way::Weighted;
 use way::{Stream, Way};
 
@@ -127,28 +128,43 @@ impl WeighedPassages {
         })
     }
 
-    /// Hands on every passage of a part of the index with its score, 0 where none is wanted; without one that would be less than what
-    /// `each` last gave back, at first `least`.
+    /// Hands on the passages of a part of the index with their scores, 0 where none is wanted; but those that would score less than
+    /// what `each` last gave back, at first `least`, it only counts. The window is any.
     pub(super) fn for_each_passage(
         &self,
         segment: &SegmentReader,
+        window: &mut Window,
         mut least: Score,
-        each: &mut impl FnMut(DocId, Option<Score>) -> Score,
-    ) -> tantivy::Result<()> {
+        each: &mut impl FnMut(DocId, Score) -> Score,
+    ) -> tantivy::Result<usize> {
+        let alive = segment.alive_bitset();
+        let is_alive = |document| alive.is_none_or(|alive| alive.is_alive(document));
+        let mut less = 0;
         let mut passages = self.passages(segment, 1.0)?;
         if self.scores && passages.can_sweep() {
-            passages.sweep(|document, score| {
-                each(document, Some(score));
+            passages.sweep(window, |document, score| {
+                if !is_alive(document) {
+                    return;
+                }
+                if score < least {
+                    less += 1;
+                } else {
+                    least = each(document, score);
+                }
             });
-            return Ok(());
+            return Ok(less);
         }
         passages.settle(0);
         while passages.document != TERMINATED {
-            let score = if self.scores { passages.score_from(least) } else { Some(0.0) };
-            least = each(passages.document, score);
+            if is_alive(passages.document) {
+                match if self.scores { passages.score_from(least) } else { Some(0.0) } {
+                    Some(score) => least = each(passages.document, score),
+                    None => less += 1,
+                }
+            }
             passages.advance();
         }
-        Ok(())
+        Ok(less)
     }
 }
 

@@ -9,17 +9,18 @@ use super::way::Stream;
 use super::{Passages, Place};
 
 /// So many documents are looked at together.
-const WIDTH: usize = 64 * WORDS;
+const WIDTH: DocId = 4096;
 
 /// How many words of 64 bits tell which of them are meant.
-const WORDS: usize = 64;
+const WORDS: usize = WIDTH as usize / 64;
 
 /// Of more documents than that it is not asked one by one whether they are headlines.
-const FEW: u32 = 8;
+const FEW: u32 = 40;
 
-/// Documents side by side, with what each scores.
-struct Window {
+/// Documents side by side.
+pub(in crate::search) struct Window {
     first: DocId,
+    /// What each of those scores that are marked.
     scores: Box<[Score]>,
     /// Those that have words of their own.
     own: Marked,
@@ -29,7 +30,11 @@ struct Window {
 
 /// Some of the documents of a window, by their place in it.
 #[derive(Clone, Copy)]
-struct Marked([u64; WORDS]);
+struct Marked {
+    words: [u64; WORDS],
+    /// How many of the words have any.
+    used: usize,
+}
 
 impl Passages {
     /// Whether its passages can be handed on by [`Self::sweep`].
@@ -38,10 +43,14 @@ impl Passages {
     }
 
     /// Hands on every passage with its score, in order. None may have come in before.
-    pub(super) fn sweep(self, mut each: impl FnMut(DocId, Score)) {
-        let Self { mut asked, mut required, mut excluded, mut headlines, .. } = self;
-        let Some(Place { mut ways, own }) = asked.pop() else { return };
-        let mut window = Window::new();
+    pub(super) fn sweep(self, window: &mut Window, mut each: impl FnMut(DocId, Score)) {
+        let Self { mut asked, required, excluded, mut headlines, .. } = self;
+        let Some(asked) = asked.pop() else { return };
+        let cost = asked.cost();
+        let Place { mut ways, own } = asked;
+        let beside = |stream: &Stream| stream.goes_beside(cost);
+        let (mut required_beside, mut required) = required.into_iter().partition::<Vec<_>, _>(beside);
+        let (mut excluded_beside, mut excluded) = excluded.into_iter().partition::<Vec<_>, _>(beside);
         loop {
             let first = ways.iter().map(Stream::document).min().unwrap_or(TERMINATED);
             if first == TERMINATED {
@@ -50,13 +59,25 @@ impl Passages {
             window.open(first);
             let (own, context) = ways.split_at_mut(own);
             for way in own {
-                way.each_before(window.end(), |document, score| window.add_own(document, score));
+                way.each_before(window.end(), |document, score, _| window.add_own(document, score));
             }
             for way in context {
-                way.each_before(window.end(), |document, score| window.add_context(document, score));
+                way.each_before(window.end(), |document, score, may_lead| {
+                    window.add_context(document, score, may_lead || headlines.is_none());
+                });
             }
             if let Some(headlines) = &mut headlines {
                 window.keep_headlines(headlines);
+            }
+            for required in &mut required_beside {
+                window.keep(&window.marked(required), |found, required| found & required);
+            }
+            for excluded in &mut excluded_beside {
+                window.keep(&window.marked(excluded), |found, excluded| found & !excluded);
+            }
+            if required.is_empty() && excluded.is_empty() {
+                window.each(&mut each);
+                continue;
             }
             window.each(|document, score| {
                 if required.iter_mut().all(|required| required.from(document) == document)
@@ -70,58 +91,80 @@ impl Passages {
 }
 
 impl Window {
-    fn new() -> Self {
-        Self { first: 0, scores: vec![0.0; WIDTH].into(), own: Marked::NONE, context: Marked::NONE }
+    pub(in crate::search) fn new() -> Self {
+        Self { first: 0, scores: vec![0.0; WIDTH as usize].into(), own: Marked::NONE, context: Marked::NONE }
     }
 
     /// Begins at another document, with nothing.
     fn open(&mut self, first: DocId) {
         self.first = first;
-        self.scores.fill(0.0);
         (self.own, self.context) = (Marked::NONE, Marked::NONE);
     }
 
     /// The first document behind it.
     const fn end(&self) -> DocId {
-        self.first.saturating_add(WIDTH as DocId)
+        self.first.saturating_add(WIDTH)
     }
 
-    const fn place(&self, document: DocId) -> usize {
-        document.wrapping_sub(self.first) as usize
+    const fn place(&self, document: DocId) -> DocId {
+        document.wrapping_sub(self.first)
     }
 
     fn add_own(&mut self, document: DocId, score: Score) {
         let at = self.place(document);
-        self.own.mark(at);
-        self.add(at, score);
+        let sum = if self.own.mark(at) { self.score(at) + score } else { score };
+        self.put(at, sum);
     }
 
-    fn add_context(&mut self, document: DocId, score: Score) {
+    /// Adds what a document scores for what it is part of, where it has words of its own or may do without.
+    fn add_context(&mut self, document: DocId, score: Score, may_do_without: bool) {
         let at = self.place(document);
-        if !self.own.holds(at) {
-            self.context.mark(at);
+        if self.own.holds(at) {
+            self.put(at, self.score(at) + score);
+        } else if may_do_without {
+            let sum = if self.context.mark(at) { self.score(at) + score } else { score };
+            self.put(at, sum);
         }
-        self.add(at, score);
     }
 
-    fn add(&mut self, at: usize, score: Score) {
-        if let Some(sum) = self.scores.get_mut(at) {
-            *sum += score;
+    fn score(&self, at: DocId) -> Score {
+        self.scores.get(at as usize).copied().unwrap_or_default()
+    }
+
+    fn put(&mut self, at: DocId, score: Score) {
+        if let Some(sum) = self.scores.get_mut(at as usize) {
+            *sum = score;
         }
+    }
+
+    /// The documents of a stream that are in the window.
+    fn marked(&self, stream: &mut Stream) -> Marked {
+        let mut marked = Marked::NONE;
+        stream.from(self.first);
+        stream.each_before(self.end(), |document, _, _| {
+            marked.mark(self.place(document));
+        });
+        marked
+    }
+
+    /// Leaves what is found only as far as others have it.
+    fn keep(&mut self, others: &Marked, both: impl Fn(u64, u64) -> u64 + Copy) {
+        self.own = self.own.with(others, both);
+        self.context = self.context.with(others, both);
     }
 
     /// Leaves of what has no words of its own only headlines.
     fn keep_headlines(&mut self, headlines: &mut Stream) {
-        let (first, end) = (self.first, self.end());
+        if self.context.is_empty() {
+            return;
+        }
         if self.context.count() > FEW {
-            let mut marked = Marked::NONE;
-            headlines.from(first);
-            headlines.each_before(end, |document, _| marked.mark(document.wrapping_sub(first) as usize));
-            self.context.0.iter_mut().zip(marked.0).for_each(|(context, headlines)| *context &= headlines);
+            self.context =
+                self.context.with(&self.marked(headlines), |context, headlines| context & headlines);
         } else {
             let mut kept = Marked::NONE;
             self.context.each(|at| {
-                let document = first + at as DocId;
+                let document = self.first + at;
                 if headlines.from(document) == document {
                     kept.mark(at);
                 }
@@ -131,34 +174,58 @@ impl Window {
     }
 
     /// Calls `each` with every document that is left, and what it scores.
+    #[inline]
     fn each(&self, mut each: impl FnMut(DocId, Score)) {
-        let mut found = self.own;
-        found.0.iter_mut().zip(self.context.0).for_each(|(own, context)| *own |= context);
-        found.each(|at| each(self.first + at as DocId, self.scores.get(at).copied().unwrap_or_default()));
+        let found = self.own.with(&self.context, |own, context| own | context);
+        found.each(|at| each(self.first + at, self.score(at)));
     }
 }
 
 impl Marked {
-    const NONE: Self = Self([0; WORDS]);
+    const NONE: Self = Self { words: [0; WORDS], used: 0 };
 
-    fn holds(&self, at: usize) -> bool {
-        self.0.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
+    fn is_empty(&self) -> bool {
+        self.used == 0
     }
 
-    fn mark(&mut self, at: usize) {
-        if let Some(word) = self.0.get_mut(at / 64) {
+    fn words(&self) -> impl Iterator<Item = u64> {
+        self.words.iter().take(self.used).copied()
+    }
+
+    fn holds(&self, at: DocId) -> bool {
+        self.words.get(at as usize / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
+    }
+
+    /// Marks a document; tells whether it was.
+    fn mark(&mut self, at: DocId) -> bool {
+        let word = at as usize / 64;
+        self.used = self.used.max(word + 1);
+        self.words.get_mut(word).is_some_and(|word| {
+            let before = *word;
             *word |= 1 << (at % 64);
+            before == *word
+        })
+    }
+
+    /// Both, word by word; none where both have none.
+    fn with(&self, other: &Self, both: impl Fn(u64, u64) -> u64) -> Self {
+        let mut together = *self;
+        together.used = self.used.max(other.used);
+        for (one, other) in together.words.iter_mut().zip(other.words).take(together.used) {
+            *one = both(*one, other);
         }
+        together
     }
 
     fn count(&self) -> u32 {
-        self.0.iter().map(|word| word.count_ones()).sum()
+        self.words().map(u64::count_ones).sum()
     }
 
-    fn each(&self, mut each: impl FnMut(usize)) {
-        for (mut word, base) in self.0.into_iter().zip((0..).step_by(64)) {
+    #[inline]
+    fn each(&self, mut each: impl FnMut(DocId)) {
+        for (mut word, base) in self.words().zip((0..).step_by(64)) {
             while word != 0 {
-                each(base + word.trailing_zeros() as usize);
+                each(base + word.trailing_zeros());
                 word &= word - 1;
             }
         }

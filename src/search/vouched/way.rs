@@ -72,7 +72,7 @@ enum Condition {
 }
 
 /// Where fewer passages than one in so many are left, each is asked when its article came out.
-const FEW: u64 = 100;
+const FEW: u64 = 200;
 
 impl Way {
     /// The documents of a part of the index, of which nothing is asked but of so many.
@@ -87,7 +87,8 @@ impl Way {
             }
             Condition::OfArticles { articles, .. } => Here::OfArticles(articles.passages(segment, weight)?),
         };
-        Ok(Stream { document: documents.doc(), documents, rest: self.most * boost })
+        let are_days = matches!(&self.condition, Condition::OfArticles { days: Some(_), .. });
+        Ok(Stream { document: documents.doc(), documents, rest: self.most * boost, are_days })
     }
 }
 
@@ -98,7 +99,11 @@ pub(super) struct Stream {
     document: DocId,
     /// What it adds to a score at the most, together with all that is asked after it.
     pub(super) rest: Score,
+    are_days: bool,
 }
+
+/// What is not more than so many times as common as what was asked for is gone through beside it rather than sought in.
+const COMMON: u64 = 8;
 
 enum Here {
     Passages(Documents),
@@ -132,13 +137,16 @@ impl Stream {
         self.document
     }
 
-    /// Hands on each document before `end`, from the one that it stands on, with what it adds to a score.
-    pub(super) fn each_before(&mut self, end: DocId, each: impl FnMut(DocId, Score)) {
+    /// Hands on each document before `end`, from the one that it stands on, with what it adds to a score; and whether it may be a
+    /// headline, as the first passage of an article may.
+    pub(super) fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId, Score, bool)) {
         if self.document >= end {
             return;
         }
         match &mut self.documents {
-            Here::Passages(passages) => passages.each_before(end, each),
+            Here::Passages(passages) => {
+                passages.each_before(end, |document, score| each(document, score, true));
+            }
             Here::OfArticles(passages) => passages.each_before(end, each),
             Here::Days(_) => {}
         }
@@ -157,6 +165,16 @@ impl Stream {
             Here::OfArticles(passages) => self.document = passages.seek(target),
         }
         self.document
+    }
+
+    /// Whether to go through all of them beside so many others takes less than to look each of these up.
+    pub(super) fn goes_beside(&self, others: u64) -> bool {
+        match self.documents {
+            // All days of a part of the index are compared in no time.
+            Here::OfArticles(_) if self.are_days => true,
+            Here::Days(_) => false,
+            _ => self.cost() < others.saturating_mul(COMMON),
+        }
     }
 
     /// What it takes to go through them.
