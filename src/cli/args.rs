@@ -5,6 +5,7 @@
 
 mod collection;
 mod export;
+mod late;
 mod manual;
 mod tally;
 mod writing;
@@ -20,6 +21,7 @@ use crate::render;
 use collection::without_reading;
 pub use collection::{Collection, Place, Reading};
 pub use export::{Export, ExportFormat};
+use late::Late;
 pub use manual::{Completions, Help, Man};
 pub use tally::{By, Counted, Labels, Listing, RowOrder, Speakers, Timeline};
 pub use writing::Writing;
@@ -51,39 +53,40 @@ const EXIT_CODES: &str =
 
 /// What `morgue` can do.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Verb {
     /// Bring the index up to date with folders of articles
-    Index(Index),
+    Index(Late<Index>),
     /// Find passages, best first
-    Search(Box<Search>),
+    Search(Late<Search>),
     /// Did they say it? Find a quote, word for word or altered
-    Check(Box<Check>),
+    Check(Late<Check>),
     /// Print what is understood of files, without an index
-    Parse(Parse),
+    Parse(Late<Parse>),
     /// Print one article with its quotations attributed
-    Show(Show),
+    Show(Late<Show>),
     /// Print a hit with the paragraphs around it
-    Context(Context),
+    Context(Late<Context>),
     /// List who speaks, how often, in what roles and when
-    Speakers(Box<Speakers>),
+    Speakers(Late<Speakers>),
     /// List what the articles are about
-    Topics(Box<Labels>),
+    Topics(Late<Labels>),
     /// List the newspapers, sites and agencies
-    Outlets(Box<Labels>),
+    Outlets(Late<Labels>),
     /// List who wrote the articles
-    Authors(Box<Labels>),
+    Authors(Late<Labels>),
     /// Draw how much there is when; each --speaker beside the others
-    Timeline(Box<Timeline>),
+    Timeline(Late<Timeline>),
     /// Write all passages, or a bibliography of their articles
-    Export(Box<Export>),
+    Export(Late<Export>),
     /// Print what is in the index
-    Status(Status),
+    Status(Late<Status>),
     /// Print help on a command, or on queries: morgue help query
-    Help(Help),
+    Help(Late<Help>),
     /// Print the manual page, or write one for each command to a folder
-    Man(Man),
+    Man(Late<Man>),
     /// Print the completions for a shell
-    Completions(Completions),
+    Completions(Late<Completions>),
 }
 
 impl Verb {

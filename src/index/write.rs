@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tantivy::directory::DirectoryLock;
-use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, UserOperation};
+use tantivy::index::SegmentMeta;
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, MergeCandidate, MergePolicy, UserOperation};
 use tantivy::{IndexWriter, TantivyError};
 
 use super::INDEX_FORMAT;
@@ -22,6 +23,13 @@ const LEAST_MEMORY: usize = 20_000_000;
 /// parts that a first build writes are as large as that.
 const LARGE: usize = 120_000;
 
+/// Small parts of so many documents together are joined at the end of a first build, which takes no time: every search opens each part
+/// there is.
+const TOGETHER: u32 = 60_000;
+
+/// Where there are so few parts, none is to spare.
+const FEW_PARTS: usize = 2;
+
 /// A long run commits this often, so that little work is lost when it is interrupted.
 const COMMIT_EVERY: Duration = Duration::from_secs(60);
 
@@ -33,6 +41,8 @@ pub struct Writer {
     pending: bool,
     /// Whether the stories in the index are those of its articles.
     stories: bool,
+    /// Whether there was nothing in the index before.
+    first: bool,
     committed: Instant,
 }
 
@@ -70,8 +80,27 @@ impl Index {
             queue: Arc::default(),
             pending: false,
             stories: false,
+            first: self.searcher().num_docs() == 0,
             committed: Instant::now(),
         })
+    }
+}
+
+/// Joins the smallest of many parts to one.
+#[derive(Debug)]
+struct Together;
+
+impl MergePolicy for Together {
+    fn compute_merge_candidates(&self, parts: &[SegmentMeta]) -> Vec<MergeCandidate> {
+        let mut small: Vec<&SegmentMeta> = parts.iter().collect();
+        small.sort_unstable_by_key(|part| part.max_doc());
+        let mut documents = 0_u32;
+        small.retain(|part| {
+            documents = documents.saturating_add(part.max_doc());
+            documents <= TOGETHER
+        });
+        let worth_it = parts.len() > FEW_PARTS && small.len() > 1;
+        worth_it.then(|| MergeCandidate(small.iter().map(|part| part.id()).collect())).into_iter().collect()
     }
 }
 
@@ -144,6 +173,9 @@ impl Writer {
         }
         self.pending = true;
         self.stories = true;
+        if self.first {
+            self.inner.set_merge_policy(Box::new(Together));
+        }
         self.commit()?;
         let Self { path, inner, .. } = self;
         inner.garbage_collect_files().wait().map_err(|error| damaged(&path, error))?;

@@ -113,14 +113,13 @@ impl Passages {
 }
 
 impl Passages {
-    /// Hands on each passage before `end`, from the current one, with what its article scores; and whether it is the first of it.
-    pub(super) fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId, Score, bool)) {
+    /// Hands on the passages before `end`, from the current one, those of one article at a time, with what that scores; and whether the
+    /// first of them is the article's first.
+    pub(super) fn each_before(&mut self, end: DocId, mut each: impl FnMut(Range<DocId>, Score, bool)) {
         while self.range.start < end {
             let score = self.score();
             let here = self.range.end.min(end);
-            for document in self.range.start..here {
-                each(document, score, document == self.first);
-            }
+            each(self.range.start..here, score, self.range.start == self.first);
             self.range.start = here;
             if here == self.range.end {
                 self.articles.advance();

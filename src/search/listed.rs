@@ -39,15 +39,16 @@ impl Query for AnyOf {
     }
 }
 
-impl Weight for AnyOf {
-    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+impl AnyOf {
+    /// Those of a part of the index.
+    pub(super) fn listed(&self, segment: &SegmentReader) -> tantivy::Result<Listed> {
         let inverted = segment.inverted_index(self.field)?;
         let mut documents = Vec::new();
         for term in &*self.terms {
-            if let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::Basic)? {
-                while postings.doc() != TERMINATED {
-                    documents.push(postings.doc());
-                    postings.advance();
+            if let Some(mut block) = inverted.read_block_postings(term, IndexRecordOption::Basic)? {
+                while !block.docs().is_empty() {
+                    documents.extend(block.docs());
+                    block.advance();
                 }
             }
         }
@@ -55,7 +56,13 @@ impl Weight for AnyOf {
             let lengths = segment.get_fieldnorms_reader(field)?;
             documents.retain(|document| lengths.fieldnorm_id(*document) > 0);
         }
-        Ok(Box::new(ConstScorer::new(Listed::of(documents, segment.max_doc()), boost)))
+        Ok(Listed::of(documents, segment.max_doc()))
+    }
+}
+
+impl Weight for AnyOf {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        Ok(Box::new(ConstScorer::new(self.listed(segment)?, boost)))
     }
 
     fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
@@ -90,6 +97,17 @@ impl Listed {
             }
         }
         Self { documents, at: 0 }
+    }
+}
+
+impl Listed {
+    /// Hands on each document before `end`, from the current one.
+    pub(super) fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId)) {
+        let rest = self.documents.get(self.at..).unwrap_or_default();
+        for document in rest.iter().take_while(|document| **document < end) {
+            each(*document);
+            self.at += 1;
+        }
     }
 }
 

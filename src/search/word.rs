@@ -9,14 +9,16 @@ use tantivy::query::{Bm25Weight, EnableScoring, Query, Scorer, TermQuery, Weight
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
-use super::listed::AnyOf;
+use super::listed::{AnyOf, Listed};
 
 /// A condition, ready to be looked for in each part of the index.
 pub(super) enum Weighed {
     /// A single word.
     Word(Word),
-    /// Anything else, and what it can score at the most.
-    Other(Box<dyn Weight>, Score),
+    /// Any of many terms.
+    AnyOf(AnyOf),
+    /// Anything else.
+    Other(Box<dyn Weight>),
 }
 
 /// A word, ready likewise.
@@ -38,15 +40,18 @@ impl Weighed {
             };
             return Ok(Self::Word(Word { term, bm25 }));
         }
-        let most = if query.is::<AnyOf>() { 1.0 } else { Score::INFINITY };
-        Ok(Self::Other(query.weight(scoring)?, most))
+        if let Some(any) = query.downcast_ref::<AnyOf>() {
+            return Ok(Self::AnyOf(any.clone()));
+        }
+        Ok(Self::Other(query.weight(scoring)?))
     }
 
     /// What no document scores more than.
     pub(super) fn most(&self) -> Score {
         match self {
             Self::Word(word) => word.bm25.as_ref().map_or(1.0, Bm25Weight::max_score),
-            Self::Other(_, most) => *most,
+            Self::AnyOf(_) => 1.0,
+            Self::Other(_) => Score::INFINITY,
         }
     }
 
@@ -54,7 +59,8 @@ impl Weighed {
     pub(super) fn documents(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Documents> {
         let Word { term, bm25 } = match self {
             Self::Word(word) => word,
-            Self::Other(weight, _) => return Ok(Documents::Other(weight.scorer(segment, boost)?)),
+            Self::AnyOf(any) => return Ok(Documents::Listed(any.listed(segment)?, boost)),
+            Self::Other(weight) => return Ok(Documents::Other(weight.scorer(segment, boost)?)),
         };
         let wanted = if bm25.is_some() { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
         let Some(block) = segment.inverted_index(term.field())?.read_block_postings(term, wanted)? else {
@@ -142,6 +148,8 @@ impl Scorer for Postings {
 pub(super) enum Documents {
     /// To have a word.
     Word(Box<Postings>),
+    /// To be on a list; each is worth so much.
+    Listed(Listed, Score),
     /// Anything else.
     Other(Box<dyn Scorer>),
     /// One that nothing meets.
@@ -153,6 +161,7 @@ impl Documents {
     pub(super) fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId, Score)) {
         match self {
             Self::Word(postings) => postings.each_before(end, each),
+            Self::Listed(listed, score) => listed.each_before(end, |document| each(document, *score)),
             Self::Other(documents) => {
                 while documents.doc() < end {
                     each(documents.doc(), documents.score());
@@ -168,6 +177,7 @@ impl DocSet for Documents {
     fn advance(&mut self) -> DocId {
         match self {
             Self::Word(postings) => postings.advance(),
+            Self::Listed(listed, _) => listed.advance(),
             Self::Other(documents) => documents.advance(),
             Self::None => TERMINATED,
         }
@@ -176,6 +186,7 @@ impl DocSet for Documents {
     fn seek(&mut self, target: DocId) -> DocId {
         match self {
             Self::Word(postings) => postings.seek(target),
+            Self::Listed(listed, _) => listed.seek(target),
             Self::Other(documents) => documents.seek(target),
             Self::None => TERMINATED,
         }
@@ -184,6 +195,7 @@ impl DocSet for Documents {
     fn doc(&self) -> DocId {
         match self {
             Self::Word(postings) => postings.doc(),
+            Self::Listed(listed, _) => listed.doc(),
             Self::Other(documents) => documents.doc(),
             Self::None => TERMINATED,
         }
@@ -192,6 +204,7 @@ impl DocSet for Documents {
     fn size_hint(&self) -> u32 {
         match self {
             Self::Word(postings) => postings.size_hint(),
+            Self::Listed(listed, _) => listed.size_hint(),
             Self::Other(documents) => documents.size_hint(),
             Self::None => 0,
         }
@@ -200,6 +213,7 @@ impl DocSet for Documents {
     fn cost(&self) -> u64 {
         match self {
             Self::Word(postings) => postings.cost(),
+            Self::Listed(listed, _) => listed.cost(),
             Self::Other(documents) => documents.cost(),
             Self::None => 0,
         }
@@ -210,6 +224,7 @@ impl Scorer for Documents {
     fn score(&mut self) -> Score {
         match self {
             Self::Word(postings) => postings.score(),
+            Self::Listed(_, score) => *score,
             Self::Other(documents) => documents.score(),
             Self::None => 1.0,
         }

@@ -3,6 +3,8 @@
 //! What is common stands in one passage of ten. To let all that have it come in one by one, each looked for in every way in which it
 //! can stand there, takes far longer than to go through every way once and to add up what the passages score.
 
+use std::ops::Range;
+
 use tantivy::{DocId, Score, TERMINATED};
 
 use super::way::Stream;
@@ -59,11 +61,18 @@ impl Passages {
             window.open(first);
             let (own, context) = ways.split_at_mut(own);
             for way in own {
-                way.each_before(window.end(), |document, score, _| window.add_own(document, score));
+                way.each_before(window.end(), |documents, score, _| {
+                    documents.for_each(|document| window.add_own(document, score));
+                });
             }
             for way in context {
-                way.each_before(window.end(), |document, score, may_lead| {
-                    window.add_context(document, score, may_lead || headlines.is_none());
+                way.each_before(window.end(), |documents, score, may_lead| {
+                    let alone = match (&headlines, may_lead) {
+                        (None, _) => documents.clone(),
+                        (Some(_), true) => documents.start..documents.start + 1,
+                        (Some(_), false) => 0..0,
+                    };
+                    window.add_context(documents, alone, score);
                 });
             }
             if let Some(headlines) = &mut headlines {
@@ -116,15 +125,22 @@ impl Window {
         self.put(at, sum);
     }
 
-    /// Adds what a document scores for what it is part of, where it has words of its own or may do without.
-    fn add_context(&mut self, document: DocId, score: Score, may_do_without: bool) {
-        let at = self.place(document);
-        if self.own.holds(at) {
-            self.put(at, self.score(at) + score);
-        } else if may_do_without {
-            let sum = if self.context.mark(at) { self.score(at) + score } else { score };
-            self.put(at, sum);
+    /// Adds what documents score for what they are part of, where they have words of their own; and those of them that may do without.
+    fn add_context(&mut self, documents: Range<DocId>, may_do_without: Range<DocId>, score: Score) {
+        for document in may_do_without {
+            let at = self.place(document);
+            if !self.own.holds(at) {
+                let sum = if self.context.mark(at) { self.score(at) + score } else { score };
+                self.put(at, sum);
+            }
         }
+        let places = self.place(documents.start)..self.place(documents.end);
+        let Self { own, scores, .. } = self;
+        own.each_in(places, |at| {
+            if let Some(sum) = scores.get_mut(at as usize) {
+                *sum += score;
+            }
+        });
     }
 
     fn score(&self, at: DocId) -> Score {
@@ -141,8 +157,10 @@ impl Window {
     fn marked(&self, stream: &mut Stream) -> Marked {
         let mut marked = Marked::NONE;
         stream.from(self.first);
-        stream.each_before(self.end(), |document, _, _| {
-            marked.mark(self.place(document));
+        stream.each_before(self.end(), |documents, _, _| {
+            for document in documents {
+                marked.mark(self.place(document));
+            }
         });
         marked
     }
@@ -221,12 +239,63 @@ impl Marked {
         self.words().map(u64::count_ones).sum()
     }
 
+    /// Calls `each` with those that are within a range.
+    fn each_in(&self, range: Range<DocId>, mut each: impl FnMut(DocId)) {
+        let mut base = range.start - range.start % 64;
+        for word in self.words().skip(base as usize / 64) {
+            if base >= range.end {
+                return;
+            }
+            let from = u64::MAX << range.start.saturating_sub(base);
+            let until = u64::MAX >> (base + 64).saturating_sub(range.end);
+            let mut word = word & from & until;
+            while word != 0 {
+                each(base + word.trailing_zeros());
+                word &= word - 1;
+            }
+            base += 64;
+        }
+    }
+
+    /// Calls `each` with every one.
     #[inline]
     fn each(&self, mut each: impl FnMut(DocId)) {
         for (mut word, base) in self.words().zip((0..).step_by(64)) {
             while word != 0 {
                 each(base + word.trailing_zeros());
                 word &= word - 1;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_given_out_in_order() {
+        let mut marked = Marked::NONE;
+        let all = [0, 1, 63, 64, 127, 128, 700, WIDTH - 1];
+        for at in all {
+            assert!(!marked.mark(at));
+            assert!(marked.mark(at) && marked.holds(at));
+        }
+        let given = |range: Range<DocId>| {
+            let mut given = Vec::new();
+            marked.each_in(range, |at| given.push(at));
+            given
+        };
+        let mut every = Vec::new();
+        marked.each(|at| every.push(at));
+        assert_eq!(every, all);
+        assert_eq!(marked.count(), 8);
+        for start in [0, 1, 2, 62, 63, 64, 65, 127, 699, 700, 701, WIDTH - 1] {
+            for end in
+                [start, start + 1, 64, 128, 129, 700, 701, WIDTH].into_iter().filter(|end| *end >= start)
+            {
+                let within: Vec<DocId> = all.into_iter().filter(|at| (start..end).contains(at)).collect();
+                assert_eq!(given(start..end), within, "{start}..{end}");
             }
         }
     }

@@ -1,5 +1,6 @@
 //! A condition on passages, and the documents that meet it.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use tantivy::query::{BoostQuery, EnableScoring, Query, Scorer as _};
@@ -137,15 +138,15 @@ impl Stream {
         self.document
     }
 
-    /// Hands on each document before `end`, from the one that it stands on, with what it adds to a score; and whether it may be a
-    /// headline, as the first passage of an article may.
-    pub(super) fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId, Score, bool)) {
+    /// Hands on the documents before `end`, from the one that it stands on, with what each of several side by side adds to a score; and
+    /// whether the first of them may be a headline, as the first passage of an article may. No other one is.
+    pub(super) fn each_before(&mut self, end: DocId, mut each: impl FnMut(Range<DocId>, Score, bool)) {
         if self.document >= end {
             return;
         }
         match &mut self.documents {
             Here::Passages(passages) => {
-                passages.each_before(end, |document, score| each(document, score, true));
+                passages.each_before(end, |document, score| each(document..document + 1, score, true));
             }
             Here::OfArticles(passages) => passages.each_before(end, each),
             Here::Days(_) => {}
