@@ -4,7 +4,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crossbeam_channel::{Sender, bounded};
+use crossbeam_channel::{Receiver, Sender, bounded};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::container::Container;
@@ -46,6 +46,9 @@ pub(super) struct Outcome {
     pub(super) skipped: Vec<Skipped>,
 }
 
+/// So many files are fetched ahead at the most.
+const AHEAD: usize = 32;
+
 /// How files are read.
 pub(super) struct Reader<'a> {
     pub(super) index: &'a Index,
@@ -62,11 +65,15 @@ impl Reader<'_> {
         let jobs = self.options.jobs.max(1);
         let next = AtomicUsize::new(0);
         let (sender, pieces) = bounded(jobs * 4);
+        let (begun, begins) = bounded(AHEAD);
         std::thread::scope(|threads| {
+            threads.spawn(|| fetch_ahead(files, &next, &begins));
             for _ in 0..jobs {
-                let (sender, next) = (sender.clone(), &next);
+                let (sender, begun, next) = (sender.clone(), begun.clone(), &next);
                 threads.spawn(move || {
                     while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+                        // Where the other one is behind, it is told often enough.
+                        let _ = begun.try_send(());
                         // Nobody listens any more after an error.
                         if self.stopped() || sender.send(self.read(&file, &sender).map(Piece::End)).is_err() {
                             return;
@@ -74,7 +81,7 @@ impl Reader<'_> {
                     }
                 });
             }
-            drop(sender);
+            drop((sender, begun));
             // Taken by value, so that the threads end when this does.
             pieces.into_iter().try_for_each(|piece| each(piece?))
         })
@@ -176,6 +183,20 @@ impl Reader<'_> {
             locator: source.locator,
             reason,
         })
+    }
+}
+
+/// Lets the system fetch the files that are read next, a few ahead of those that read them, until these are done.
+fn fetch_ahead(files: &Files, next: &AtomicUsize, begun: &Receiver<()>) {
+    let mut at = 0;
+    while begun.recv().is_ok() {
+        loop {
+            let read = next.load(Ordering::Relaxed);
+            at = at.max(read);
+            let Some(file) = files.get(at).filter(|_| at < read + AHEAD) else { break };
+            source::fetch(&file.found.path);
+            at += 1;
+        }
     }
 }
 
