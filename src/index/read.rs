@@ -157,6 +157,14 @@ impl Index {
         guarded(&self.path, || read().map_err(|error| damaged(&self.path, error)))
     }
 
+    /// What is said of an index in which a passage stands with no article.
+    pub(crate) fn torn(&self) -> Error {
+        Error::IndexDamaged {
+            path: self.path.clone(),
+            detail: "a passage in it has lost its article".to_owned(),
+        }
+    }
+
     /// The article of a source, by its absolute path.
     pub fn article(&self, path: &str, locator: Option<&str>) -> Result<Option<Article>> {
         let searcher = self.searcher();

@@ -7,7 +7,7 @@ use super::around::around;
 use super::fold::Face;
 use super::mark::Marks;
 use crate::article::{Article, Hit, HitQuotation, Passage, Quotation, Source, Span};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::index::Index;
 use crate::index::recent::Unpacked;
 
@@ -20,15 +20,13 @@ pub(super) fn hits(
     faces: &[Face],
 ) -> Result<Vec<Hit>> {
     let mut hits = Vec::with_capacity(faces.len());
-    let torn = || Error::IndexDamaged {
-        path: index.path().to_owned(),
-        detail: "a passage in it has lost its article".to_owned(),
-    };
     for (rank, Face { found, copies, .. }) in (request.offset + 1..).zip(faces) {
         let unpacked = index.unpacked(searcher, found.address)?;
         let Unpacked { article, passages } = &*unpacked;
-        let passage =
-            usize::try_from(found.ordinal).ok().and_then(|ordinal| passages.get(ordinal)).ok_or_else(torn)?;
+        let passage = usize::try_from(found.ordinal)
+            .ok()
+            .and_then(|ordinal| passages.get(ordinal))
+            .ok_or_else(|| index.torn())?;
         let hit = hit(article, passage, rank, found.score, request.folder.as_deref(), marks);
         let (before, after) = around(article, passage, request.context);
         hits.push(Hit { copies: *copies, before, after, ..hit });

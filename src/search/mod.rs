@@ -152,6 +152,9 @@ pub fn search(index: &Index, request: &Request) -> Result<Answer> {
     let (mut faces, total) = loop {
         let ranking = Ranking { sort: request.sort, group: request.group, keep, parts: &plan.parts };
         let ranked = index.guarded(|| ranking.rank(&searcher, &plan))?;
+        if ranked.best.len() < ranked.total.min(keep) {
+            return Err(index.torn());
+        }
         if request.all {
             let faces: Vec<Face> = ranked.best.into_iter().map(Face::alone).collect();
             break (faces, ranked.total);
