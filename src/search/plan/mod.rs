@@ -179,10 +179,7 @@ impl Planner<'_> {
                 Query::Any(texts) if texts.iter().all(is_text) => {
                     asked.push(self.any_text(texts.iter(), true)?);
                 }
-                Query::Not(inner) => match &**inner {
-                    Query::Text(None, text @ Text::Words { .. }) => excluded.extend(self.ways(text)?),
-                    inner => excluded.extend(self.excluded(inner)?),
-                },
+                Query::Not(inner) => excluded.extend(self.excluded(inner)?),
                 Query::Published(days) => required.push(self.published(*days)),
                 part => match self.clause(part, true)? {
                     clause if clause.is::<ConstScoreQuery>() => required.push(clause),
@@ -226,7 +223,7 @@ impl Planner<'_> {
     /// Conditions none of which a passage may meet: the less is asked at once, the sooner it is known.
     fn excluded(&mut self, query: &Query) -> tantivy::Result<Vec<Box<dyn Clause>>> {
         match query {
-            Query::Text(None, text) => self.anywhere(text, false),
+            Query::Text(None, text) => self.ways(text),
             query => Ok(vec![self.clause(query, false)?]),
         }
     }

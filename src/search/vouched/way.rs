@@ -100,6 +100,7 @@ pub(super) struct Stream {
     document: DocId,
     /// What it adds to a score at the most, together with all that is asked after it.
     pub(super) rest: Score,
+    /// Whether they are told by the days of their articles alone.
     are_days: bool,
 }
 
