@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::session::{Session, Stop};
 use super::{index, selection, why};
 use crate::render::wording::number;
-use crate::search::{self, Answer, Request, Sort};
+use crate::search::{self, Request, Sort, Total};
 use crate::source::path_name;
 
 /// Prints the hits of a query, or how many there are.
@@ -26,6 +26,7 @@ pub fn run(args: &Search, session: &mut Session) -> Result<Exit, Stop> {
         },
         limit: args.limit.0,
         offset: args.offset,
+        enough: search::ENOUGH,
         context: args.context,
         folder: Some(path_name(session.folder())),
     };
@@ -43,23 +44,27 @@ pub fn run(args: &Search, session: &mut Session) -> Result<Exit, Stop> {
     page.finish()?;
     // The pager is left before anything else is told.
     drop(page);
-    if answer.total == 0 {
+    if answer.total == Total::Exactly(0) {
         why::tell(index, &request, args.format, session)?;
     } else if args.format == Format::Text && session.screen().output {
-        session.tell(&rest(&answer, args.offset));
+        let shown = answer.hits.len();
+        if shown == 0 || answer.more {
+            let total = match answer.total {
+                Total::Exactly(total) => total,
+                Total::MoreThan(_) => search::count(index, &request)?,
+            };
+            session.tell(&rest(shown, total, args.offset));
+        }
     }
     Ok(Exit::found(!answer.hits.is_empty()))
 }
 
-/// What a person at a terminal may want to know beside the hits: that there are more, or no more.
-fn rest(answer: &Answer, offset: usize) -> String {
-    let shown = answer.hits.len();
-    match (shown, answer.total) {
-        (0, total) => format!("only {} found\n", number(total as u64)),
-        (_, total) if answer.more => {
-            format!("\nmore: --offset {} ({} in all)\n", offset + shown, number(total as u64))
-        }
-        _ => String::new(),
+/// What a person at a terminal may want to know beside the hits: that there are more, or none where they were looked for.
+fn rest(shown: usize, total: usize, offset: usize) -> String {
+    let total = number(total as u64);
+    match shown {
+        0 => format!("only {total} found\n"),
+        shown => format!("\nmore: --offset {} ({total} in all)\n", offset + shown),
     }
 }
 
@@ -69,7 +74,7 @@ mod tests {
 
     #[test]
     fn the_rest_is_told() {
-        let answer = |total| Answer { total, more: false, hits: Vec::new() };
-        assert_eq!(rest(&answer(1204), 2000), "only 1,204 found\n");
+        assert_eq!(rest(0, 1204, 2000), "only 1,204 found\n");
+        assert_eq!(rest(10, 1204, 20), "\nmore: --offset 30 (1,204 in all)\n");
     }
 }

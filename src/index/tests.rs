@@ -105,7 +105,7 @@ fn an_index_of_nothing_but_skipped_sources_can_be_read() {
     assert_eq!((status.sources, status.articles, status.first), (1, 0, None));
     let query = crate::query::parse("date:2020 OR said:x OR kind:comment", crate::query::Options::default());
     let request = crate::search::Request::new(query.unwrap());
-    assert_eq!(crate::search::search(&index, &request).unwrap().total, 0);
+    assert_eq!(crate::search::search(&index, &request).unwrap().total.at_least(), 0);
 }
 
 #[test]

@@ -123,8 +123,8 @@ impl<'a> Leads<'a> {
             addresses.extend(self.searcher.search(&*within(some), &best)?.into_iter().map(|(_, at)| at));
         }
         if let Some(whole) = self.whole {
-            let earliest =
-                Ranking { sort: Sort::Oldest, group: Group::Passage, keep: WHOLE, parts: &self.parts };
+            let (sort, group) = (Sort::Oldest, Group::Passage);
+            let earliest = Ranking { sort, group, keep: WHOLE, enough: usize::MAX, parts: &self.parts };
             for found in self.searcher.search(&*within(whole), &earliest)?.best {
                 places.entry(found.address).or_default().extend(usize::try_from(found.ordinal).ok());
             }

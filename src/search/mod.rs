@@ -71,6 +71,9 @@ use fold::{Face, Folding};
 use plan::Plan;
 use rank::Ranking;
 
+/// So many matches are counted unless more are asked for.
+pub const ENOUGH: usize = 1000;
+
 /// What is asked of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -86,6 +89,9 @@ pub struct Request {
     pub limit: usize,
     /// How many hits to leave out before the first.
     pub offset: usize,
+    /// Up to how many matches it is counted exactly how many there are. Where there are more, only what can be among the hits is
+    /// looked at, which takes far less where much matches.
+    pub enough: usize,
     /// How many paragraphs before and after each hit to give besides.
     pub context: usize,
     /// The working folder, absolute and spelled as [`Source::path`](crate::article::Source::path) spells a path: hits below it
@@ -104,6 +110,7 @@ impl Request {
             sort: Sort::Relevance,
             limit: 10,
             offset: 0,
+            enough: ENOUGH,
             context: 0,
             folder: None,
         }
@@ -136,11 +143,35 @@ pub enum Sort {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
     /// How many passages match, or articles where they are asked for, each copy counted.
-    pub total: usize,
+    pub total: Total,
     /// Whether there are hits beyond those that were asked for.
     pub more: bool,
     /// Those that were asked for, in order.
     pub hits: Vec<Hit>,
+}
+
+/// How many match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Total {
+    /// So many.
+    Exactly(usize),
+    /// More than so many; [`count`] tells how many.
+    MoreThan(usize),
+}
+
+impl Total {
+    const fn of(counted: usize, enough: usize) -> Self {
+        if counted > enough { Self::MoreThan(enough) } else { Self::Exactly(counted) }
+    }
+
+    /// How many there are at the least.
+    #[must_use]
+    pub const fn at_least(self) -> usize {
+        match self {
+            Self::Exactly(count) => count,
+            Self::MoreThan(count) => count.saturating_add(1),
+        }
+    }
 }
 
 /// Finds passages, the best first.
@@ -150,21 +181,22 @@ pub fn search(index: &Index, request: &Request) -> Result<Answer> {
     let wanted = request.offset.saturating_add(request.limit);
     let mut keep = wanted.saturating_add(1);
     let (mut faces, total) = loop {
-        let ranking = Ranking { sort: request.sort, group: request.group, keep, parts: &plan.parts };
+        let enough = request.enough.max(keep);
+        let ranking = Ranking { sort: request.sort, group: request.group, keep, enough, parts: &plan.parts };
         let ranked = index.guarded(|| ranking.rank(&searcher, &plan))?;
         if ranked.best.len() < ranked.total.min(keep) {
             return Err(index.torn());
         }
         if request.all {
             let faces: Vec<Face> = ranked.best.into_iter().map(Face::alone).collect();
-            break (faces, ranked.total);
+            break (faces, Total::of(ranked.total, enough));
         }
         let mut folding = Folding::new(index, &searcher, &plan, ranking);
         let mut faces = folding.faces(&ranked.best)?;
         if faces.len() > wanted || ranked.best.len() >= ranked.total {
             let last = wanted.min(faces.len());
             folding.complete(faces.get_mut(request.offset..last).unwrap_or_default())?;
-            break (faces, ranked.total);
+            break (faces, Total::of(ranked.total, enough));
         }
         // Copies took the place of what else there is.
         keep = keep.saturating_mul(2);
@@ -183,7 +215,8 @@ pub fn count(index: &Index, request: &Request) -> Result<usize> {
     match request.group {
         Group::Passage => index.guarded(|| plan.count(&searcher)),
         Group::Article => {
-            let ranking = Ranking { sort: Sort::Newest, group: Group::Article, keep: 0, parts: &plan.parts };
+            let (sort, enough) = (Sort::Newest, usize::MAX);
+            let ranking = Ranking { sort, group: Group::Article, keep: 0, enough, parts: &plan.parts };
             Ok(index.guarded(|| ranking.rank(&searcher, &plan))?.total)
         }
     }

@@ -11,7 +11,7 @@ use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader,
 
 use super::plan::Plan;
 use super::statistics::Statistics;
-use super::vouched::{Vouched, WeighedPassages, Window};
+use super::vouched::{Taking, Vouched, WeighedPassages, Window};
 use super::{Group, Sort, whole};
 use crate::index::block::{Block, Walk};
 use crate::index::parts::Parts;
@@ -32,6 +32,8 @@ pub(super) struct Ranking<'p> {
     pub(super) sort: Sort,
     pub(super) group: Group,
     pub(super) keep: usize,
+    /// Of more than so many it need not be known how many there are.
+    pub(super) enough: usize,
     pub(super) parts: &'p Parts,
 }
 
@@ -53,6 +55,7 @@ pub(super) struct Found {
 /// What was found, the best first.
 #[derive(Debug, Default)]
 pub(super) struct Ranked {
+    /// How many there are; where there are more than enough, at least so many.
     pub(super) total: usize,
     pub(super) best: Vec<Found>,
 }
@@ -137,9 +140,9 @@ impl Ranking<'_> {
             let mut part = self.for_segment(ord, segment)?;
             // What is not better than the best of the other parts is not asked how good it is.
             part.best = BinaryHeap::from(std::mem::take(&mut ranked.best));
+            part.total = ranked.total;
             self.collect(&weight, segment, &mut window, &mut part)?;
-            let Ranked { total, best } = part.harvest();
-            ranked = Ranked { total: ranked.total + total, best };
+            ranked = part.harvest();
         }
         ranked.best.sort_unstable();
         ranked.best.truncate(self.keep);
@@ -158,11 +161,18 @@ impl Ranking<'_> {
         let is_alive = |document| alive.is_none_or(|alive| alive.is_alive(document));
         match weight {
             Weighed::Vouched(weight) => {
-                part.total +=
-                    weight.for_each_passage(segment, window, part.least(), &mut |document, score| {
-                        part.collect(document, score);
-                        part.least()
-                    })?;
+                let (found, least) = (part.total, part.least());
+                let each = |document, score| {
+                    part.collect(document, score);
+                    part.least()
+                };
+                let decides = self.group == Group::Passage && self.sort == Sort::Relevance;
+                let enough = if decides { self.enough } else { usize::MAX };
+                let mut taking = Taking { alive, each, least, found, enough };
+                weight.for_each_passage(segment, window, &mut taking)?;
+                if self.group == Group::Passage {
+                    part.total = taking.found;
+                }
                 Ok(())
             }
             Weighed::Other(weight) if self.requires_scoring() => {

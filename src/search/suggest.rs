@@ -120,7 +120,14 @@ struct Asker<'a> {
 
 impl Asker<'_> {
     fn request(&self, query: &Query) -> Request {
-        Request { query: query.clone(), offset: 0, limit: 1, sort: Sort::Relevance, ..self.request.clone() }
+        Request {
+            query: query.clone(),
+            offset: 0,
+            limit: 1,
+            sort: Sort::Relevance,
+            enough: usize::MAX,
+            ..self.request.clone()
+        }
     }
 
     fn count(&self, query: &Query) -> Result<usize> {
@@ -164,7 +171,10 @@ impl Asker<'_> {
     /// How many a query finds, told of the part of it that is new; nothing where it finds none.
     fn found(&self, whole: &Query, new: &Query) -> Result<Option<Finds>> {
         let answer = search(self.index, &self.request(whole))?;
-        Ok(answer.hits.first().map(|hit| Finds { query: as_written(new, hit), count: answer.total }))
+        Ok(answer
+            .hits
+            .first()
+            .map(|hit| Finds { query: as_written(new, hit), count: answer.total.at_least() }))
     }
 
     /// The whole query with the likeliest words in the place of each text that finds nothing.

@@ -5,7 +5,9 @@
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::BlockSegmentPostings;
-use tantivy::query::{Bm25Weight, EnableScoring, Query, Scorer, TermQuery, Weight};
+use tantivy::query::{
+    Bm25StatisticsProvider, Bm25Weight, EnableScoring, PhraseQuery, Query, Scorer, TermQuery, Weight,
+};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
@@ -17,15 +19,45 @@ pub(super) enum Weighed {
     Word(Word),
     /// Any of many terms.
     AnyOf(AnyOf),
-    /// Anything else.
-    Other(Box<dyn Weight>),
+    /// Anything else, and what no document scores more than.
+    Other(Box<dyn Weight>, Score),
 }
 
 /// A word, ready likewise.
 pub(super) struct Word {
     term: Term,
     /// Where it is wanted how well a document matches.
-    bm25: Option<Bm25Weight>,
+    bm25: Option<Measure>,
+}
+
+/// A document has not more than so many times the words that its length says, as that is kept.
+const LENGTHS: Score = 1.125;
+
+/// What a word counts that a document has any number of times.
+fn weight(bm25: &Bm25Weight) -> Score {
+    bm25.score(0, u32::MAX)
+}
+
+/// How well a document matches a word.
+struct Measure {
+    bm25: Bm25Weight,
+    /// How many words a document has in the field, on average.
+    mean: Score,
+}
+
+impl Measure {
+    fn of(term: &Term, statistics: &dyn Bm25StatisticsProvider) -> tantivy::Result<Self> {
+        let documents = statistics.total_num_docs()?;
+        let mean = statistics.total_num_tokens(term.field())? as Score / documents as Score;
+        let bm25 = Bm25Weight::for_one_term_without_explain(statistics.doc_freq(term)?, documents, mean);
+        Ok(Self { bm25, mean })
+    }
+
+    /// What no document scores more than: the library below tells it from a document that consists of nothing but the word, of which
+    /// there are as many as a document can have by its length, and that is kept only about.
+    fn most(&self) -> Score {
+        (self.bm25.max_score() * LENGTHS).min(weight(&self.bm25))
+    }
 }
 
 impl Weighed {
@@ -34,7 +66,7 @@ impl Weighed {
             let term = word.term().clone();
             let bm25 = match scoring {
                 EnableScoring::Enabled { statistics_provider, .. } => {
-                    Some(Bm25Weight::for_terms(statistics_provider, std::slice::from_ref(&term))?)
+                    Some(Measure::of(&term, statistics_provider)?)
                 }
                 EnableScoring::Disabled { .. } => None,
             };
@@ -43,15 +75,21 @@ impl Weighed {
         if let Some(any) = query.downcast_ref::<AnyOf>() {
             return Ok(Self::AnyOf(any.clone()));
         }
-        Ok(Self::Other(query.weight(scoring)?))
+        let most = match (query.downcast_ref::<PhraseQuery>(), scoring) {
+            (Some(phrase), EnableScoring::Enabled { statistics_provider, .. }) => {
+                weight(&Bm25Weight::for_terms(statistics_provider, &phrase.phrase_terms())?)
+            }
+            _ => Score::INFINITY,
+        };
+        Ok(Self::Other(query.weight(scoring)?, most))
     }
 
     /// What no document scores more than.
     pub(super) fn most(&self) -> Score {
         match self {
-            Self::Word(word) => word.bm25.as_ref().map_or(1.0, Bm25Weight::max_score),
+            Self::Word(word) => word.bm25.as_ref().map_or(1.0, Measure::most),
             Self::AnyOf(_) => 1.0,
-            Self::Other(_) => Score::INFINITY,
+            Self::Other(_, most) => *most,
         }
     }
 
@@ -60,17 +98,22 @@ impl Weighed {
         let Word { term, bm25 } = match self {
             Self::Word(word) => word,
             Self::AnyOf(any) => return Ok(Documents::Listed(any.listed(segment)?, boost)),
-            Self::Other(weight) => return Ok(Documents::Other(weight.scorer(segment, boost)?)),
+            Self::Other(weight, _) => return Ok(Documents::Other(weight.scorer(segment, boost)?)),
         };
         let wanted = if bm25.is_some() { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
-        let Some(block) = segment.inverted_index(term.field())?.read_block_postings(term, wanted)? else {
+        let inverted = segment.inverted_index(term.field())?;
+        let Some(block) = inverted.read_block_postings(term, wanted)? else {
             return Ok(Documents::None);
         };
         let scoring = match bm25 {
-            Some(bm25) => {
+            Some(measure) => {
                 let lengths = segment.fieldnorms_readers().get_field(term.field())?;
-                let lengths = lengths.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1));
-                Some((bm25.boost_by(boost), lengths))
+                let here = inverted.total_num_tokens() as Score / segment.max_doc() as Score;
+                Some(Scoring {
+                    bm25: measure.bm25.boost_by(boost),
+                    off: lengths.is_some().then(|| (measure.mean / here).max(here / measure.mean)),
+                    lengths: lengths.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1)),
+                })
             }
             None => None,
         };
@@ -87,8 +130,30 @@ pub(super) struct Postings {
     block: BlockSegmentPostings,
     /// Which of them is the current one.
     at: usize,
-    /// What the word is worth, and how many words each document has.
-    scoring: Option<(Bm25Weight, FieldNormReader)>,
+    scoring: Option<Scoring>,
+}
+
+/// How well the documents of one part of the index match a word.
+struct Scoring {
+    bm25: Bm25Weight,
+    /// How many words each document has.
+    lengths: FieldNormReader,
+    /// How many times the mean length by which the best of each block was told when they were written is larger or smaller than the
+    /// one that counts; `None` where the best were not told.
+    off: Option<Score>,
+}
+
+impl Scoring {
+    /// What no document of a block scores more than.
+    ///
+    /// Told by another mean length, its best may be another document. As that mean is at the most [`Self::off`] times larger or
+    /// smaller, so is what goes into a score beside the word's weight; which grows the slower the more of it there is.
+    fn most_of(&self, block: &mut BlockSegmentPostings) -> Score {
+        let weight = weight(&self.bm25);
+        let Some(off) = self.off.filter(|off| off.is_finite()) else { return weight };
+        let best = block.block_max_score(&self.lengths, &self.bm25);
+        weight * off * best / (weight + (off - 1.0) * best)
+    }
 }
 
 impl Postings {
@@ -104,6 +169,17 @@ impl Postings {
                 self.at = 0;
             }
         }
+    }
+}
+
+impl Postings {
+    /// What none of those from the current one on and before a document scores more than, and that document.
+    fn ahead(&mut self) -> (Score, DocId) {
+        let until = match self.block.docs() {
+            full if full.len() == BLOCK => full.last().map_or(TERMINATED, |last| last + 1),
+            _ => TERMINATED,
+        };
+        (self.scoring.as_ref().map_or(1.0, |scoring| scoring.most_of(&mut self.block)), until)
     }
 }
 
@@ -138,7 +214,7 @@ impl DocSet for Postings {
 impl Scorer for Postings {
     #[inline]
     fn score(&mut self) -> Score {
-        self.scoring.as_ref().map_or(1.0, |(bm25, lengths)| {
+        self.scoring.as_ref().map_or(1.0, |Scoring { bm25, lengths, .. }| {
             bm25.score(lengths.fieldnorm_id(self.doc()), self.block.freq(self.at))
         })
     }
@@ -170,6 +246,12 @@ impl Documents {
             }
             Self::None => {}
         }
+    }
+
+    /// What none of them from the current one on and before a document scores more than, and that document; where that is known
+    /// nearer than for all of them.
+    pub(super) fn ahead(&mut self) -> Option<(Score, DocId)> {
+        if let Self::Word(postings) = self { Some(postings.ahead()) } else { None }
     }
 }
 

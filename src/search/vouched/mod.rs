@@ -8,10 +8,13 @@
 //! | --- | --- |
 //! | `way` | a condition, and the documents that meet it |
 //! | `sweep` | passages that have one thing that was asked for, many at a time |
+//! | `best` | passages that can still be among the best, and no other |
 
+mod best;
 mod sweep;
 mod way;
 
+use tantivy::fastfield::AliveBitSet;
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
@@ -102,7 +105,7 @@ impl WeighedPassages {
         for (own, context) in &self.asked {
             let mut ways = open(own, u64::MAX)?;
             ways.extend(open(context, u64::MAX)?);
-            asked.push(Place { own: own.len(), ways });
+            asked.push(Place { own: own.len(), ways, order: Vec::new() });
         }
         asked.sort_by_key(Place::cost);
         let among = asked.first().map_or(0, Place::cost);
@@ -128,43 +131,63 @@ impl WeighedPassages {
         })
     }
 
-    /// Hands on the passages of a part of the index with their scores, 0 where none is wanted; but those that would score less than
-    /// what `each` last gave back, at first `least`, it only counts. The window is any.
-    pub(super) fn for_each_passage(
+    /// Hands on the passages of a part of the index with their scores, 0 where none is wanted. The window is any.
+    pub(super) fn for_each_passage<E>(
         &self,
         segment: &SegmentReader,
         window: &mut Window,
-        mut least: Score,
-        each: &mut impl FnMut(DocId, Score) -> Score,
-    ) -> tantivy::Result<usize> {
-        let alive = segment.alive_bitset();
-        let is_alive = |document| alive.is_none_or(|alive| alive.is_alive(document));
-        let mut less = 0;
+        taking: &mut Taking<'_, E>,
+    ) -> tantivy::Result<()>
+    where
+        E: FnMut(DocId, Score) -> Score,
+    {
         let mut passages = self.passages(segment, 1.0)?;
+        let counts = self.scores && passages.most() < Score::INFINITY;
+        let mut from = 0;
         if self.scores && passages.can_sweep() {
-            passages.sweep(window, |document, score| {
-                if !is_alive(document) {
-                    return;
-                }
-                if score < least {
-                    less += 1;
-                } else {
-                    least = each(document, score);
-                }
-            });
-            return Ok(less);
-        }
-        passages.settle(0);
-        while passages.document != TERMINATED {
-            if is_alive(passages.document) {
-                match if self.scores { passages.score_from(least) } else { Some(0.0) } {
-                    Some(score) => least = each(passages.document, score),
-                    None => less += 1,
-                }
+            while from < TERMINATED && !(counts && taking.has_enough()) {
+                from = passages.sweep(window, taking);
             }
-            passages.advance();
+        } else {
+            from = passages.settle(0);
+            while from < TERMINATED && !(counts && taking.has_enough()) {
+                let score = if self.scores { passages.score_from(from, taking.least) } else { Some(0.0) };
+                taking.take(from, score.unwrap_or(Score::NEG_INFINITY));
+                from = passages.advance();
+            }
         }
-        Ok(less)
+        passages.best(from, taking);
+        Ok(())
+    }
+}
+
+/// Takes in passages of one part of the index as they are found.
+pub(super) struct Taking<'a, E> {
+    /// Those that are not deleted; `None` where all are alive.
+    pub(super) alive: Option<&'a AliveBitSet>,
+    /// Is given those that are found with their scores, and tells what the next one has to score at the least.
+    pub(super) each: E,
+    /// What a passage has to score at the least; of the others it is only counted how many there are.
+    pub(super) least: Score,
+    /// How many were found.
+    pub(super) found: usize,
+    /// Of more than so many it need not be known how many there are.
+    pub(super) enough: usize,
+}
+
+impl<E: FnMut(DocId, Score) -> Score> Taking<'_, E> {
+    fn take(&mut self, document: DocId, score: Score) {
+        if self.alive.is_none_or(|alive| alive.is_alive(document)) {
+            self.found += 1;
+            if score >= self.least {
+                self.least = (self.each)(document, score);
+            }
+        }
+    }
+
+    /// Whether nothing need be found any more but what scores enough.
+    fn has_enough(&self) -> bool {
+        self.found > self.enough && self.least > Score::NEG_INFINITY
     }
 }
 
@@ -184,6 +207,8 @@ impl Weight for WeighedPassages {
 struct Place {
     ways: Vec<Stream>,
     own: usize,
+    /// The ways by what it takes to go through them, the most first; known once it matters.
+    order: Vec<usize>,
 }
 
 impl Place {
@@ -243,6 +268,11 @@ struct Passages {
 }
 
 impl Passages {
+    /// What no passage scores more than.
+    fn most(&self) -> Score {
+        self.asked.iter().flat_map(|asked| &asked.ways).map(|way| way.rest).next().unwrap_or_default()
+    }
+
     /// Goes to the first passage from `target` on.
     fn settle(&mut self, mut target: DocId) -> DocId {
         while target < TERMINATED {
@@ -302,9 +332,8 @@ impl Passages {
             .unwrap_or(target)
     }
 
-    /// The score of the current passage, unless it is less than that.
-    fn score_from(&mut self, least: Score) -> Option<Score> {
-        let document = self.document;
+    /// The score of a passage, unless it is less than that.
+    fn score_from(&mut self, document: DocId, least: Score) -> Option<Score> {
         let mut total = 0.0;
         for asked in &mut self.asked {
             let mut score = 0.0;
@@ -349,6 +378,6 @@ impl DocSet for Passages {
 
 impl Scorer for Passages {
     fn score(&mut self) -> Score {
-        self.score_from(Score::NEG_INFINITY).unwrap_or_default()
+        self.score_from(self.document, Score::NEG_INFINITY).unwrap_or_default()
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use tantivy::{DocId, Score, TERMINATED};
 
 use super::way::Stream;
-use super::{Passages, Place};
+use super::{Passages, Place, Taking};
 
 /// So many documents are looked at together.
 const WIDTH: DocId = 4096;
@@ -44,58 +44,57 @@ impl Passages {
         self.asked.len() == 1 && !self.leads
     }
 
-    /// Hands on every passage with its score, in order. None may have come in before.
-    pub(super) fn sweep(self, window: &mut Window, mut each: impl FnMut(DocId, Score)) {
-        let Self { mut asked, required, excluded, mut headlines, .. } = self;
-        let Some(asked) = asked.pop() else { return };
+    /// Hands on the next passages with their scores, in order, and tells before which document these were all. Whatever goes through
+    /// passages otherwise may only do so behind that.
+    pub(super) fn sweep<E>(&mut self, window: &mut Window, taking: &mut Taking<'_, E>) -> DocId
+    where
+        E: FnMut(DocId, Score) -> Score,
+    {
+        let Self { asked, required, excluded, headlines, .. } = self;
+        let Some(asked) = asked.first_mut() else { return TERMINATED };
         let cost = asked.cost();
-        let Place { mut ways, own } = asked;
-        let beside = |stream: &Stream| stream.goes_beside(cost);
-        let (mut required_beside, mut required) = required.into_iter().partition::<Vec<_>, _>(beside);
-        let (mut excluded_beside, mut excluded) = excluded.into_iter().partition::<Vec<_>, _>(beside);
-        loop {
-            let first = ways.iter().map(Stream::document).min().unwrap_or(TERMINATED);
-            if first == TERMINATED {
-                return;
-            }
-            window.open(first);
-            let (own, context) = ways.split_at_mut(own);
-            for way in own {
-                way.each_before(window.end(), |documents, score, _| {
-                    documents.for_each(|document| window.add_own(document, score));
-                });
-            }
-            for way in context {
-                way.each_before(window.end(), |documents, score, may_lead| {
-                    let alone = match (&headlines, may_lead) {
-                        (None, _) => documents.clone(),
-                        (Some(_), true) => documents.start..documents.start + 1,
-                        (Some(_), false) => 0..0,
-                    };
-                    window.add_context(documents, alone, score);
-                });
-            }
-            if let Some(headlines) = &mut headlines {
-                window.keep_headlines(headlines);
-            }
-            for required in &mut required_beside {
-                window.keep(&window.marked(required), |found, required| found & required);
-            }
-            for excluded in &mut excluded_beside {
-                window.keep(&window.marked(excluded), |found, excluded| found & !excluded);
-            }
-            if required.is_empty() && excluded.is_empty() {
-                window.each(&mut each);
-                continue;
-            }
-            window.each(|document, score| {
-                if required.iter_mut().all(|required| required.from(document) == document)
-                    && excluded.iter_mut().all(|excluded| excluded.from(document) != document)
-                {
-                    each(document, score);
-                }
+        let Place { ways, own, .. } = asked;
+        let first = ways.iter().map(Stream::document).min().unwrap_or(TERMINATED);
+        if first == TERMINATED {
+            return TERMINATED;
+        }
+        window.open(first);
+        let (own, context) = ways.split_at_mut(*own);
+        for way in own {
+            way.each_before(window.end(), |documents, score, _| {
+                documents.for_each(|document| window.add_own(document, score));
             });
         }
+        for way in context {
+            way.each_before(window.end(), |documents, score, may_lead| {
+                let alone = match (&headlines, may_lead) {
+                    (None, _) => documents.clone(),
+                    (Some(_), true) => documents.start..documents.start + 1,
+                    (Some(_), false) => 0..0,
+                };
+                window.add_context(documents, alone, score);
+            });
+        }
+        if let Some(headlines) = headlines {
+            window.keep_headlines(headlines);
+        }
+        let beside = |stream: &&mut Stream| stream.goes_beside(cost);
+        for required in required.iter_mut().filter(beside) {
+            window.keep(&window.marked(required), |found, required| found & required);
+        }
+        for excluded in excluded.iter_mut().filter(beside) {
+            window.keep(&window.marked(excluded), |found, excluded| found & !excluded);
+        }
+        window.each(|document, score| {
+            let mut required = required.iter_mut().filter(|stream| !stream.goes_beside(cost));
+            let mut excluded = excluded.iter_mut().filter(|stream| !stream.goes_beside(cost));
+            if required.all(|required| required.from(document) == document)
+                && excluded.all(|excluded| excluded.from(document) != document)
+            {
+                taking.take(document, score);
+            }
+        });
+        window.end()
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use tantivy::query::{BoostQuery, EnableScoring, Query, Scorer as _};
-use tantivy::{DocId, DocSet as _, Score, SegmentReader};
+use tantivy::{DocId, DocSet as _, Score, SegmentReader, TERMINATED};
 
 use crate::index::parts::Parts;
 use crate::search::article::{self, OfArticles};
@@ -89,7 +89,16 @@ impl Way {
             Condition::OfArticles { articles, .. } => Here::OfArticles(articles.passages(segment, weight)?),
         };
         let are_days = matches!(&self.condition, Condition::OfArticles { days: Some(_), .. });
-        Ok(Stream { document: documents.doc(), documents, rest: self.most * boost, are_days })
+        let most = self.most * boost;
+        Ok(Stream {
+            document: documents.doc(),
+            documents,
+            most,
+            here: most,
+            rest: most,
+            leads: true,
+            are_days,
+        })
     }
 }
 
@@ -98,8 +107,14 @@ pub(super) struct Stream {
     documents: Here,
     /// The one that it stands on.
     document: DocId,
-    /// What it adds to a score at the most, together with all that is asked after it.
+    /// What it adds to a score at the most.
+    most: Score,
+    /// The same among the documents that are gone through.
+    pub(super) here: Score,
+    /// The same together with all that is asked after it.
     pub(super) rest: Score,
+    /// Whether a document may be what is looked for that meets this condition and none else.
+    pub(super) leads: bool,
     /// Whether they are told by the days of their articles alone.
     are_days: bool,
 }
@@ -153,6 +168,27 @@ impl Stream {
             Here::Days(_) => {}
         }
         self.document = self.documents.doc();
+    }
+
+    /// Goes to `target`, and tells before which document what it adds at the most among those from there on holds.
+    pub(super) fn ahead(&mut self, target: DocId) -> DocId {
+        self.from(target);
+        let ahead = match &mut self.documents {
+            Here::Passages(passages) => passages.ahead(),
+            Here::OfArticles(_) | Here::Days(_) => None,
+        };
+        let (most, until) = ahead.unwrap_or((self.most, TERMINATED));
+        self.here = most.min(self.most);
+        until
+    }
+
+    /// Tells what it adds at the most before `end`.
+    pub(super) fn until(&mut self, end: DocId, is_ahead: bool) {
+        if self.document >= end {
+            self.here = 0.0;
+        } else if !is_ahead {
+            self.here = self.most;
+        }
     }
 
     /// The first document from `target` on; or, where the condition is not met there, one before which it is met nowhere.

@@ -1,0 +1,122 @@
+//! Passages that can still be among the best, and no other.
+//!
+//! Once it no longer has to be counted how many there are, a passage matters only where it scores as much as the worst of the best.
+//! What the documents of a window score at the most is known before they are looked at. Where that is too little the window is
+//! passed over; elsewhere the commonest conditions that together score too little lead to nothing that the others do not lead to, and
+//! are only asked about what these find.
+
+use tantivy::{DocId, Score, TERMINATED};
+
+use super::way::Stream;
+use super::{Passages, Place, ROUNDING, Taking};
+
+impl Passages {
+    /// Hands on the passages from a document on that score enough.
+    pub(super) fn best<E>(&mut self, from: DocId, taking: &mut Taking<'_, E>)
+    where
+        E: FnMut(DocId, Score) -> Score,
+    {
+        for asked in &mut self.asked {
+            asked.order();
+        }
+        let mut target = from;
+        while target < TERMINATED {
+            let (end, most) = self.ahead(target);
+            if most * ROUNDING >= taking.least {
+                self.lead(most, taking.least);
+                self.best_before(target, end, taking);
+            }
+            target = end;
+        }
+    }
+
+    /// A window from a document on: its end, and what none of its passages scores more than.
+    fn ahead(&mut self, target: DocId) -> (DocId, Score) {
+        let Some(rarest) = self.asked.first_mut() else { return (TERMINATED, 0.0) };
+        let end = rarest.ways.iter_mut().map(|way| way.ahead(target)).min().unwrap_or(TERMINATED);
+        let mut most = 0.0;
+        for (at, asked) in self.asked.iter_mut().enumerate().rev() {
+            for way in asked.ways.iter_mut().rev() {
+                way.until(end, at == 0);
+                most += way.here;
+                way.rest = most;
+            }
+        }
+        (end, most)
+    }
+
+    /// Tells which conditions lead to the passages of a window that score enough.
+    fn lead(&mut self, most: Score, least: Score) {
+        for asked in &mut self.asked {
+            let here: Score = asked.ways.iter().map(|way| way.here).sum();
+            let needed = least - (most - here) * ROUNDING;
+            let mut others = 0.0;
+            for at in &asked.order {
+                let Some(way) = asked.ways.get_mut(*at) else { continue };
+                way.leads = (others + way.here) * ROUNDING >= needed;
+                if !way.leads {
+                    others += way.here;
+                }
+            }
+        }
+    }
+
+    /// Hands on the passages of a window that score enough.
+    fn best_before<E>(&mut self, mut target: DocId, end: DocId, taking: &mut Taking<'_, E>)
+    where
+        E: FnMut(DocId, Score) -> Score,
+    {
+        loop {
+            let mut next = if self.leads { self.meeting(target) } else { target };
+            if next == target {
+                next = self
+                    .asked
+                    .iter_mut()
+                    .map(|asked| asked.led(target))
+                    .find(|next| *next > target)
+                    .unwrap_or(target);
+            }
+            if next >= end {
+                return;
+            }
+            if next > target {
+                target = next;
+                continue;
+            }
+            if let Some(score) = self.score_from(target, taking.least).filter(|_| self.holds(target)) {
+                taking.take(target, score);
+            }
+            target += 1;
+        }
+    }
+}
+
+impl Passages {
+    /// Whether a passage that has all that was asked for, in whatever way, is meant; every way has to have gone there.
+    fn holds(&mut self, document: DocId) -> bool {
+        let mut own = self.asked.iter().flat_map(|asked| asked.ways.iter().take(asked.own));
+        let vouched = match &mut self.headlines {
+            Some(headlines) => {
+                own.any(|own| own.document() == document) || headlines.from(document) == document
+            }
+            None => true,
+        };
+        vouched
+            && self.required.iter_mut().all(|required| required.from(document) == document)
+            && self.excluded.iter_mut().all(|excluded| excluded.from(document) != document)
+    }
+}
+
+impl Place {
+    /// Puts the ways in order by what it takes to go through them.
+    fn order(&mut self) {
+        self.order = (0..self.ways.len()).collect();
+        self.order.sort_by_key(|at| std::cmp::Reverse(self.ways.get(*at).map(Stream::cost)));
+    }
+
+    /// The first passage from `target` on that any of the ways that lead leads to.
+    fn led(&mut self, target: DocId) -> DocId {
+        let leading = self.ways.iter_mut().filter(|way| way.leads);
+        leading.map(|way| way.from(target)).min().unwrap_or(TERMINATED)
+    }
+}
