@@ -19,6 +19,7 @@
 //! | `seal` | whether the lists that hold the index together are what was written |
 //! | [`document`] | a source and its articles as documents |
 //! | `block` | where articles stand, and their passages |
+//! | `dated` | when articles may have come out, unpacked |
 //! | `parts` | its parts, and the numbers that nearly every question reads |
 //! | [`quoted`] | who is quoted and what an article is about, to be counted |
 //! | `recent` | the articles that were asked for last |
@@ -34,6 +35,7 @@
 
 pub mod analyzer;
 pub(crate) mod block;
+pub(crate) mod dated;
 pub mod document;
 pub mod exact;
 pub mod folder;
@@ -61,7 +63,7 @@ pub use verify::{Damage, Verdict};
 pub use write::{Claim, Writer};
 
 /// The version of what is in the folder: an index with another one has to be built again.
-pub const INDEX_FORMAT: u32 = 6;
+pub const INDEX_FORMAT: u32 = 7;
 
 #[cfg(test)]
 pub(crate) mod sample;

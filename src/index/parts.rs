@@ -1,7 +1,7 @@
 //! The parts of the index, and what is read of them for nearly every question: opened once, for as long as nothing is committed.
 
 use std::fmt;
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, OnceLock, PoisonError};
 
 use tantivy::columnar::Column;
 use tantivy::index::SegmentId;
@@ -10,6 +10,7 @@ use tantivy::store::StoreReader;
 use tantivy::{Searcher, SegmentOrdinal, SegmentReader, Term};
 
 use super::block::Blocks;
+use super::dated::Dated;
 use super::document::kind_number;
 use super::read::Index;
 use super::recent::Recent;
@@ -36,12 +37,14 @@ pub(crate) struct Part {
     pub(crate) blocks: Blocks,
     /// What each article is known by.
     pub(crate) id: Column<u64>,
-    /// When it came out.
-    pub(crate) minute: Column<i64>,
+    /// When it came out, of each of its documents; 0 where that is not known.
+    pub(crate) minute: Column<u64>,
     /// What each passage is told by.
     pub(crate) likeness: Column<u64>,
     /// The articles of each story.
     pub(crate) story: Column<u64>,
+    /// When its articles may have come out, once that was asked.
+    dated: OnceLock<Arc<Dated>>,
     /// The articles themselves.
     pub(super) store: StoreReader,
     /// Those that were asked for last.
@@ -106,6 +109,18 @@ impl Parts {
     }
 }
 
+impl Parts {
+    /// When the articles of a segment may have come out.
+    pub(crate) fn dated(&self, segment: &SegmentReader) -> tantivy::Result<Arc<Dated>> {
+        let Some(part) = self.part(segment) else { return Dated::of(segment).map(Arc::new) };
+        if let Some(dated) = part.dated.get() {
+            return Ok(Arc::clone(dated));
+        }
+        let dated = Arc::new(Dated::of(segment)?);
+        Ok(Arc::clone(part.dated.get_or_init(|| dated)))
+    }
+}
+
 impl Part {
     fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
         let id = numbers(segment, "id")?;
@@ -116,6 +131,7 @@ impl Part {
             minute: numbers(segment, "minute")?,
             likeness: numbers(segment, "likeness")?,
             story: numbers(segment, "story")?,
+            dated: OnceLock::new(),
             store: segment.get_store_reader(STORE_BLOCKS)?,
             recent: Recent::default(),
         })

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 
 use super::block::Place;
+use super::dated;
 use super::schema::Fields;
 use crate::article::{Reason, Skipped};
 
@@ -52,6 +53,7 @@ impl Record {
         document.add_u64(fields.source, source);
         document.add_u64(fields.record, source);
         document.add_u64(fields.place, Place::Apart.to_number());
+        document.add_u64(fields.minute, dated::kept(None));
         document.add_text(fields.record_path, &self.path);
         document.add_u64(fields.size, self.state.size);
         document.add_i64(fields.modified, self.state.modified);

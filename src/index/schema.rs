@@ -56,7 +56,7 @@ pub struct Fields {
     pub first_day: Field,
     /// The last day it may have come out.
     pub last_day: Field,
-    /// The first minute it may have come out, in minutes from 1970-01-01.
+    /// The first minute it may have come out, on every document; see [`super::dated`].
     pub minute: Field,
     /// The place of an article inside an archive, as it is cited.
     pub member: Field,
@@ -145,7 +145,7 @@ pub fn schema() -> (Schema, Fields) {
         words: schema.add_u64_field("words", FAST),
         first_day: schema.add_i64_field("first_day", FAST),
         last_day: schema.add_i64_field("last_day", FAST),
-        minute: schema.add_i64_field("minute", FAST),
+        minute: schema.add_u64_field("minute", FAST),
         member: schema.add_text_field("member", occurrences(WHOLE)),
         title: schema.add_text_field("title", phrases(TEXT)),
         topic: schema.add_text_field("topic", phrases(TEXT)),

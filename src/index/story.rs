@@ -12,6 +12,7 @@ use tantivy::{DocSet as _, Searcher, SegmentReader, TERMINATED, TantivyDocument,
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::block::Place;
+use super::dated;
 use super::read::Index;
 use super::schema::numbers;
 use crate::error::Result;
@@ -63,6 +64,7 @@ impl Index {
             }
             let mut document = TantivyDocument::default();
             document.add_u64(self.fields().place, Place::Apart.to_number());
+            document.add_u64(self.fields().minute, dated::kept(None));
             for article in story {
                 document.add_u64(self.fields().story, article);
             }

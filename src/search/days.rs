@@ -3,43 +3,38 @@
 //! The days of all articles stand side by side in the order of the index, so that many are compared at once. Where few passages are
 //! left to ask about, each is asked about alone.
 
-use tantivy::columnar::Column;
-use tantivy::error::DataCorruption;
+use std::sync::Arc;
+
 use tantivy::query::{ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
 use crate::index::block::Walk;
+use crate::index::dated::Dated;
 use crate::index::parts::Parts;
-use crate::index::schema::numbers;
 
 /// How many articles are compared at once at first, where one may be all that is asked for.
-const FEW: u32 = 16;
+const FEW: usize = 16;
 
 /// How many are compared at once at the most.
-const MANY: u32 = 1024;
+const MANY: usize = 1024;
 
-/// The articles that may have come out on one of these days, counted from 1970-01-01.
-#[derive(Debug, Clone, Copy)]
+/// The articles that may have come out on one of these days.
+#[derive(Debug, Clone)]
 pub(super) struct CameOut {
-    pub(super) from: i64,
-    pub(super) until: i64,
-}
-
-impl CameOut {
-    fn holds(self, first: i64, last: i64) -> bool {
-        first <= self.until && self.from <= last
-    }
+    /// The first of the days and the last, counted from 1970-01-01.
+    pub(super) days: (i64, i64),
+    pub(super) parts: Arc<Parts>,
 }
 
 impl Query for CameOut {
     fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        Ok(Box::new(*self))
+        Ok(Box::new(self.clone()))
     }
 }
 
 impl Weight for CameOut {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(Box::new(ConstScorer::new(Articles::of(*self, segment)?, boost)))
+        Ok(Box::new(ConstScorer::new(Articles::of(self, segment)?, boost)))
     }
 
     fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
@@ -49,41 +44,21 @@ impl Weight for CameOut {
 
 /// The articles of one part of the index, as they come in.
 struct Articles {
-    asked: CameOut,
-    /// The first day on which each may have come out, and the last.
-    days: (Column<i64>, Column<i64>),
-    documents: DocId,
-    /// How many have a day, and the first of these that was not compared yet.
-    rows: u32,
-    row: u32,
+    asked: (i64, i64),
+    dated: Arc<Dated>,
+    /// The first that was not compared yet.
+    next: usize,
     /// How many are compared the next time.
-    step: u32,
+    step: usize,
     /// Those of the ones compared last that are asked for, in order, and which of them is next.
     found: Vec<DocId>,
     at: usize,
-    /// The last days of those that were compared last.
-    compared: Vec<i64>,
 }
 
 impl Articles {
-    fn of(asked: CameOut, segment: &SegmentReader) -> tantivy::Result<Self> {
-        let days = (numbers::<i64>(segment, "first_day")?, numbers::<i64>(segment, "last_day")?);
-        let rows = days.0.values.num_vals();
-        if rows != days.1.values.num_vals() {
-            let lost = DataCorruption::comment_only("an article has one of its days and lacks the other");
-            return Err(TantivyError::DataCorruption(lost));
-        }
-        let mut articles = Self {
-            asked,
-            days,
-            documents: segment.max_doc(),
-            rows,
-            row: 0,
-            step: FEW,
-            found: Vec::new(),
-            at: 0,
-            compared: Vec::new(),
-        };
+    fn of(asked: &CameOut, segment: &SegmentReader) -> tantivy::Result<Self> {
+        let dated = asked.parts.dated(segment)?;
+        let mut articles = Self { asked: asked.days, dated, next: 0, step: FEW, found: Vec::new(), at: 0 };
         articles.compare();
         Ok(articles)
     }
@@ -92,19 +67,12 @@ impl Articles {
     fn compare(&mut self) -> DocId {
         self.found.clear();
         self.at = 0;
-        while self.found.is_empty() && self.row < self.rows {
-            let count = self.step.min(self.rows - self.row);
+        while self.found.is_empty() && self.next < self.dated.len() {
+            let Self { dated, found, .. } = self;
+            dated.each(self.next, self.step, self.asked, |article| found.push(article));
+            self.next += self.step;
             self.step = self.step.saturating_mul(2).min(MANY);
-            self.compared.resize(count as usize, 0);
-            self.days.1.values.get_range(u64::from(self.row), &mut self.compared);
-            let (asked, first) = (self.asked, &self.days.0.values);
-            let rows = (self.row..).zip(&self.compared);
-            let fitting =
-                rows.filter(|(row, last)| asked.from <= **last && asked.holds(first.get_val(*row), **last));
-            self.found.extend(fitting.map(|(row, _)| row));
-            self.row += count;
         }
-        self.days.0.index.select_batch_in_place(0, &mut self.found);
         self.doc()
     }
 }
@@ -122,9 +90,9 @@ impl DocSet for Articles {
             self.at += before;
             return self.doc();
         }
-        let beyond = self.days.0.index.docid_range_to_rowids(target.min(self.documents)..self.documents);
-        if self.row < beyond.start {
-            self.row = beyond.start;
+        let beyond = self.dated.seek(self.next, target);
+        if self.next < beyond {
+            self.next = beyond;
             self.step = FEW;
         }
         self.compare()
@@ -135,28 +103,29 @@ impl DocSet for Articles {
     }
 
     fn size_hint(&self) -> u32 {
-        self.rows
+        u32::try_from(self.dated.len()).unwrap_or(u32::MAX)
     }
 }
 
 /// Passages by the days on which their articles may have come out, each asked about for itself.
 pub(super) struct Passages {
-    asked: CameOut,
-    first: Column<i64>,
-    last: Column<i64>,
+    asked: (i64, i64),
+    dated: Arc<Dated>,
+    /// Which dated article was asked about last.
+    at: usize,
     articles: Walk,
     documents: DocId,
-    /// Whether the article that was asked about last is one of them.
+    /// Whether it is one of them.
     fits: bool,
 }
 
 impl Passages {
-    pub(super) fn of(asked: CameOut, segment: &SegmentReader, parts: &Parts) -> tantivy::Result<Self> {
+    pub(super) fn of(asked: &CameOut, segment: &SegmentReader) -> tantivy::Result<Self> {
         Ok(Self {
-            asked,
-            first: numbers(segment, "first_day")?,
-            last: numbers(segment, "last_day")?,
-            articles: Walk::through(parts.blocks(segment)?),
+            asked: asked.days,
+            dated: asked.parts.dated(segment)?,
+            at: 0,
+            articles: Walk::through(asked.parts.blocks(segment)?),
             documents: segment.max_doc(),
             fits: false,
         })
@@ -169,8 +138,8 @@ impl Passages {
         }
         let Some((block, is_next)) = self.articles.to(target) else { return target + 1 };
         if is_next {
-            let days = self.first.first(block.article).zip(self.last.first(block.article));
-            self.fits = days.is_some_and(|(first, last)| self.asked.holds(first, last));
+            self.at = self.dated.seek(self.at, block.article);
+            self.fits = self.dated.holds(self.at, block.article, self.asked);
         }
         if self.fits { target } else { block.article + 1 }
     }
@@ -180,9 +149,12 @@ impl Passages {
 mod tests {
     use tantivy::query::EnableScoring;
 
+    use tantivy::columnar::Column;
+
     use super::*;
     use crate::article::published::days_since_epoch;
     use crate::index::sample::{article, index, published};
+    use crate::index::schema::numbers;
 
     #[test]
     fn days_are_compared_and_asked_about_alike() {
@@ -207,7 +179,7 @@ mod tests {
             (i64::MIN, day("2020-01-05")),
             (day("2021-01-01"), i64::MAX),
         ] {
-            let asked = CameOut { from, until };
+            let asked = CameOut { days: (from, until), parts: Arc::clone(&parts) };
             let weight = asked.weight(EnableScoring::disabled_from_searcher(&searcher)).unwrap();
             let mut found = 0;
             for segment in searcher.segment_readers() {
@@ -215,7 +187,7 @@ mod tests {
                     (numbers(segment, "first_day").unwrap(), numbers(segment, "last_day").unwrap());
                 let fits = |document| {
                     let days = first.first(document).zip(last.first(document));
-                    days.is_some_and(|(first, last)| asked.holds(first, last))
+                    days.is_some_and(|(first, last)| first <= until && from <= last)
                 };
                 let expected: Vec<DocId> =
                     (0..segment.max_doc()).filter(|document| fits(*document)).collect();
@@ -225,19 +197,19 @@ mod tests {
                     met.push(came.doc());
                     came.advance();
                 }
-                assert_eq!(met, expected, "{asked:?}");
+                assert_eq!(met, expected, "{from} to {until}");
                 found += met.len();
                 for target in 0..segment.max_doc() {
                     let next = expected.iter().copied().find(|document| *document >= target);
                     let mut came = weight.scorer(segment, 1.0).unwrap();
                     let sought = if came.doc() < target { came.seek(target) } else { came.doc() };
-                    assert_eq!(sought, next.unwrap_or(TERMINATED), "{asked:?} from {target}");
+                    assert_eq!(sought, next.unwrap_or(TERMINATED), "{from} to {until} from {target}");
                 }
                 let blocks = parts.blocks(segment).unwrap();
-                let mut passages = Passages::of(asked, segment, &parts).unwrap();
+                let mut passages = Passages::of(&asked, segment).unwrap();
                 for target in 0..segment.max_doc() {
                     let stands = blocks.around(target).is_some_and(|block| fits(block.article));
-                    assert_eq!(passages.from(target) == target, stands, "{asked:?} at {target}");
+                    assert_eq!(passages.from(target) == target, stands, "{from} to {until} at {target}");
                 }
             }
             assert_eq!(found > 0, until > day("2020-01-01") && from < day("2021-01-01"));

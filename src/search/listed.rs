@@ -10,7 +10,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
 /// Of more than one document in so many a list is made by marking each of them; of fewer by sorting.
-const MANY: usize = 64;
+const MANY: usize = 1024;
 
 /// The documents that have one of these terms; each is worth as much.
 #[derive(Debug, Clone)]

@@ -72,7 +72,7 @@ use plan::Plan;
 use rank::Ranking;
 
 /// So many matches are counted unless more are asked for.
-pub const ENOUGH: usize = 1000;
+pub const ENOUGH: usize = 100;
 
 /// What is asked of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]

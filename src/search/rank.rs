@@ -13,7 +13,7 @@ use super::plan::Plan;
 use super::statistics::Statistics;
 use super::vouched::{Taking, Vouched, WeighedPassages, Window};
 use super::{Group, Sort, whole};
-use crate::index::block::{Block, Walk};
+use crate::index::block::Walk;
 use crate::index::parts::Parts;
 use crate::text::likeness::Likeness;
 
@@ -48,7 +48,8 @@ pub(super) struct Found {
     /// Which of the article's passages it is.
     pub(super) ordinal: u64,
     pub(super) likeness: Likeness,
-    minute: Option<i64>,
+    /// When that came out; 0 where it is not known.
+    minute: u64,
     sort: Sort,
 }
 
@@ -68,12 +69,14 @@ impl Found {
     }
 
     /// Whether it comes before what scores so and came out then, as far as that decides.
-    fn wished(&self, score: Score, minute: Option<i64>) -> Ordering {
+    fn wished(&self, score: Score, minute: u64) -> Ordering {
         let newest = || minute.cmp(&self.minute);
         let relevance = || score.total_cmp(&self.score);
         let oldest = || match (self.minute, minute) {
-            (Some(one), Some(another)) => one.cmp(&another),
-            (one, another) => one.is_none().cmp(&another.is_none()),
+            (0, 0) => Ordering::Equal,
+            (0, _) => Ordering::Greater,
+            (_, 0) => Ordering::Less,
+            (one, another) => one.cmp(&another),
         };
         match self.sort {
             Sort::Relevance => relevance().then_with(newest),
@@ -220,7 +223,6 @@ impl Collector for Ranking<'_> {
                 .ok(),
             total: 0,
             best: BinaryHeap::new(),
-            came_out: None,
             current: None,
         })
     }
@@ -249,15 +251,13 @@ pub(super) struct Segment {
     ord: SegmentOrdinal,
     blocks: Walk,
     id: Column<u64>,
-    minute: Column<i64>,
+    minute: Column<u64>,
     likeness: Column<u64>,
     /// How many words each passage has; headlines and comments none.
     lengths: Option<FieldNormReader>,
     total: usize,
     /// The best so far, the worst of them on top.
     best: BinaryHeap<Found>,
-    /// When the article came out whose passages are coming in.
-    came_out: Option<i64>,
     /// The best passage so far of the article whose passages are coming in: they come one after the other.
     current: Option<Found>,
 }
@@ -286,35 +286,26 @@ impl Segment {
         }
     }
 
-    /// The block of a passage; of its article it is then known when it came out.
-    fn block(&mut self, document: DocId) -> Option<Block> {
-        let (block, is_next) = self.blocks.to(document)?;
-        if is_next {
-            self.came_out = self.minute.first(block.article);
-        }
-        Some(block)
+    fn came_out(&self, document: DocId) -> u64 {
+        self.minute.first(document).unwrap_or_default()
     }
 
     /// Whether a passage is turned away by its score and its day alone, as most are.
-    fn is_hopeless(&mut self, document: DocId, score: Score) -> bool {
-        let Some(worst) = self.best.peek().filter(|_| self.best.len() >= self.keep).copied() else {
-            return false;
-        };
-        if self.sort == Sort::Relevance && score < worst.score {
-            return true;
-        }
-        self.block(document).is_none() || worst.wished(score, self.came_out) == Ordering::Less
+    fn is_hopeless(&self, document: DocId, score: Score) -> bool {
+        let Some(worst) = self.best.peek().filter(|_| self.best.len() >= self.keep) else { return false };
+        self.sort == Sort::Relevance && score < worst.score
+            || worst.wished(score, self.came_out(document)) == Ordering::Less
     }
 
     /// A passage, with what is known of its article.
     pub(super) fn found(&mut self, document: DocId, score: Score) -> Option<Found> {
-        let block = self.block(document)?;
+        let (block, _) = self.blocks.to(document)?;
         Some(Found {
             score,
             article: self.id.first(block.article).unwrap_or_default(),
             address: DocAddress { segment_ord: self.ord, doc_id: block.article },
             ordinal: block.ordinal(document),
-            minute: self.came_out,
+            minute: self.came_out(document),
             likeness: Likeness::from_number(self.likeness.first(document).unwrap_or_default()),
             sort: self.sort,
         })

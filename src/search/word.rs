@@ -157,11 +157,18 @@ impl Scoring {
 }
 
 impl Postings {
-    /// Hands on each document before `end`, from the current one, with what it scores.
-    fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId, Score)) {
+    /// Hands on each document before `end`, from the current one, with what it scores, where it is wanted.
+    fn each_before(
+        &mut self,
+        end: DocId,
+        wanted: impl Fn(DocId) -> bool,
+        mut each: impl FnMut(DocId, Score),
+    ) {
         while self.doc() < end {
             while self.at < BLOCK && self.block.doc(self.at) < end {
-                each(self.block.doc(self.at), self.score());
+                if wanted(self.block.doc(self.at)) {
+                    each(self.block.doc(self.at), self.score());
+                }
                 self.at += 1;
             }
             if self.at == BLOCK {
@@ -173,6 +180,22 @@ impl Postings {
 }
 
 impl Postings {
+    /// Goes to the first document from `target` on that scores so much, or to one that is not before `end`.
+    fn seek_scoring(&mut self, target: DocId, end: DocId, least: Score) -> DocId {
+        self.seek(target);
+        loop {
+            while self.at < BLOCK {
+                let document = self.block.doc(self.at);
+                if document >= end || self.score() >= least {
+                    return document;
+                }
+                self.at += 1;
+            }
+            self.block.advance();
+            self.at = 0;
+        }
+    }
+
     /// What none of those from the current one on and before a document scores more than, and that document.
     fn ahead(&mut self) -> (Score, DocId) {
         let until = match self.block.docs() {
@@ -233,10 +256,15 @@ pub(super) enum Documents {
 }
 
 impl Documents {
-    /// Hands on each document before `end`, from the current one, with what it scores.
-    pub(super) fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId, Score)) {
+    /// Hands on each document before `end`, from the current one, with what it scores; those that are not `wanted` may be left out.
+    pub(super) fn each_before(
+        &mut self,
+        end: DocId,
+        wanted: impl Fn(DocId) -> bool,
+        mut each: impl FnMut(DocId, Score),
+    ) {
         match self {
-            Self::Word(postings) => postings.each_before(end, each),
+            Self::Word(postings) => postings.each_before(end, wanted, each),
             Self::Listed(listed, score) => listed.each_before(end, |document| each(document, *score)),
             Self::Other(documents) => {
                 while documents.doc() < end {
@@ -246,6 +274,14 @@ impl Documents {
             }
             Self::None => {}
         }
+    }
+
+    /// Goes to the first document from `target` on that may score so much, or to one that is not before `end`.
+    pub(super) fn seek_scoring(&mut self, target: DocId, end: DocId, least: Score) -> DocId {
+        if let Self::Word(postings) = self {
+            return postings.seek_scoring(target, end, least);
+        }
+        if self.doc() < target { self.seek(target) } else { self.doc() }
     }
 
     /// What none of them from the current one on and before a document scores more than, and that document; where that is known

@@ -139,6 +139,5 @@ fn published(fields: &Fields, article: &Article, document: &mut TantivyDocument)
     if let Some(published) = article.published {
         document.add_i64(fields.first_day, days_since_epoch(published.date.first_day()));
         document.add_i64(fields.last_day, days_since_epoch(published.date.last_day()));
-        document.add_i64(fields.minute, published.date.minutes());
     }
 }

@@ -16,6 +16,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::analyzer::SEPARATOR;
 use super::block::Place;
+use super::dated;
 use super::record::Record;
 use super::schema::Fields;
 use crate::article::{Article, PassageKind};
@@ -114,12 +115,13 @@ impl Batch {
     }
 }
 
-/// Files a document under its source, and under its article, so that either is taken out as a whole: a file of one article may be one of
+/// Files when a document's article came out; and the document under its source and under its article, so that either is taken out as a whole: a file of one article may be one of
 /// many the next time.
 fn file_under(fields: &Fields, source: u64, article: &Article, document: &mut TantivyDocument) {
     let id = key(&article.source.path, article.source.locator.as_deref());
     document.add_u64(fields.source, source);
     document.add_u64(fields.source, article_key(id));
+    document.add_u64(fields.minute, dated::kept(article.published.map(|published| published.date.minutes())));
 }
 
 /// What the documents of an article are filed under: the key of no source.

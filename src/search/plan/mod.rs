@@ -278,7 +278,7 @@ impl Planner<'_> {
     fn published(&self, days: Days) -> Box<dyn Clause> {
         let from = days.from.map_or(i64::MIN, days_since_epoch);
         let until = days.until.map_or(i64::MAX, days_since_epoch);
-        self.of_articles(Box::new(CameOut { from, until }))
+        self.of_articles(Box::new(CameOut { days: (from, until), parts: Arc::clone(&self.parts) }))
     }
 
     /// Any of several conditions.

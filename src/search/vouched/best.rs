@@ -51,13 +51,17 @@ impl Passages {
             let here: Score = asked.ways.iter().map(|way| way.here).sum();
             let needed = least - (most - here) * ROUNDING;
             let mut others = 0.0;
+            asked.leaders = 0;
             for at in &asked.order {
                 let Some(way) = asked.ways.get_mut(*at) else { continue };
                 way.leads = (others + way.here) * ROUNDING >= needed;
-                if !way.leads {
+                if way.leads {
+                    asked.leaders += 1;
+                } else {
                     others += way.here;
                 }
             }
+            asked.alone = needed - others * ROUNDING;
         }
     }
 
@@ -72,7 +76,7 @@ impl Passages {
                 next = self
                     .asked
                     .iter_mut()
-                    .map(|asked| asked.led(target))
+                    .map(|asked| asked.led(target, end))
                     .find(|next| *next > target)
                     .unwrap_or(target);
             }
@@ -114,9 +118,13 @@ impl Place {
         self.order.sort_by_key(|at| std::cmp::Reverse(self.ways.get(*at).map(Stream::cost)));
     }
 
-    /// The first passage from `target` on that any of the ways that lead leads to.
-    fn led(&mut self, target: DocId) -> DocId {
+    /// The first passage from `target` on that any of the ways that lead leads to, or one that is not before `end`.
+    fn led(&mut self, target: DocId, end: DocId) -> DocId {
+        let (is_alone, least) = (self.leaders == 1, self.alone / ROUNDING);
         let leading = self.ways.iter_mut().filter(|way| way.leads);
-        leading.map(|way| way.from(target)).min().unwrap_or(TERMINATED)
+        let led = |way: &mut Stream| {
+            if is_alone { way.adding(target, end, least) } else { way.from(target) }
+        };
+        leading.map(led).min().unwrap_or(TERMINATED)
     }
 }

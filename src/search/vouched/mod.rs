@@ -7,7 +7,7 @@
 //! | room | holds |
 //! | --- | --- |
 //! | `way` | a condition, and the documents that meet it |
-//! | `sweep` | passages that have one thing that was asked for, many at a time |
+//! | `sweep` | passages that have what was asked for, many at a time |
 //! | `best` | passages that can still be among the best, and no other |
 
 mod best;
@@ -105,7 +105,7 @@ impl WeighedPassages {
         for (own, context) in &self.asked {
             let mut ways = open(own, u64::MAX)?;
             ways.extend(open(context, u64::MAX)?);
-            asked.push(Place { own: own.len(), ways, order: Vec::new() });
+            asked.push(Place { own: own.len(), ways, order: Vec::new(), leaders: 0, alone: 0.0 });
         }
         asked.sort_by_key(Place::cost);
         let among = asked.first().map_or(0, Place::cost);
@@ -144,7 +144,7 @@ impl WeighedPassages {
         let mut passages = self.passages(segment, 1.0)?;
         let counts = self.scores && passages.most() < Score::INFINITY;
         let mut from = 0;
-        if self.scores && passages.can_sweep() {
+        if self.scores && !passages.leads && passages.asked.len() == 1 {
             while from < TERMINATED && !(counts && taking.has_enough()) {
                 from = passages.sweep(window, taking);
             }
@@ -207,8 +207,12 @@ impl Weight for WeighedPassages {
 struct Place {
     ways: Vec<Stream>,
     own: usize,
-    /// The ways by what it takes to go through them, the most first; known once it matters.
+    /// The ways by what it takes to go through them, the most first; known, like the rest, once it matters.
     order: Vec<usize>,
+    /// How many of the ways lead.
+    leaders: usize,
+    /// What a single one that leads has to add to a score.
+    alone: Score,
 }
 
 impl Place {
@@ -249,6 +253,12 @@ impl Place {
                 return TERMINATED;
             }
         }
+    }
+
+    /// The ways, and whether each is in a passage's own words.
+    fn ways(&mut self) -> impl Iterator<Item = (&mut Stream, bool)> {
+        let own = self.own;
+        self.ways.iter_mut().enumerate().map(move |(at, way)| (way, at < own))
     }
 
     fn cost(&self) -> u64 {

@@ -1,4 +1,4 @@
-//! Passages that have one thing that was asked for, many at a time.
+//! Passages that have what was asked for, many at a time.
 //!
 //! What is common stands in one passage of ten. To let all that have it come in one by one, each looked for in every way in which it
 //! can stand there, takes far longer than to go through every way once and to add up what the passages score.
@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use tantivy::{DocId, Score, TERMINATED};
 
-use super::way::Stream;
+use super::way::{COMMON, Stream};
 use super::{Passages, Place, Taking};
 
 /// So many documents are looked at together.
@@ -22,6 +22,16 @@ const FEW: u32 = 40;
 /// Documents side by side.
 pub(in crate::search) struct Window {
     first: DocId,
+    /// Those that meet the conditions that were gone through beforehand; `None` where there is none.
+    meeting: Option<Marked>,
+    /// Those that have all that was looked for so far.
+    found: Layer,
+    /// Those of them that have what is looked for now.
+    also: Layer,
+}
+
+/// The documents of a window that have something that was asked for, by their places in it.
+struct Layer {
     /// What each of those scores that are marked.
     scores: Box<[Score]>,
     /// Those that have words of their own.
@@ -39,11 +49,6 @@ struct Marked {
 }
 
 impl Passages {
-    /// Whether its passages can be handed on by [`Self::sweep`].
-    pub(super) fn can_sweep(&self) -> bool {
-        self.asked.len() == 1 && !self.leads
-    }
-
     /// Hands on the next passages with their scores, in order, and tells before which document these were all. Whatever goes through
     /// passages otherwise may only do so behind that.
     pub(super) fn sweep<E>(&mut self, window: &mut Window, taking: &mut Taking<'_, E>) -> DocId
@@ -51,36 +56,24 @@ impl Passages {
         E: FnMut(DocId, Score) -> Score,
     {
         let Self { asked, required, excluded, headlines, .. } = self;
-        let Some(asked) = asked.first_mut() else { return TERMINATED };
-        let cost = asked.cost();
-        let Place { ways, own, .. } = asked;
-        let first = ways.iter().map(Stream::document).min().unwrap_or(TERMINATED);
+        let Some((rarest, others)) = asked.split_first_mut() else { return TERMINATED };
+        let cost = rarest.cost();
+        let first = rarest.ways.iter().map(Stream::document).min().unwrap_or(TERMINATED);
         if first == TERMINATED {
             return TERMINATED;
         }
         window.open(first);
-        let (own, context) = ways.split_at_mut(*own);
-        for way in own {
-            way.each_before(window.end(), |documents, score, _| {
-                documents.for_each(|document| window.add_own(document, score));
-            });
+        let beside = |stream: &&mut Stream| stream.goes_beside(cost);
+        for required in required.iter_mut().filter(beside) {
+            window.require(required);
         }
-        for way in context {
-            way.each_before(window.end(), |documents, score, may_lead| {
-                let alone = match (&headlines, may_lead) {
-                    (None, _) => documents.clone(),
-                    (Some(_), true) => documents.start..documents.start + 1,
-                    (Some(_), false) => 0..0,
-                };
-                window.add_context(documents, alone, score);
-            });
+        window.find(rarest, headlines.is_none() || !others.is_empty());
+        for asked in others {
+            let is_common = asked.cost() > cost.saturating_mul(COMMON);
+            window.find_also(asked, is_common);
         }
         if let Some(headlines) = headlines {
             window.keep_headlines(headlines);
-        }
-        let beside = |stream: &&mut Stream| stream.goes_beside(cost);
-        for required in required.iter_mut().filter(beside) {
-            window.keep(&window.marked(required), |found, required| found & required);
         }
         for excluded in excluded.iter_mut().filter(beside) {
             window.keep(&window.marked(excluded), |found, excluded| found & !excluded);
@@ -100,13 +93,14 @@ impl Passages {
 
 impl Window {
     pub(in crate::search) fn new() -> Self {
-        Self { first: 0, scores: vec![0.0; WIDTH as usize].into(), own: Marked::NONE, context: Marked::NONE }
+        Self { first: 0, meeting: None, found: Layer::new(), also: Layer::new() }
     }
 
     /// Begins at another document, with nothing.
     fn open(&mut self, first: DocId) {
         self.first = first;
-        (self.own, self.context) = (Marked::NONE, Marked::NONE);
+        self.meeting = None;
+        self.found.empty();
     }
 
     /// The first document behind it.
@@ -114,30 +108,177 @@ impl Window {
         self.first.saturating_add(WIDTH)
     }
 
-    const fn place(&self, document: DocId) -> DocId {
-        document.wrapping_sub(self.first)
+    /// Finds from now on only documents that meet a condition.
+    fn require(&mut self, required: &mut Stream) {
+        let meeting = self.marked(required);
+        self.meeting = Some(match &self.meeting {
+            Some(others) => meeting.with(others, |one, other| one & other),
+            None => meeting,
+        });
     }
 
-    fn add_own(&mut self, document: DocId, score: Score) {
-        let at = self.place(document);
+    /// Finds the documents that have something. Of those that have no words of their own all may do without, or only headlines.
+    fn find(&mut self, asked: &mut Place, all_may: bool) {
+        let (first, end, found) = (self.first, self.end(), &mut self.found);
+        let meeting = self.meeting.as_ref();
+        let (own, context) = asked.ways.split_at_mut(asked.own);
+        for way in own {
+            let each = |documents: Range<DocId>, score, _| {
+                documents.for_each(|document| found.add_own(document - first, score));
+            };
+            way.each_before(
+                end,
+                |document| meeting.is_none_or(|meeting| meeting.holds(document - first)),
+                each,
+            );
+        }
+        for way in context {
+            let each = |documents: Range<DocId>, score, may_lead| {
+                let places = documents.start - first..documents.end - first;
+                let without = match (all_may, may_lead) {
+                    (true, _) => places.clone(),
+                    (false, true) => places.start..places.start + 1,
+                    (false, false) => 0..0,
+                };
+                found.add_contexts(places, without, score);
+            };
+            way.each_before(end, |_| true, each);
+        }
+        if let Some(meeting) = self.meeting {
+            self.keep(&meeting, |found, meeting| found & meeting);
+        }
+    }
+
+    /// Leaves those that also have something else; which is looked for in each of them where it is far more common than they are.
+    fn find_also(&mut self, asked: &mut Place, is_common: bool) {
+        let (first, end, also) = (self.first, self.end(), &mut self.also);
+        also.empty();
+        let among = self.found.own.with(&self.found.context, |own, context| own | context);
+        if is_common {
+            among.each(|at| {
+                for (way, is_own) in asked.ways() {
+                    if way.from(first + at) == first + at {
+                        also.add(at, way.score(), is_own);
+                    }
+                }
+            });
+        } else if !among.is_empty() {
+            for (way, is_own) in asked.ways() {
+                way.from(first);
+                let wanted = |document| among.holds(document - first);
+                way.each_before(end, wanted, |documents, score, _| {
+                    among.each_in(documents.start - first..documents.end - first, |at| {
+                        also.add(at, score, is_own);
+                    });
+                });
+            }
+        }
+        self.found.join(&self.also);
+    }
+
+    /// The documents of a stream that are in the window.
+    fn marked(&self, stream: &mut Stream) -> Marked {
+        let mut marked = Marked::NONE;
+        stream.from(self.first);
+        stream.each_before(
+            self.end(),
+            |_| true,
+            |documents, _, _| {
+                for document in documents {
+                    marked.mark(document - self.first);
+                }
+            },
+        );
+        marked
+    }
+
+    /// Leaves what is found only as far as others have it.
+    fn keep(&mut self, others: &Marked, both: impl Fn(u64, u64) -> u64 + Copy) {
+        self.found.own = self.found.own.with(others, both);
+        self.found.context = self.found.context.with(others, both);
+    }
+
+    /// Leaves of what has no words of its own only headlines.
+    fn keep_headlines(&mut self, headlines: &mut Stream) {
+        let context = self.found.context;
+        if context.is_empty() {
+            return;
+        }
+        self.found.context = if context.count() > FEW {
+            context.with(&self.marked(headlines), |context, headlines| context & headlines)
+        } else {
+            let mut kept = Marked::NONE;
+            context.each(|at| {
+                let document = self.first + at;
+                if headlines.from(document) == document {
+                    kept.mark(at);
+                }
+            });
+            kept
+        };
+    }
+
+    /// Calls `each` with every document that is left, and what it scores.
+    #[inline]
+    fn each(&self, mut each: impl FnMut(DocId, Score)) {
+        let found = self.found.own.with(&self.found.context, |own, context| own | context);
+        found.each(|at| each(self.first + at, self.found.score(at)));
+    }
+}
+
+impl Layer {
+    fn new() -> Self {
+        Self { scores: vec![0.0; WIDTH as usize].into(), own: Marked::NONE, context: Marked::NONE }
+    }
+
+    fn empty(&mut self) {
+        (self.own, self.context) = (Marked::NONE, Marked::NONE);
+    }
+
+    /// Adds what a document scores, for words of its own or for what it is part of; the first come first.
+    fn add(&mut self, at: DocId, score: Score, is_own: bool) {
+        if is_own {
+            self.add_own(at, score);
+        } else {
+            self.add_context(at, score);
+        }
+    }
+
+    fn add_own(&mut self, at: DocId, score: Score) {
         let sum = if self.own.mark(at) { self.score(at) + score } else { score };
         self.put(at, sum);
     }
 
+    fn add_context(&mut self, at: DocId, score: Score) {
+        let sum = if self.own.holds(at) || self.context.mark(at) { self.score(at) + score } else { score };
+        self.put(at, sum);
+    }
+
     /// Adds what documents score for what they are part of, where they have words of their own; and those of them that may do without.
-    fn add_context(&mut self, documents: Range<DocId>, may_do_without: Range<DocId>, score: Score) {
-        for document in may_do_without {
-            let at = self.place(document);
+    fn add_contexts(&mut self, documents: Range<DocId>, may_do_without: Range<DocId>, score: Score) {
+        for at in may_do_without {
             if !self.own.holds(at) {
-                let sum = if self.context.mark(at) { self.score(at) + score } else { score };
-                self.put(at, sum);
+                self.add_context(at, score);
             }
         }
-        let places = self.place(documents.start)..self.place(documents.end);
         let Self { own, scores, .. } = self;
-        own.each_in(places, |at| {
+        own.each_in(documents, |at| {
             if let Some(sum) = scores.get_mut(at as usize) {
                 *sum += score;
+            }
+        });
+    }
+
+    /// Leaves those that have something else too.
+    fn join(&mut self, also: &Self) {
+        let both = |one, other| one & other;
+        let any = |one, other| one | other;
+        let by_own = self.own.with(&also.own.with(&also.context, any), both);
+        self.own = by_own.with(&self.context.with(&also.own, both), any);
+        self.context = self.context.with(&also.context, both);
+        self.own.with(&self.context, any).each(|at| {
+            if let Some(sum) = self.scores.get_mut(at as usize) {
+                *sum += also.score(at);
             }
         });
     }
@@ -150,51 +291,6 @@ impl Window {
         if let Some(sum) = self.scores.get_mut(at as usize) {
             *sum = score;
         }
-    }
-
-    /// The documents of a stream that are in the window.
-    fn marked(&self, stream: &mut Stream) -> Marked {
-        let mut marked = Marked::NONE;
-        stream.from(self.first);
-        stream.each_before(self.end(), |documents, _, _| {
-            for document in documents {
-                marked.mark(self.place(document));
-            }
-        });
-        marked
-    }
-
-    /// Leaves what is found only as far as others have it.
-    fn keep(&mut self, others: &Marked, both: impl Fn(u64, u64) -> u64 + Copy) {
-        self.own = self.own.with(others, both);
-        self.context = self.context.with(others, both);
-    }
-
-    /// Leaves of what has no words of its own only headlines.
-    fn keep_headlines(&mut self, headlines: &mut Stream) {
-        if self.context.is_empty() {
-            return;
-        }
-        if self.context.count() > FEW {
-            self.context =
-                self.context.with(&self.marked(headlines), |context, headlines| context & headlines);
-        } else {
-            let mut kept = Marked::NONE;
-            self.context.each(|at| {
-                let document = self.first + at;
-                if headlines.from(document) == document {
-                    kept.mark(at);
-                }
-            });
-            self.context = kept;
-        }
-    }
-
-    /// Calls `each` with every document that is left, and what it scores.
-    #[inline]
-    fn each(&self, mut each: impl FnMut(DocId, Score)) {
-        let found = self.own.with(&self.context, |own, context| own | context);
-        found.each(|at| each(self.first + at, self.score(at)));
     }
 }
 

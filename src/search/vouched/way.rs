@@ -1,12 +1,10 @@
 //! A condition on passages, and the documents that meet it.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use tantivy::query::{BoostQuery, EnableScoring, Query, Scorer as _};
 use tantivy::{DocId, DocSet as _, Score, SegmentReader, TERMINATED};
 
-use crate::index::parts::Parts;
 use crate::search::article::{self, OfArticles};
 use crate::search::days::{self, CameOut};
 use crate::search::word::{Documents, Weighed};
@@ -32,12 +30,9 @@ impl Weighted {
     /// Made ready to be looked for.
     pub(super) fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Way> {
         let articles = self.query.downcast_ref::<OfArticles>();
-        let days = articles.and_then(|articles| Some((*articles.articles.downcast_ref()?, &articles.parts)));
+        let days = articles.and_then(|articles| articles.articles.downcast_ref().cloned());
         let condition = match articles {
-            Some(articles) => Condition::OfArticles {
-                articles: articles.weighed(scoring)?,
-                days: days.map(|(days, parts)| (days, Arc::clone(parts))),
-            },
+            Some(articles) => Condition::OfArticles { articles: articles.weighed(scoring)?, days },
             None => Condition::Passages(Weighed::of(&*self.query, scoring)?),
         };
         let most = self.weight
@@ -68,12 +63,12 @@ enum Condition {
     OfArticles {
         articles: article::Weighed,
         /// The days, where these are all there is to it.
-        days: Option<(CameOut, Arc<Parts>)>,
+        days: Option<CameOut>,
     },
 }
 
 /// Where fewer passages than one in so many are left, each is asked when its article came out.
-const FEW: u64 = 200;
+const FEW: u64 = 400;
 
 impl Way {
     /// The documents of a part of the index, of which nothing is asked but of so many.
@@ -81,10 +76,8 @@ impl Way {
         let weight = self.weight * boost;
         let documents = match &self.condition {
             Condition::Passages(passages) => Here::Passages(passages.documents(segment, weight)?),
-            Condition::OfArticles { days: Some((days, parts)), .. }
-                if among < u64::from(segment.max_doc()) / FEW =>
-            {
-                Here::Days(days::Passages::of(*days, segment, parts)?)
+            Condition::OfArticles { days: Some(days), .. } if among < u64::from(segment.max_doc()) / FEW => {
+                Here::Days(days::Passages::of(days, segment)?)
             }
             Condition::OfArticles { articles, .. } => Here::OfArticles(articles.passages(segment, weight)?),
         };
@@ -120,7 +113,7 @@ pub(super) struct Stream {
 }
 
 /// What is not more than so many times as common as what was asked for is gone through beside it rather than sought in.
-const COMMON: u64 = 8;
+pub(super) const COMMON: u64 = 8;
 
 enum Here {
     Passages(Documents),
@@ -155,14 +148,21 @@ impl Stream {
     }
 
     /// Hands on the documents before `end`, from the one that it stands on, with what each of several side by side adds to a score; and
-    /// whether the first of them may be a headline, as the first passage of an article may. No other one is.
-    pub(super) fn each_before(&mut self, end: DocId, mut each: impl FnMut(Range<DocId>, Score, bool)) {
+    /// whether the first of them may be a headline, as the first passage of an article may. No other one is. Those that are not
+    /// `wanted` may be left out.
+    pub(super) fn each_before(
+        &mut self,
+        end: DocId,
+        wanted: impl Fn(DocId) -> bool,
+        mut each: impl FnMut(Range<DocId>, Score, bool),
+    ) {
         if self.document >= end {
             return;
         }
         match &mut self.documents {
             Here::Passages(passages) => {
-                passages.each_before(end, |document, score| each(document..document + 1, score, true));
+                let each = |document, score| each(document..document + 1, score, true);
+                passages.each_before(end, wanted, each);
             }
             Here::OfArticles(passages) => passages.each_before(end, each),
             Here::Days(_) => {}
@@ -201,6 +201,15 @@ impl Stream {
             Here::Passages(passages) => self.document = passages.seek(target),
             Here::OfArticles(passages) if next => self.document = passages.advance(),
             Here::OfArticles(passages) => self.document = passages.seek(target),
+        }
+        self.document
+    }
+
+    /// The first document from `target` on that may add so much to a score, or one that is not before `end`.
+    pub(super) fn adding(&mut self, target: DocId, end: DocId, least: Score) -> DocId {
+        match &mut self.documents {
+            Here::Passages(passages) => self.document = passages.seek_scoring(target, end, least),
+            Here::OfArticles(_) | Here::Days(_) => return self.from(target),
         }
         self.document
     }

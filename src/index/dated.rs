@@ -1,0 +1,91 @@
+//! When articles may have come out.
+//!
+//! The minute decides what comes first, and is kept of every document, so that it is read without being looked for. The days of the
+//! articles of one part of the index are unpacked once, side by side, so that many are compared at once.
+
+use tantivy::columnar::Column;
+use tantivy::error::DataCorruption;
+use tantivy::{DocId, SegmentReader, TantivyError};
+
+use super::schema::numbers;
+
+/// Minutes from 0001-01-01 to 1970-01-01.
+const EPOCH: i64 = 719_162 * 1440;
+
+/// A minute, counted from 1970-01-01, as it is kept; none is earlier than any.
+pub(super) fn kept(minute: Option<i64>) -> u64 {
+    minute
+        .map_or(0, |minute| u64::try_from(minute.saturating_add(EPOCH)).unwrap_or_default().saturating_add(1))
+}
+
+/// The articles that have a day, in order.
+pub(crate) struct Dated {
+    articles: Box<[DocId]>,
+    /// The first day on which each may have come out, and the last, counted from 1970-01-01.
+    days: Box<[(i32, i32)]>,
+}
+
+impl Dated {
+    pub(super) fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
+        let first: Column<i64> = numbers(segment, "first_day")?;
+        let last: Column<i64> = numbers(segment, "last_day")?;
+        let rows = first.values.num_vals();
+        if rows != last.values.num_vals() {
+            let torn = DataCorruption::comment_only("an article has one of its days and lacks the other");
+            return Err(TantivyError::DataCorruption(torn));
+        }
+        let mut articles: Vec<u32> = (0..rows).collect();
+        first.index.select_batch_in_place(0, &mut articles);
+        let unpacked = |column: &Column<i64>| {
+            let mut days = vec![0; rows as usize];
+            column.values.get_range(0, &mut days);
+            days.into_iter().map(near)
+        };
+        let days = unpacked(&first).zip(unpacked(&last)).collect();
+        Ok(Self { articles: articles.into(), days })
+    }
+
+    /// How many there are.
+    pub(crate) const fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// Calls `each` with those from one on, up to so many, that may have come out on one of the days.
+    pub(crate) fn each(&self, from: usize, count: usize, asked: (i64, i64), mut each: impl FnMut(DocId)) {
+        let asked = (near(asked.0), near(asked.1));
+        let days = self.days.get(from..).unwrap_or_default();
+        for (article, days) in self.articles.iter().skip(from).zip(days).take(count) {
+            if fits(*days, asked) {
+                each(*article);
+            }
+        }
+    }
+
+    /// Which of them, from one on, is the first that is not before a document.
+    pub(crate) fn seek(&self, from: usize, document: DocId) -> usize {
+        // What is looked for is rarely far.
+        let (mut from, mut step) = (from, 1);
+        while self.articles.get(from + step).is_some_and(|article| *article < document) {
+            from += step;
+            step *= 2;
+        }
+        let rest = self.articles.get(from..).unwrap_or_default();
+        let near = rest.get(..=step).unwrap_or(rest);
+        from + near.partition_point(|article| *article < document)
+    }
+
+    /// Whether one of them is that article and may have come out on one of the days.
+    pub(crate) fn holds(&self, at: usize, article: DocId, asked: (i64, i64)) -> bool {
+        let days = self.days.get(at).filter(|_| self.articles.get(at) == Some(&article));
+        days.is_some_and(|days| fits(*days, (near(asked.0), near(asked.1))))
+    }
+}
+
+/// A day, or the nearest that is told apart: no calendar reaches farther.
+fn near(day: i64) -> i32 {
+    i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX })
+}
+
+const fn fits((first, last): (i32, i32), (from, until): (i32, i32)) -> bool {
+    first <= until && from <= last
+}
