@@ -97,7 +97,7 @@ impl Weight for Weighed {
                 }
             }
         }
-        Ok(Box::new(ConstScorer::new(Listed::of(documents, segment.max_doc()), boost)))
+        Ok(Box::new(ConstScorer::new(Listed::of(&documents, segment.max_doc()), boost)))
     }
 
     fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {

@@ -3,13 +3,16 @@
 //! The library below answers that by a machine over the whole dictionary, which takes longer to build than all of the terms to be
 //! looked up.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::SegmentId;
+use tantivy::postings::TermInfo;
 use tantivy::query::{ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
-/// Of more than one document in so many a list is made by marking each of them; of fewer by sorting.
+/// Of more than one document in so many each is marked; fewer are listed.
 const MANY: usize = 1024;
 
 /// The documents that have one of these terms; each is worth as much.
@@ -19,17 +22,21 @@ pub(super) struct AnyOf {
     terms: Arc<[Term]>,
     /// Of these only such as have words in that field.
     within: Option<Field>,
+    /// Those of each part of the index that was asked.
+    known: Arc<Mutex<Known>>,
 }
+
+type Known = Vec<(SegmentId, Arc<Documents>)>;
 
 impl AnyOf {
     /// Terms of a field.
     pub(super) fn new(field: Field, terms: impl Iterator<Item = Term>) -> Self {
-        Self { field, terms: terms.collect(), within: None }
+        Self { field, terms: terms.collect(), within: None, known: Arc::default() }
     }
 
     /// The same among documents that have words in another field.
     pub(super) fn within(self, field: Field) -> Self {
-        Self { within: Some(field), ..self }
+        Self { within: Some(field), known: Arc::default(), ..self }
     }
 }
 
@@ -42,21 +49,35 @@ impl Query for AnyOf {
 impl AnyOf {
     /// Those of a part of the index.
     pub(super) fn listed(&self, segment: &SegmentReader) -> tantivy::Result<Listed> {
+        let asked = segment.segment_id();
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, documents)) = known.iter().find(|(segment, _)| *segment == asked) {
+            return Ok(Listed::through(Arc::clone(documents)));
+        }
+        let documents = Arc::new(self.documents(segment)?);
+        known.push((asked, Arc::clone(&documents)));
+        Ok(Listed::through(documents))
+    }
+
+    fn documents(&self, segment: &SegmentReader) -> tantivy::Result<Documents> {
         let inverted = segment.inverted_index(self.field)?;
-        let mut documents = Vec::new();
+        let mut found: Vec<TermInfo> = Vec::new();
         for term in &*self.terms {
-            if let Some(mut block) = inverted.read_block_postings(term, IndexRecordOption::Basic)? {
-                while !block.docs().is_empty() {
-                    documents.extend(block.docs());
-                    block.advance();
-                }
+            found.extend(inverted.get_term_info(term)?);
+        }
+        let count = found.iter().map(|term| term.doc_freq as usize).sum();
+        let mut documents = Documents::room(count, segment.max_doc());
+        for term in found {
+            let mut block = inverted.read_block_postings_from_terminfo(&term, IndexRecordOption::Basic)?;
+            while !block.docs().is_empty() {
+                documents.add(block.docs());
+                block.advance();
             }
         }
         if let Some(field) = self.within {
-            let lengths = segment.get_fieldnorms_reader(field)?;
-            documents.retain(|document| lengths.fieldnorm_id(*document) > 0);
+            documents.keep(&segment.get_fieldnorms_reader(field)?);
         }
-        Ok(Listed::of(documents, segment.max_doc()))
+        Ok(documents.ready())
     }
 }
 
@@ -70,72 +91,153 @@ impl Weight for AnyOf {
     }
 }
 
-/// Documents that are known beforehand, in order.
-pub(super) struct Listed {
-    documents: Vec<DocId>,
-    at: usize,
+/// Documents that are known beforehand.
+#[derive(Debug)]
+enum Documents {
+    /// Few, in order.
+    Few(Vec<DocId>),
+    /// Many, a bit for each document there is; and how many they are, at the most.
+    Many(Vec<u64>, usize),
 }
 
-impl Listed {
-    /// These documents of so many, in whatever order, each as often as it likes.
-    pub(super) fn of(mut documents: Vec<DocId>, all: DocId) -> Self {
-        if documents.len() < all as usize / MANY {
-            documents.sort_unstable();
-            documents.dedup();
+impl Documents {
+    /// Room for so many of so many.
+    fn room(count: usize, all: DocId) -> Self {
+        if count < all as usize / MANY {
+            Self::Few(Vec::with_capacity(count))
         } else {
-            let mut marked = vec![0_u64; all as usize / 64 + 1];
-            for document in documents.drain(..) {
-                if let Some(word) = marked.get_mut(document as usize / 64) {
-                    *word |= 1 << (document % 64);
-                }
-            }
-            for (mut word, base) in marked.into_iter().zip((0..).step_by(64)) {
-                while word != 0 {
-                    documents.push(base + word.trailing_zeros());
-                    word &= word - 1;
+            Self::Many(vec![0; all as usize / 64 + 1], count)
+        }
+    }
+
+    fn add(&mut self, documents: &[DocId]) {
+        match self {
+            Self::Few(few) => few.extend(documents),
+            Self::Many(marked, _) => {
+                for document in documents {
+                    if let Some(word) = marked.get_mut(*document as usize / 64) {
+                        *word |= 1 << (document % 64);
+                    }
                 }
             }
         }
-        Self { documents, at: 0 }
+    }
+
+    /// Leaves those that have words.
+    fn keep(&mut self, lengths: &FieldNormReader) {
+        let has_words = |document: DocId| lengths.fieldnorm_id(document) > 0;
+        match self {
+            Self::Few(few) => few.retain(|document| has_words(*document)),
+            Self::Many(marked, _) => {
+                for (word, base) in marked.iter_mut().zip((0..).step_by(64)) {
+                    let mut rest = *word;
+                    while rest != 0 {
+                        if !has_words(base + rest.trailing_zeros()) {
+                            *word &= !(rest & rest.wrapping_neg());
+                        }
+                        rest &= rest - 1;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Each once and in order.
+    fn ready(mut self) -> Self {
+        if let Self::Few(few) = &mut self {
+            few.sort_unstable();
+            few.dedup();
+        }
+        self
     }
 }
 
+/// Such documents as they come in.
+pub(super) struct Listed {
+    documents: Arc<Documents>,
+    /// Which of few is the current one.
+    at: usize,
+    document: DocId,
+}
+
 impl Listed {
+    fn through(documents: Arc<Documents>) -> Self {
+        let mut listed = Self { documents, at: 0, document: 0 };
+        listed.document = listed.next(0);
+        listed
+    }
+
+    /// These documents of so many, in whatever order, each as often as it likes.
+    pub(super) fn of(documents: &[DocId], all: DocId) -> Self {
+        let mut room = Documents::room(documents.len(), all);
+        room.add(documents);
+        Self::through(Arc::new(room.ready()))
+    }
+
+    /// The first of them from `target` on; of few none before was behind it.
+    fn next(&mut self, target: DocId) -> DocId {
+        match &*self.documents {
+            Documents::Few(few) => {
+                // What is looked for is rarely far.
+                let mut step = 1;
+                while few.get(self.at + step).is_some_and(|document| *document < target) {
+                    self.at += step;
+                    step *= 2;
+                }
+                let rest = few.get(self.at..).unwrap_or_default();
+                let near = rest.get(..=step).unwrap_or(rest);
+                self.at += near.partition_point(|document| *document < target);
+                few.get(self.at).copied().unwrap_or(TERMINATED)
+            }
+            Documents::Many(marked, _) => {
+                let first = target as usize / 64;
+                let rest = marked.get(first..).unwrap_or_default();
+                let Some((word, rest)) = rest.split_first() else { return TERMINATED };
+                let here = word & (u64::MAX << (target % 64));
+                if here != 0 {
+                    return target - target % 64 + here.trailing_zeros();
+                }
+                let next = (1..).zip(rest).find(|(_, word)| **word != 0);
+                next.map_or(TERMINATED, |(words, word)| {
+                    target - target % 64 + 64 * words + word.trailing_zeros()
+                })
+            }
+        }
+    }
+
     /// Hands on each document before `end`, from the current one.
     pub(super) fn each_before(&mut self, end: DocId, mut each: impl FnMut(DocId)) {
-        let rest = self.documents.get(self.at..).unwrap_or_default();
-        for document in rest.iter().take_while(|document| **document < end) {
-            each(*document);
-            self.at += 1;
+        while self.document < end {
+            each(self.document);
+            self.advance();
         }
     }
 }
 
 impl DocSet for Listed {
+    #[inline]
     fn advance(&mut self) -> DocId {
-        self.at += 1;
-        self.doc()
+        self.seek(self.document.saturating_add(1))
     }
 
+    #[inline]
     fn seek(&mut self, target: DocId) -> DocId {
-        // What is looked for is rarely far.
-        let mut step = 1;
-        while self.documents.get(self.at + step).is_some_and(|document| *document < target) {
-            self.at += step;
-            step *= 2;
+        if self.document < target {
+            self.document = self.next(target);
         }
-        let rest = self.documents.get(self.at..).unwrap_or_default();
-        let near = rest.get(..=step).unwrap_or(rest);
-        self.at += near.partition_point(|document| *document < target);
-        self.doc()
+        self.document
     }
 
     fn doc(&self) -> DocId {
-        self.documents.get(self.at).copied().unwrap_or(TERMINATED)
+        self.document
     }
 
     fn size_hint(&self) -> u32 {
-        u32::try_from(self.documents.len()).unwrap_or(u32::MAX)
+        let count = match &*self.documents {
+            Documents::Few(few) => few.len(),
+            Documents::Many(_, count) => *count,
+        };
+        u32::try_from(count).unwrap_or(u32::MAX)
     }
 }
 
@@ -146,7 +248,7 @@ mod tests {
     #[test]
     fn lists_are_in_order_and_sought_through() {
         for all in [10_000, 60] {
-            let listed = || Listed::of(vec![9, 3, 3, 40, 7, 59, 0], all);
+            let listed = || Listed::of(&[9, 3, 3, 40, 7, 59, 0], all);
             let mut found = Vec::new();
             let mut list = listed();
             while list.doc() != TERMINATED {

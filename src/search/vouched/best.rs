@@ -8,11 +8,14 @@
 use tantivy::{DocId, Score, TERMINATED};
 
 use super::way::Stream;
-use super::{Passages, Place, ROUNDING, Taking};
+use super::{Passages, Place, ROUNDING, Taking, Window};
+
+/// One in so many is nearly all.
+const NEARLY: u64 = 3;
 
 impl Passages {
-    /// Hands on the passages from a document on that score enough.
-    pub(super) fn best<E>(&mut self, from: DocId, taking: &mut Taking<'_, E>)
+    /// Hands on the passages from a document on that score enough, and may hand on others.
+    pub(super) fn best<E>(&mut self, from: DocId, window: &mut Window, taking: &mut Taking<'_, E>)
     where
         E: FnMut(DocId, Score) -> Score,
     {
@@ -24,6 +27,10 @@ impl Passages {
             let (end, most) = self.ahead(target);
             if most * ROUNDING >= taking.least {
                 self.lead(most, taking.least);
+                if self.lead_nearly_to_all() {
+                    target = self.sweep(window, taking);
+                    continue;
+                }
                 self.best_before(target, end, taking);
             }
             target = end;
@@ -63,6 +70,14 @@ impl Passages {
             }
             asked.alone = needed - others * ROUNDING;
         }
+    }
+
+    /// Whether what leads are many conditions and nearly all that there are, so that to go through all takes less than to ask about
+    /// each document alone.
+    fn lead_nearly_to_all(&self) -> bool {
+        let [asked] = &*self.asked else { return false };
+        let leading = asked.ways.iter().filter(|way| way.leads).map(Stream::cost).sum::<u64>();
+        !self.leads && asked.leaders > 1 && leading.saturating_mul(NEARLY) > asked.cost()
     }
 
     /// Hands on the passages of a window that score enough.

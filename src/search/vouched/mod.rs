@@ -156,7 +156,7 @@ impl WeighedPassages {
                 from = passages.advance();
             }
         }
-        passages.best(from, taking);
+        passages.best(from, window, taking);
         Ok(())
     }
 }
