@@ -65,17 +65,29 @@ impl Placed {
 
 impl Query for Placed {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(self.weighed(scoring)?))
+    }
+}
+
+impl Placed {
+    /// Where all of the words have to stand there: the passages ready to be looked for, which score as one.
+    pub(super) fn together(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Option<Weighed>> {
+        matches!(self.which, Which::All(_)).then(|| self.weighed(scoring)).transpose()
+    }
+
+    fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Weighed> {
         let bm25 = match (scoring, self.which) {
             (EnableScoring::Enabled { statistics_provider, .. }, Which::All(_)) if !self.terms.is_empty() => {
                 Some(Bm25Weight::for_terms(statistics_provider, &self.terms)?)
             }
             _ => None,
         };
-        Ok(Box::new(Weighed { placed: self.clone(), bm25 }))
+        Ok(Weighed { placed: self.clone(), bm25 })
     }
 }
 
-struct Weighed {
+/// The passages that have words in a place, ready to be looked for in each part of the index.
+pub(super) struct Weighed {
     placed: Placed,
     bm25: Option<Bm25Weight>,
 }
@@ -106,6 +118,18 @@ impl Weight for Weighed {
 }
 
 impl Weighed {
+    /// What a passage scores that has the words any number of times.
+    pub(super) fn most(&self) -> Score {
+        self.bm25.as_ref().map_or(1.0, |bm25| bm25.score(0, u32::MAX))
+    }
+
+    /// The passages with all of the words; `None` where there is no such word.
+    pub(super) fn passages(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Option<Found>> {
+        let Placed { terms, which, .. } = &self.placed;
+        let apart = if let Which::All(apart) = which { *apart } else { 0 };
+        self.found(segment, terms, apart, boost)
+    }
+
     /// The passages with all of these words; `None` where there is no such word.
     fn found(
         &self,
@@ -140,7 +164,7 @@ impl Weighed {
 }
 
 /// The passages of one part of the index, as they come in.
-struct Found {
+pub(super) struct Found {
     words: Vec<SegmentPostings>,
     said_at: Column<u64>,
     apart: u32,
@@ -172,6 +196,22 @@ impl Found {
             if let Some(first) = self.words.first_mut() {
                 first.advance();
             }
+        }
+    }
+
+    /// `target` where it has the words in the place; otherwise one behind it before which none does. Once it does not, nothing but this
+    /// may be asked.
+    pub(super) fn from(&mut self, target: DocId) -> DocId {
+        if let Some(first) = self.words.first_mut().filter(|first| first.doc() < target) {
+            first.seek(target);
+        }
+        match self.together() {
+            Some(document) if document == target => {
+                self.times = self.count(document);
+                self.document = document;
+                if self.times > 0 { target } else { target + 1 }
+            }
+            next => next.unwrap_or(TERMINATED),
         }
     }
 

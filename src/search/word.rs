@@ -11,6 +11,7 @@ use tantivy::query::{
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
+use super::inside::{self, Placed};
 use super::listed::{AnyOf, Listed};
 
 /// A condition, ready to be looked for in each part of the index.
@@ -19,6 +20,8 @@ pub(super) enum Weighed {
     Word(Word),
     /// Any of many terms.
     AnyOf(AnyOf),
+    /// Words in a place.
+    Placed(inside::Weighed),
     /// Anything else, and what no document scores more than.
     Other(Box<dyn Weight>, Score),
 }
@@ -75,6 +78,11 @@ impl Weighed {
         if let Some(any) = query.downcast_ref::<AnyOf>() {
             return Ok(Self::AnyOf(any.clone()));
         }
+        if let Some(placed) = query.downcast_ref::<Placed>()
+            && let Some(placed) = placed.together(scoring)?
+        {
+            return Ok(Self::Placed(placed));
+        }
         let most = match (query.downcast_ref::<PhraseQuery>(), scoring) {
             (Some(phrase), EnableScoring::Enabled { statistics_provider, .. }) => {
                 weight(&Bm25Weight::for_terms(statistics_provider, &phrase.phrase_terms())?)
@@ -89,6 +97,7 @@ impl Weighed {
         match self {
             Self::Word(word) => word.bm25.as_ref().map_or(1.0, Measure::most),
             Self::AnyOf(_) => 1.0,
+            Self::Placed(placed) => placed.most(),
             Self::Other(_, most) => *most,
         }
     }
@@ -98,6 +107,10 @@ impl Weighed {
         let Word { term, bm25 } = match self {
             Self::Word(word) => word,
             Self::AnyOf(any) => return Ok(Documents::Listed(any.listed(segment)?, boost)),
+            Self::Placed(placed) => {
+                let found = placed.passages(segment, boost)?;
+                return Ok(found.map_or(Documents::None, |found| Documents::Placed(Box::new(found))));
+            }
             Self::Other(weight, _) => return Ok(Documents::Other(weight.scorer(segment, boost)?)),
         };
         let wanted = if bm25.is_some() { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
@@ -181,7 +194,7 @@ impl Postings {
 
 impl Postings {
     /// Goes to the first document from `target` on that scores so much, or to one that is not before `end`.
-    fn seek_scoring(&mut self, target: DocId, end: DocId, least: Score) -> DocId {
+    pub(super) fn seek_scoring(&mut self, target: DocId, end: DocId, least: Score) -> DocId {
         self.seek(target);
         loop {
             while self.at < BLOCK {
@@ -217,6 +230,7 @@ impl DocSet for Postings {
         self.block.doc(self.at)
     }
 
+    #[inline]
     fn seek(&mut self, target: DocId) -> DocId {
         if self.doc() < target {
             self.at = self.block.seek(target);
@@ -249,6 +263,8 @@ pub(super) enum Documents {
     Word(Box<Postings>),
     /// To be on a list; each is worth so much.
     Listed(Listed, Score),
+    /// To have words in a place.
+    Placed(Box<inside::Found>),
     /// Anything else.
     Other(Box<dyn Scorer>),
     /// One that nothing meets.
@@ -266,22 +282,10 @@ impl Documents {
         match self {
             Self::Word(postings) => postings.each_before(end, wanted, each),
             Self::Listed(listed, score) => listed.each_before(end, |document| each(document, *score)),
-            Self::Other(documents) => {
-                while documents.doc() < end {
-                    each(documents.doc(), documents.score());
-                    documents.advance();
-                }
-            }
+            Self::Placed(documents) => each_of(&mut **documents, end, each),
+            Self::Other(documents) => each_of(documents, end, each),
             Self::None => {}
         }
-    }
-
-    /// Goes to the first document from `target` on that may score so much, or to one that is not before `end`.
-    pub(super) fn seek_scoring(&mut self, target: DocId, end: DocId, least: Score) -> DocId {
-        if let Self::Word(postings) = self {
-            return postings.seek_scoring(target, end, least);
-        }
-        if self.doc() < target { self.seek(target) } else { self.doc() }
     }
 
     /// What none of them from the current one on and before a document scores more than, and that document; where that is known
@@ -291,11 +295,20 @@ impl Documents {
     }
 }
 
+/// Hands on each document before `end`, from the current one, with what it scores.
+fn each_of<S: Scorer>(documents: &mut S, end: DocId, mut each: impl FnMut(DocId, Score)) {
+    while documents.doc() < end {
+        each(documents.doc(), documents.score());
+        documents.advance();
+    }
+}
+
 impl DocSet for Documents {
     fn advance(&mut self) -> DocId {
         match self {
             Self::Word(postings) => postings.advance(),
             Self::Listed(listed, _) => listed.advance(),
+            Self::Placed(documents) => documents.advance(),
             Self::Other(documents) => documents.advance(),
             Self::None => TERMINATED,
         }
@@ -305,6 +318,7 @@ impl DocSet for Documents {
         match self {
             Self::Word(postings) => postings.seek(target),
             Self::Listed(listed, _) => listed.seek(target),
+            Self::Placed(documents) => documents.seek(target),
             Self::Other(documents) => documents.seek(target),
             Self::None => TERMINATED,
         }
@@ -314,6 +328,7 @@ impl DocSet for Documents {
         match self {
             Self::Word(postings) => postings.doc(),
             Self::Listed(listed, _) => listed.doc(),
+            Self::Placed(documents) => documents.doc(),
             Self::Other(documents) => documents.doc(),
             Self::None => TERMINATED,
         }
@@ -323,6 +338,7 @@ impl DocSet for Documents {
         match self {
             Self::Word(postings) => postings.size_hint(),
             Self::Listed(listed, _) => listed.size_hint(),
+            Self::Placed(documents) => documents.size_hint(),
             Self::Other(documents) => documents.size_hint(),
             Self::None => 0,
         }
@@ -332,6 +348,7 @@ impl DocSet for Documents {
         match self {
             Self::Word(postings) => postings.cost(),
             Self::Listed(listed, _) => listed.cost(),
+            Self::Placed(documents) => documents.cost(),
             Self::Other(documents) => documents.cost(),
             Self::None => 0,
         }
@@ -343,6 +360,7 @@ impl Scorer for Documents {
         match self {
             Self::Word(postings) => postings.score(),
             Self::Listed(_, score) => *score,
+            Self::Placed(documents) => documents.score(),
             Self::Other(documents) => documents.score(),
             Self::None => 1.0,
         }

@@ -11,7 +11,7 @@ use super::way::Stream;
 use super::{Passages, Place, ROUNDING, Taking, Window};
 
 /// One in so many is nearly all.
-const NEARLY: u64 = 3;
+const NEARLY: u64 = 8;
 
 impl Passages {
     /// Hands on the passages from a document on that score enough, and may hand on others.
@@ -102,7 +102,9 @@ impl Passages {
                 target = next;
                 continue;
             }
-            if let Some(score) = self.score_from(target, taking.least).filter(|_| self.holds(target)) {
+            if let Some(score) = self.score_from(target, taking.least)
+                && self.holds(target)
+            {
                 taking.take(target, score);
             }
             target += 1;

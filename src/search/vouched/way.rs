@@ -85,6 +85,7 @@ impl Way {
         let most = self.most * boost;
         Ok(Stream {
             document: documents.doc(),
+            is_sure: true,
             documents,
             most,
             here: most,
@@ -98,8 +99,10 @@ impl Way {
 /// The documents that meet a condition, as they come in.
 pub(super) struct Stream {
     documents: Here,
-    /// The one that it stands on.
+    /// The one that it stands on, or one before which no other is.
     document: DocId,
+    /// Whether that meets the condition; otherwise it has still to be asked.
+    is_sure: bool,
     /// What it adds to a score at the most.
     most: Score,
     /// The same among the documents that are gone through.
@@ -142,7 +145,7 @@ impl Here {
 }
 
 impl Stream {
-    /// The one that it stands on.
+    /// The one that it stands on, or one before which no other is.
     pub(super) const fn document(&self) -> DocId {
         self.document
     }
@@ -156,6 +159,9 @@ impl Stream {
         wanted: impl Fn(DocId) -> bool,
         mut each: impl FnMut(Range<DocId>, Score, bool),
     ) {
+        while !self.is_sure && self.document < end {
+            self.from(self.document);
+        }
         if self.document >= end {
             return;
         }
@@ -196,7 +202,11 @@ impl Stream {
         let next = self.document + 1 == target;
         match &mut self.documents {
             Here::Days(passages) => return passages.from(target),
-            _ if self.document >= target => {}
+            _ if self.document >= target && (self.is_sure || self.document > target) => {}
+            Here::Passages(Documents::Placed(passages)) => {
+                self.document = passages.from(target);
+                self.is_sure = self.document == target || self.document == TERMINATED;
+            }
             Here::Passages(passages) if next => self.document = passages.advance(),
             Here::Passages(passages) => self.document = passages.seek(target),
             Here::OfArticles(passages) if next => self.document = passages.advance(),
@@ -208,10 +218,12 @@ impl Stream {
     /// The first document from `target` on that may add so much to a score, or one that is not before `end`.
     pub(super) fn adding(&mut self, target: DocId, end: DocId, least: Score) -> DocId {
         match &mut self.documents {
-            Here::Passages(passages) => self.document = passages.seek_scoring(target, end, least),
-            Here::OfArticles(_) | Here::Days(_) => return self.from(target),
+            Here::Passages(Documents::Word(postings)) => {
+                self.document = postings.seek_scoring(target, end, least);
+                self.document
+            }
+            _ => self.from(target),
         }
-        self.document
     }
 
     /// Whether to go through all of them beside so many others takes less than to look each of these up.
