@@ -1,11 +1,12 @@
 //! The fields.
 
-use tantivy::SegmentReader;
 use tantivy::columnar::{Column, DynamicColumn, HasAssociatedColumnType};
+use tantivy::fastfield::FastFieldReaders;
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, SchemaBuilder, TextFieldIndexing,
     TextOptions,
 };
+use tantivy::{DocId, SegmentReader};
 
 use super::analyzer::{NAMES, TEXT, WHOLE};
 
@@ -210,6 +211,18 @@ where
     T: PartialOrd + Copy + Default + HasAssociatedColumnType + Send + Sync + 'static,
     DynamicColumn: Into<Option<Column<T>>>,
 {
-    let column = segment.fast_fields().column_opt(field)?;
-    Ok(column.unwrap_or_else(|| Column::build_empty_column(segment.max_doc())))
+    numbers_in(segment.fast_fields(), segment.max_doc(), field)
+}
+
+/// The same in these columns, of so many documents.
+pub(super) fn numbers_in<T>(
+    columns: &FastFieldReaders,
+    documents: DocId,
+    field: &str,
+) -> tantivy::Result<Column<T>>
+where
+    T: PartialOrd + Copy + Default + HasAssociatedColumnType + Send + Sync + 'static,
+    DynamicColumn: Into<Option<Column<T>>>,
+{
+    Ok(columns.column_opt(field)?.unwrap_or_else(|| Column::build_empty_column(documents)))
 }

@@ -6,6 +6,7 @@
 
 use std::collections::HashSet;
 
+use tantivy::fastfield::FastFieldReaders;
 use tantivy::indexer::UserOperation;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet as _, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
@@ -13,8 +14,9 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::block::Place;
 use super::dated;
+use super::folder::Folder;
 use super::read::Index;
-use super::schema::numbers;
+use super::schema::numbers_in;
 use crate::error::Result;
 use crate::text::likeness::{BANDS, Signature};
 
@@ -54,8 +56,17 @@ impl Index {
     pub(super) fn story_changes(&self) -> Result<Vec<UserOperation>> {
         let searcher = self.searcher();
         let (mut articles, mut known) = (Vec::new(), HashSet::new());
+        // What is read here lies in memory for as long as it is open, and nothing else needs it: so each part is opened once more, by
+        // itself, and let go of before the next. What was tidied away meanwhile is read from the view that still has it.
+        let apart = tantivy::Index::open(Folder::open(self.path())?);
+        let parts = apart.and_then(|apart| apart.searchable_segments()).unwrap_or_default();
         for segment in searcher.segment_readers() {
-            self.guarded(|| read(segment, &mut articles, &mut known))?;
+            self.guarded(|| {
+                let same = parts.iter().find(|part| part.id() == segment.segment_id());
+                let reader = same.and_then(|part| SegmentReader::open(part).ok());
+                let columns = reader.as_ref().unwrap_or(segment).fast_fields();
+                read(segment, columns, &mut articles, &mut known)
+            })?;
         }
         let mut operations = Vec::new();
         for story in stories(articles) {
@@ -89,13 +100,13 @@ struct Told {
 /// Collects the articles of one part of the index, and the stories that it lists.
 fn read(
     segment: &SegmentReader,
+    columns: &FastFieldReaders,
     articles: &mut Vec<Told>,
     known: &mut HashSet<Vec<u64>>,
 ) -> tantivy::Result<()> {
-    let ids = numbers::<u64>(segment, "id")?;
-    let signatures = numbers::<u64>(segment, "signature")?;
-    let addresses = numbers::<u64>(segment, "address")?;
-    let listed = numbers::<u64>(segment, "story")?;
+    let numbers = |field| numbers_in::<u64>(columns, segment.max_doc(), field);
+    let (ids, signatures) = (numbers("id")?, numbers("signature")?);
+    let (addresses, listed) = (numbers("address")?, numbers("story")?);
     for document in (0..segment.max_doc()).filter(|document| !segment.is_deleted(*document)) {
         if let Some(id) = ids.first(document) {
             let signature = Signature::from_numbers(signatures.values_for_doc(document));
