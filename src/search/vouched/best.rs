@@ -10,8 +10,8 @@ use tantivy::{DocId, Score, TERMINATED};
 use super::way::Stream;
 use super::{Passages, Place, ROUNDING, Taking, Window};
 
-/// One in so many is nearly all.
-const NEARLY: u64 = 8;
+/// To ask of one document takes as long as to go through so many.
+const AS_MANY: u64 = 4;
 
 impl Passages {
     /// Hands on the passages from a document on that score enough, and may hand on others.
@@ -27,7 +27,7 @@ impl Passages {
             let (end, most) = self.ahead(target);
             if most * ROUNDING >= taking.least {
                 self.lead(most, taking.least);
-                if self.lead_nearly_to_all() {
+                if self.lead_to_much() {
                     target = self.sweep(window, taking);
                     continue;
                 }
@@ -72,12 +72,12 @@ impl Passages {
         }
     }
 
-    /// Whether what leads are many conditions and nearly all that there are, so that to go through all takes less than to ask about
-    /// each document alone.
-    fn lead_nearly_to_all(&self) -> bool {
+    /// Whether several conditions lead to so much that to go through all takes less than to ask of each document alone which of them
+    /// it meets.
+    fn lead_to_much(&self) -> bool {
         let [asked] = &*self.asked else { return false };
         let leading = asked.ways.iter().filter(|way| way.leads).map(Stream::cost).sum::<u64>();
-        !self.leads && asked.leaders > 1 && leading.saturating_mul(NEARLY) > asked.cost()
+        !self.leads && asked.leaders > 1 && leading.saturating_mul(AS_MANY) > asked.cost()
     }
 
     /// Hands on the passages of a window that score enough.
