@@ -10,9 +10,6 @@ use tantivy::{DocId, Score, TERMINATED};
 use super::way::Stream;
 use super::{Passages, Place, ROUNDING, Taking, Window};
 
-/// To ask of one document takes as long as to go through so many.
-const AS_MANY: u64 = 4;
-
 impl Passages {
     /// Hands on the passages from a document on that score enough, and may hand on others.
     pub(super) fn best<E>(&mut self, from: DocId, window: &mut Window, taking: &mut Taking<'_, E>)
@@ -77,7 +74,7 @@ impl Passages {
     fn lead_to_much(&self) -> bool {
         let [asked] = &*self.asked else { return false };
         let leading = asked.ways.iter().filter(|way| way.leads).map(Stream::cost).sum::<u64>();
-        !self.leads && asked.leaders > 1 && leading.saturating_mul(AS_MANY) > asked.cost()
+        !self.leads && asked.leaders > 1 && leading.saturating_mul(asked.ways.len() as u64) > asked.cost()
     }
 
     /// Hands on the passages of a window that score enough.
