@@ -406,12 +406,17 @@ fn the_best_are_the_same_however_many_are_asked_for() {
     let titles = ["Ferry late", "Taxes", "Mayor speaks", ""];
     let written = |at: usize| {
         let pick = |nth: usize| sentences[(at / (nth + 1) + nth * at) % sentences.len()];
-        let article = article(&format!("/{at:03}"), titles[at % 4], &[pick(0), pick(1), pick(2)]);
+        let tide = if at < 200 { "" } else { "The tide comes and the tide goes. " };
+        let last = format!("{} {}", pick(2), tide.repeat(at % 7));
+        let article = article(&format!("/{at:03}"), titles[at % 4], &[pick(0), pick(1), last.trim_end()]);
         let article = if at.is_multiple_of(3) { about(article, "Taxes") } else { article };
         if at.is_multiple_of(2) { published(article, &format!("20{:02}-05-01", at % 20)) } else { article }
     };
-    let articles: Vec<Article> = (0..200).map(written).collect();
-    let index = index(folder.path(), &articles);
+    // The parts of the index differ in how long their passages are.
+    let articles: Vec<Article> = (0..300).map(written).collect();
+    index(folder.path(), &articles[..200]);
+    let index = index(folder.path(), &articles[200..]);
+    assert!(index.searcher().segment_readers().len() > 1);
     for asked in [
         "ferry",
         "taxes",

@@ -22,6 +22,8 @@ impl Passages {
         let mut target = from;
         while target < TERMINATED {
             let (end, most) = self.ahead(target);
+            // What is damaged may lead back.
+            let end = end.max(target + 1);
             if most * ROUNDING >= taking.least {
                 self.lead(most, taking.least);
                 if self.lead_to_much() {
