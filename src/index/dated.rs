@@ -8,6 +8,7 @@ use tantivy::error::DataCorruption;
 use tantivy::{DocId, SegmentReader, TantivyError};
 
 use super::schema::numbers;
+use super::sorted::seek;
 
 /// Minutes from 0001-01-01 to 1970-01-01.
 const EPOCH: i64 = 719_162 * 1440;
@@ -63,15 +64,7 @@ impl Dated {
 
     /// Which of them, from one on, is the first that is not before a document.
     pub(crate) fn seek(&self, from: usize, document: DocId) -> usize {
-        // What is looked for is rarely far.
-        let (mut from, mut step) = (from, 1);
-        while self.articles.get(from + step).is_some_and(|article| *article < document) {
-            from += step;
-            step *= 2;
-        }
-        let rest = self.articles.get(from..).unwrap_or_default();
-        let near = rest.get(..=step).unwrap_or(rest);
-        from + near.partition_point(|article| *article < document)
+        seek(&self.articles, from, document)
     }
 
     /// Whether one of them is that article and may have come out on one of the days.

@@ -29,6 +29,7 @@
 //! | `queue` | what waits to be written |
 //! | [`stored`] | an article as it is kept |
 //! | [`story`] | articles that tell one story |
+//! | `sorted` | looking ahead among documents in order |
 //! | [`read`] | opening, and getting articles back |
 //! | [`status`] | what is in it, in numbers |
 //! | [`verify`] | whether all of it is what was written |
@@ -48,6 +49,7 @@ pub mod record;
 pub mod records;
 pub mod schema;
 mod seal;
+pub(crate) mod sorted;
 pub mod status;
 pub mod stored;
 pub mod story;

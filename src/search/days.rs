@@ -147,9 +147,8 @@ impl Passages {
 
 #[cfg(test)]
 mod tests {
-    use tantivy::query::EnableScoring;
-
     use tantivy::columnar::Column;
+    use tantivy::query::EnableScoring;
 
     use super::*;
     use crate::article::published::days_since_epoch;

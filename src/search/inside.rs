@@ -94,8 +94,8 @@ pub(super) struct Weighed {
 
 impl Weight for Weighed {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        if let Which::All(apart) = self.placed.which {
-            return Ok(match self.found(segment, &self.placed.terms, apart, boost)? {
+        if let Which::All(_) = self.placed.which {
+            return Ok(match self.passages(segment, boost)? {
                 Some(found) => Box::new(found),
                 None => Box::new(EmptyScorer),
             });

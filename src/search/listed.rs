@@ -12,6 +12,8 @@ use tantivy::query::{ConstScorer, EnableScoring, Explanation, Query, Scorer, Wei
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
+use crate::index::sorted::seek;
+
 /// Of more than one document in so many each is marked; fewer are listed.
 const MANY: usize = 1024;
 
@@ -178,15 +180,7 @@ impl Listed {
     fn next(&mut self, target: DocId) -> DocId {
         match &*self.documents {
             Documents::Few(few) => {
-                // What is looked for is rarely far.
-                let mut step = 1;
-                while few.get(self.at + step).is_some_and(|document| *document < target) {
-                    self.at += step;
-                    step *= 2;
-                }
-                let rest = few.get(self.at..).unwrap_or_default();
-                let near = rest.get(..=step).unwrap_or(rest);
-                self.at += near.partition_point(|document| *document < target);
+                self.at = seek(few, self.at, target);
                 few.get(self.at).copied().unwrap_or(TERMINATED)
             }
             Documents::Many(marked, _) => {

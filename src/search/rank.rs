@@ -166,7 +166,7 @@ impl Ranking<'_> {
             Weighed::Vouched(weight) => {
                 let (found, least) = (part.total, part.least());
                 let each = |document, score| {
-                    part.collect(document, score);
+                    part.consider(document, score);
                     part.least()
                 };
                 let decides = self.group == Group::Passage && self.sort == Sort::Relevance;
@@ -311,29 +311,15 @@ impl Segment {
         })
     }
 
-    fn close(&mut self) {
-        if let Some(found) = self.current.take() {
-            self.total += 1;
-            self.offer(found);
-        }
-    }
-}
-
-impl SegmentCollector for Segment {
-    type Fruit = Ranked;
-
-    fn collect(&mut self, document: DocId, score: Score) {
+    /// Keeps a passage where it is among the best. Whoever asks for passages counts them; articles are counted here.
+    fn consider(&mut self, document: DocId, score: Score) {
         // No passage counts for more than it scores.
-        if self.group == Group::Passage && score < self.least() {
-            self.total += 1;
+        if score < self.least() {
             return;
         }
         let score = score * self.weight(document);
-        if self.group == Group::Passage {
-            self.total += 1;
-            if self.keep == 0 || self.is_hopeless(document, score) {
-                return;
-            }
+        if self.group == Group::Passage && (self.keep == 0 || self.is_hopeless(document, score)) {
+            return;
         }
         let Some(found) = self.found(document, score) else { return };
         if self.group == Group::Passage {
@@ -346,6 +332,24 @@ impl SegmentCollector for Segment {
             self.close();
             self.current = Some(found);
         }
+    }
+
+    fn close(&mut self) {
+        if let Some(found) = self.current.take() {
+            self.total += 1;
+            self.offer(found);
+        }
+    }
+}
+
+impl SegmentCollector for Segment {
+    type Fruit = Ranked;
+
+    fn collect(&mut self, document: DocId, score: Score) {
+        if self.group == Group::Passage {
+            self.total += 1;
+        }
+        self.consider(document, score);
     }
 
     fn harvest(mut self) -> Ranked {

@@ -115,8 +115,8 @@ impl Batch {
     }
 }
 
-/// Files when a document's article came out; and the document under its source and under its article, so that either is taken out as a whole: a file of one article may be one of
-/// many the next time.
+/// Files a document under its source, and under its article, so that either is taken out as a whole: a file of one article may be one of
+/// many the next time; and when that came out.
 fn file_under(fields: &Fields, source: u64, article: &Article, document: &mut TantivyDocument) {
     let id = key(&article.source.path, article.source.locator.as_deref());
     document.add_u64(fields.source, source);

@@ -74,9 +74,9 @@ impl Passages {
     /// Whether several conditions lead to so much that to go through all takes less than to ask of each document alone which of them
     /// it meets.
     fn lead_to_much(&self) -> bool {
-        let [asked] = &*self.asked else { return false };
+        let Some(asked) = self.asked.first().filter(|_| self.can_sweep()) else { return false };
         let leading = asked.ways.iter().filter(|way| way.leads).map(Stream::cost).sum::<u64>();
-        !self.leads && asked.leaders > 1 && leading.saturating_mul(asked.ways.len() as u64) > asked.cost()
+        asked.leaders > 1 && leading.saturating_mul(asked.ways.len() as u64) > asked.cost()
     }
 
     /// Hands on the passages of a window that score enough.

@@ -7,7 +7,7 @@
 //! | room | holds |
 //! | --- | --- |
 //! | `way` | a condition, and the documents that meet it |
-//! | `sweep` | passages that have what was asked for, many at a time |
+//! | `sweep` | passages that have one thing that was asked for, many at a time |
 //! | `best` | passages that can still be among the best, and no other |
 
 mod best;
@@ -144,7 +144,7 @@ impl WeighedPassages {
         let mut passages = self.passages(segment, 1.0)?;
         let counts = self.scores && passages.most() < Score::INFINITY;
         let mut from = 0;
-        if self.scores && !passages.leads && passages.asked.len() == 1 {
+        if self.scores && passages.can_sweep() {
             while from < TERMINATED && !(counts && taking.has_enough()) {
                 from = passages.sweep(window, taking);
             }
@@ -253,12 +253,6 @@ impl Place {
                 return TERMINATED;
             }
         }
-    }
-
-    /// The ways, and whether each is in a passage's own words.
-    fn ways(&mut self) -> impl Iterator<Item = (&mut Stream, bool)> {
-        let own = self.own;
-        self.ways.iter_mut().enumerate().map(move |(at, way)| (way, at < own))
     }
 
     fn cost(&self) -> u64 {

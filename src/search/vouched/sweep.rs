@@ -1,4 +1,4 @@
-//! Passages that have what was asked for, many at a time.
+//! Passages that have one thing that was asked for, many at a time.
 //!
 //! What is common stands in one passage of ten. To let all that have it come in one by one, each looked for in every way in which it
 //! can stand there, takes far longer than to go through every way once and to add up what the passages score.
@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use tantivy::{DocId, Score, TERMINATED};
 
-use super::way::{COMMON, Stream};
+use super::way::Stream;
 use super::{Passages, Place, Taking};
 
 /// So many documents are looked at together.
@@ -19,19 +19,11 @@ const WORDS: usize = WIDTH as usize / 64;
 /// Of more documents than that it is not asked one by one whether they are headlines.
 const FEW: u32 = 40;
 
-/// Documents side by side.
+/// Documents side by side, by their places.
 pub(in crate::search) struct Window {
     first: DocId,
     /// Those that meet the conditions that were gone through beforehand; `None` where there is none.
     meeting: Option<Marked>,
-    /// Those that have all that was looked for so far.
-    found: Layer,
-    /// Those of them that have what is looked for now.
-    also: Layer,
-}
-
-/// The documents of a window that have something that was asked for, by their places in it.
-struct Layer {
     /// What each of those scores that are marked.
     scores: Box<[Score]>,
     /// Those that have words of their own.
@@ -49,6 +41,11 @@ struct Marked {
 }
 
 impl Passages {
+    /// Whether what is asked for is one thing, and nothing else picks the passages.
+    pub(super) fn can_sweep(&self) -> bool {
+        self.asked.len() == 1 && !self.leads
+    }
+
     /// Hands on the next passages with their scores, in order, and tells before which document these were all. Whatever goes through
     /// passages otherwise may only do so behind that.
     pub(super) fn sweep<E>(&mut self, window: &mut Window, taking: &mut Taking<'_, E>) -> DocId
@@ -56,9 +53,9 @@ impl Passages {
         E: FnMut(DocId, Score) -> Score,
     {
         let Self { asked, required, excluded, headlines, .. } = self;
-        let Some((rarest, others)) = asked.split_first_mut() else { return TERMINATED };
-        let cost = rarest.cost();
-        let first = rarest.ways.iter().map(Stream::document).min().unwrap_or(TERMINATED);
+        let Some(asked) = asked.first_mut() else { return TERMINATED };
+        let cost = asked.cost();
+        let first = asked.ways.iter().map(Stream::document).min().unwrap_or(TERMINATED);
         if first == TERMINATED {
             return TERMINATED;
         }
@@ -67,11 +64,7 @@ impl Passages {
         for required in required.iter_mut().filter(beside) {
             window.require(required);
         }
-        window.find(rarest, headlines.is_none() || !others.is_empty());
-        for asked in others {
-            let is_common = asked.cost() > cost.saturating_mul(COMMON);
-            window.find_also(asked, is_common);
-        }
+        window.find(asked, headlines.is_none());
         if let Some(headlines) = headlines {
             window.keep_headlines(headlines);
         }
@@ -93,14 +86,15 @@ impl Passages {
 
 impl Window {
     pub(in crate::search) fn new() -> Self {
-        Self { first: 0, meeting: None, found: Layer::new(), also: Layer::new() }
+        let scores = vec![0.0; WIDTH as usize].into();
+        Self { first: 0, meeting: None, scores, own: Marked::NONE, context: Marked::NONE }
     }
 
     /// Begins at another document, with nothing.
     fn open(&mut self, first: DocId) {
         self.first = first;
         self.meeting = None;
-        self.found.empty();
+        (self.own, self.context) = (Marked::NONE, Marked::NONE);
     }
 
     /// The first document behind it.
@@ -119,18 +113,13 @@ impl Window {
 
     /// Finds the documents that have something. Of those that have no words of their own all may do without, or only headlines.
     fn find(&mut self, asked: &mut Place, all_may: bool) {
-        let (first, end, found) = (self.first, self.end(), &mut self.found);
-        let meeting = self.meeting.as_ref();
+        let (first, end, meeting) = (self.first, self.end(), self.meeting);
         let (own, context) = asked.ways.split_at_mut(asked.own);
         for way in own {
-            let each = |documents: Range<DocId>, score, _| {
-                documents.for_each(|document| found.add_own(document - first, score));
-            };
-            way.each_before(
-                end,
-                |document| meeting.is_none_or(|meeting| meeting.holds(document - first)),
-                each,
-            );
+            let wanted = |document| meeting.is_none_or(|meeting| meeting.holds(document - first));
+            way.each_before(end, wanted, |documents, score, _| {
+                documents.for_each(|document| self.add_own(document - first, score));
+            });
         }
         for way in context {
             let each = |documents: Range<DocId>, score, may_lead| {
@@ -140,40 +129,13 @@ impl Window {
                     (false, true) => places.start..places.start + 1,
                     (false, false) => 0..0,
                 };
-                found.add_contexts(places, without, score);
+                self.add_context(places, without, score);
             };
             way.each_before(end, |_| true, each);
         }
-        if let Some(meeting) = self.meeting {
+        if let Some(meeting) = meeting {
             self.keep(&meeting, |found, meeting| found & meeting);
         }
-    }
-
-    /// Leaves those that also have something else; which is looked for in each of them where it is far more common than they are.
-    fn find_also(&mut self, asked: &mut Place, is_common: bool) {
-        let (first, end, also) = (self.first, self.end(), &mut self.also);
-        also.empty();
-        let among = self.found.own.with(&self.found.context, |own, context| own | context);
-        if is_common {
-            among.each(|at| {
-                for (way, is_own) in asked.ways() {
-                    if way.from(first + at) == first + at {
-                        also.add(at, way.score(), is_own);
-                    }
-                }
-            });
-        } else if !among.is_empty() {
-            for (way, is_own) in asked.ways() {
-                way.from(first);
-                let wanted = |document| among.holds(document - first);
-                way.each_before(end, wanted, |documents, score, _| {
-                    among.each_in(documents.start - first..documents.end - first, |at| {
-                        also.add(at, score, is_own);
-                    });
-                });
-            }
-        }
-        self.found.join(&self.also);
     }
 
     /// The documents of a stream that are in the window.
@@ -194,54 +156,35 @@ impl Window {
 
     /// Leaves what is found only as far as others have it.
     fn keep(&mut self, others: &Marked, both: impl Fn(u64, u64) -> u64 + Copy) {
-        self.found.own = self.found.own.with(others, both);
-        self.found.context = self.found.context.with(others, both);
+        self.own = self.own.with(others, both);
+        self.context = self.context.with(others, both);
     }
 
     /// Leaves of what has no words of its own only headlines.
     fn keep_headlines(&mut self, headlines: &mut Stream) {
-        let context = self.found.context;
-        if context.is_empty() {
+        if self.context.is_empty() {
             return;
         }
-        self.found.context = if context.count() > FEW {
-            context.with(&self.marked(headlines), |context, headlines| context & headlines)
+        if self.context.count() > FEW {
+            self.context =
+                self.context.with(&self.marked(headlines), |context, headlines| context & headlines);
         } else {
             let mut kept = Marked::NONE;
-            context.each(|at| {
+            self.context.each(|at| {
                 let document = self.first + at;
                 if headlines.from(document) == document {
                     kept.mark(at);
                 }
             });
-            kept
-        };
+            self.context = kept;
+        }
     }
 
     /// Calls `each` with every document that is left, and what it scores.
     #[inline]
     fn each(&self, mut each: impl FnMut(DocId, Score)) {
-        let found = self.found.own.with(&self.found.context, |own, context| own | context);
-        found.each(|at| each(self.first + at, self.found.score(at)));
-    }
-}
-
-impl Layer {
-    fn new() -> Self {
-        Self { scores: vec![0.0; WIDTH as usize].into(), own: Marked::NONE, context: Marked::NONE }
-    }
-
-    fn empty(&mut self) {
-        (self.own, self.context) = (Marked::NONE, Marked::NONE);
-    }
-
-    /// Adds what a document scores, for words of its own or for what it is part of; the first come first.
-    fn add(&mut self, at: DocId, score: Score, is_own: bool) {
-        if is_own {
-            self.add_own(at, score);
-        } else {
-            self.add_context(at, score);
-        }
+        let found = self.own.with(&self.context, |own, context| own | context);
+        found.each(|at| each(self.first + at, self.score(at)));
     }
 
     fn add_own(&mut self, at: DocId, score: Score) {
@@ -249,36 +192,18 @@ impl Layer {
         self.put(at, sum);
     }
 
-    fn add_context(&mut self, at: DocId, score: Score) {
-        let sum = if self.own.holds(at) || self.context.mark(at) { self.score(at) + score } else { score };
-        self.put(at, sum);
-    }
-
     /// Adds what documents score for what they are part of, where they have words of their own; and those of them that may do without.
-    fn add_contexts(&mut self, documents: Range<DocId>, may_do_without: Range<DocId>, score: Score) {
+    fn add_context(&mut self, documents: Range<DocId>, may_do_without: Range<DocId>, score: Score) {
         for at in may_do_without {
             if !self.own.holds(at) {
-                self.add_context(at, score);
+                let sum = if self.context.mark(at) { self.score(at) + score } else { score };
+                self.put(at, sum);
             }
         }
         let Self { own, scores, .. } = self;
         own.each_in(documents, |at| {
             if let Some(sum) = scores.get_mut(at as usize) {
                 *sum += score;
-            }
-        });
-    }
-
-    /// Leaves those that have something else too.
-    fn join(&mut self, also: &Self) {
-        let both = |one, other| one & other;
-        let any = |one, other| one | other;
-        let by_own = self.own.with(&also.own.with(&also.context, any), both);
-        self.own = by_own.with(&self.context.with(&also.own, both), any);
-        self.context = self.context.with(&also.context, both);
-        self.own.with(&self.context, any).each(|at| {
-            if let Some(sum) = self.scores.get_mut(at as usize) {
-                *sum += also.score(at);
             }
         });
     }

@@ -116,7 +116,7 @@ pub(super) struct Stream {
 }
 
 /// What is not more than so many times as common as what was asked for is gone through beside it rather than sought in.
-pub(super) const COMMON: u64 = 8;
+const COMMON: u64 = 8;
 
 enum Here {
     Passages(Documents),
