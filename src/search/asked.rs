@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use tantivy::query::{BooleanQuery, Occur, PhraseQuery, Query as Clause, TermQuery};
+use tantivy::query::{BooleanQuery, Occur, Query as Clause, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
 use super::inside::{Placed, Where};
 use super::listed::AnyOf;
 use super::spelling;
+use super::together::Together;
 use crate::index::analyzer::Analyzer;
 use crate::index::exact::{self, Exact};
 use crate::index::parts::Parts;
@@ -142,10 +143,7 @@ fn words(field: Field, terms: &[String], apart: u32) -> Option<Box<dyn Clause>> 
     Some(match terms {
         [] => return None,
         [term] => Box::new(TermQuery::new(filed(term), IndexRecordOption::WithFreqs)),
-        terms => {
-            let terms = terms.iter().map(filed).enumerate().collect();
-            Box::new(PhraseQuery::new_with_offset_and_slop(terms, apart))
-        }
+        terms => Box::new(Together::new(field, terms, apart)),
     })
 }
 

@@ -200,19 +200,23 @@ impl Found {
     }
 
     /// `target` where it has the words in the place; otherwise one behind it before which none does. Once it does not, nothing but this
-    /// may be asked.
+    /// and what is near may be asked.
     pub(super) fn from(&mut self, target: DocId) -> DocId {
+        let next = self.near(target);
+        if next != target || target == TERMINATED {
+            return next;
+        }
+        self.times = self.count(target);
+        self.document = target;
+        if self.times > 0 { target } else { target + 1 }
+    }
+
+    /// The first passage from `target` on that has all of the words.
+    pub(super) fn near(&mut self, target: DocId) -> DocId {
         if let Some(first) = self.words.first_mut().filter(|first| first.doc() < target) {
             first.seek(target);
         }
-        match self.together() {
-            Some(document) if document == target => {
-                self.times = self.count(document);
-                self.document = document;
-                if self.times > 0 { target } else { target + 1 }
-            }
-            next => next.unwrap_or(TERMINATED),
-        }
+        self.together().unwrap_or(TERMINATED)
     }
 
     /// The first passage from here on that has all of the words.

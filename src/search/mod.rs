@@ -7,7 +7,9 @@
 //! | --- | --- |
 //! | `vouched` | passages with words of their own, and headlines |
 //! | `word` | documents that have a word, and what they can score at the most |
+//! | `together` | documents in which words stand together |
 //! | `listed` | documents that have any of many terms |
+//! | `unscored` | conditions that a document meets or does not, however well |
 //! | `article` | conditions on whole articles, which each of their passages meets |
 //! | `days` | articles by when they may have come out |
 //! | `inside` | words inside quotations, and outside them |
@@ -53,6 +55,8 @@ mod statistics;
 pub mod suggest;
 pub mod tally;
 mod telling;
+mod together;
+mod unscored;
 mod vouched;
 mod whole;
 mod word;

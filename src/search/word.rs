@@ -5,14 +5,14 @@
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::BlockSegmentPostings;
-use tantivy::query::{
-    Bm25StatisticsProvider, Bm25Weight, EnableScoring, PhraseQuery, Query, Scorer, TermQuery, Weight,
-};
+use tantivy::query::{Bm25StatisticsProvider, Bm25Weight, EnableScoring, Query, Scorer, TermQuery, Weight};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
 use super::inside::{self, Placed};
 use super::listed::{AnyOf, Listed};
+use super::together::{self, Together};
+use super::unscored::{self, Unscored};
 
 /// A condition, ready to be looked for in each part of the index.
 pub(super) enum Weighed {
@@ -22,6 +22,10 @@ pub(super) enum Weighed {
     AnyOf(AnyOf),
     /// Words in a place.
     Placed(inside::Weighed),
+    /// Words that stand together.
+    Together(together::Weighed),
+    /// Any of several conditions.
+    Unscored(unscored::Weighed),
     /// Anything else, and what no document scores more than.
     Other(Box<dyn Weight>, Score),
 }
@@ -41,24 +45,29 @@ fn weight(bm25: &Bm25Weight) -> Score {
     bm25.score(0, u32::MAX)
 }
 
-/// How well a document matches a word.
-struct Measure {
+/// How well a document matches a word, or several words that stand together.
+pub(super) struct Measure {
     bm25: Bm25Weight,
     /// How many words a document has in the field, on average.
     mean: Score,
 }
 
 impl Measure {
-    fn of(term: &Term, statistics: &dyn Bm25StatisticsProvider) -> tantivy::Result<Self> {
+    /// These terms are of one field.
+    pub(super) fn of(terms: &[Term], statistics: &dyn Bm25StatisticsProvider) -> tantivy::Result<Self> {
         let documents = statistics.total_num_docs()?;
-        let mean = statistics.total_num_tokens(term.field())? as Score / documents as Score;
-        let bm25 = Bm25Weight::for_one_term_without_explain(statistics.doc_freq(term)?, documents, mean);
+        let tokens = terms.first().map_or(Ok(0), |term| statistics.total_num_tokens(term.field()))?;
+        let mean = tokens as Score / documents as Score;
+        let bm25 = match terms {
+            [term] => Bm25Weight::for_one_term_without_explain(statistics.doc_freq(term)?, documents, mean),
+            terms => Bm25Weight::for_terms(statistics, terms)?,
+        };
         Ok(Self { bm25, mean })
     }
 
     /// What no document scores more than: the library below tells it from a document that consists of nothing but the word, of which
     /// there are as many as a document can have by its length, and that is kept only about.
-    fn most(&self) -> Score {
+    pub(super) fn most(&self) -> Score {
         (self.bm25.max_score() * LENGTHS).min(weight(&self.bm25))
     }
 }
@@ -69,7 +78,7 @@ impl Weighed {
             let term = word.term().clone();
             let bm25 = match scoring {
                 EnableScoring::Enabled { statistics_provider, .. } => {
-                    Some(Measure::of(&term, statistics_provider)?)
+                    Some(Measure::of(std::slice::from_ref(&term), statistics_provider)?)
                 }
                 EnableScoring::Disabled { .. } => None,
             };
@@ -83,13 +92,15 @@ impl Weighed {
         {
             return Ok(Self::Placed(placed));
         }
-        let most = match (query.downcast_ref::<PhraseQuery>(), scoring) {
-            (Some(phrase), EnableScoring::Enabled { statistics_provider, .. }) => {
-                weight(&Bm25Weight::for_terms(statistics_provider, &phrase.phrase_terms())?)
-            }
-            _ => Score::INFINITY,
-        };
-        Ok(Self::Other(query.weight(scoring)?, most))
+        if let Some(together) = query.downcast_ref::<Together>()
+            && let Some(together) = together.weighed(scoring)?
+        {
+            return Ok(Self::Together(together));
+        }
+        if let Some(unscored) = query.downcast_ref::<Unscored>() {
+            return Ok(Self::Unscored(unscored.weighed(scoring)?));
+        }
+        Ok(Self::Other(query.weight(scoring)?, Score::INFINITY))
     }
 
     /// What no document scores more than.
@@ -98,39 +109,27 @@ impl Weighed {
             Self::Word(word) => word.bm25.as_ref().map_or(1.0, Measure::most),
             Self::AnyOf(_) => 1.0,
             Self::Placed(placed) => placed.most(),
+            Self::Together(together) => together.most(),
+            Self::Unscored(_) => 0.0,
             Self::Other(_, most) => *most,
         }
     }
 
     /// The documents of a part of the index, each worth `boost` times what it scores.
     pub(super) fn documents(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Documents> {
-        let Word { term, bm25 } = match self {
-            Self::Word(word) => word,
-            Self::AnyOf(any) => return Ok(Documents::Listed(any.listed(segment)?, boost)),
-            Self::Placed(placed) => {
-                let found = placed.passages(segment, boost)?;
-                return Ok(found.map_or(Documents::None, |found| Documents::Placed(Box::new(found))));
-            }
-            Self::Other(weight, _) => return Ok(Documents::Other(weight.scorer(segment, boost)?)),
-        };
-        let wanted = if bm25.is_some() { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
-        let inverted = segment.inverted_index(term.field())?;
-        let Some(block) = inverted.read_block_postings(term, wanted)? else {
-            return Ok(Documents::None);
-        };
-        let scoring = match bm25 {
-            Some(measure) => {
-                let lengths = segment.fieldnorms_readers().get_field(term.field())?;
-                let here = inverted.total_num_tokens() as Score / segment.max_doc() as Score;
-                Some(Scoring {
-                    bm25: measure.bm25.boost_by(boost),
-                    off: lengths.is_some().then(|| (measure.mean / here).max(here / measure.mean)),
-                    lengths: lengths.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1)),
-                })
-            }
-            None => None,
-        };
-        Ok(Documents::Word(Box::new(Postings { block, at: 0, scoring })))
+        Ok(match self {
+            Self::Word(Word { term, bm25 }) => Postings::open(segment, term, bm25.as_ref(), boost)?
+                .map_or(Documents::None, |postings| Documents::Word(Box::new(postings))),
+            Self::AnyOf(any) => Documents::Listed(any.listed(segment)?, boost),
+            Self::Placed(placed) => placed
+                .passages(segment, boost)?
+                .map_or(Documents::None, |found| Documents::Placed(Box::new(found))),
+            Self::Together(together) => together
+                .documents(segment, boost)?
+                .map_or(Documents::None, |found| Documents::Together(Box::new(found))),
+            Self::Unscored(unscored) => Documents::Unscored(unscored.documents(segment)?),
+            Self::Other(weight, _) => Documents::Other(weight.scorer(segment, boost)?),
+        })
     }
 }
 
@@ -170,6 +169,31 @@ impl Scoring {
 }
 
 impl Postings {
+    /// Those of a part of the index, each worth `boost` times what it scores; `None` where none has the word.
+    pub(super) fn open(
+        segment: &SegmentReader,
+        term: &Term,
+        measure: Option<&Measure>,
+        boost: Score,
+    ) -> tantivy::Result<Option<Self>> {
+        let wanted = if measure.is_some() { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
+        let inverted = segment.inverted_index(term.field())?;
+        let Some(block) = inverted.read_block_postings(term, wanted)? else { return Ok(None) };
+        let scoring = match measure {
+            Some(measure) => {
+                let lengths = segment.fieldnorms_readers().get_field(term.field())?;
+                let here = inverted.total_num_tokens() as Score / segment.max_doc() as Score;
+                Some(Scoring {
+                    bm25: measure.bm25.boost_by(boost),
+                    off: lengths.is_some().then(|| (measure.mean / here).max(here / measure.mean)),
+                    lengths: lengths.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1)),
+                })
+            }
+            None => None,
+        };
+        Ok(Some(Self { block, at: 0, scoring }))
+    }
+
     /// Hands on each document before `end`, from the current one, with what it scores, where it is wanted.
     fn each_before(
         &mut self,
@@ -210,7 +234,7 @@ impl Postings {
     }
 
     /// What none of those from the current one on and before a document scores more than, and that document.
-    fn ahead(&mut self) -> (Score, DocId) {
+    pub(super) fn ahead(&mut self) -> (Score, DocId) {
         let until = match self.block.docs() {
             full if full.len() == BLOCK => full.last().map_or(TERMINATED, |last| last + 1),
             _ => TERMINATED,
@@ -251,9 +275,17 @@ impl DocSet for Postings {
 impl Scorer for Postings {
     #[inline]
     fn score(&mut self) -> Score {
-        self.scoring.as_ref().map_or(1.0, |Scoring { bm25, lengths, .. }| {
-            bm25.score(lengths.fieldnorm_id(self.doc()), self.block.freq(self.at))
-        })
+        self.score_of(self.block.freq(self.at))
+    }
+}
+
+impl Postings {
+    /// What the current document scores, if it has so often what is asked for.
+    #[inline]
+    pub(super) fn score_of(&self, times: u32) -> Score {
+        self.scoring
+            .as_ref()
+            .map_or(1.0, |Scoring { bm25, lengths, .. }| bm25.score(lengths.fieldnorm_id(self.doc()), times))
     }
 }
 
@@ -265,6 +297,10 @@ pub(super) enum Documents {
     Listed(Listed, Score),
     /// To have words in a place.
     Placed(Box<inside::Found>),
+    /// To have words that stand together.
+    Together(Box<together::Found>),
+    /// To meet one of several.
+    Unscored(unscored::Documents),
     /// Anything else.
     Other(Box<dyn Scorer>),
     /// One that nothing meets.
@@ -283,6 +319,8 @@ impl Documents {
             Self::Word(postings) => postings.each_before(end, wanted, each),
             Self::Listed(listed, score) => listed.each_before(end, |document| each(document, *score)),
             Self::Placed(documents) => each_of(&mut **documents, end, each),
+            Self::Together(documents) => each_of(&mut **documents, end, each),
+            Self::Unscored(documents) => documents.each_before(end, |document| each(document, 0.0)),
             Self::Other(documents) => each_of(documents, end, each),
             Self::None => {}
         }
@@ -291,7 +329,37 @@ impl Documents {
     /// What none of them from the current one on and before a document scores more than, and that document; where that is known
     /// nearer than for all of them.
     pub(super) fn ahead(&mut self) -> Option<(Score, DocId)> {
-        if let Self::Word(postings) = self { Some(postings.ahead()) } else { None }
+        match self {
+            Self::Word(postings) => Some(postings.ahead()),
+            Self::Together(found) => Some(found.ahead()),
+            _ => None,
+        }
+    }
+
+    /// Whether it takes long to tell of a document that was come near to whether it is one of them.
+    pub(super) const fn are_asked(&self) -> bool {
+        matches!(self, Self::Placed(_) | Self::Together(_) | Self::Unscored(_))
+    }
+
+    /// `target` where it is one of them; otherwise a document behind it before which none is. Of those that are asked, nothing but this
+    /// and what is near may be asked from then on, until one was met.
+    pub(super) fn from(&mut self, target: DocId) -> DocId {
+        match self {
+            Self::Placed(found) => found.from(target),
+            Self::Together(found) => found.from(target),
+            Self::Unscored(found) => found.from(target),
+            others => others.seek(target),
+        }
+    }
+
+    /// A document from `target` on that may be one of them, before which none is.
+    pub(super) fn near(&mut self, target: DocId) -> DocId {
+        match self {
+            Self::Placed(found) => found.near(target),
+            Self::Together(found) => found.near(target),
+            Self::Unscored(found) => found.near(target),
+            others => others.from(target),
+        }
     }
 }
 
@@ -309,6 +377,8 @@ impl DocSet for Documents {
             Self::Word(postings) => postings.advance(),
             Self::Listed(listed, _) => listed.advance(),
             Self::Placed(documents) => documents.advance(),
+            Self::Together(documents) => documents.advance(),
+            Self::Unscored(documents) => documents.advance(),
             Self::Other(documents) => documents.advance(),
             Self::None => TERMINATED,
         }
@@ -319,6 +389,8 @@ impl DocSet for Documents {
             Self::Word(postings) => postings.seek(target),
             Self::Listed(listed, _) => listed.seek(target),
             Self::Placed(documents) => documents.seek(target),
+            Self::Together(documents) => documents.seek(target),
+            Self::Unscored(documents) => documents.seek(target),
             Self::Other(documents) => documents.seek(target),
             Self::None => TERMINATED,
         }
@@ -329,6 +401,8 @@ impl DocSet for Documents {
             Self::Word(postings) => postings.doc(),
             Self::Listed(listed, _) => listed.doc(),
             Self::Placed(documents) => documents.doc(),
+            Self::Together(documents) => documents.doc(),
+            Self::Unscored(documents) => documents.doc(),
             Self::Other(documents) => documents.doc(),
             Self::None => TERMINATED,
         }
@@ -339,6 +413,8 @@ impl DocSet for Documents {
             Self::Word(postings) => postings.size_hint(),
             Self::Listed(listed, _) => listed.size_hint(),
             Self::Placed(documents) => documents.size_hint(),
+            Self::Together(documents) => documents.size_hint(),
+            Self::Unscored(documents) => documents.size_hint(),
             Self::Other(documents) => documents.size_hint(),
             Self::None => 0,
         }
@@ -349,6 +425,8 @@ impl DocSet for Documents {
             Self::Word(postings) => postings.cost(),
             Self::Listed(listed, _) => listed.cost(),
             Self::Placed(documents) => documents.cost(),
+            Self::Together(documents) => documents.cost(),
+            Self::Unscored(documents) => documents.cost(),
             Self::Other(documents) => documents.cost(),
             Self::None => 0,
         }
@@ -361,8 +439,9 @@ impl Scorer for Documents {
             Self::Word(postings) => postings.score(),
             Self::Listed(_, score) => *score,
             Self::Placed(documents) => documents.score(),
+            Self::Together(documents) => documents.score(),
             Self::Other(documents) => documents.score(),
-            Self::None => 1.0,
+            Self::Unscored(_) | Self::None => 0.0,
         }
     }
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur, Query as Clause, TermQuery,
+    BooleanQuery, BoostQuery, EmptyQuery, EnableScoring, Occur, Query as Clause, TermQuery,
 };
 use tantivy::schema::{Field as Indexed, IndexRecordOption};
 use tantivy::{Searcher, Term};
@@ -29,6 +29,7 @@ use crate::search::asked::{Asked, Filing};
 use crate::search::days::CameOut;
 use crate::search::mark::{Marks, Scope};
 use crate::search::telling::Telling;
+use crate::search::unscored::Unscored;
 use crate::search::vouched::{Standing, Vouched, Weighted};
 use crate::search::whole::{self, Counts};
 use crate::search::{Group, Request, paths};
@@ -154,7 +155,7 @@ impl Planner<'_> {
         if vouched && !self.own.is_empty() {
             let mut own = std::mem::take(&mut self.own);
             own.push(self.kind(PassageKind::Headline));
-            clauses.push((Occur::Must, unscored(any_of(own))));
+            clauses.push((Occur::Must, Box::new(Unscored(own))));
         }
         if !self.comments {
             clauses.push((Occur::MustNot, self.kind(PassageKind::Comment)));
@@ -182,7 +183,7 @@ impl Planner<'_> {
                 Query::Not(inner) => excluded.extend(self.excluded(inner)?),
                 Query::Published(days) => required.push(self.published(*days)),
                 part => match self.clause(part, true)? {
-                    clause if clause.is::<ConstScoreQuery>() => required.push(clause),
+                    clause if clause.is::<Unscored>() => required.push(clause),
                     query => {
                         let context = vec![Weighted { query, weight: 1.0 }];
                         asked.push(Standing { context, ..Standing::default() });
@@ -321,7 +322,7 @@ impl Planner<'_> {
             };
             let found = match field {
                 Field::About => self.outside(&asked),
-                Field::Said => self.inside(&asked),
+                Field::Said => self.inside(&asked).into_iter().flatten().collect(),
                 Field::Speaker | Field::Role => asked.clause(indexed).into_iter().collect(),
                 _ => asked.clause(indexed).map(|clause| self.of_articles(clause)).into_iter().collect(),
             };
@@ -339,8 +340,7 @@ impl Planner<'_> {
                 _ => {}
             }
         }
-        let clause = any_of(clauses);
-        Ok(if stemmed { clause } else { unscored(clause) })
+        Ok(if stemmed { any_of(clauses) } else { Box::new(Unscored(clauses)) })
     }
 }
 
@@ -365,7 +365,8 @@ const fn is_text(query: &Query) -> bool {
     matches!(query, Query::Text(None, Text::Words { .. } | Text::Prefix(_) | Text::Fuzzy { .. }))
 }
 
-fn any_of(mut clauses: Vec<Box<dyn Clause>>) -> Box<dyn Clause> {
+/// Any of several conditions.
+pub(in crate::search) fn any_of(mut clauses: Vec<Box<dyn Clause>>) -> Box<dyn Clause> {
     match clauses.len() {
         0 => Box::new(EmptyQuery),
         1 => clauses.remove(0),
@@ -379,5 +380,5 @@ fn weighted(clause: Box<dyn Clause>, weight: f32) -> Box<dyn Clause> {
 
 /// A condition that a passage meets or does not.
 fn unscored(clause: Box<dyn Clause>) -> Box<dyn Clause> {
-    Box::new(ConstScoreQuery::new(clause, 0.0))
+    Box::new(Unscored(vec![clause]))
 }

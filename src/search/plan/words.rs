@@ -39,9 +39,8 @@ impl Planner<'_> {
     }
 
     /// Where words stand inside quotations, and in those of headlines.
-    pub(super) fn inside(&self, asked: &Asked) -> Vec<Box<dyn Clause>> {
-        let headline = asked.clause(self.fields.said);
-        [asked.placed(&self.fields, Where::Inside), headline].into_iter().flatten().collect()
+    pub(super) fn inside(&self, asked: &Asked) -> [Option<Box<dyn Clause>>; 2] {
+        [asked.placed(&self.fields, Where::Inside), asked.clause(self.fields.said)]
     }
 
     /// What passages are part of: who speaks in them, and what their articles are about.
@@ -116,7 +115,7 @@ impl Planner<'_> {
             let both = one.beside(other)?;
             (tells(*a) && tells(*b)).then(|| both.clause(self.fields.body)).flatten()
         });
-        all.own.extend(pairs.map(|query| Weighted { query, weight: PAIR_WEIGHT }));
+        all.besides.extend(pairs.map(|query| Weighted { query, weight: PAIR_WEIGHT }));
         if wanted {
             self.nations(texts);
         }
@@ -125,6 +124,7 @@ impl Planner<'_> {
                 let standing = self.standing(asked, share, wanted);
                 all.own.extend(standing.own);
                 all.context.extend(standing.context);
+                all.besides.extend(standing.besides);
             }
         }
         Ok(all)
@@ -165,9 +165,13 @@ impl Planner<'_> {
         let weight = share * self.context_weight;
         let mut context: Vec<_> =
             self.context(&asked).into_iter().map(|query| Weighted { query, weight }).collect();
+        let mut besides = Vec::new();
         if self.speaks {
             let weight = share * SAID_WEIGHT;
-            context.extend(self.inside(&asked).into_iter().map(|query| Weighted { query, weight }));
+            let [inside, headline] =
+                self.inside(&asked).map(|said| said.map(|query| Weighted { query, weight }));
+            besides.extend(inside);
+            context.extend(headline);
         }
         if wanted {
             // What a question says twice counts twice.
@@ -181,6 +185,6 @@ impl Planner<'_> {
             }
             self.marks.add(Scope::Passage, asked);
         }
-        Standing { own, context }
+        Standing { own, context, besides }
     }
 }

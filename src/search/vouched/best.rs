@@ -10,6 +10,9 @@ use tantivy::{DocId, Score, TERMINATED};
 use super::way::Stream;
 use super::{Passages, Place, ROUNDING, Taking, Window};
 
+/// Where what is required is so many times rarer than what is asked for, windows tell nothing that the passages do not tell themselves.
+const SPARSE: u64 = 4;
+
 impl Passages {
     /// Hands on the passages from a document on that score enough, and may hand on others.
     pub(super) fn best<E>(&mut self, from: DocId, window: &mut Window, taking: &mut Taking<'_, E>)
@@ -19,9 +22,10 @@ impl Passages {
         for asked in &mut self.asked {
             asked.order();
         }
+        let picks = self.picks();
         let mut target = from;
         while target < TERMINATED {
-            let (end, most) = self.ahead(target);
+            let (end, most) = self.ahead(target, !picks);
             // What is damaged may lead back.
             let end = end.max(target + 1);
             if most * ROUNDING >= taking.least {
@@ -36,14 +40,22 @@ impl Passages {
         }
     }
 
-    /// A window from a document on: its end, and what none of its passages scores more than.
-    fn ahead(&mut self, target: DocId) -> (DocId, Score) {
+    /// Whether what is required picks so few passages that hardly a window has two of them.
+    fn picks(&self) -> bool {
+        let required = self.required.first().filter(|_| self.leads).map(Stream::cost);
+        let asked = self.asked.first().map_or(0, Place::cost);
+        required.is_some_and(|required| required.saturating_mul(SPARSE) < asked)
+    }
+
+    /// A window from a document on, or all that there is: its end, and what none of its passages scores more than.
+    fn ahead(&mut self, target: DocId, is_window: bool) -> (DocId, Score) {
         let Some(rarest) = self.asked.first_mut() else { return (TERMINATED, 0.0) };
-        let end = rarest.ways.iter_mut().map(|way| way.ahead(target)).min().unwrap_or(TERMINATED);
+        let ends = rarest.ways.iter_mut().take(if is_window { rarest.leading } else { 0 });
+        let end = ends.map(|way| way.ahead(target)).min().unwrap_or(TERMINATED);
         let mut most = 0.0;
         for (at, asked) in self.asked.iter_mut().enumerate().rev() {
             for way in asked.ways.iter_mut().rev() {
-                way.until(end, at == 0);
+                way.until(end, is_window && at == 0);
                 most += way.here;
                 way.rest = most;
             }
@@ -56,7 +68,8 @@ impl Passages {
         for asked in &mut self.asked {
             let here: Score = asked.ways.iter().map(|way| way.here).sum();
             let needed = least - (most - here) * ROUNDING;
-            let mut others = 0.0;
+            let besides = asked.ways.iter().skip(asked.leading);
+            let mut others: Score = besides.map(|way| way.here).sum();
             asked.leaders = 0;
             for at in &asked.order {
                 let Some(way) = asked.ways.get_mut(*at) else { continue };
@@ -75,7 +88,8 @@ impl Passages {
     /// it meets.
     fn lead_to_much(&self) -> bool {
         let Some(asked) = self.asked.first().filter(|_| self.can_sweep()) else { return false };
-        let leading = asked.ways.iter().filter(|way| way.leads).map(Stream::cost).sum::<u64>();
+        let leading = asked.ways.iter().take(asked.leading).filter(|way| way.leads);
+        let leading = leading.map(Stream::cost).sum::<u64>();
         asked.leaders > 1 && leading.saturating_mul(asked.ways.len() as u64) > asked.cost()
     }
 
@@ -85,7 +99,7 @@ impl Passages {
         E: FnMut(DocId, Score) -> Score,
     {
         loop {
-            let mut next = if self.leads { self.meeting(target) } else { target };
+            let mut next = if self.leads { self.nearing(target) } else { target };
             if next == target {
                 next = self
                     .asked
@@ -130,14 +144,14 @@ impl Passages {
 impl Place {
     /// Puts the ways in order by what it takes to go through them.
     fn order(&mut self) {
-        self.order = (0..self.ways.len()).collect();
+        self.order = (0..self.leading).collect();
         self.order.sort_by_key(|at| std::cmp::Reverse(self.ways.get(*at).map(Stream::cost)));
     }
 
     /// The first passage from `target` on that any of the ways that lead leads to, or one that is not before `end`.
     fn led(&mut self, target: DocId, end: DocId) -> DocId {
         let (is_alone, least) = (self.leaders == 1, self.alone / ROUNDING);
-        let leading = self.ways.iter_mut().filter(|way| way.leads);
+        let leading = self.ways.iter_mut().take(self.leading).filter(|way| way.leads);
         let led = |way: &mut Stream| {
             if is_alone { way.adding(target, end, least) } else { way.from(target) }
         };

@@ -18,6 +18,7 @@ use tantivy::fastfield::AliveBitSet;
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
+use super::unscored::without_scores;
 pub(super) use sweep::Window;
 pub(super) use way::Weighted;
 use way::{Stream, Way};
@@ -45,25 +46,35 @@ pub(super) struct Standing {
     pub(super) own: Vec<Weighted>,
     /// In what it is part of.
     pub(super) context: Vec<Weighted>,
+    /// In its own words, where these count more: in a certain place, or beside others.
+    pub(super) besides: Vec<Weighted>,
 }
 
 impl Standing {
     /// All of them.
     pub(super) fn anywhere(self) -> impl Iterator<Item = Weighted> {
-        self.own.into_iter().chain(self.context)
+        self.own.into_iter().chain(self.context).chain(self.besides)
+    }
+}
+
+impl Standing {
+    fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Asked> {
+        let Self { own, context, besides } = self;
+        let all = own.iter().chain(context).chain(besides);
+        Ok(Asked {
+            ways: all.map(|way| way.weighed(scoring)).collect::<tantivy::Result<_>>()?,
+            own: own.len(),
+            leading: own.len() + context.len(),
+        })
     }
 }
 
 impl Vouched {
     /// Made ready to be looked for.
     pub(super) fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<WeighedPassages> {
-        let asked =
-            self.asked.iter().map(|asked| Ok((ways(&asked.own, scoring)?, ways(&asked.context, scoring)?)));
+        let asked = self.asked.iter().map(|asked| asked.weighed(scoring));
         // What only has to hold is not scored.
-        let unscored = match scoring {
-            EnableScoring::Enabled { searcher, .. } => EnableScoring::disabled_from_searcher(searcher),
-            disabled @ EnableScoring::Disabled { .. } => disabled,
-        };
+        let unscored = without_scores(scoring);
         Ok(WeighedPassages {
             asked: asked.collect::<tantivy::Result<_>>()?,
             required: ways(&self.required, unscored)?,
@@ -84,10 +95,19 @@ impl Query for Vouched {
     }
 }
 
-/// What was asked for, ready to be looked for in each part of the index.
+/// One thing that was asked for, ready to be looked for in each part of the index.
+struct Asked {
+    /// The ways in which it can stand in a passage.
+    ways: Vec<Way>,
+    /// So many of them are in its own words.
+    own: usize,
+    /// The first so many lead to all passages; what counts besides leads to none but these.
+    leading: usize,
+}
+
+/// All that was asked for, ready likewise.
 pub(super) struct WeighedPassages {
-    /// Own words and context of all that was asked for.
-    asked: Vec<(Vec<Way>, Vec<Way>)>,
+    asked: Vec<Asked>,
     required: Vec<Way>,
     excluded: Vec<Way>,
     headlines: Option<Way>,
@@ -102,10 +122,10 @@ impl WeighedPassages {
             ways.iter().map(|way| way.open(segment, boost, among)).collect()
         };
         let mut asked = Vec::with_capacity(self.asked.len());
-        for (own, context) in &self.asked {
-            let mut ways = open(own, u64::MAX)?;
-            ways.extend(open(context, u64::MAX)?);
-            asked.push(Place { own: own.len(), ways, order: Vec::new(), leaders: 0, alone: 0.0 });
+        for Asked { ways, own, leading } in &self.asked {
+            let ways = open(ways, u64::MAX)?;
+            let (own, leading) = (*own, *leading);
+            asked.push(Place { ways, own, leading, order: Vec::new(), leaders: 0, alone: 0.0 });
         }
         asked.sort_by_key(Place::cost);
         let among = asked.first().map_or(0, Place::cost);
@@ -203,10 +223,13 @@ impl Weight for WeighedPassages {
     }
 }
 
-/// Where one thing that was asked for stands: the first ways are in a passage's own words.
+/// Where one thing that was asked for stands.
 struct Place {
     ways: Vec<Stream>,
+    /// So many of them are in a passage's own words.
     own: usize,
+    /// The first so many lead to all passages; what counts besides is asked only of passages that have words of their own.
+    leading: usize,
     /// The ways by what it takes to go through them, the most first; known, like the rest, once it matters.
     order: Vec<usize>,
     /// How many of the ways lead.
@@ -220,7 +243,7 @@ impl Place {
     /// what lies behind it may have been left there.
     fn seek(&mut self, target: DocId) -> (DocId, bool) {
         let mut first = TERMINATED;
-        for (at, way) in self.ways.iter_mut().enumerate() {
+        for (at, way) in self.ways.iter_mut().take(self.leading).enumerate() {
             let document = way.from(target);
             if document == target {
                 return (target, at < self.own);
@@ -243,7 +266,8 @@ impl Place {
             if own <= headline {
                 return own;
             }
-            let context = self.ways.iter_mut().skip(self.own).map(|way| way.from(headline)).min();
+            let context = self.ways.iter_mut().take(self.leading).skip(self.own);
+            let context = context.map(|way| way.from(headline)).min();
             match context {
                 Some(context) if context == headline => return headline,
                 // No headline before that has it.
@@ -256,7 +280,22 @@ impl Place {
     }
 
     fn cost(&self) -> u64 {
-        self.ways.iter().map(Stream::cost).sum()
+        self.ways.iter().take(self.leading).map(Stream::cost).sum()
+    }
+
+    /// What a passage scores for what counts besides, where it has words of its own and scores enough together with what it has
+    /// already; `None` where it does not.
+    fn besides(&mut self, document: DocId, score: Score, least: Score) -> Option<Score> {
+        let mut besides = 0.0;
+        for way in self.ways.iter_mut().skip(self.leading) {
+            if (score + besides + way.rest) * ROUNDING < least {
+                return None;
+            }
+            if way.from(document) == document {
+                besides += way.score();
+            }
+        }
+        Some(besides)
     }
 }
 
@@ -280,12 +319,13 @@ impl Passages {
     /// Goes to the first passage from `target` on.
     fn settle(&mut self, mut target: DocId) -> DocId {
         while target < TERMINATED {
-            let next = if self.leads { self.meeting(target) } else { self.standing(target) };
-            if next > target {
-                target = next;
-                continue;
+            let mut next = if self.leads { self.nearing(target) } else { target };
+            if next == target {
+                next = self.standing(target);
             }
-            let next = if self.leads { self.standing(target) } else { self.meeting(target) };
+            if next == target {
+                next = self.meeting(target);
+            }
             if next > target {
                 target = next;
                 continue;
@@ -327,6 +367,12 @@ impl Passages {
         target
     }
 
+    /// `target` where it may meet every condition; otherwise a document behind it before which none does.
+    fn nearing(&mut self, target: DocId) -> DocId {
+        let mut near = self.required.iter_mut().map(|required| required.near(target));
+        near.find(|next| *next > target).unwrap_or(target)
+    }
+
     /// `target` where it meets every condition; otherwise a document behind it before which none does.
     fn meeting(&mut self, target: DocId) -> DocId {
         self.required
@@ -340,14 +386,18 @@ impl Passages {
     fn score_from(&mut self, document: DocId, least: Score) -> Option<Score> {
         let mut total = 0.0;
         for asked in &mut self.asked {
-            let mut score = 0.0;
-            for way in &mut asked.ways {
+            let (mut score, mut has_own) = (0.0, false);
+            for (at, way) in asked.ways.iter_mut().take(asked.leading).enumerate() {
                 if (total + score + way.rest) * ROUNDING < least {
                     return None;
                 }
                 if way.from(document) == document {
                     score += way.score();
+                    has_own |= at < asked.own;
                 }
+            }
+            if has_own {
+                score += asked.besides(document, total + score, least)?;
             }
             total += score;
         }

@@ -55,7 +55,8 @@ impl Passages {
         let Self { asked, required, excluded, headlines, .. } = self;
         let Some(asked) = asked.first_mut() else { return TERMINATED };
         let cost = asked.cost();
-        let first = asked.ways.iter().map(Stream::document).min().unwrap_or(TERMINATED);
+        let leading = asked.ways.iter().take(asked.leading);
+        let first = leading.map(Stream::document).min().unwrap_or(TERMINATED);
         if first == TERMINATED {
             return TERMINATED;
         }
@@ -77,7 +78,12 @@ impl Passages {
             if required.all(|required| required.from(document) == document)
                 && excluded.all(|excluded| excluded.from(document) != document)
             {
-                taking.take(document, score);
+                let besides = if window.own.holds(document - window.first) {
+                    asked.besides(document, score, taking.least)
+                } else {
+                    Some(0.0)
+                };
+                taking.take(document, besides.map_or(Score::NEG_INFINITY, |besides| score + besides));
             }
         });
         window.end()
@@ -114,7 +120,8 @@ impl Window {
     /// Finds the documents that have something. Of those that have no words of their own all may do without, or only headlines.
     fn find(&mut self, asked: &mut Place, all_may: bool) {
         let (first, end, meeting) = (self.first, self.end(), self.meeting);
-        let (own, context) = asked.ways.split_at_mut(asked.own);
+        let leading = asked.ways.get_mut(..asked.leading).unwrap_or_default();
+        let (own, context) = leading.split_at_mut(asked.own);
         for way in own {
             let wanted = |document| meeting.is_none_or(|meeting| meeting.holds(document - first));
             way.each_before(end, wanted, |documents, score, _| {

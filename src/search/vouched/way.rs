@@ -7,6 +7,7 @@ use tantivy::{DocId, DocSet as _, Score, SegmentReader, TERMINATED};
 
 use crate::search::article::{self, OfArticles};
 use crate::search::days::{self, CameOut};
+use crate::search::unscored::Unscored;
 use crate::search::word::{Documents, Weighed};
 
 /// A condition, and how much it counts.
@@ -29,11 +30,13 @@ impl Weighted {
 
     /// Made ready to be looked for.
     pub(super) fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Way> {
-        let articles = self.query.downcast_ref::<OfArticles>();
+        let only = self.query.downcast_ref().and_then(Unscored::only).filter(|_| self.weight == 0.0);
+        let query = only.unwrap_or(&*self.query);
+        let articles = query.downcast_ref::<OfArticles>();
         let days = articles.and_then(|articles| articles.articles.downcast_ref().cloned());
         let condition = match articles {
             Some(articles) => Condition::OfArticles { articles: articles.weighed(scoring)?, days },
-            None => Condition::Passages(Weighed::of(&*self.query, scoring)?),
+            None => Condition::Passages(Weighed::of(query, scoring)?),
         };
         let most = self.weight
             * match &condition {
@@ -178,7 +181,7 @@ impl Stream {
 
     /// Goes to `target`, and tells before which document what it adds at the most among those from there on holds.
     pub(super) fn ahead(&mut self, target: DocId) -> DocId {
-        self.from(target);
+        self.near(target);
         let ahead = match &mut self.documents {
             Here::Passages(passages) => passages.ahead(),
             Here::OfArticles(_) | Here::Days(_) => None,
@@ -203,7 +206,7 @@ impl Stream {
         match &mut self.documents {
             Here::Days(passages) => return passages.from(target),
             _ if self.document >= target && (self.is_sure || self.document > target) => {}
-            Here::Passages(Documents::Placed(passages)) => {
+            Here::Passages(passages) if passages.are_asked() => {
                 self.document = passages.from(target);
                 self.is_sure = self.document == target || self.document == TERMINATED;
             }
@@ -215,11 +218,28 @@ impl Stream {
         self.document
     }
 
+    /// A document from `target` on that may meet the condition, before which none does.
+    pub(super) fn near(&mut self, target: DocId) -> DocId {
+        match &mut self.documents {
+            Here::Passages(passages) if self.document < target && passages.are_asked() => {
+                self.document = passages.near(target);
+                self.is_sure = self.document == TERMINATED;
+                self.document
+            }
+            _ if self.document >= target => self.document,
+            _ => self.from(target),
+        }
+    }
+
     /// The first document from `target` on that may add so much to a score, or one that is not before `end`.
     pub(super) fn adding(&mut self, target: DocId, end: DocId, least: Score) -> DocId {
         match &mut self.documents {
             Here::Passages(Documents::Word(postings)) => {
                 self.document = postings.seek_scoring(target, end, least);
+                self.document
+            }
+            Here::Passages(Documents::Together(found)) if self.document < target || !self.is_sure => {
+                (self.document, self.is_sure) = found.scoring(target, end, least);
                 self.document
             }
             _ => self.from(target),

@@ -1,0 +1,255 @@
+//! Words that stand together in a document: side by side, or near each other.
+//!
+//! To tell where words stand takes far longer than to tell that all are there. So places are looked at last: of a document that all
+//! of the words lead to, and that scores enough for how often the rarest of them is in it.
+
+use tantivy::postings::{Postings as _, SegmentPostings};
+use tantivy::query::{EnableScoring, PhraseQuery, Query, Scorer, Weight};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+
+use super::word::{Measure, Postings};
+
+/// How many documents are gone through in the time in which the places of words in one are looked at.
+const PLACES: u64 = 4;
+
+/// The documents in which words stand together.
+#[derive(Debug, Clone)]
+pub(super) struct Together {
+    terms: Vec<Term>,
+    apart: u32,
+}
+
+impl Together {
+    /// Documents with these terms of a field side by side in order, or with at most `apart` other words between them.
+    pub(super) fn new(field: Field, terms: &[String], apart: u32) -> Self {
+        Self { terms: terms.iter().map(|term| Term::from_field_text(field, term)).collect(), apart }
+    }
+
+    /// Made ready to be looked for; `None` where it takes more than two words and how far they are apart to tell which of them belong
+    /// together, as the library below does.
+    pub(super) fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Option<Weighed>> {
+        let measure = match scoring {
+            EnableScoring::Enabled { statistics_provider, .. } => {
+                Some(Measure::of(&self.terms, statistics_provider)?)
+            }
+            EnableScoring::Disabled { .. } => None,
+        };
+        let is_told = self.terms.len() > 1 && (self.apart == 0 || self.terms.len() == 2 && measure.is_none());
+        Ok(is_told.then(|| Weighed { together: self.clone(), measure }))
+    }
+}
+
+impl Query for Together {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let terms = self.terms.iter().cloned().enumerate().collect();
+        PhraseQuery::new_with_offset_and_slop(terms, self.apart).weight(scoring)
+    }
+}
+
+/// The documents in which words stand together, ready to be looked for in each part of the index.
+pub(super) struct Weighed {
+    together: Together,
+    /// Where it is wanted how well a document matches.
+    measure: Option<Measure>,
+}
+
+impl Weighed {
+    /// What no document scores more than.
+    pub(super) fn most(&self) -> Score {
+        self.measure.as_ref().map_or(1.0, Measure::most)
+    }
+
+    /// Those of a part of the index, each worth `boost` times what it scores; `None` where one of the words is not there.
+    pub(super) fn documents(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Option<Found>> {
+        let Together { terms, apart } = &self.together;
+        let mut words = Vec::with_capacity(terms.len());
+        for term in terms {
+            let inverted = segment.inverted_index(term.field())?;
+            match inverted.read_postings(term, IndexRecordOption::WithFreqsAndPositions)? {
+                Some(postings) => words.push(postings),
+                None => return Ok(None),
+            }
+        }
+        let mut order: Vec<usize> = (0..words.len()).collect();
+        order.sort_by_key(|at| words.get(*at).map(SegmentPostings::doc_freq));
+        let Some(rarest) = order.first().and_then(|rarest| terms.get(*rarest)) else { return Ok(None) };
+        let Some(lead) = Postings::open(segment, rarest, self.measure.as_ref(), boost)? else {
+            return Ok(None);
+        };
+        let places = vec![Vec::new(); words.len()];
+        let mut found = Found { lead, words, order, apart: *apart, places, document: 0, times: 0 };
+        found.settle(0);
+        Ok(Some(found))
+    }
+}
+
+/// The documents of one part of the index in which words stand together, as they come in.
+pub(super) struct Found {
+    /// The rarest of the words, which scores a document as if the words stood together each time that it is there.
+    lead: Postings,
+    words: Vec<SegmentPostings>,
+    /// The words by how rare they are, the rarest first.
+    order: Vec<usize>,
+    apart: u32,
+    /// Where each of the words stands in the document that was looked at last, as far from where the first would stand beside it.
+    places: Vec<Vec<u32>>,
+    document: DocId,
+    /// How often the words stand together there.
+    times: u32,
+}
+
+impl Found {
+    /// The first document from `target` on that has all of the words.
+    pub(super) fn near(&mut self, target: DocId) -> DocId {
+        let mut document = self.lead.seek(target);
+        'documents: while document != TERMINATED {
+            for word in self.order.iter().skip(1) {
+                let Some(word) = self.words.get_mut(*word) else { continue };
+                if word.doc() < document {
+                    word.seek(document);
+                }
+                if word.doc() > document {
+                    document = self.lead.seek(word.doc());
+                    continue 'documents;
+                }
+            }
+            break;
+        }
+        document
+    }
+
+    /// `target` where the words stand together in it; otherwise a document behind it before which they do in none. Once they do not,
+    /// nothing but this and what is near may be asked.
+    pub(super) fn from(&mut self, target: DocId) -> DocId {
+        let next = self.near(target);
+        if next != target || target == TERMINATED {
+            return next;
+        }
+        if self.stand_together(target) { target } else { target + 1 }
+    }
+
+    /// Goes to the first document from `target` on in which the words stand together.
+    fn settle(&mut self, mut target: DocId) -> DocId {
+        loop {
+            let next = self.from(target);
+            if next == target || next == TERMINATED {
+                self.document = next;
+                return next;
+            }
+            target = next;
+        }
+    }
+
+    /// The first document from `target` on in which the words stand together and that scores so much, or one that is not before `end`;
+    /// and whether it is the former.
+    pub(super) fn scoring(&mut self, mut target: DocId, end: DocId, least: Score) -> (DocId, bool) {
+        loop {
+            target = self.lead.seek_scoring(target, end, least);
+            if target >= end {
+                return (target, false);
+            }
+            let next = self.near(target);
+            if next > target {
+                target = next;
+                continue;
+            }
+            let seldom = self.words.iter().map(SegmentPostings::term_freq).min().unwrap_or_default();
+            if self.lead.score_of(seldom) >= least
+                && self.stand_together(target)
+                && self.lead.score_of(self.times) >= least
+            {
+                return (target, true);
+            }
+            target += 1;
+        }
+    }
+
+    /// What none of those from the current one on and before a document scores more than, and that document.
+    pub(super) fn ahead(&mut self) -> (Score, DocId) {
+        self.lead.ahead()
+    }
+
+    /// Whether the words, all of which are in a document, stand together there.
+    fn stand_together(&mut self, document: DocId) -> bool {
+        let all = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        for ((word, places), behind) in self.words.iter_mut().zip(&mut self.places).zip((0..all).rev()) {
+            if word.doc() < document {
+                word.seek(document);
+            }
+            word.positions_with_offset(behind, places);
+        }
+        self.document = document;
+        self.times = match self.apart {
+            0 => in_all(&self.places),
+            apart => u32::from(are_near(&self.places, apart)),
+        };
+        self.times > 0
+    }
+}
+
+/// How many numbers are in all lists.
+fn in_all(lists: &[Vec<u32>]) -> u32 {
+    let (first, rest) = lists.split_first().unwrap_or((const { &Vec::new() }, &[]));
+    let everywhere = |number: &&u32| rest.iter().all(|list| list.binary_search(number).is_ok());
+    u32::try_from(first.iter().filter(everywhere).count()).unwrap_or(u32::MAX)
+}
+
+/// Whether a number of one list is at most so far from a number of the next.
+fn are_near(lists: &[Vec<u32>], apart: u32) -> bool {
+    let near = |one: &[u32], other: &[u32]| {
+        one.iter().any(|place| {
+            let first = other.partition_point(|next| *next < place.saturating_sub(apart));
+            other.get(first).is_some_and(|next| *next <= place.saturating_add(apart))
+        })
+    };
+    lists.windows(2).all(|pair| matches!(pair, [one, other] if near(one, other)))
+}
+
+impl DocSet for Found {
+    fn advance(&mut self) -> DocId {
+        if self.document == TERMINATED { TERMINATED } else { self.settle(self.document + 1) }
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.document < target { self.settle(target) } else { self.document }
+    }
+
+    fn doc(&self) -> DocId {
+        self.document
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.lead.size_hint()
+    }
+
+    fn cost(&self) -> u64 {
+        self.lead.cost().saturating_mul(PLACES)
+    }
+}
+
+impl Scorer for Found {
+    fn score(&mut self) -> Score {
+        self.lead.score_of(self.times)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_compared() {
+        assert_eq!(in_all(&[vec![1, 4, 9], vec![2, 4, 9], vec![0, 4, 9, 12]]), 2);
+        assert_eq!(in_all(&[vec![1], vec![2]]), 0);
+        for (one, other, apart, near) in [
+            (vec![4], vec![7], 3, true),
+            (vec![7], vec![4], 3, true),
+            (vec![4], vec![8], 3, false),
+            (vec![0, 20], vec![9, 22], 2, true),
+            (vec![0, 30], vec![9, 22], 2, false),
+        ] {
+            assert_eq!(are_near(&[one.clone(), other.clone()], apart), near, "{one:?} {other:?}");
+        }
+    }
+}
