@@ -15,6 +15,7 @@ use super::document::kind_number;
 use super::read::Index;
 use super::recent::Recent;
 use super::schema::numbers;
+use super::story::mark;
 use crate::article::PassageKind;
 
 /// How many blocks of articles are kept in memory.
@@ -42,7 +43,11 @@ pub(crate) struct Part {
     /// What each passage is told by.
     pub(crate) likeness: Column<u64>,
     /// The articles of each story.
-    pub(crate) story: Column<u64>,
+    pub(super) story: Column<u64>,
+    /// Where they stood.
+    pub(super) stood: Column<u64>,
+    /// What it is told by among others.
+    pub(super) mark: u16,
     /// When its articles may have come out, once that was asked.
     dated: OnceLock<Arc<Dated>>,
     /// The articles themselves.
@@ -79,14 +84,24 @@ impl Parts {
         self.all.iter().find(|part| part.segment == segment.segment_id())
     }
 
+    /// Each with its segment, and that one's place among all.
+    pub(crate) fn each<'s>(
+        &'s self,
+        searcher: &'s Searcher,
+    ) -> impl Iterator<Item = (SegmentOrdinal, &'s SegmentReader, &'s Part)> {
+        let part = |(ord, segment): (SegmentOrdinal, &'s SegmentReader)| {
+            self.part(segment).map(|part| (ord, segment, part))
+        };
+        (0..).zip(searcher.segment_readers()).filter_map(part)
+    }
+
     /// The segments that have articles, each with its place among all. Whoever looks a word up in one that has none makes the library
     /// below build a dictionary of no words, which takes longer than most answers.
     pub(crate) fn with_articles<'s>(
         &self,
         searcher: &'s Searcher,
     ) -> impl Iterator<Item = (SegmentOrdinal, &'s SegmentReader)> {
-        let has_articles =
-            |segment: &SegmentReader| self.part(segment).is_none_or(|part| part.id.values.num_vals() > 0);
+        let has_articles = |segment: &SegmentReader| self.part(segment).is_none_or(Part::has_articles);
         (0..).zip(searcher.segment_readers()).filter(move |(_, segment)| has_articles(segment))
     }
 
@@ -122,6 +137,11 @@ impl Parts {
 }
 
 impl Part {
+    /// Whether it has any.
+    pub(super) fn has_articles(&self) -> bool {
+        self.id.values.num_vals() > 0
+    }
+
     fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
         let id = numbers(segment, "id")?;
         Ok(Self {
@@ -131,6 +151,8 @@ impl Part {
             minute: numbers(segment, "minute")?,
             likeness: numbers(segment, "likeness")?,
             story: numbers(segment, "story")?,
+            stood: numbers(segment, "stood")?,
+            mark: mark(segment.segment_id()),
             dated: OnceLock::new(),
             store: segment.get_store_reader(STORE_BLOCKS)?,
             recent: Recent::default(),

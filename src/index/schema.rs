@@ -91,6 +91,8 @@ pub struct Fields {
     pub quotations: Field,
     /// The articles that tell one story; on a document of its own.
     pub story: Field,
+    /// Where each of them stood when it was told, in the same order; see [`super::story`].
+    pub stood: Field,
     /// The article's topics as they are written, each with its code.
     pub topic_label: Field,
     /// The article's outlet as it is written.
@@ -163,6 +165,7 @@ pub fn schema() -> (Schema, Fields) {
         address: schema.add_u64_field("address", FAST),
         quotations: schema.add_u64_field("quotations", FAST),
         story: schema.add_u64_field("story", key.clone()),
+        stood: schema.add_u64_field("stood", FAST),
         topic_label: schema.add_text_field("topic_label", FAST),
         outlet_name: schema.add_text_field("outlet_name", FAST),
         author_name: schema.add_text_field("author_name", FAST),

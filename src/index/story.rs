@@ -2,19 +2,24 @@
 //!
 //! Two articles belong to one story where they share most of their wording, or come from one address; stories that have an
 //! article in common are one. Which articles do is looked at anew at the end of every run over all that the index holds, so that
-//! it does not depend on the order in which they came in. A story is a document of its own that lists its articles.
+//! it does not depend on the order in which they came in. A story is a document of its own that lists its articles, and where they
+//! stood when it was told, so that they need not be looked up as long as they stand there.
 
 use std::collections::HashSet;
 
 use tantivy::fastfield::FastFieldReaders;
+use tantivy::index::SegmentId;
 use tantivy::indexer::UserOperation;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet as _, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
+use tantivy::{
+    DocId, DocSet as _, Searcher, SegmentOrdinal, SegmentReader, TERMINATED, TantivyDocument, Term,
+};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::block::Place;
+use super::block::{Block, Place};
 use super::dated;
 use super::folder::Folder;
+use super::parts::{Part, Parts};
 use super::read::Index;
 use super::schema::numbers_in;
 use crate::error::Result;
@@ -27,29 +32,92 @@ const SHARED: f32 = 0.6;
 /// With so many stories that agree in a band an article is compared, and with no more.
 const COMPARED: usize = 16;
 
+/// An article that tells a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Teller {
+    /// What it is known by.
+    pub(crate) id: u64,
+    /// Where it stood when the story was told.
+    stood: Stood,
+}
+
+/// A place in the index, which holds until the part that it is in is joined with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Stood {
+    part: u16,
+    document: DocId,
+}
+
+impl Stood {
+    /// As it is kept.
+    fn to_number(self) -> u64 {
+        u64::from(self.part) << 32 | u64::from(self.document)
+    }
+
+    const fn from_number(number: u64) -> Self {
+        Self { part: (number >> 32) as u16, document: number as DocId }
+    }
+}
+
+/// What a part of the index is told by, well enough to look there first.
+pub(super) fn mark(part: SegmentId) -> u16 {
+    xxh3_64(part.uuid_string().as_bytes()) as u16
+}
+
 impl Index {
-    /// The articles of the story that an article belongs to, itself included, by their keys; empty where it stands alone.
-    pub fn story(&self, searcher: &Searcher, article: u64) -> Result<Vec<u64>> {
+    /// The articles of the story that an article belongs to, itself included; empty where it stands alone.
+    pub(crate) fn story(&self, searcher: &Searcher, article: u64) -> Result<Vec<Teller>> {
         let term = Term::from_field_u64(self.fields().story, article);
         self.guarded(|| {
             let parts = self.parts(searcher)?;
-            let has_stories = |segment: &&SegmentReader| {
-                parts.part(segment).is_some_and(|part| part.story.values.num_vals() > 0)
-            };
-            for segment in searcher.segment_readers().iter().filter(has_stories) {
+            for (_, segment, part) in
+                parts.each(searcher).filter(|(_, _, part)| part.story.values.num_vals() > 0)
+            {
                 let inverted = segment.inverted_index(self.fields().story)?;
                 let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? else {
                     continue;
                 };
                 while postings.doc() != TERMINATED {
-                    if let Some(part) = parts.part(segment).filter(|_| !segment.is_deleted(postings.doc())) {
-                        return Ok(part.story.values_for_doc(postings.doc()).collect());
+                    let story = postings.doc();
+                    if !segment.is_deleted(story) {
+                        let stood = part.stood.values_for_doc(story).map(Stood::from_number);
+                        let tellers = part.story.values_for_doc(story).zip(stood);
+                        return Ok(tellers.map(|(id, stood)| Teller { id, stood }).collect());
                     }
                     postings.advance();
                 }
             }
             Ok(Vec::new())
         })
+    }
+
+    /// Where the articles that tell a story stand.
+    pub(crate) fn standing(
+        &self,
+        searcher: &Searcher,
+        parts: &Parts,
+        tellers: &[Teller],
+    ) -> tantivy::Result<Vec<(SegmentOrdinal, Block)>> {
+        let mut standing = Vec::with_capacity(tellers.len());
+        for teller in tellers {
+            let still = |(ord, segment, part)| Some((ord, stands(segment, part, *teller)?));
+            if let Some(found) = parts.each(searcher).find_map(still) {
+                standing.push(found);
+                continue;
+            }
+            let term = Term::from_field_u64(self.fields().id, teller.id);
+            for (ord, segment, part) in parts.each(searcher).filter(|(_, _, part)| part.has_articles()) {
+                let ids = segment.inverted_index(self.fields().id)?;
+                let Some(mut postings) = ids.read_postings(&term, IndexRecordOption::Basic)? else {
+                    continue;
+                };
+                while postings.doc() != TERMINATED {
+                    standing.extend(part.blocks.at(postings.doc()).map(|block| (ord, block)));
+                    postings.advance();
+                }
+            }
+        }
+        Ok(standing)
     }
 
     /// What has to be done for the index to know the stories that its articles tell.
@@ -69,15 +137,17 @@ impl Index {
             })?;
         }
         let mut operations = Vec::new();
-        for story in stories(articles) {
+        for tellers in stories(articles) {
+            let story: Vec<u64> = tellers.iter().map(|teller| teller.id).collect();
             if known.remove(&story) {
                 continue;
             }
             let mut document = TantivyDocument::default();
             document.add_u64(self.fields().place, Place::Apart.to_number());
             document.add_u64(self.fields().minute, dated::kept(None));
-            for article in story {
-                document.add_u64(self.fields().story, article);
+            for Teller { id, stood } in tellers {
+                document.add_u64(self.fields().story, id);
+                document.add_u64(self.fields().stood, stood.to_number());
             }
             operations.push(UserOperation::Add(document));
         }
@@ -92,7 +162,7 @@ impl Index {
 
 /// What tells which story an article belongs to.
 struct Told {
-    id: u64,
+    teller: Teller,
     signature: Option<Signature>,
     address: Option<u64>,
 }
@@ -107,10 +177,12 @@ fn read(
     let numbers = |field| numbers_in::<u64>(columns, segment.max_doc(), field);
     let (ids, signatures) = (numbers("id")?, numbers("signature")?);
     let (addresses, listed) = (numbers("address")?, numbers("story")?);
+    let part = mark(segment.segment_id());
     for document in (0..segment.max_doc()).filter(|document| !segment.is_deleted(*document)) {
         if let Some(id) = ids.first(document) {
             let signature = Signature::from_numbers(signatures.values_for_doc(document));
-            articles.push(Told { id, signature, address: addresses.first(document) });
+            let teller = Teller { id, stood: Stood { part, document } };
+            articles.push(Told { teller, signature, address: addresses.first(document) });
         } else if listed.first(document).is_some() {
             known.insert(listed.values_for_doc(document).collect());
         }
@@ -118,9 +190,16 @@ fn read(
     Ok(())
 }
 
+/// Where an article stands that still stands where it stood.
+fn stands(segment: &SegmentReader, part: &Part, teller: Teller) -> Option<Block> {
+    let Teller { id, stood: Stood { part: marked, document } } = teller;
+    let is_there = part.mark == marked && document < segment.max_doc() && !segment.is_deleted(document);
+    (is_there && part.id.first(document) == Some(id)).then(|| part.blocks.at(document)).flatten()
+}
+
 /// The stories that more than one article tells, each by its articles in order.
-fn stories(mut articles: Vec<Told>) -> Vec<Vec<u64>> {
-    articles.sort_unstable_by_key(|article| article.id);
+fn stories(mut articles: Vec<Told>) -> Vec<Vec<Teller>> {
+    articles.sort_unstable_by_key(|article| article.teller.id);
     let mut joined = Joined((0..articles.len()).collect());
     let mut addressed: Vec<(u64, usize)> =
         articles.iter().zip(0..).filter_map(|(told, at)| Some((told.address?, at))).collect();
@@ -152,12 +231,10 @@ fn stories(mut articles: Vec<Told>) -> Vec<Vec<u64>> {
             }
         }
     }
-    let mut rooted: Vec<(usize, u64)> =
-        articles.iter().zip(0..).map(|(told, at)| (joined.root(at), told.id)).collect();
-    let mut stories: Vec<Vec<u64>> =
-        runs(&mut rooted).map(|story| story.iter().map(|(_, id)| *id).collect()).collect();
-    stories.sort_unstable();
-    stories
+    let mut rooted: Vec<(usize, usize)> =
+        (0..articles.len()).map(|article| (joined.root(article), article)).collect();
+    let teller = |(_, article): &(usize, usize)| articles.get(*article).map(|told| told.teller);
+    runs(&mut rooted).map(|story| story.iter().filter_map(teller).collect()).collect()
 }
 
 /// What has its key in common with something else, in order.
@@ -232,13 +309,16 @@ fn is_tracking(parameter: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::document::key;
+    use crate::index::sample;
     use crate::text::likeness::Wording;
     use crate::text::word::words;
 
     fn told(id: u64, text: &str, address: Option<u64>) -> Told {
         let mut wording = Wording::default();
         wording.extend(text, &words(text).collect::<Vec<_>>());
-        Told { id, signature: wording.signature(), address }
+        let stood = Stood { part: 0, document: 0 };
+        Told { teller: Teller { id, stood }, signature: wording.signature(), address }
     }
 
     fn report(seed: usize) -> String {
@@ -265,7 +345,35 @@ mod tests {
         for _ in 0..articles.len() {
             articles.rotate_left(1);
             let again = articles.iter().map(|told| Told { ..*told }).collect();
-            assert_eq!(stories(again), [vec![1, 2, 7, 9]]);
+            let told: Vec<Vec<u64>> =
+                stories(again).iter().map(|story| story.iter().map(|teller| teller.id).collect()).collect();
+            assert_eq!(told, [vec![1, 2, 7, 9]]);
+        }
+    }
+
+    #[test]
+    fn articles_are_found_where_they_stood_and_wherever_else_they_stand() {
+        let folder = tempfile::tempdir().unwrap();
+        let wire = report(1);
+        let told = |path: &str| sample::article(path, "Ferry", &[&wire]);
+        let index = sample::index(folder.path(), &[told("/a"), told("/b"), told("/c")]);
+        let searcher = index.searcher();
+        let parts = index.parts(&searcher).unwrap();
+        let story = index.story(&searcher, key("/b", None)).unwrap();
+        let standing = index.standing(&searcher, &parts, &story).unwrap();
+        assert_eq!((story.len(), standing.len()), (3, 3));
+        for (_, segment, part) in parts.each(&searcher).filter(|(_, _, part)| part.has_articles()) {
+            assert!(story.iter().all(|teller| stands(segment, part, *teller).is_some()));
+        }
+        for moved in [(1, 0), (0, 1), (0, 1 << 20)] {
+            let moved = |teller: &Teller| {
+                let Stood { part, document } = teller.stood;
+                let stood = Stood { part: part.wrapping_add(moved.0), document: document + moved.1 };
+                assert_eq!(Stood::from_number(stood.to_number()), stood);
+                Teller { stood, ..*teller }
+            };
+            let moved: Vec<Teller> = story.iter().map(moved).collect();
+            assert_eq!(index.standing(&searcher, &parts, &moved).unwrap(), standing);
         }
     }
 

@@ -4,16 +4,14 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use tantivy::collector::Collector as _;
-use tantivy::query::EnableScoring;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet as _, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, Searcher, SegmentOrdinal};
 
-use super::plan::Plan;
-use super::rank::{Found, Ranking};
+use super::rank::{Found, Ranking, Weighed};
 use super::{Group, Sort};
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::block::Block;
+use crate::index::story::Teller;
 
 /// A passage that stands for those that say the same.
 pub(super) struct Face {
@@ -21,7 +19,7 @@ pub(super) struct Face {
     /// How many other articles say the same.
     pub(super) copies: usize,
     /// The articles of its story; none where it stands alone.
-    story: Option<Rc<[u64]>>,
+    story: Option<Rc<[Teller]>>,
 }
 
 impl Face {
@@ -34,20 +32,20 @@ impl Face {
 pub(super) struct Folding<'a> {
     index: &'a Index,
     searcher: &'a Searcher,
-    plan: &'a Plan,
+    weighed: &'a Weighed,
     ranking: Ranking<'a>,
     /// The story of each article that was met.
-    stories: HashMap<u64, Option<Rc<[u64]>>>,
+    stories: HashMap<u64, Option<Rc<[Teller]>>>,
 }
 
 impl<'a> Folding<'a> {
     pub(super) fn new(
         index: &'a Index,
         searcher: &'a Searcher,
-        plan: &'a Plan,
+        weighed: &'a Weighed,
         ranking: Ranking<'a>,
     ) -> Self {
-        Self { index, searcher, plan, ranking, stories: HashMap::new() }
+        Self { index, searcher, weighed, ranking, stories: HashMap::new() }
     }
 
     /// Leaves of passages that say the same only the first, in the order given.
@@ -58,7 +56,7 @@ impl<'a> Folding<'a> {
         for found in found {
             let story = self.story(found.article)?;
             if let Some(first) = story.as_ref().and_then(|story| story.first()) {
-                let told = told.entry(*first).or_default();
+                let told = told.entry(first.id).or_default();
                 if told.iter().any(|face| self.same(face, found)) {
                     continue;
                 }
@@ -73,14 +71,15 @@ impl<'a> Folding<'a> {
         self.ranking.group == Group::Article || one.likeness.is_like(other.likeness)
     }
 
-    fn story(&mut self, article: u64) -> Result<Option<Rc<[u64]>>> {
+    fn story(&mut self, article: u64) -> Result<Option<Rc<[Teller]>>> {
         if let Some(known) = self.stories.get(&article) {
             return Ok(known.clone());
         }
         let articles = self.index.story(self.searcher, article)?;
         let story = (!articles.is_empty()).then(|| Rc::from(articles));
-        for article in story.iter().flat_map(|story: &Rc<[u64]>| story.iter()).chain([&article]) {
-            self.stories.insert(*article, story.clone());
+        let tellers = story.iter().flat_map(|story: &Rc<[Teller]>| story.iter().map(|teller| teller.id));
+        for article in tellers.chain([article]) {
+            self.stories.insert(article, story.clone());
         }
         Ok(story)
     }
@@ -107,63 +106,68 @@ impl<'a> Folding<'a> {
         Ok(())
     }
 
-    /// The passages that say the same as each face, itself among them, in the other articles of its story. The passages that match are
-    /// gone through once for all faces, and only where their stories stand.
+    /// The passages that say the same as each face, itself among them, in the other articles of its story. Of those that match only such
+    /// as stand in one of the stories are looked for, in order.
     fn copies(&self, faces: &[Face]) -> tantivy::Result<Vec<Vec<Found>>> {
         let mut copies = vec![Vec::new(); faces.len()];
         let earliest = Ranking { sort: Sort::Oldest, ..self.ranking };
-        let weight = self.plan.passages.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
-        for (ord, segment) in self.plan.parts.with_articles(self.searcher) {
-            let blocks = self.blocks(segment, faces)?;
-            if blocks.is_empty() {
-                continue;
-            }
-            let mut matching = weight.scorer(segment, 1.0)?;
-            let mut known = earliest.for_segment(ord, segment)?;
-            let mut current = None;
-            let mut here: Vec<Found> = Vec::new();
-            for (block, at) in blocks {
-                if current.replace(block) != Some(block) {
-                    here.clear();
-                    let mut document = matching.doc();
-                    if document < block.first {
-                        document = matching.seek(block.first);
-                    }
-                    while document < block.article {
-                        here.extend(known.found(document, 0.0).filter(|_| !segment.is_deleted(document)));
-                        document = matching.advance();
-                    }
-                    if self.ranking.group == Group::Article {
-                        here.truncate(1);
-                    }
+        for part in self.standing(faces)?.chunk_by(|one, other| one.part == other.part) {
+            let Some(Standing { part: ord, .. }) = part.first() else { continue };
+            let segment = self.searcher.segment_reader(*ord);
+            let mut matching = self.weighed.scorer(segment)?;
+            let mut known = earliest.for_segment(*ord, segment)?;
+            let mut next = |from: DocId, until: DocId| {
+                let mut document = matching.doc();
+                if document < from {
+                    document = matching.seek(from);
                 }
-                if let Some((face, copies)) = faces.get(at).zip(copies.get_mut(at)) {
-                    copies.extend(here.iter().filter(|found| self.same(&face.found, found)));
+                while document < until && segment.is_deleted(document) {
+                    document = matching.advance();
+                }
+                (document < until).then_some(document)
+            };
+            for standing in part.chunk_by(|one, other| one.block == other.block) {
+                let Some(Standing { block, .. }) = standing.first() else { continue };
+                let mut add = |found: Option<Found>, face: usize| {
+                    copies.get_mut(face).into_iter().for_each(|copies| copies.extend(found));
+                };
+                if self.ranking.group == Group::Article {
+                    let found = next(block.first, block.article).and_then(|at| known.found(at, 0.0));
+                    standing.iter().for_each(|standing| add(found, standing.face));
+                    continue;
+                }
+                for document in block.first..block.article {
+                    let likeness = known.likeness(document);
+                    let alike = |standing: &&Standing| {
+                        faces.get(standing.face).is_some_and(|face| face.found.likeness.is_like(likeness))
+                    };
+                    let mut alike = standing.iter().filter(alike).peekable();
+                    if alike.peek().is_some() {
+                        let found = next(document, document + 1).and_then(|at| known.found(at, 0.0));
+                        alike.for_each(|standing| add(found, standing.face));
+                    }
                 }
             }
         }
         Ok(copies)
     }
 
-    /// Where in one part of the index the stories of the faces stand, in order, and which face each is of.
-    fn blocks(&self, segment: &SegmentReader, faces: &[Face]) -> tantivy::Result<Vec<(Block, usize)>> {
-        let id = self.index.fields().id;
-        let ids = segment.inverted_index(id)?;
-        let places = self.plan.parts.blocks(segment)?;
-        let mut blocks = Vec::new();
-        for (at, face) in faces.iter().enumerate() {
-            for article in face.story.iter().flat_map(|story| story.iter()) {
-                let term = Term::from_field_u64(id, *article);
-                let Some(mut postings) = ids.read_postings(&term, IndexRecordOption::Basic)? else {
-                    continue;
-                };
-                while postings.doc() != TERMINATED {
-                    blocks.extend(places.at(postings.doc()).map(|block| (block, at)));
-                    postings.advance();
-                }
-            }
+    /// Where the stories of the faces stand, in order.
+    fn standing(&self, faces: &[Face]) -> tantivy::Result<Vec<Standing>> {
+        let mut standing = Vec::new();
+        for (face, Face { story, .. }) in faces.iter().enumerate() {
+            let tellers = story.as_deref().unwrap_or_default();
+            let blocks = self.index.standing(self.searcher, self.ranking.parts, tellers)?;
+            standing.extend(blocks.into_iter().map(|(part, block)| Standing { part, block, face }));
         }
-        blocks.sort_unstable_by_key(|(block, at)| (block.article, *at));
-        Ok(blocks)
+        standing.sort_unstable_by_key(|standing| (standing.part, standing.block.article, standing.face));
+        Ok(standing)
     }
+}
+
+/// An article of a face's story, where it stands.
+struct Standing {
+    part: SegmentOrdinal,
+    block: Block,
+    face: usize,
 }

@@ -184,10 +184,13 @@ pub fn search(index: &Index, request: &Request) -> Result<Answer> {
     let plan = Plan::new(index, &searcher, request)?;
     let wanted = request.offset.saturating_add(request.limit);
     let mut keep = wanted.saturating_add(1);
+    let (sort, group, parts) = (request.sort, request.group, &*plan.parts);
+    let ranking = Ranking { sort, group, keep, enough: request.enough.max(keep), parts };
+    let weighed = index.guarded(|| ranking.weighed(&searcher, &plan))?;
     let (mut faces, total) = loop {
         let enough = request.enough.max(keep);
-        let ranking = Ranking { sort: request.sort, group: request.group, keep, enough, parts: &plan.parts };
-        let ranked = index.guarded(|| ranking.rank(&searcher, &plan))?;
+        let ranking = Ranking { keep, enough, ..ranking };
+        let ranked = index.guarded(|| ranking.rank(&searcher, &plan, &weighed))?;
         if ranked.best.len() < ranked.total.min(keep) {
             return Err(index.torn());
         }
@@ -195,7 +198,7 @@ pub fn search(index: &Index, request: &Request) -> Result<Answer> {
             let faces: Vec<Face> = ranked.best.into_iter().map(Face::alone).collect();
             break (faces, Total::of(ranked.total, enough));
         }
-        let mut folding = Folding::new(index, &searcher, &plan, ranking);
+        let mut folding = Folding::new(index, &searcher, &weighed, ranking);
         let mut faces = folding.faces(&ranked.best)?;
         if faces.len() > wanted || ranked.best.len() >= ranked.total {
             let last = wanted.min(faces.len());
@@ -221,7 +224,11 @@ pub fn count(index: &Index, request: &Request) -> Result<usize> {
         Group::Article => {
             let (sort, enough) = (Sort::Newest, usize::MAX);
             let ranking = Ranking { sort, group: Group::Article, keep: 0, enough, parts: &plan.parts };
-            Ok(index.guarded(|| ranking.rank(&searcher, &plan))?.total)
+            let ranked = index.guarded(|| {
+                let weighed = ranking.weighed(&searcher, &plan)?;
+                ranking.rank(&searcher, &plan, &weighed)
+            });
+            Ok(ranked?.total)
         }
     }
 }

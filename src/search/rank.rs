@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::query::{EnableScoring, Weight};
+use tantivy::query::{EnableScoring, Scorer, Weight};
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyError};
 
 use super::plan::Plan;
@@ -108,12 +108,12 @@ impl Eq for Found {}
 
 impl Ranking<'_> {
     /// Runs a plan.
-    pub(super) fn rank(self, searcher: &Searcher, plan: &Plan) -> tantivy::Result<Ranked> {
+    pub(super) fn rank(self, searcher: &Searcher, plan: &Plan, weighed: &Weighed) -> tantivy::Result<Ranked> {
         match (self.group, self.sort, &plan.articles) {
             (Group::Article, Sort::Relevance, Some(articles)) => {
                 let whole = whole::scores(searcher, articles, self.parts)?;
                 // Every article has to be looked at again, since the whole of it counts.
-                let mut ranked = Self { keep: usize::MAX, ..self }.passages(searcher, plan)?;
+                let mut ranked = Self { keep: usize::MAX, ..self }.passages(searcher, weighed)?;
                 for found in &mut ranked.best {
                     let whole = whole.get(&found.address).copied().unwrap_or_default();
                     found.score = whole + PASSAGE_WEIGHT * found.score;
@@ -122,21 +122,25 @@ impl Ranking<'_> {
                 ranked.best.truncate(self.keep);
                 Ok(ranked)
             }
-            _ => self.passages(searcher, plan),
+            _ => self.passages(searcher, weighed),
         }
     }
 
-    fn passages(self, searcher: &Searcher, plan: &Plan) -> tantivy::Result<Ranked> {
+    /// The passages of a plan, ready to be looked for.
+    pub(super) fn weighed(self, searcher: &Searcher, plan: &Plan) -> tantivy::Result<Weighed> {
         let statistics = Statistics::of_passages(searcher, self.parts);
         let scoring = if self.requires_scoring() {
             EnableScoring::enabled_from_statistics_provider(&statistics, searcher)
         } else {
             EnableScoring::disabled_from_searcher(searcher)
         };
-        let weight = match plan.passages.downcast_ref::<Vouched>() {
+        Ok(match plan.passages.downcast_ref::<Vouched>() {
             Some(vouched) => Weighed::Vouched(Box::new(vouched.weighed(scoring)?)),
             None => Weighed::Other(plan.passages.weight(scoring)?),
-        };
+        })
+    }
+
+    fn passages(self, searcher: &Searcher, weighed: &Weighed) -> tantivy::Result<Ranked> {
         let mut ranked = Ranked::default();
         let mut window = Window::new();
         for (ord, segment) in self.parts.with_articles(searcher) {
@@ -144,7 +148,7 @@ impl Ranking<'_> {
             // What is not better than the best of the other parts is not asked how good it is.
             part.best = BinaryHeap::from(std::mem::take(&mut ranked.best));
             part.total = ranked.total;
-            self.collect(&weight, segment, &mut window, &mut part)?;
+            self.collect(weighed, segment, &mut window, &mut part)?;
             ranked = part.harvest();
         }
         ranked.best.sort_unstable();
@@ -194,10 +198,20 @@ impl Ranking<'_> {
     }
 }
 
-/// A plan, ready to be run.
-enum Weighed {
+/// The passages of a plan, ready to be looked for in each part of the index.
+pub(super) enum Weighed {
     Vouched(Box<WeighedPassages>),
     Other(Box<dyn Weight>),
+}
+
+impl Weighed {
+    /// Those of a part of the index.
+    pub(super) fn scorer(&self, segment: &SegmentReader) -> tantivy::Result<Box<dyn Scorer>> {
+        match self {
+            Self::Vouched(weight) => weight.scorer(segment, 1.0),
+            Self::Other(weight) => weight.scorer(segment, 1.0),
+        }
+    }
 }
 
 impl Collector for Ranking<'_> {
@@ -297,6 +311,11 @@ impl Segment {
             || worst.wished(score, self.came_out(document)) == Ordering::Less
     }
 
+    /// What a passage is told by.
+    pub(super) fn likeness(&self, document: DocId) -> Likeness {
+        Likeness::from_number(self.likeness.first(document).unwrap_or_default())
+    }
+
     /// A passage, with what is known of its article.
     pub(super) fn found(&mut self, document: DocId, score: Score) -> Option<Found> {
         let (block, _) = self.blocks.to(document)?;
@@ -306,7 +325,7 @@ impl Segment {
             address: DocAddress { segment_ord: self.ord, doc_id: block.article },
             ordinal: block.ordinal(document),
             minute: self.came_out(document),
-            likeness: Likeness::from_number(self.likeness.first(document).unwrap_or_default()),
+            likeness: self.likeness(document),
             sort: self.sort,
         })
     }

@@ -154,7 +154,9 @@ impl Found {
                 target = next;
                 continue;
             }
-            let seldom = self.words.iter().map(SegmentPostings::term_freq).min().unwrap_or_default();
+            // The rarest may still stand elsewhere: only what leads stands here already.
+            let others = self.order.iter().skip(1).filter_map(|word| self.words.get(*word));
+            let seldom = others.map(SegmentPostings::term_freq).min().unwrap_or_default();
             if self.lead.score_of(seldom) >= least
                 && self.stand_together(target)
                 && self.lead.score_of(self.times) >= least

@@ -54,8 +54,11 @@ impl Passages {
         let end = ends.map(|way| way.ahead(target)).min().unwrap_or(TERMINATED);
         let mut most = 0.0;
         for (at, asked) in self.asked.iter_mut().enumerate().rev() {
-            for way in asked.ways.iter_mut().rev() {
-                way.until(end, is_window && at == 0);
+            for (number, way) in asked.ways.iter_mut().enumerate().rev() {
+                // What counts besides is not looked for ahead, and may be anywhere.
+                if number < asked.leading {
+                    way.until(end, is_window && at == 0);
+                }
                 most += way.here;
                 way.rest = most;
             }

@@ -221,12 +221,12 @@ impl Stream {
     /// A document from `target` on that may meet the condition, before which none does.
     pub(super) fn near(&mut self, target: DocId) -> DocId {
         match &mut self.documents {
-            Here::Passages(passages) if self.document < target && passages.are_asked() => {
-                self.document = passages.near(target);
+            _ if self.document >= target && self.is_sure => self.document,
+            Here::Passages(passages) if passages.are_asked() => {
+                self.document = passages.near(target.max(self.document));
                 self.is_sure = self.document == TERMINATED;
                 self.document
             }
-            _ if self.document >= target => self.document,
             _ => self.from(target),
         }
     }
