@@ -54,14 +54,16 @@ impl Stood {
         u64::from(self.part) << 32 | u64::from(self.document)
     }
 
-    const fn from_number(number: u64) -> Self {
-        Self { part: (number >> 32) as u16, document: number as DocId }
+    fn from_number(number: u64) -> Self {
+        let document = DocId::try_from(number & u64::from(DocId::MAX)).unwrap_or_default();
+        Self { part: u16::try_from(number >> 32).unwrap_or_default(), document }
     }
 }
 
 /// What a part of the index is told by, well enough to look there first.
 pub(super) fn mark(part: SegmentId) -> u16 {
-    xxh3_64(part.uuid_string().as_bytes()) as u16
+    let [a, b, ..] = xxh3_64(part.uuid_string().as_bytes()).to_le_bytes();
+    u16::from_le_bytes([a, b])
 }
 
 impl Index {

@@ -133,7 +133,9 @@ impl<'a> Folding<'a> {
                 };
                 if self.ranking.group == Group::Article {
                     let found = next(block.first, block.article).and_then(|at| known.found(at, 0.0));
-                    standing.iter().for_each(|standing| add(found, standing.face));
+                    for Standing { face, .. } in standing {
+                        add(found, *face);
+                    }
                     continue;
                 }
                 for document in block.first..block.article {
@@ -144,7 +146,9 @@ impl<'a> Folding<'a> {
                     let mut alike = standing.iter().filter(alike).peekable();
                     if alike.peek().is_some() {
                         let found = next(document, document + 1).and_then(|at| known.found(at, 0.0));
-                        alike.for_each(|standing| add(found, standing.face));
+                        for Standing { face, .. } in alike {
+                            add(found, *face);
+                        }
                     }
                 }
             }
