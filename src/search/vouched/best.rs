@@ -5,6 +5,8 @@
 //! passed over; elsewhere the commonest conditions that together score too little lead to nothing that the others do not lead to, and
 //! are only asked about what these find.
 
+use std::ops::Range;
+
 use tantivy::{DocId, Score, TERMINATED};
 
 use super::way::Stream;
@@ -31,10 +33,11 @@ impl Passages {
             if most * ROUNDING >= taking.least {
                 self.lead(most, taking.least);
                 if self.lead_to_much() {
+                    self.asked.iter_mut().for_each(Place::forget);
                     target = self.sweep(window, taking);
                     continue;
                 }
-                self.best_before(target, end, taking);
+                self.best_before(target..end, most, taking);
             }
             target = end;
         }
@@ -55,10 +58,11 @@ impl Passages {
         let mut most = 0.0;
         for (at, asked) in self.asked.iter_mut().enumerate().rev() {
             for (number, way) in asked.ways.iter_mut().enumerate().rev() {
-                // What counts besides is not looked for ahead, and may be anywhere.
-                if number < asked.leading {
-                    way.until(end, is_window && at == 0);
+                let leads = number < asked.leading;
+                if !leads && is_window {
+                    way.near(target);
                 }
+                way.until(end, is_window && at == 0 && leads);
                 most += way.here;
                 way.rest = most;
             }
@@ -66,22 +70,36 @@ impl Passages {
         (end, most)
     }
 
-    /// Tells which conditions lead to the passages of a window that score enough.
+    /// Tells which conditions lead to the passages of a window that score enough: one that none of them does without, where there is
+    /// any, or such as all others together do not make up for.
     fn lead(&mut self, most: Score, least: Score) {
         for asked in &mut self.asked {
             let here: Score = asked.ways.iter().map(|way| way.here).sum();
             let needed = least - (most - here) * ROUNDING;
-            let besides = asked.ways.iter().skip(asked.leading);
-            let mut others: Score = besides.map(|way| way.here).sum();
+            let mut others: Score = asked.ways.iter().skip(asked.leading).map(|way| way.here).sum();
+            let mut rarest = None;
             asked.leaders = 0;
             for at in &asked.order {
                 let Some(way) = asked.ways.get_mut(*at) else { continue };
+                way.is_needed = (most - way.here) * ROUNDING < least;
                 way.leads = (others + way.here) * ROUNDING >= needed;
+                if way.is_needed {
+                    rarest = Some(*at);
+                }
                 if way.leads {
                     asked.leaders += 1;
                 } else {
                     others += way.here;
                 }
+            }
+            if let Some(rarest) = rarest {
+                for (at, way) in asked.ways.iter_mut().take(asked.leading).enumerate() {
+                    way.leads = at == rarest;
+                    if way.leads {
+                        others = here - way.here;
+                    }
+                }
+                asked.leaders = 1;
             }
             asked.alone = needed - others * ROUNDING;
         }
@@ -96,20 +114,20 @@ impl Passages {
         asked.leaders > 1 && leading.saturating_mul(asked.ways.len() as u64) > asked.cost()
     }
 
-    /// Hands on the passages of a window that score enough.
-    fn best_before<E>(&mut self, mut target: DocId, end: DocId, taking: &mut Taking<'_, E>)
+    /// Hands on the passages of a window that score enough, of which none scores more than `most`.
+    fn best_before<E>(&mut self, window: Range<DocId>, most: Score, taking: &mut Taking<'_, E>)
     where
         E: FnMut(DocId, Score) -> Score,
     {
+        let Range { start: mut target, end } = window;
         loop {
             let mut next = if self.leads { self.nearing(target) } else { target };
             if next == target {
-                next = self
-                    .asked
-                    .iter_mut()
-                    .map(|asked| asked.led(target, end))
-                    .find(|next| *next > target)
-                    .unwrap_or(target);
+                let mut led = self.asked.iter_mut().map(|asked| asked.led(target, end));
+                next = led.find(|next| *next > target).unwrap_or(target);
+            }
+            if next == target {
+                next = self.vouched_for(target);
             }
             if next >= end {
                 return;
@@ -118,10 +136,15 @@ impl Passages {
                 target = next;
                 continue;
             }
-            if let Some(score) = self.score_from(target, taking.least)
+            let before = taking.least;
+            if let Some(score) = self.score_from(target, before)
+                && score >= before
                 && self.holds(target)
             {
                 taking.take(target, score);
+                if taking.least > before {
+                    self.lead(most, taking.least);
+                }
             }
             target += 1;
         }
@@ -129,6 +152,13 @@ impl Passages {
 }
 
 impl Passages {
+    /// `target` where it may have words of its own, or be a headline; otherwise a document behind it before which none is either.
+    fn vouched_for(&mut self, target: DocId) -> DocId {
+        let Some(headlines) = &mut self.headlines else { return target };
+        let own = self.asked.iter_mut().map(|asked| asked.near_own(target)).min().unwrap_or(TERMINATED);
+        if own == target { target } else { own.min(headlines.from(target)) }
+    }
+
     /// Whether a passage that has all that was asked for, in whatever way, is meant; every way has to have gone there.
     fn holds(&mut self, document: DocId) -> bool {
         let mut own = self.asked.iter().flat_map(|asked| asked.ways.iter().take(asked.own));
@@ -145,19 +175,39 @@ impl Passages {
 }
 
 impl Place {
+    /// Forgets how little what counts besides adds in a window.
+    fn forget(&mut self) {
+        let mut rest = 0.0;
+        for way in self.ways.iter_mut().skip(self.leading).rev() {
+            rest += way.most;
+            way.rest = rest;
+        }
+    }
+
     /// Puts the ways in order by what it takes to go through them.
     fn order(&mut self) {
         self.order = (0..self.leading).collect();
         self.order.sort_by_key(|at| std::cmp::Reverse(self.ways.get(*at).map(Stream::cost)));
     }
 
-    /// The first passage from `target` on that any of the ways that lead leads to, or one that is not before `end`.
+    /// A passage from `target` on that may have it of its own, before which none has.
+    fn near_own(&mut self, target: DocId) -> DocId {
+        self.ways.iter_mut().take(self.own).map(|way| way.near(target)).min().unwrap_or(TERMINATED)
+    }
+
+    /// The first passage from `target` on that any of the ways that lead leads to and that none of those that are needed keeps out, or
+    /// one that is not before `end`.
     fn led(&mut self, target: DocId, end: DocId) -> DocId {
         let (is_alone, least) = (self.leaders == 1, self.alone / ROUNDING);
         let leading = self.ways.iter_mut().take(self.leading).filter(|way| way.leads);
         let led = |way: &mut Stream| {
             if is_alone { way.adding(target, end, least) } else { way.from(target) }
         };
-        leading.map(led).min().unwrap_or(TERMINATED)
+        let next = leading.map(led).min().unwrap_or(TERMINATED);
+        if next > target {
+            return next;
+        }
+        let mut needed = self.ways.iter_mut().take(self.leading).filter(|way| way.is_needed);
+        needed.find_map(|way| Some(way.near(target)).filter(|next| *next > target)).unwrap_or(target)
     }
 }

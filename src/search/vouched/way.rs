@@ -94,6 +94,7 @@ impl Way {
             here: most,
             rest: most,
             leads: true,
+            is_needed: false,
             are_days,
         })
     }
@@ -107,13 +108,15 @@ pub(super) struct Stream {
     /// Whether that meets the condition; otherwise it has still to be asked.
     is_sure: bool,
     /// What it adds to a score at the most.
-    most: Score,
+    pub(super) most: Score,
     /// The same among the documents that are gone through.
     pub(super) here: Score,
     /// The same together with all that is asked after it.
     pub(super) rest: Score,
     /// Whether a document may be what is looked for that meets this condition and none else.
     pub(super) leads: bool,
+    /// Whether it may not be without.
+    pub(super) is_needed: bool,
     /// Whether they are told by the days of their articles alone.
     are_days: bool,
 }
