@@ -129,6 +129,18 @@ impl Passages {
     }
 }
 
+impl Passages {
+    /// The document behind the passages of the article that is open.
+    pub(super) const fn end(&self) -> DocId {
+        self.range.end
+    }
+
+    /// How many articles there are, about.
+    pub(super) fn articles(&self) -> u64 {
+        self.articles.cost()
+    }
+}
+
 impl DocSet for Passages {
     fn advance(&mut self) -> DocId {
         if self.range.start == TERMINATED {

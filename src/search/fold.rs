@@ -13,6 +13,9 @@ use crate::index::Index;
 use crate::index::block::Block;
 use crate::index::story::Teller;
 
+/// Where more than one passage in so many matches, it takes less to tell of each whether it says the same than whether it matches.
+const MANY: u64 = 8;
+
 /// A passage that stands for those that say the same.
 pub(super) struct Face {
     pub(super) found: Found,
@@ -116,6 +119,7 @@ impl<'a> Folding<'a> {
             let segment = self.searcher.segment_reader(*ord);
             let mut matching = self.weighed.scorer(segment)?;
             let mut known = earliest.for_segment(*ord, segment)?;
+            let are_many = matching.cost().saturating_mul(MANY) > u64::from(segment.max_doc());
             let mut next = |from: DocId, until: DocId| {
                 let mut document = matching.doc();
                 if document < from {
@@ -138,7 +142,12 @@ impl<'a> Folding<'a> {
                     }
                     continue;
                 }
-                for document in block.first..block.article {
+                let mut document = block.first;
+                while document < block.article {
+                    if !are_many {
+                        let Some(matching) = next(document, block.article) else { break };
+                        document = matching;
+                    }
                     let likeness = known.likeness(document);
                     let alike = |standing: &&Standing| {
                         faces.get(standing.face).is_some_and(|face| face.found.likeness.is_like(likeness))
@@ -150,6 +159,7 @@ impl<'a> Folding<'a> {
                             add(found, *face);
                         }
                     }
+                    document += 1;
                 }
             }
         }

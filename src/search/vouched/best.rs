@@ -15,14 +15,23 @@ use super::{Passages, Place, ROUNDING, Taking, Window};
 /// Where what is required is so many times rarer than what is asked for, windows tell nothing that the passages do not tell themselves.
 const SPARSE: u64 = 4;
 
+/// What is so many times rarer than the commonest way in which the rarest thing asked for stands in a passage bounds windows where it
+/// is met.
+const RARE: u64 = 16;
+
 impl Passages {
     /// Hands on the passages from a document on that score enough, and may hand on others.
     pub(super) fn best<E>(&mut self, from: DocId, window: &mut Window, taking: &mut Taking<'_, E>)
     where
         E: FnMut(DocId, Score) -> Score,
     {
+        let leading = self.asked.first().map(|asked| asked.ways.iter().take(asked.leading));
+        let commonest = leading.into_iter().flatten().map(Stream::runs).max().unwrap_or_default();
         for asked in &mut self.asked {
             asked.order();
+            for way in &mut asked.ways {
+                way.is_rare = way.runs().saturating_mul(RARE) < commonest;
+            }
         }
         let picks = self.picks();
         let mut target = from;
@@ -52,9 +61,12 @@ impl Passages {
 
     /// A window from a document on, or all that there is: its end, and what none of its passages scores more than.
     fn ahead(&mut self, target: DocId, is_window: bool) -> (DocId, Score) {
-        let Some(rarest) = self.asked.first_mut() else { return (TERMINATED, 0.0) };
-        let ends = rarest.ways.iter_mut().take(if is_window { rarest.leading } else { 0 });
-        let end = ends.map(|way| way.ahead(target)).min().unwrap_or(TERMINATED);
+        let mut end = TERMINATED;
+        for (at, asked) in self.asked.iter_mut().enumerate().filter(|_| is_window) {
+            for way in asked.ways.iter_mut().take(asked.leading).filter(|way| at == 0 || way.is_rare) {
+                end = end.min(way.ahead(target));
+            }
+        }
         let mut most = 0.0;
         for (at, asked) in self.asked.iter_mut().enumerate().rev() {
             for (number, way) in asked.ways.iter_mut().enumerate().rev() {
@@ -62,7 +74,7 @@ impl Passages {
                 if !leads && is_window {
                     way.near(target);
                 }
-                way.until(end, is_window && at == 0 && leads);
+                way.until(end, is_window && leads && (at == 0 || way.is_rare));
                 most += way.here;
                 way.rest = most;
             }

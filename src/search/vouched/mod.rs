@@ -283,11 +283,12 @@ impl Place {
         self.ways.iter().take(self.leading).map(Stream::cost).sum()
     }
 
-    /// What a passage scores for what counts besides, where it has words of its own and scores enough together with what it has
-    /// already; `None` where it does not.
-    fn besides(&mut self, document: DocId, score: Score, least: Score) -> Option<Score> {
+    /// What a passage scores for what counts besides that has words of its own in so many ways, where it scores enough together with
+    /// what it has already; `None` where it does not.
+    fn besides(&mut self, document: DocId, own: usize, score: Score, least: Score) -> Option<Score> {
         let mut besides = 0.0;
-        for way in self.ways.iter_mut().skip(self.leading) {
+        let counts = |way: &&mut Stream| own > usize::from(way.takes_several());
+        for way in self.ways.iter_mut().skip(self.leading).filter(counts) {
             if (score + besides + way.rest) * ROUNDING < least {
                 return None;
             }
@@ -386,19 +387,17 @@ impl Passages {
     fn score_from(&mut self, document: DocId, least: Score) -> Option<Score> {
         let mut total = 0.0;
         for asked in &mut self.asked {
-            let (mut score, mut has_own) = (0.0, false);
+            let (mut score, mut own) = (0.0, 0);
             for (at, way) in asked.ways.iter_mut().take(asked.leading).enumerate() {
                 if (total + score + way.rest) * ROUNDING < least {
                     return None;
                 }
                 if way.from(document) == document {
                     score += way.score();
-                    has_own |= at < asked.own;
+                    own += usize::from(at < asked.own);
                 }
             }
-            if has_own {
-                score += asked.besides(document, total + score, least)?;
-            }
+            score += asked.besides(document, own, total + score, least)?;
             total += score;
         }
         Some(total)

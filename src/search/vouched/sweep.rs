@@ -28,6 +28,8 @@ pub(in crate::search) struct Window {
     scores: Box<[Score]>,
     /// Those that have words of their own.
     own: Marked,
+    /// Those that have them in several ways.
+    several: Marked,
     /// Those that have none, but are part of something that has.
     context: Marked,
 }
@@ -78,11 +80,9 @@ impl Passages {
             if required.all(|required| required.from(document) == document)
                 && excluded.all(|excluded| excluded.from(document) != document)
             {
-                let besides = if window.own.holds(document - window.first) {
-                    asked.besides(document, score, taking.least)
-                } else {
-                    Some(0.0)
-                };
+                let at = document - window.first;
+                let ways = usize::from(window.own.holds(at)) + usize::from(window.several.holds(at));
+                let besides = asked.besides(document, ways, score, taking.least);
                 taking.take(document, besides.map_or(Score::NEG_INFINITY, |besides| score + besides));
             }
         });
@@ -93,14 +93,21 @@ impl Passages {
 impl Window {
     pub(in crate::search) fn new() -> Self {
         let scores = vec![0.0; WIDTH as usize].into();
-        Self { first: 0, meeting: None, scores, own: Marked::NONE, context: Marked::NONE }
+        Self {
+            first: 0,
+            meeting: None,
+            scores,
+            own: Marked::NONE,
+            several: Marked::NONE,
+            context: Marked::NONE,
+        }
     }
 
     /// Begins at another document, with nothing.
     fn open(&mut self, first: DocId) {
         self.first = first;
         self.meeting = None;
-        (self.own, self.context) = (Marked::NONE, Marked::NONE);
+        (self.own, self.several, self.context) = (Marked::NONE, Marked::NONE, Marked::NONE);
     }
 
     /// The first document behind it.
@@ -195,7 +202,12 @@ impl Window {
     }
 
     fn add_own(&mut self, at: DocId, score: Score) {
-        let sum = if self.own.mark(at) { self.score(at) + score } else { score };
+        let sum = if self.own.mark(at) {
+            self.several.mark(at);
+            self.score(at) + score
+        } else {
+            score
+        };
         self.put(at, sum);
     }
 

@@ -95,6 +95,7 @@ impl Way {
             rest: most,
             leads: true,
             is_needed: false,
+            is_rare: false,
             are_days,
         })
     }
@@ -117,6 +118,8 @@ pub(super) struct Stream {
     pub(super) leads: bool,
     /// Whether it may not be without.
     pub(super) is_needed: bool,
+    /// Whether it is met so seldom that it is told apart where it is met and where not.
+    pub(super) is_rare: bool,
     /// Whether they are told by the days of their articles alone.
     are_days: bool,
 }
@@ -186,6 +189,10 @@ impl Stream {
     pub(super) fn ahead(&mut self, target: DocId) -> DocId {
         self.near(target);
         let ahead = match &mut self.documents {
+            // Most windows are between two of what is rare.
+            _ if self.is_rare && self.document > target => Some((0.0, self.document)),
+            Here::OfArticles(passages) if self.is_rare => Some((self.most, passages.end())),
+            Here::Passages(_) if self.is_rare => Some((self.most, target + 1)),
             Here::Passages(passages) => passages.ahead(),
             Here::OfArticles(_) | Here::Days(_) => None,
         };
@@ -262,6 +269,19 @@ impl Stream {
     /// What it takes to go through them.
     pub(super) fn cost(&self) -> u64 {
         self.documents.cost()
+    }
+
+    /// Whether it takes several of a passage's words to meet it.
+    pub(super) const fn takes_several(&self) -> bool {
+        matches!(self.documents, Here::Passages(Documents::Together(_)))
+    }
+
+    /// How many there are, about; those of one article, which stand side by side, count as one.
+    pub(super) fn runs(&self) -> u64 {
+        match &self.documents {
+            Here::OfArticles(passages) => passages.articles(),
+            documents => documents.cost(),
+        }
     }
 
     /// What the document that it stands on adds to a score.
