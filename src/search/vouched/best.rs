@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use tantivy::{DocId, Score, TERMINATED};
 
-use super::way::Stream;
+use super::way::{Role, Stream};
 use super::{Passages, Place, ROUNDING, Taking, Window};
 
 /// Where what is required is so many times rarer than what is asked for, windows tell nothing that the passages do not tell themselves.
@@ -93,22 +93,24 @@ impl Passages {
             asked.leaders = 0;
             for at in &asked.order {
                 let Some(way) = asked.ways.get_mut(*at) else { continue };
-                way.is_needed = (most - way.here) * ROUNDING < least;
-                way.leads = (others + way.here) * ROUNDING >= needed;
-                if way.is_needed {
+                if (most - way.here) * ROUNDING < least {
+                    way.role = Role::Keeps;
                     rarest = Some(*at);
-                }
-                if way.leads {
+                } else if (others + way.here) * ROUNDING >= needed {
+                    way.role = Role::Leads;
                     asked.leaders += 1;
                 } else {
+                    way.role = Role::Adds;
                     others += way.here;
                 }
             }
             if let Some(rarest) = rarest {
                 for (at, way) in asked.ways.iter_mut().take(asked.leading).enumerate() {
-                    way.leads = at == rarest;
-                    if way.leads {
+                    if at == rarest {
+                        way.role = Role::Leads;
                         others = here - way.here;
+                    } else if way.role == Role::Leads {
+                        way.role = Role::Adds;
                     }
                 }
                 asked.leaders = 1;
@@ -121,7 +123,7 @@ impl Passages {
     /// it meets.
     fn lead_to_much(&self) -> bool {
         let Some(asked) = self.asked.first().filter(|_| self.can_sweep()) else { return false };
-        let leading = asked.ways.iter().take(asked.leading).filter(|way| way.leads);
+        let leading = asked.ways.iter().take(asked.leading).filter(|way| way.role == Role::Leads);
         let leading = leading.map(Stream::cost).sum::<u64>();
         asked.leaders > 1 && leading.saturating_mul(asked.ways.len() as u64) > asked.cost()
     }
@@ -207,11 +209,11 @@ impl Place {
         self.ways.iter_mut().take(self.own).map(|way| way.near(target)).min().unwrap_or(TERMINATED)
     }
 
-    /// The first passage from `target` on that any of the ways that lead leads to and that none of those that are needed keeps out, or
+    /// The first passage from `target` on that any of the ways that lead leads to and that none of those that keep others out does, or
     /// one that is not before `end`.
     fn led(&mut self, target: DocId, end: DocId) -> DocId {
         let (is_alone, least) = (self.leaders == 1, self.alone / ROUNDING);
-        let leading = self.ways.iter_mut().take(self.leading).filter(|way| way.leads);
+        let leading = self.ways.iter_mut().take(self.leading).filter(|way| way.role == Role::Leads);
         let led = |way: &mut Stream| {
             if is_alone { way.adding(target, end, least) } else { way.from(target) }
         };
@@ -219,7 +221,7 @@ impl Place {
         if next > target {
             return next;
         }
-        let mut needed = self.ways.iter_mut().take(self.leading).filter(|way| way.is_needed);
-        needed.find_map(|way| Some(way.near(target)).filter(|next| *next > target)).unwrap_or(target)
+        let mut keeping = self.ways.iter_mut().take(self.leading).filter(|way| way.role == Role::Keeps);
+        keeping.find_map(|way| Some(way.near(target)).filter(|next| *next > target)).unwrap_or(target)
     }
 }

@@ -93,8 +93,7 @@ impl Way {
             most,
             here: most,
             rest: most,
-            leads: true,
-            is_needed: false,
+            role: Role::Leads,
             is_rare: false,
             are_days,
         })
@@ -114,14 +113,23 @@ pub(super) struct Stream {
     pub(super) here: Score,
     /// The same together with all that is asked after it.
     pub(super) rest: Score,
-    /// Whether a document may be what is looked for that meets this condition and none else.
-    pub(super) leads: bool,
-    /// Whether it may not be without.
-    pub(super) is_needed: bool,
+    /// What it is good for there.
+    pub(super) role: Role,
     /// Whether it is met so seldom that it is told apart where it is met and where not.
     pub(super) is_rare: bool,
     /// Whether they are told by the days of their articles alone.
     are_days: bool,
+}
+
+/// What a condition is good for, where only documents that score enough are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It leads to them.
+    Leads,
+    /// Others do; but none of them is without it.
+    Keeps,
+    /// It is asked of what others lead to.
+    Adds,
 }
 
 /// What is not more than so many times as common as what was asked for is gone through beside it rather than sought in.
