@@ -38,7 +38,7 @@ pub struct Index {
 }
 
 /// How many bytes of articles are compressed together: more take less room, fewer are read sooner.
-const STORE_BLOCK: usize = 32 * 1024;
+const STORE_BLOCK: usize = 8 * 1024;
 
 /// The changes of an index are numbered; none ever had so many, and one that says so would run out of numbers.
 const LAST_CHANGE: u64 = 1 << 62;

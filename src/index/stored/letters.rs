@@ -73,9 +73,8 @@ pub(super) fn write(word: &str, case: Case, to: &mut Written) {
 }
 
 /// Reads a word letter by letter, onto the end of a text.
-pub(super) fn read(case: Case, from: &mut Read<'_>, text: &mut String) -> Option<()> {
+pub(super) fn read(case: Case, from: &mut Read<'_>, text: &mut Vec<u8>) -> Option<()> {
     if case == Case::Mixed {
-        let mut bytes = Vec::new();
         loop {
             let byte = match u8::try_from(from.bits(6)?).ok()? {
                 small @ 0..26 => b'a' + small,
@@ -83,9 +82,8 @@ pub(super) fn read(case: Case, from: &mut Read<'_>, text: &mut String) -> Option
                 other if u64::from(other) == OTHER => u8::try_from(from.bits(8)?).ok()?,
                 _ => break,
             };
-            bytes.push(byte);
+            text.push(byte);
         }
-        text.push_str(str::from_utf8(&bytes).ok()?);
         return Some(());
     }
     let start = text.len();
@@ -95,10 +93,10 @@ pub(super) fn read(case: Case, from: &mut Read<'_>, text: &mut String) -> Option
         if letter == b'|' {
             break;
         }
-        text.push(char::from(letter));
+        text.push(letter);
     }
     if case == Case::Name {
-        text.get_mut(start..=start)?.make_ascii_uppercase();
+        text.get_mut(start)?.make_ascii_uppercase();
     }
     Some(())
 }
@@ -126,13 +124,13 @@ pub(super) fn write_digits(digits: &str, to: &mut Written) {
 }
 
 /// Reads digits, onto the end of a text.
-pub(super) fn read_digits(from: &mut Read<'_>, text: &mut String) -> Option<()> {
+pub(super) fn read_digits(from: &mut Read<'_>, text: &mut Vec<u8>) -> Option<()> {
     let mut left = from.size(2)?;
     while left > 0 {
         let count = left.min(3);
         let number = from.bits(bits_of(count))?;
         for unit in [100, 10, 1].into_iter().skip(3 - count) {
-            text.push(char::from_digit(u32::try_from(number / unit % 10).ok()?, 10)?);
+            text.push(b'0' + u8::try_from(number / unit % 10).ok()?);
         }
         left -= count;
     }
@@ -174,10 +172,10 @@ mod tests {
             write(word, case, &mut to);
             write_digits("98700012", &mut to);
             let bytes = to.finish();
-            let (mut from, mut text) = (Read::new(&bytes), String::new());
+            let (mut from, mut text) = (Read::new(&bytes), Vec::new());
             read(case, &mut from, &mut text).unwrap();
             read_digits(&mut from, &mut text).unwrap();
-            assert_eq!(text, format!("{word}98700012"));
+            assert_eq!(text, format!("{word}98700012").into_bytes());
         }
     }
 }

@@ -119,7 +119,7 @@ pub(super) struct Reader<'b> {
     /// How many bytes of text it may still give.
     room: usize,
     /// Where a text is put together.
-    scratch: String,
+    scratch: Vec<u8>,
 }
 
 enum TextsRead<'b> {
@@ -140,7 +140,7 @@ impl<'b> Reader<'b> {
 
     fn new(bits: &'b [u8], texts: TextsRead<'b>, room: usize) -> Self {
         let cues = CUES.map(str::to_owned).to_vec();
-        Self { bits: Read::new(bits), texts, names: Vec::new(), cues, room, scratch: String::new() }
+        Self { bits: Read::new(bits), texts, names: Vec::new(), cues, room, scratch: Vec::new() }
     }
 
     /// A copy of a text that was read, or of a part of one.
@@ -156,7 +156,7 @@ impl<'b> Reader<'b> {
                 self.scratch.clear();
                 reader.read(&mut self.bits, self.room, &mut self.scratch)?;
                 self.room = self.room.checked_sub(self.scratch.len())?;
-                Some(self.scratch.clone())
+                str::from_utf8(&self.scratch).ok().map(str::to_owned)
             }
             TextsRead::Apart(texts) => {
                 let length = usize::try_from(self.bits.number(6)?).ok()?;

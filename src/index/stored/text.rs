@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::bits::{Read, Written};
-use super::words::{Code, LONGEST_WORD, Mark, READING, Reading, Sign, WRITING, Writing};
+use super::words::{Code, Is, LONGEST_WORD, Mark, READING, Reading, WRITING, Writing, opens};
 use super::{letters, letters::Case};
 
 /// How many bits the code of a word in the list has that is known, once it was written, as one that was spelt is.
@@ -80,7 +80,7 @@ impl<'t> Writer<'t> {
             };
             left = left.get(length..).unwrap_or_default();
         }
-        place.pass_gap(gap);
+        place.pass_gap(opens(gap));
         behind
     }
 
@@ -161,49 +161,52 @@ fn put(code: Code, to: &mut Written) {
 pub(super) struct Reader {
     list: &'static Reading,
     /// The words that were spelt or are rare, without anything between them, and where each ends.
-    known: String,
+    known: Vec<u8>,
     ends: Vec<usize>,
 }
 
 impl Reader {
     pub(super) fn new() -> Self {
-        Self { list: &READING, known: String::new(), ends: Vec::new() }
+        Self { list: &READING, known: Vec::new(), ends: Vec::new() }
     }
 
     /// Reads a text, onto the end of another; `None` where there is none, or one of more bytes than that.
-    pub(super) fn read(&mut self, from: &mut Read<'_>, most: usize, text: &mut String) -> Option<()> {
+    pub(super) fn read(&mut self, from: &mut Read<'_>, most: usize, text: &mut Vec<u8>) -> Option<()> {
         let most = text.len().saturating_add(most);
         let mut place = Place::default();
         let mut letters = Letters::AsExpected;
         let mut joined = false;
         loop {
-            let (sign, count) = self.list.sign(from.ahead())?;
-            from.pass(count)?;
-            match sign {
-                Sign::Word(word) => {
+            let entry = self.list.entry(from.ahead())?;
+            from.pass(entry.count.into())?;
+            match entry.is {
+                Is::Word { is_small, is_number } => {
                     place.space(joined, text);
                     let start = text.len();
-                    letters.write(word, place.opening, text);
-                    if count >= RARE && !word.starts_with(|first: char| first.is_ascii_digit()) {
+                    entry.write(text);
+                    letters.set(is_small, place.opening, text.get_mut(start..)?);
+                    if u32::from(entry.count) >= RARE && !is_number {
                         self.learn(text.get(start..)?);
                     }
                     (place, letters, joined) = (Place::BEHIND_WORD, Letters::AsExpected, false);
                 }
-                Sign::Gap(gap) => {
-                    text.push_str(gap);
-                    place.pass_gap(gap);
+                Is::Gap { opens } => {
+                    entry.write(text);
+                    place.pass_gap(opens);
                 }
-                Sign::Ending(ending) => text.push_str(ending),
-                Sign::Mark(Mark::End) => break,
-                Sign::Mark(Mark::Other) => letters = Letters::Other,
-                Sign::Mark(Mark::Large) => letters = Letters::Large,
-                Sign::Mark(Mark::Joined) => joined = true,
-                Sign::Mark(Mark::Sign) => {
+                Is::Ending => entry.write(text),
+                Is::Mark(Mark::End) => break,
+                Is::Mark(Mark::Other) => letters = Letters::Other,
+                Is::Mark(Mark::Large) => letters = Letters::Large,
+                Is::Mark(Mark::Joined) => joined = true,
+                Is::Mark(Mark::Sign) => {
                     let sign = char::from_u32(u32::try_from(from.number(SIGN)?).ok()?)?;
-                    text.push(sign);
-                    place.pass_gap(sign.encode_utf8(&mut [0; 4]));
+                    let mut bytes = [0; 4];
+                    let sign = sign.encode_utf8(&mut bytes);
+                    text.extend_from_slice(sign.as_bytes());
+                    place.pass_gap(opens(sign));
                 }
-                Sign::Mark(mark) => {
+                Is::Mark(mark) => {
                     place.space(joined, text);
                     self.spelt(mark, from, text)?;
                     (place, letters, joined) = (Place::BEHIND_WORD, Letters::AsExpected, false);
@@ -217,12 +220,12 @@ impl Reader {
     }
 
     /// Reads a word that is not in the list.
-    fn spelt(&mut self, mark: Mark, from: &mut Read<'_>, text: &mut String) -> Option<()> {
+    fn spelt(&mut self, mark: Mark, from: &mut Read<'_>, text: &mut Vec<u8>) -> Option<()> {
         let case = match mark {
             Mark::Again => {
                 let index = from.index(self.ends.len())?;
                 let start = index.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
-                text.push_str(self.known.get(start..*self.ends.get(index)?)?);
+                text.extend_from_slice(self.known.get(start..*self.ends.get(index)?)?);
                 return Some(());
             }
             Mark::Digits => return letters::read_digits(from, text),
@@ -237,9 +240,9 @@ impl Reader {
         Some(())
     }
 
-    fn learn(&mut self, word: &str) {
+    fn learn(&mut self, word: &[u8]) {
         if word.len() <= LONGEST_KNOWN {
-            self.known.push_str(word);
+            self.known.extend_from_slice(word);
             self.ends.push(self.known.len());
         }
     }
@@ -271,15 +274,15 @@ impl Default for Place {
 impl Place {
     const BEHIND_WORD: Self = Self { behind_word: true, spaced: false, opening: false };
 
-    fn pass_gap(&mut self, gap: &str) {
+    const fn pass_gap(&mut self, opens: bool) {
         self.behind_word = false;
-        self.opening |= gap.chars().any(|sign| matches!(sign, '.' | '!' | '?' | '"' | '“'));
+        self.opening |= opens;
     }
 
     /// Writes the space that stands between two words.
-    fn space(self, joined: bool, text: &mut String) {
+    fn space(self, joined: bool, text: &mut Vec<u8>) {
         if self.behind_word && !joined {
-            text.push(' ');
+            text.push(b' ');
         }
     }
 }
@@ -293,20 +296,13 @@ enum Letters {
 }
 
 impl Letters {
-    fn write(self, word: &str, opening: bool, text: &mut String) {
-        let start = text.len();
-        text.push_str(word);
-        if matches!(self, Self::AsExpected) && !opening {
-            return;
-        }
-        let Some(written) = text.get_mut(start..) else { return };
-        let small = word.starts_with(|first: char| first.is_ascii_lowercase());
-        let first = written.get_mut(..1);
-        match (self, first) {
-            (Self::Large, _) => written.make_ascii_uppercase(),
-            (Self::AsExpected, Some(first)) if small && opening => first.make_ascii_uppercase(),
-            (Self::Other, Some(first)) if small && !opening => first.make_ascii_uppercase(),
-            (Self::Other, Some(first)) if !small => first.make_ascii_lowercase(),
+    /// Sets a word of the list in them.
+    fn set(self, is_small: bool, opening: bool, word: &mut [u8]) {
+        match (self, word.first_mut()) {
+            (Self::Large, _) => word.make_ascii_uppercase(),
+            (Self::AsExpected, Some(first)) if is_small && opening => first.make_ascii_uppercase(),
+            (Self::Other, Some(first)) if is_small && !opening => first.make_ascii_uppercase(),
+            (Self::Other, Some(first)) if !is_small => first.make_ascii_lowercase(),
             _ => {}
         }
     }
@@ -357,9 +353,9 @@ mod tests {
         let bytes = to.finish();
         let (mut from, mut reader) = (Read::new(&bytes), Reader::new());
         for text in texts {
-            let mut read = String::from("x");
+            let mut read = vec![b'x'];
             assert_eq!(reader.read(&mut from, text.len(), &mut read), Some(()), "{text:?}");
-            assert_eq!(read.strip_prefix('x'), Some(*text));
+            assert_eq!(str::from_utf8(&read).unwrap().strip_prefix('x'), Some(*text));
         }
         bytes.len()
     }
@@ -408,7 +404,7 @@ mod tests {
         let mut to = Written::default();
         Writer::new().write("the ferry sailed", &mut to);
         let bytes = to.finish();
-        let read = |bytes, most| Reader::new().read(&mut Read::new(bytes), most, &mut String::new());
+        let read = |bytes, most| Reader::new().read(&mut Read::new(bytes), most, &mut Vec::new());
         assert_eq!(read(&bytes, 15), None);
         assert_eq!(read(&bytes, 16), Some(()));
         for end in 0..bytes.len() - 1 {

@@ -127,12 +127,99 @@ impl Line {
     }
 }
 
+/// How many bytes are written at once: no word, gap or ending in the list has more.
+const WIDEST: usize = 24;
+
+/// What a code stands for, as it is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    bytes: [u8; WIDEST],
+    length: u8,
+    /// How many bits the code is.
+    pub(super) count: u8,
+    pub(super) is: Is,
+}
+
+/// What it is that a code stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Is {
+    /// A word, behind a space where another one stands before it.
+    Word {
+        /// Whether its first letter is small.
+        is_small: bool,
+        /// Whether it begins with a digit.
+        is_number: bool,
+    },
+    /// What is no word and stands between words.
+    Gap {
+        /// Whether it ends a sentence or opens a quotation.
+        opens: bool,
+    },
+    /// What is written onto a word.
+    Ending,
+    /// Something about what comes next.
+    Mark(Mark),
+}
+
+impl Entry {
+    fn of(sign: Sign, count: usize) -> Self {
+        let (written, is) = match sign {
+            Sign::Word(word) => {
+                let first = word.bytes().next().unwrap_or_default();
+                let is_small = first.is_ascii_lowercase();
+                (word, Is::Word { is_small, is_number: first.is_ascii_digit() })
+            }
+            Sign::Gap(gap) => (gap, Is::Gap { opens: opens(gap) }),
+            Sign::Ending(ending) => (ending, Is::Ending),
+            Sign::Mark(mark) => ("", Is::Mark(mark)),
+        };
+        let mut bytes = [0; WIDEST];
+        let length = written.len().min(WIDEST);
+        for (byte, written) in bytes.iter_mut().zip(written.bytes()) {
+            *byte = written;
+        }
+        Self {
+            bytes,
+            length: length.try_into().unwrap_or(u8::MAX),
+            count: count.try_into().unwrap_or(u8::MAX),
+            is,
+        }
+    }
+
+    /// Writes it onto the end of a text.
+    #[inline]
+    pub(super) fn write(&self, text: &mut Vec<u8>) {
+        // As many bytes each time are written sooner than as many as it has.
+        let end = text.len() + usize::from(self.length);
+        text.extend_from_slice(&self.bytes);
+        text.truncate(end);
+    }
+}
+
+/// Whether what stands between words ends a sentence or opens a quotation.
+pub(super) fn opens(gap: &str) -> bool {
+    gap.chars().any(|sign| matches!(sign, '.' | '!' | '?' | '"' | '“'))
+}
+
 /// From codes to what they stand for.
 #[derive(Debug)]
 pub(super) struct Reading {
-    lines: Vec<(u32, Line)>,
+    lines: Vec<Codes>,
     /// For the first bits of a code, the first line that one which begins so may be in.
     first: Vec<u16>,
+    /// What the codes stand for, in their order.
+    entries: Vec<Entry>,
+}
+
+/// The codes of a line.
+#[derive(Debug, Clone, Copy)]
+struct Codes {
+    /// The first of them, which begins at the highest of 32 bits.
+    start: u32,
+    /// How many bits each has.
+    count: u32,
+    /// Which of all entries is the first of theirs.
+    entry: usize,
 }
 
 /// How many bits of a code are looked at first.
@@ -140,15 +227,22 @@ const FIRST: u32 = 12;
 
 /// The way from codes to what they stand for.
 pub(super) static READING: LazyLock<Reading> = LazyLock::new(|| {
-    let lines: Vec<(u32, Line)> = coded().collect();
+    let (mut lines, mut entries) = (Vec::new(), Vec::new());
+    for (start, line) in coded() {
+        let count = u32::try_from(line.length).unwrap_or_default();
+        lines.push(Codes { start, count, entry: entries.len() });
+        let none = Sign::Mark(Mark::End);
+        entries
+            .extend((0..line.count()).map(|index| Entry::of(line.sign(index).unwrap_or(none), line.length)));
+    }
     let mut at = 0;
     let first = (0_u32..1 << FIRST).map(|bits| {
-        while lines.get(usize::from(at) + 1).is_some_and(|(start, _)| *start <= bits << (32 - FIRST)) {
+        while lines.get(usize::from(at) + 1).is_some_and(|line| line.start <= bits << (32 - FIRST)) {
             at += 1;
         }
         at
     });
-    Reading { first: first.collect(), lines }
+    Reading { first: first.collect(), lines, entries }
 });
 
 /// The lines, each with its first code, which begins at the highest of 32 bits.
@@ -163,16 +257,16 @@ fn coded() -> impl Iterator<Item = (u32, Line)> {
 }
 
 impl Reading {
-    /// What the code at the start of 32 bits stands for, and how many of the bits it is.
-    pub(super) fn sign(&self, ahead: u32) -> Option<(Sign, u32)> {
+    /// What the code at the start of 32 bits stands for.
+    #[inline]
+    pub(super) fn entry(&self, ahead: u32) -> Option<&Entry> {
         let mut at = usize::from(*self.first.get((ahead >> (32 - FIRST)) as usize)?);
-        let (mut start, mut line) = *self.lines.get(at)?;
-        while let Some((next, further)) = self.lines.get(at + 1).filter(|(next, _)| *next <= ahead) {
-            (start, line) = (*next, *further);
+        let mut codes = self.lines.get(at)?;
+        while let Some(next) = self.lines.get(at + 1).filter(|next| next.start <= ahead) {
+            codes = next;
             at += 1;
         }
-        let index = (ahead - start) >> (32 - line.length);
-        Some((line.sign(index as usize)?, u32::try_from(line.length).ok()?))
+        self.entries.get(codes.entry + ((ahead - codes.start) >> (32 - codes.count)) as usize)
     }
 }
 
@@ -264,6 +358,7 @@ mod tests {
             );
             assert!(line.kind != Kind::Gap || line.bytes <= LONGEST_GAP);
             assert!(line.kind != Kind::Word || line.bytes <= LONGEST_WORD);
+            assert!(line.bytes <= WIDEST);
             room += (line.count() as u64) << (32 - line.length);
             for index in 0..line.count() {
                 let written = line.get(index);
@@ -292,7 +387,17 @@ mod tests {
                 for behind in [0, u32::MAX] {
                     let ahead =
                         (code.bits << (32 - code.count)) | behind.checked_shr(code.count).unwrap_or(0);
-                    assert_eq!(READING.sign(ahead), Some((sign, code.count)));
+                    let entry = READING.entry(ahead).unwrap();
+                    assert_eq!(u32::from(entry.count), code.count);
+                    let mut written = vec![b'x'];
+                    entry.write(&mut written);
+                    match (sign, entry.is) {
+                        (Sign::Word(text), Is::Word { .. })
+                        | (Sign::Gap(text), Is::Gap { .. })
+                        | (Sign::Ending(text), Is::Ending) => assert_eq!(&written[1..], text.as_bytes()),
+                        (Sign::Mark(mark), Is::Mark(read)) => assert_eq!(mark, read),
+                        other => panic!("{other:?}"),
+                    }
                 }
             }
         }
