@@ -177,15 +177,15 @@ impl Reader {
         let mut letters = Letters::AsExpected;
         let mut joined = false;
         loop {
-            let entry = self.list.entry(from.ahead())?;
-            from.pass(entry.count.into())?;
+            let (entry, count) = self.list.entry(from.ahead())?;
+            from.pass(count)?;
             match entry.is {
                 Is::Word { is_small, is_number } => {
                     place.space(joined, text);
                     let start = text.len();
                     entry.write(text);
                     letters.set(is_small, place.opening, text.get_mut(start..)?);
-                    if u32::from(entry.count) >= RARE && !is_number {
+                    if count >= RARE && !is_number {
                         self.learn(text.get(start..)?);
                     }
                     (place, letters, joined) = (Place::BEHIND_WORD, Letters::AsExpected, false);

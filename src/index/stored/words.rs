@@ -132,11 +132,10 @@ const WIDEST: usize = 24;
 
 /// What a code stands for, as it is read.
 #[derive(Debug, Clone, Copy)]
+#[repr(align(32))]
 pub(super) struct Entry {
     bytes: [u8; WIDEST],
     length: u8,
-    /// How many bits the code is.
-    pub(super) count: u8,
     pub(super) is: Is,
 }
 
@@ -162,7 +161,7 @@ pub(super) enum Is {
 }
 
 impl Entry {
-    fn of(sign: Sign, count: usize) -> Self {
+    fn of(sign: Sign) -> Self {
         let (written, is) = match sign {
             Sign::Word(word) => {
                 let first = word.bytes().next().unwrap_or_default();
@@ -178,12 +177,7 @@ impl Entry {
         for (byte, written) in bytes.iter_mut().zip(written.bytes()) {
             *byte = written;
         }
-        Self {
-            bytes,
-            length: length.try_into().unwrap_or(u8::MAX),
-            count: count.try_into().unwrap_or(u8::MAX),
-            is,
-        }
+        Self { bytes, length: length.try_into().unwrap_or(u8::MAX), is }
     }
 
     /// Writes it onto the end of a text.
@@ -232,8 +226,7 @@ pub(super) static READING: LazyLock<Reading> = LazyLock::new(|| {
         let count = u32::try_from(line.length).unwrap_or_default();
         lines.push(Codes { start, count, entry: entries.len() });
         let none = Sign::Mark(Mark::End);
-        entries
-            .extend((0..line.count()).map(|index| Entry::of(line.sign(index).unwrap_or(none), line.length)));
+        entries.extend((0..line.count()).map(|index| Entry::of(line.sign(index).unwrap_or(none))));
     }
     let mut at = 0;
     let first = (0_u32..1 << FIRST).map(|bits| {
@@ -257,16 +250,17 @@ fn coded() -> impl Iterator<Item = (u32, Line)> {
 }
 
 impl Reading {
-    /// What the code at the start of 32 bits stands for.
+    /// What the code at the start of 32 bits stands for, and how many of the bits it is. That is known before what it stands for is read.
     #[inline]
-    pub(super) fn entry(&self, ahead: u32) -> Option<&Entry> {
+    pub(super) fn entry(&self, ahead: u32) -> Option<(&Entry, u32)> {
         let mut at = usize::from(*self.first.get((ahead >> (32 - FIRST)) as usize)?);
         let mut codes = self.lines.get(at)?;
         while let Some(next) = self.lines.get(at + 1).filter(|next| next.start <= ahead) {
             codes = next;
             at += 1;
         }
-        self.entries.get(codes.entry + ((ahead - codes.start) >> (32 - codes.count)) as usize)
+        let index = (ahead - codes.start) >> (32 - codes.count);
+        Some((self.entries.get(codes.entry + index as usize)?, codes.count))
     }
 }
 
@@ -387,8 +381,8 @@ mod tests {
                 for behind in [0, u32::MAX] {
                     let ahead =
                         (code.bits << (32 - code.count)) | behind.checked_shr(code.count).unwrap_or(0);
-                    let entry = READING.entry(ahead).unwrap();
-                    assert_eq!(u32::from(entry.count), code.count);
+                    let (entry, count) = READING.entry(ahead).unwrap();
+                    assert_eq!(count, code.count);
                     let mut written = vec![b'x'];
                     entry.write(&mut written);
                     match (sign, entry.is) {
