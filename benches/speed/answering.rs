@@ -21,6 +21,9 @@ use crate::questions::{Bare, Question};
 /// How often each question is asked.
 const RUNS: usize = 5;
 
+/// How often all of them are asked in turns.
+const TURNS: usize = 3;
+
 /// How long `morgue` took for each question, in the order they came in.
 pub(crate) fn ours(index: &Index, questions: &[Question]) -> Vec<Duration> {
     questions.iter().map(|question| typical(|| answer(index, &question.ours))).collect()
@@ -49,6 +52,33 @@ pub(crate) fn all(index: &Index, yardstick: &Path, questions: &[Question]) -> Ti
         times.whole.push(typical(|| whole.answer(&question.bare)));
     }
     times
+}
+
+/// Asks all questions in turns: whatever one of them has read lies cold before it is asked again.
+pub(crate) fn in_turns(index: &Index, yardstick: &Path, questions: &[Question]) -> Times {
+    let bare = Tantivy::new(index.searcher(), &["body"]);
+    let whole = tantivy::Index::open_in_dir(yardstick).unwrap();
+    let whole = Tantivy::new(whole.reader().unwrap().searcher(), &["title", "body"]);
+    Times {
+        ours: turns(questions, |question| answer(index, &question.ours)),
+        bare: turns(questions, |question| bare.answer(&question.bare)),
+        whole: turns(questions, |question| whole.answer(&question.bare)),
+    }
+}
+
+/// The times in the middle, after one turn that is not counted.
+fn turns(questions: &[Question], ask: impl Fn(&Question)) -> Vec<Duration> {
+    let mut times = vec![Vec::new(); questions.len()];
+    for turn in 0..=TURNS {
+        for (question, times) in questions.iter().zip(&mut times) {
+            let start = Instant::now();
+            ask(question);
+            if turn > 0 {
+                times.push(start.elapsed());
+            }
+        }
+    }
+    times.into_iter().map(middle).collect()
 }
 
 fn answer(index: &Index, asked: &str) {

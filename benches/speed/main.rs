@@ -49,6 +49,10 @@ use table::Amount::{Room, Time};
 use table::Limit::Most;
 use table::{Limit, Row};
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const USAGE: &str = "cargo bench --bench speed -- [FOLDER] [--articles N] [--growth]";
 
 /// What the person who runs it asks for.
@@ -190,16 +194,22 @@ fn search(questions: &[String], morgue: &Morgue, yardstick: &Yardstick) {
 
 /// Questions answered one after the other in one process. Gives what was typical.
 fn answer(index: &Index, yardstick: &Yardstick, questions: &[Question]) -> Duration {
-    let Times { ours, bare, whole } = answering::all(index, &yardstick.index, questions);
+    let again = answering::all(index, &yardstick.index, questions);
+    answered(&again, "200 questions, one process: p50");
+    answered(&answering::in_turns(index, &yardstick.index, questions), "  asked in turns: p50");
+    middle(again.ours)
+}
+
+/// What answers took.
+fn answered(Times { ours, bare, whole }: &Times, what: &'static str) {
     let row = |what, other: &[Duration], of, percent| {
         Row::new(what, Time(at_percent(ours.clone(), percent)))
             .beside(Time(at_percent(other.to_vec(), percent)), of)
     };
-    row("200 questions, one process: p50", &bare, "tantivy", 50).within(Limit::Times(1.5)).print();
-    row("  p99", &bare, "tantivy", 99).within(Limit::Times(1.5)).print();
-    row("  p50", &whole, "yardstick", 50).print();
-    row("  p99", &whole, "yardstick", 99).print();
-    middle(ours)
+    row(what, bare, "tantivy", 50).within(Limit::Times(1.5)).print();
+    row("  p99", bare, "tantivy", 99).within(Limit::Times(1.5)).print();
+    row("  p50", whole, "yardstick", 50).print();
+    row("  p99", whole, "yardstick", 99).print();
 }
 
 /// The same with every tenth file alone: how time grows with the archive.
