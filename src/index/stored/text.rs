@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::bits::{Read, Written};
-use super::words::{Code, Is, LONGEST_WORD, Mark, READING, Reading, WRITING, Writing, opens};
+use super::words::{Code, LONGEST_WORD, Mark, READING, Read as Coded, Reading, WRITING, Writing, opens};
 use super::{letters, letters::Case};
 
 /// How many bits the code of a word in the list has that is known, once it was written, as one that was spelt is.
@@ -177,36 +177,37 @@ impl Reader {
         let mut letters = Letters::AsExpected;
         let mut joined = false;
         loop {
-            let (entry, count) = self.list.entry(from.ahead())?;
+            let (coded, count) = self.list.read(from.ahead())?;
             from.pass(count)?;
-            match entry.is {
-                Is::Word { is_small, is_number } => {
+            match coded {
+                Coded::Word(word) => {
                     place.space(joined, text);
                     let start = text.len();
-                    entry.write(text);
-                    letters.set(is_small, place.opening, text.get_mut(start..)?);
-                    if count >= RARE && !is_number {
+                    text.extend_from_slice(word);
+                    let first = word.first().copied().unwrap_or_default();
+                    letters.set(first.is_ascii_lowercase(), place.opening, text.get_mut(start..)?);
+                    if count >= RARE && !first.is_ascii_digit() {
                         self.learn(text.get(start..)?);
                     }
                     (place, letters, joined) = (Place::BEHIND_WORD, Letters::AsExpected, false);
                 }
-                Is::Gap { opens } => {
-                    entry.write(text);
-                    place.pass_gap(opens);
+                Coded::Gap(gap) => {
+                    text.extend_from_slice(gap.as_bytes());
+                    place.pass_gap(opens(gap));
                 }
-                Is::Ending => entry.write(text),
-                Is::Mark(Mark::End) => break,
-                Is::Mark(Mark::Other) => letters = Letters::Other,
-                Is::Mark(Mark::Large) => letters = Letters::Large,
-                Is::Mark(Mark::Joined) => joined = true,
-                Is::Mark(Mark::Sign) => {
+                Coded::Ending(ending) => text.extend_from_slice(ending),
+                Coded::Mark(Mark::End) => break,
+                Coded::Mark(Mark::Other) => letters = Letters::Other,
+                Coded::Mark(Mark::Large) => letters = Letters::Large,
+                Coded::Mark(Mark::Joined) => joined = true,
+                Coded::Mark(Mark::Sign) => {
                     let sign = char::from_u32(u32::try_from(from.number(SIGN)?).ok()?)?;
                     let mut bytes = [0; 4];
                     let sign = sign.encode_utf8(&mut bytes);
                     text.extend_from_slice(sign.as_bytes());
                     place.pass_gap(opens(sign));
                 }
-                Is::Mark(mark) => {
+                Coded::Mark(mark) => {
                     place.space(joined, text);
                     self.spelt(mark, from, text)?;
                     (place, letters, joined) = (Place::BEHIND_WORD, Letters::AsExpected, false);

@@ -127,67 +127,17 @@ impl Line {
     }
 }
 
-/// How many bytes are written at once: no word, gap or ending in the list has more.
-const WIDEST: usize = 24;
-
 /// What a code stands for, as it is read.
-#[derive(Debug, Clone, Copy)]
-#[repr(align(32))]
-pub(super) struct Entry {
-    bytes: [u8; WIDEST],
-    length: u8,
-    pub(super) is: Is,
-}
-
-/// What it is that a code stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Is {
+pub(super) enum Read {
     /// A word, behind a space where another one stands before it.
-    Word {
-        /// Whether its first letter is small.
-        is_small: bool,
-        /// Whether it begins with a digit.
-        is_number: bool,
-    },
+    Word(&'static [u8]),
     /// What is no word and stands between words.
-    Gap {
-        /// Whether it ends a sentence or opens a quotation.
-        opens: bool,
-    },
+    Gap(&'static str),
     /// What is written onto a word.
-    Ending,
+    Ending(&'static [u8]),
     /// Something about what comes next.
     Mark(Mark),
-}
-
-impl Entry {
-    fn of(sign: Sign) -> Self {
-        let (written, is) = match sign {
-            Sign::Word(word) => {
-                let first = word.bytes().next().unwrap_or_default();
-                let is_small = first.is_ascii_lowercase();
-                (word, Is::Word { is_small, is_number: first.is_ascii_digit() })
-            }
-            Sign::Gap(gap) => (gap, Is::Gap { opens: opens(gap) }),
-            Sign::Ending(ending) => (ending, Is::Ending),
-            Sign::Mark(mark) => ("", Is::Mark(mark)),
-        };
-        let mut bytes = [0; WIDEST];
-        let length = written.len().min(WIDEST);
-        for (byte, written) in bytes.iter_mut().zip(written.bytes()) {
-            *byte = written;
-        }
-        Self { bytes, length: length.try_into().unwrap_or(u8::MAX), is }
-    }
-
-    /// Writes it onto the end of a text.
-    #[inline]
-    pub(super) fn write(&self, text: &mut Vec<u8>) {
-        // As many bytes each time are written sooner than as many as it has.
-        let end = text.len() + usize::from(self.length);
-        text.extend_from_slice(&self.bytes);
-        text.truncate(end);
-    }
 }
 
 /// Whether what stands between words ends a sentence or opens a quotation.
@@ -198,44 +148,28 @@ pub(super) fn opens(gap: &str) -> bool {
 /// From codes to what they stand for.
 #[derive(Debug)]
 pub(super) struct Reading {
-    lines: Vec<Codes>,
+    /// Each with its first code, which begins at the highest of 32 bits, and how many bits its codes have.
+    lines: Vec<(u32, u32, Line)>,
     /// For the first bits of a code, the first line that one which begins so may be in.
     first: Vec<u16>,
-    /// What the codes stand for, in their order.
-    entries: Vec<Entry>,
-}
-
-/// The codes of a line.
-#[derive(Debug, Clone, Copy)]
-struct Codes {
-    /// The first of them, which begins at the highest of 32 bits.
-    start: u32,
-    /// How many bits each has.
-    count: u32,
-    /// Which of all entries is the first of theirs.
-    entry: usize,
 }
 
 /// How many bits of a code are looked at first.
 const FIRST: u32 = 12;
 
-/// The way from codes to what they stand for.
+/// The way from codes to what they stand for. It is made anew in every process that shows an article, so that nothing is made ready of
+/// each word.
 pub(super) static READING: LazyLock<Reading> = LazyLock::new(|| {
-    let (mut lines, mut entries) = (Vec::new(), Vec::new());
-    for (start, line) in coded() {
-        let count = u32::try_from(line.length).unwrap_or_default();
-        lines.push(Codes { start, count, entry: entries.len() });
-        let none = Sign::Mark(Mark::End);
-        entries.extend((0..line.count()).map(|index| Entry::of(line.sign(index).unwrap_or(none))));
-    }
+    let bits = |line: &Line| u32::try_from(line.length).unwrap_or_default();
+    let lines: Vec<(u32, u32, Line)> = coded().map(|(start, line)| (start, bits(&line), line)).collect();
     let mut at = 0;
     let first = (0_u32..1 << FIRST).map(|bits| {
-        while lines.get(usize::from(at) + 1).is_some_and(|line| line.start <= bits << (32 - FIRST)) {
+        while lines.get(usize::from(at) + 1).is_some_and(|(start, ..)| *start <= bits << (32 - FIRST)) {
             at += 1;
         }
         at
     });
-    Reading { first: first.collect(), lines, entries }
+    Reading { first: first.collect(), lines }
 });
 
 /// The lines, each with its first code, which begins at the highest of 32 bits.
@@ -252,15 +186,26 @@ fn coded() -> impl Iterator<Item = (u32, Line)> {
 impl Reading {
     /// What the code at the start of 32 bits stands for, and how many of the bits it is. That is known before what it stands for is read.
     #[inline]
-    pub(super) fn entry(&self, ahead: u32) -> Option<(&Entry, u32)> {
+    pub(super) fn read(&self, ahead: u32) -> Option<(Read, u32)> {
         let mut at = usize::from(*self.first.get((ahead >> (32 - FIRST)) as usize)?);
-        let mut codes = self.lines.get(at)?;
-        while let Some(next) = self.lines.get(at + 1).filter(|next| next.start <= ahead) {
-            codes = next;
+        let (mut start, mut count, mut line) = *self.lines.get(at)?;
+        while let Some(next) = self.lines.get(at + 1).filter(|(next, ..)| *next <= ahead) {
+            (start, count, line) = *next;
             at += 1;
         }
-        let index = (ahead - codes.start) >> (32 - codes.count);
-        Some((self.entries.get(codes.entry + index as usize)?, codes.count))
+        let index = ((ahead - start) >> (32 - count)) as usize;
+        let from = index * (line.bytes + 1);
+        let bytes = || line.all.as_bytes().get(from..from + line.bytes);
+        let read = match line.kind {
+            Kind::Word => Read::Word(bytes()?),
+            Kind::Ending => Read::Ending(bytes()?),
+            Kind::Gap => Read::Gap(line.all.get(from..from + line.bytes)?),
+            Kind::Mark => match line.sign(index)? {
+                Sign::Mark(mark) => Read::Mark(mark),
+                _ => return None,
+            },
+        };
+        Some((read, count))
     }
 }
 
@@ -352,7 +297,6 @@ mod tests {
             );
             assert!(line.kind != Kind::Gap || line.bytes <= LONGEST_GAP);
             assert!(line.kind != Kind::Word || line.bytes <= LONGEST_WORD);
-            assert!(line.bytes <= WIDEST);
             room += (line.count() as u64) << (32 - line.length);
             for index in 0..line.count() {
                 let written = line.get(index);
@@ -381,17 +325,15 @@ mod tests {
                 for behind in [0, u32::MAX] {
                     let ahead =
                         (code.bits << (32 - code.count)) | behind.checked_shr(code.count).unwrap_or(0);
-                    let (entry, count) = READING.entry(ahead).unwrap();
+                    let (read, count) = READING.read(ahead).unwrap();
                     assert_eq!(count, code.count);
-                    let mut written = vec![b'x'];
-                    entry.write(&mut written);
-                    match (sign, entry.is) {
-                        (Sign::Word(text), Is::Word { .. })
-                        | (Sign::Gap(text), Is::Gap { .. })
-                        | (Sign::Ending(text), Is::Ending) => assert_eq!(&written[1..], text.as_bytes()),
-                        (Sign::Mark(mark), Is::Mark(read)) => assert_eq!(mark, read),
-                        other => panic!("{other:?}"),
-                    }
+                    let expected = match sign {
+                        Sign::Word(word) => Read::Word(word.as_bytes()),
+                        Sign::Gap(gap) => Read::Gap(gap),
+                        Sign::Ending(ending) => Read::Ending(ending.as_bytes()),
+                        Sign::Mark(mark) => Read::Mark(mark),
+                    };
+                    assert_eq!(read, expected);
                 }
             }
         }
