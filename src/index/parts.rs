@@ -89,10 +89,15 @@ impl Parts {
         &'s self,
         searcher: &'s Searcher,
     ) -> impl Iterator<Item = (SegmentOrdinal, &'s SegmentReader, &'s Part)> {
-        let part = |(ord, segment): (SegmentOrdinal, &'s SegmentReader)| {
-            self.part(segment).map(|part| (ord, segment, part))
+        // They are in the same order.
+        let same = |(_, segment, part): &(SegmentOrdinal, &SegmentReader, &Part)| {
+            part.segment == segment.segment_id()
         };
-        (0..).zip(searcher.segment_readers()).filter_map(part)
+        (0..)
+            .zip(searcher.segment_readers())
+            .zip(&self.all)
+            .map(|((ord, segment), part)| (ord, segment, part))
+            .filter(same)
     }
 
     /// The segments that have articles, each with its place among all. Whoever looks a word up in one that has none makes the library

@@ -12,6 +12,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::listed::Listed;
+use super::word::settle;
 use crate::index::schema::{Fields, numbers};
 
 /// Where words have to stand.
@@ -158,7 +159,7 @@ impl Weighed {
             document: 0,
             times: 0,
         };
-        found.settle();
+        found.settle(0);
         Ok(Some(found))
     }
 }
@@ -181,22 +182,10 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Goes on from where the words stand to the first passage that has them in the place.
-    fn settle(&mut self) -> DocId {
-        loop {
-            let Some(document) = self.together() else {
-                self.document = TERMINATED;
-                return TERMINATED;
-            };
-            self.times = self.count(document);
-            if self.times > 0 {
-                self.document = document;
-                return document;
-            }
-            if let Some(first) = self.words.first_mut() {
-                first.advance();
-            }
-        }
+    /// Goes to the first passage from `target` on that has the words in the place.
+    fn settle(&mut self, target: DocId) -> DocId {
+        self.document = settle(target, |target| self.from(target));
+        self.document
     }
 
     /// `target` where it has the words in the place; otherwise one behind it before which none does. Once it does not, nothing but this
@@ -312,23 +301,11 @@ fn near(positions: &[Vec<u32>], apart: u32) -> Vec<(u32, u32)> {
 
 impl DocSet for Found {
     fn advance(&mut self) -> DocId {
-        if self.document == TERMINATED {
-            return TERMINATED;
-        }
-        if let Some(first) = self.words.first_mut() {
-            first.advance();
-        }
-        self.settle()
+        if self.document == TERMINATED { TERMINATED } else { self.settle(self.document + 1) }
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
-        if self.document >= target {
-            return self.document;
-        }
-        if let Some(first) = self.words.first_mut() {
-            first.seek(target);
-        }
-        self.settle()
+        if self.document < target { self.settle(target) } else { self.document }
     }
 
     fn doc(&self) -> DocId {

@@ -8,7 +8,7 @@ use tantivy::query::{EnableScoring, PhraseQuery, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
-use super::word::{Measure, Postings};
+use super::word::{Measure, Postings, settle};
 
 /// How many documents are gone through in the time in which the places of words in one are looked at.
 const PLACES: u64 = 4;
@@ -29,14 +29,17 @@ impl Together {
     /// Made ready to be looked for; `None` where it takes more than two words and how far they are apart to tell which of them belong
     /// together, as the library below does.
     pub(super) fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Option<Weighed>> {
+        let scores = scoring.is_scoring_enabled();
+        if self.terms.len() < 2 || self.apart > 0 && (scores || self.terms.len() > 2) {
+            return Ok(None);
+        }
         let measure = match scoring {
             EnableScoring::Enabled { statistics_provider, .. } => {
                 Some(Measure::of(&self.terms, statistics_provider)?)
             }
             EnableScoring::Disabled { .. } => None,
         };
-        let is_told = self.terms.len() > 1 && (self.apart == 0 || self.terms.len() == 2 && measure.is_none());
-        Ok(is_told.then(|| Weighed { together: self.clone(), measure }))
+        Ok(Some(Weighed { together: self.clone(), measure }))
     }
 }
 
@@ -130,15 +133,9 @@ impl Found {
     }
 
     /// Goes to the first document from `target` on in which the words stand together.
-    fn settle(&mut self, mut target: DocId) -> DocId {
-        loop {
-            let next = self.from(target);
-            if next == target || next == TERMINATED {
-                self.document = next;
-                return next;
-            }
-            target = next;
-        }
+    fn settle(&mut self, target: DocId) -> DocId {
+        self.document = settle(target, |target| self.from(target));
+        self.document
     }
 
     /// The first document from `target` on in which the words stand together and that scores so much, or one that is not before `end`;

@@ -4,7 +4,7 @@ use tantivy::query::{ConstScoreQuery, EnableScoring, Query, Weight};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
 
 use super::plan::any_of;
-use super::word;
+use super::word::{self, settle};
 
 /// The documents that meet any of several conditions; none of them scores anything.
 #[derive(Debug)]
@@ -104,15 +104,9 @@ impl Documents {
     }
 
     /// Goes to the first document from `target` on that meets a condition.
-    fn settle(&mut self, mut target: DocId) -> DocId {
-        loop {
-            let next = self.from(target);
-            if next == target || next == TERMINATED {
-                self.document = next;
-                return next;
-            }
-            target = next;
-        }
+    fn settle(&mut self, target: DocId) -> DocId {
+        self.document = settle(target, |target| self.from(target));
+        self.document
     }
 
     /// Hands on each document before `end`, from the current one.

@@ -363,6 +363,17 @@ impl Documents {
     }
 }
 
+/// The first of documents that are asked, from `target` on; `from` is asked of each as [`Documents::from`] is.
+pub(super) fn settle(mut target: DocId, mut from: impl FnMut(DocId) -> DocId) -> DocId {
+    loop {
+        let next = from(target);
+        if next == target || next == TERMINATED {
+            return next;
+        }
+        target = next;
+    }
+}
+
 /// Hands on each document before `end`, from the current one, with what it scores.
 fn each_of<S: Scorer>(documents: &mut S, end: DocId, mut each: impl FnMut(DocId, Score)) {
     while documents.doc() < end {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::bits::{Read, Written};
-use super::words::{Code, LONGEST_WORD, Mark, READING, Read as Coded, Reading, WRITING, Writing, opens};
+use super::words::{Code, Coded, LONGEST_WORD, Mark, READING, Reading, WRITING, Writing, opens};
 use super::{letters, letters::Case};
 
 /// How many bits the code of a word in the list has that is known, once it was written, as one that was spelt is.

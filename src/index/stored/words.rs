@@ -129,7 +129,7 @@ impl Line {
 
 /// What a code stands for, as it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Read {
+pub(super) enum Coded {
     /// A word, behind a space where another one stands before it.
     Word(&'static [u8]),
     /// What is no word and stands between words.
@@ -186,7 +186,7 @@ fn coded() -> impl Iterator<Item = (u32, Line)> {
 impl Reading {
     /// What the code at the start of 32 bits stands for, and how many of the bits it is. That is known before what it stands for is read.
     #[inline]
-    pub(super) fn read(&self, ahead: u32) -> Option<(Read, u32)> {
+    pub(super) fn read(&self, ahead: u32) -> Option<(Coded, u32)> {
         let mut at = usize::from(*self.first.get((ahead >> (32 - FIRST)) as usize)?);
         let (mut start, mut count, mut line) = *self.lines.get(at)?;
         while let Some(next) = self.lines.get(at + 1).filter(|(next, ..)| *next <= ahead) {
@@ -197,11 +197,11 @@ impl Reading {
         let from = index * (line.bytes + 1);
         let bytes = || line.all.as_bytes().get(from..from + line.bytes);
         let read = match line.kind {
-            Kind::Word => Read::Word(bytes()?),
-            Kind::Ending => Read::Ending(bytes()?),
-            Kind::Gap => Read::Gap(line.all.get(from..from + line.bytes)?),
+            Kind::Word => Coded::Word(bytes()?),
+            Kind::Ending => Coded::Ending(bytes()?),
+            Kind::Gap => Coded::Gap(line.all.get(from..from + line.bytes)?),
             Kind::Mark => match line.sign(index)? {
-                Sign::Mark(mark) => Read::Mark(mark),
+                Sign::Mark(mark) => Coded::Mark(mark),
                 _ => return None,
             },
         };
@@ -328,10 +328,10 @@ mod tests {
                     let (read, count) = READING.read(ahead).unwrap();
                     assert_eq!(count, code.count);
                     let expected = match sign {
-                        Sign::Word(word) => Read::Word(word.as_bytes()),
-                        Sign::Gap(gap) => Read::Gap(gap),
-                        Sign::Ending(ending) => Read::Ending(ending.as_bytes()),
-                        Sign::Mark(mark) => Read::Mark(mark),
+                        Sign::Word(word) => Coded::Word(word.as_bytes()),
+                        Sign::Gap(gap) => Coded::Gap(gap),
+                        Sign::Ending(ending) => Coded::Ending(ending.as_bytes()),
+                        Sign::Mark(mark) => Coded::Mark(mark),
                     };
                     assert_eq!(read, expected);
                 }
