@@ -31,6 +31,7 @@
 //! | [`story`] | articles that tell one story |
 //! | `sorted` | looking ahead among documents in order |
 //! | [`read`] | opening, and getting articles back |
+//! | `shared` | work that is shared out among threads |
 //! | [`status`] | what is in it, in numbers |
 //! | [`verify`] | whether all of it is what was written |
 
@@ -49,6 +50,7 @@ pub mod record;
 pub mod records;
 pub mod schema;
 mod seal;
+pub(crate) mod shared;
 pub(crate) mod sorted;
 pub mod status;
 pub mod stored;

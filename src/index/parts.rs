@@ -15,6 +15,7 @@ use super::document::kind_number;
 use super::read::Index;
 use super::recent::Recent;
 use super::schema::numbers;
+use super::shared;
 use super::story::mark;
 use crate::article::PassageKind;
 
@@ -70,7 +71,7 @@ impl Parts {
             articles: 0,
             passages: 0,
         };
-        known.all = searcher.segment_readers().iter().map(Part::of).collect::<tantivy::Result<_>>()?;
+        known.all = shared::each(searcher.segment_readers(), Part::of)?;
         known.articles = known.all.iter().map(|part| u64::from(part.id.values.num_vals())).sum();
         let kind = searcher.schema().get_field("kind")?;
         for number in PassageKind::ALL.map(kind_number) {
@@ -112,9 +113,11 @@ impl Parts {
 
     /// How many articles or passages have a term.
     pub(crate) fn frequency(&self, searcher: &Searcher, term: &Term) -> tantivy::Result<u64> {
-        self.with_articles(searcher).try_fold(0, |sum, (_, segment)| {
-            Ok(sum + u64::from(segment.inverted_index(term.field())?.doc_freq(term)?))
-        })
+        let parts: Vec<_> = self.with_articles(searcher).collect();
+        let frequency = |(_, segment): &(SegmentOrdinal, &SegmentReader)| -> tantivy::Result<u64> {
+            Ok(segment.inverted_index(term.field())?.doc_freq(term)?.into())
+        };
+        Ok(shared::each(&parts, frequency)?.into_iter().sum())
     }
 
     /// How many words a field has.

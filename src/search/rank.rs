@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
+use std::sync::atomic::{self, AtomicU32};
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
@@ -15,6 +16,7 @@ use super::vouched::{Taking, Vouched, WeighedPassages, Window};
 use super::{Group, Sort, whole};
 use crate::index::block::Walk;
 use crate::index::parts::Parts;
+use crate::index::shared;
 use crate::text::likeness::Likeness;
 
 /// How much the best passage counts beside its whole article, where articles are asked for.
@@ -141,19 +143,19 @@ impl Ranking<'_> {
     }
 
     fn passages(self, searcher: &Searcher, weighed: &Weighed) -> tantivy::Result<Ranked> {
-        let mut ranked = Ranked::default();
-        let mut window = Window::new();
-        for (ord, segment) in self.parts.with_articles(searcher) {
-            let mut part = self.for_segment(ord, segment)?;
+        let least = Least::default();
+        let parts: Vec<_> = self.parts.with_articles(searcher).collect();
+        let begin = || (Ranked::default(), Window::new());
+        let ranked = shared::among(&parts, begin, |(ranked, window), _, (ord, segment)| {
+            let mut part = self.for_segment(*ord, segment)?;
             // What is not better than the best of the other parts is not asked how good it is.
             part.best = BinaryHeap::from(std::mem::take(&mut ranked.best));
             part.total = ranked.total;
-            self.collect(weighed, segment, &mut window, &mut part)?;
-            ranked = part.harvest();
-        }
-        ranked.best.sort_unstable();
-        ranked.best.truncate(self.keep);
-        Ok(ranked)
+            self.collect(weighed, segment, window, &least, &mut part)?;
+            *ranked = part.harvest();
+            Ok::<_, TantivyError>(())
+        })?;
+        self.merge_fruits(ranked.into_iter().map(|(ranked, _)| ranked).collect())
     }
 
     /// Lets the passages of a part of the index come in.
@@ -162,16 +164,17 @@ impl Ranking<'_> {
         weight: &Weighed,
         segment: &SegmentReader,
         window: &mut Window,
+        others: &Least,
         part: &mut Segment,
     ) -> tantivy::Result<()> {
         let alive = segment.alive_bitset();
         let is_alive = |document| alive.is_none_or(|alive| alive.is_alive(document));
         match weight {
             Weighed::Vouched(weight) => {
-                let (found, least) = (part.total, part.least());
+                let (found, least) = (part.total, others.raised(part.least()));
                 let each = |document, score| {
                     part.consider(document, score);
-                    part.least()
+                    others.raised(part.least())
                 };
                 let decides = self.group == Group::Passage && self.sort == Sort::Relevance;
                 let enough = if decides { self.enough } else { usize::MAX };
@@ -195,6 +198,20 @@ impl Ranking<'_> {
                 }
             }),
         }
+    }
+}
+
+/// What a passage has to score at the least, as far as any of the threads knows that go through the parts of the index.
+#[derive(Default)]
+struct Least(AtomicU32);
+
+impl Least {
+    /// The highest that was told, this one included; it is positive, or tells nothing to others.
+    fn raised(&self, least: Score) -> Score {
+        // The bits of positive numbers are in the order of the numbers.
+        let told = if least > 0.0 { least.to_bits() } else { 0 };
+        let others = self.0.fetch_max(told, atomic::Ordering::Relaxed);
+        least.max(if others > 0 { Score::from_bits(others) } else { least })
     }
 }
 

@@ -133,6 +133,9 @@ impl Weighed {
     }
 }
 
+/// Of documents that have a word so often each is asked how long it is.
+const SELDOM: u32 = 8;
+
 /// So many documents are unpacked at a time.
 const BLOCK: usize = 128;
 
@@ -220,10 +223,12 @@ impl Postings {
     /// Goes to the first document from `target` on that scores so much, or to one that is not before `end`.
     pub(super) fn seek_scoring(&mut self, target: DocId, end: DocId, least: Score) -> DocId {
         self.seek(target);
+        let seldom = self.too_seldom(least);
         loop {
             while self.at < BLOCK {
                 let document = self.block.doc(self.at);
-                if document >= end || self.score() >= least {
+                // How long a document is lies elsewhere, and of most it need not be known.
+                if document >= end || self.block.freq(self.at) > seldom && self.score() >= least {
                     return document;
                 }
                 self.at += 1;
@@ -231,6 +236,12 @@ impl Postings {
             self.block.advance();
             self.at = 0;
         }
+    }
+
+    /// How often a document has the word that scores less than that, however short it is; 0 where one may that has it once.
+    fn too_seldom(&self, least: Score) -> u32 {
+        let Some(Scoring { bm25, .. }) = &self.scoring else { return 0 };
+        (1..SELDOM).take_while(|times| bm25.score(0, *times) < least).last().unwrap_or_default()
     }
 
     /// What none of those from the current one on and before a document scores more than, and that document.

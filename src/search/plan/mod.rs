@@ -23,6 +23,7 @@ use crate::index::Index;
 use crate::index::document::{kind_number, part_number};
 use crate::index::parts::Parts;
 use crate::index::schema::Fields;
+use crate::index::shared;
 use crate::query::{Days, Field, Part, Query, Text};
 use crate::search::article::OfArticles;
 use crate::search::asked::{Asked, Filing};
@@ -109,9 +110,11 @@ impl Plan {
     /// How many passages match.
     pub(in crate::search) fn count(&self, searcher: &Searcher) -> tantivy::Result<usize> {
         let weight = self.passages.weight(EnableScoring::disabled_from_searcher(searcher))?;
-        self.parts
-            .with_articles(searcher)
-            .try_fold(0, |count, (_, segment)| Ok(count + weight.count(segment)? as usize))
+        let parts: Vec<_> = self.parts.with_articles(searcher).collect();
+        Ok(shared::each(&parts, |(_, segment)| weight.count(segment))?
+            .into_iter()
+            .map(|count| count as usize)
+            .sum())
     }
 }
 
