@@ -13,10 +13,38 @@ use super::sorted::seek;
 /// Minutes from 0001-01-01 to 1970-01-01.
 const EPOCH: i64 = 719_162 * 1440;
 
+/// What is kept where no minute is known.
+const UNDATED: u64 = 0;
+
+/// So many days at the most lie between the first day on which an article may have come out and the last: a date is a year at the
+/// vaguest.
+const LONGEST: i64 = 366;
+
 /// A minute, counted from 1970-01-01, as it is kept; none is earlier than any.
 pub(super) fn kept(minute: Option<i64>) -> u64 {
-    minute
-        .map_or(0, |minute| u64::try_from(minute.saturating_add(EPOCH)).unwrap_or_default().saturating_add(1))
+    minute.map_or(UNDATED, |minute| {
+        u64::try_from(minute.saturating_add(EPOCH)).unwrap_or_default().saturating_add(1)
+    })
+}
+
+/// The first day on which an article may have come out, counted from 1970-01-01, by its first minute as it is kept. `None` where that
+/// does not tell it.
+fn first_day(kept: u64) -> Option<i64> {
+    // What is earlier than any minute that is kept is kept as the first.
+    let minute = i64::try_from(kept).ok()?.checked_sub(1).filter(|minute| *minute > 0)?;
+    Some((minute - EPOCH).div_euclid(1440))
+}
+
+/// Whether an article may have come out on one of the days, by its first minute as it is kept; `None` where that is not enough to know.
+pub(crate) fn may_be_of(kept: u64, (from, until): (i64, i64)) -> Option<bool> {
+    if kept == UNDATED {
+        return Some(false);
+    }
+    match first_day(kept)? {
+        day if day > until || day.saturating_add(LONGEST) < from => Some(false),
+        day if day >= from => Some(true),
+        _ => None,
+    }
 }
 
 /// The articles that have a day, in order.

@@ -126,6 +126,11 @@ impl Parts {
             .try_fold(0, |sum, (_, segment)| Ok(sum + segment.inverted_index(field)?.total_num_tokens()))
     }
 
+    /// When the articles of a segment came out, of each of its documents.
+    pub(crate) fn minutes(&self, segment: &SegmentReader) -> tantivy::Result<Column<u64>> {
+        self.part(segment).map_or_else(|| numbers(segment, "minute"), |part| Ok(part.minute.clone()))
+    }
+
     /// Where the articles of a segment stand.
     pub(crate) fn blocks(&self, segment: &SegmentReader) -> tantivy::Result<Blocks> {
         self.part(segment).map_or_else(|| Blocks::of(segment), |part| Ok(part.blocks.clone()))

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// So long one thread works alone; until another one helps takes about as long on a busy machine.
-const ALONE: Duration = Duration::from_micros(500);
+const ALONE: Duration = Duration::from_millis(1);
 
 /// Not more threads than that work together.
 const MOST: usize = 8;

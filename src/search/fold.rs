@@ -117,18 +117,17 @@ impl<'a> Folding<'a> {
         for part in self.standing(faces)?.chunk_by(|one, other| one.part == other.part) {
             let Some(Standing { part: ord, .. }) = part.first() else { continue };
             let segment = self.searcher.segment_reader(*ord);
-            let mut matching = self.weighed.scorer(segment)?;
+            let mut matching = self.weighed.matching(segment)?;
             let mut known = earliest.for_segment(*ord, segment)?;
             let are_many = matching.cost().saturating_mul(MANY) > u64::from(segment.max_doc());
-            let mut next = |from: DocId, until: DocId| {
-                let mut document = matching.doc();
-                if document < from {
-                    document = matching.seek(from);
+            let mut next = |mut from: DocId, until: DocId| {
+                while let Some(document) = matching.within(from..until) {
+                    if !segment.is_deleted(document) {
+                        return Some(document);
+                    }
+                    from = document + 1;
                 }
-                while document < until && segment.is_deleted(document) {
-                    document = matching.advance();
-                }
-                (document < until).then_some(document)
+                None
             };
             for standing in part.chunk_by(|one, other| one.block == other.block) {
                 let Some(Standing { block, .. }) = standing.first() else { continue };

@@ -52,12 +52,15 @@ impl AnyOf {
     /// Those of a part of the index.
     pub(super) fn listed(&self, segment: &SegmentReader) -> tantivy::Result<Listed> {
         let asked = segment.segment_id();
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, documents)) = known.iter().find(|(segment, _)| *segment == asked) {
-            return Ok(Listed::through(Arc::clone(documents)));
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let documents =
+            known().iter().find(|(segment, _)| *segment == asked).map(|(_, found)| Arc::clone(found));
+        if let Some(documents) = documents {
+            return Ok(Listed::through(documents));
         }
+        // Several parts may be looked at side by side.
         let documents = Arc::new(self.documents(segment)?);
-        known.push((asked, Arc::clone(&documents)));
+        known().push((asked, Arc::clone(&documents)));
         Ok(Listed::through(documents))
     }
 

@@ -55,10 +55,14 @@ impl Marks {
     }
 }
 
+/// So many letters at the end of a stem may be others than those of a word that has it: *possibility* is filed under *possibl*, *dying*
+/// under *die*.
+const CHANGED: usize = 2;
+
 /// The words of a passage that were asked for, wherever one was.
 struct Words<'a> {
     text: &'a str,
-    /// The place of every word that is filed, by position.
+    /// The place of each word that was asked for, by position.
     places: Vec<(usize, Span)>,
     /// The positions of each stem that was asked for.
     stems: Vec<(&'a str, Vec<usize>)>,
@@ -88,22 +92,26 @@ impl<'a> Words<'a> {
             return words;
         }
         // Most words begin as nothing does that was asked for, and of plain ones nothing else has to be known.
-        let firsts: Vec<u8> = (words.stems.iter().map(|(stem, _)| *stem))
+        let begins: Vec<&[u8]> = (words.stems.iter().map(|(stem, _)| kept(stem)))
             .chain(wanted.iter().map(|(_, begins)| *begins))
-            .map(|begins| begins.bytes().next().unwrap_or_default())
+            .map(str::as_bytes)
             .collect();
-        let may_be = |first: u8| {
-            firsts.iter().any(|wanted| matches!(wanted, 0 | 128..) || *wanted == first.to_ascii_lowercase())
+        let may_be = |word: &str| {
+            let begins_so = |begins: &&[u8]| {
+                let begun = word.as_bytes().get(..begins.len());
+                begun.is_some_and(|begun| begun.eq_ignore_ascii_case(begins))
+            };
+            begins.iter().any(begins_so)
         };
         let is_plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let mut stemmer = Stems::new();
         let mut term = String::new();
         for (word, position) in positions(text).filter(|(word, _)| word.span.len() <= LONGEST) {
-            words.places.push((position, word.span));
             let written = word.span.of(text);
-            if !written.bytes().next().is_some_and(may_be) && is_plain(written) {
+            if !may_be(written) && is_plain(written) {
                 continue;
             }
+            words.places.push((position, word.span));
             for word in [Some(word), word.after_elision(text)].into_iter().flatten() {
                 term.clear();
                 word.term(text, &mut term);
@@ -114,8 +122,7 @@ impl<'a> Words<'a> {
                     words.spellings.push((term.clone(), position));
                 }
                 // Few words begin as a stem does that was asked for, and only these have to be stemmed.
-                let first = term.chars().next();
-                if words.stems.iter().any(|(stem, _)| stem.chars().next() == first) {
+                if words.stems.iter().any(|(stem, _)| term.starts_with(kept(stem))) {
                     stemmer.stem(&mut term);
                     for (_, positions) in words.stems.iter_mut().filter(|(stem, _)| *stem == term) {
                         positions.push(position);
@@ -207,6 +214,12 @@ impl<'a> Words<'a> {
     }
 }
 
+/// What every word begins with that is filed under a stem.
+fn kept(stem: &str) -> &str {
+    let letters = stem.chars().count().saturating_sub(CHANGED).max(1);
+    stem.char_indices().nth(letters).map_or(stem, |(end, _)| stem.get(..end).unwrap_or(stem))
+}
+
 /// What all of them begin with: what the first and the last of them have in common.
 fn beginning(words: &BTreeSet<String>) -> &str {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return "" };
@@ -225,4 +238,61 @@ fn merged(mut spans: Vec<Span>) -> Vec<Span> {
         }
     }
     merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words that articles are kept with, each with how long they are.
+    const LISTED: &str = include_str!("../index/stored/words.txt");
+
+    #[test]
+    fn a_word_begins_as_its_stem_does() {
+        let mut stemmer = Stems::new();
+        let mut begins_so = |word: &str| {
+            let mut stem = word.to_owned();
+            stemmer.stem(&mut stem);
+            word.starts_with(kept(&stem))
+        };
+        let mut words = 0;
+        for line in LISTED.lines() {
+            let Some((head, all)) = line.split_once(':').filter(|(head, _)| head.contains(" word ")) else {
+                continue;
+            };
+            let length: usize = head.rsplit(' ').next().unwrap().parse().unwrap();
+            for word in
+                all.as_bytes().chunks(length + 1).filter_map(|word| str::from_utf8(&word[..length]).ok())
+            {
+                let word = word.to_lowercase();
+                assert!(begins_so(&word), "{word}");
+                words += 1;
+            }
+        }
+        assert!(words > 10_000);
+        for word in [
+            "dying",
+            "lying",
+            "tying",
+            "skies",
+            "skis",
+            "idly",
+            "possibility",
+            "happy",
+            "hoping",
+            "conspiracies",
+            "ies",
+        ] {
+            assert!(begins_so(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_of_a_stem_is_not_nothing() {
+        for (stem, begins) in
+            [("possibl", "possi"), ("sky", "s"), ("in", "i"), ("5", "5"), ("", ""), ("ésta", "és")]
+        {
+            assert_eq!(kept(stem), begins);
+        }
+    }
 }

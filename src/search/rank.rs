@@ -2,17 +2,18 @@
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
+use std::ops::Range;
 use std::sync::atomic::{self, AtomicU32};
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::query::{EnableScoring, Scorer, Weight};
-use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyError};
+use tantivy::{DocAddress, DocId, DocSet as _, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyError};
 
 use super::plan::Plan;
 use super::statistics::Statistics;
-use super::vouched::{Taking, Vouched, WeighedPassages, Window};
+use super::vouched::{Passages, Taking, Vouched, WeighedPassages, Window};
 use super::{Group, Sort, whole};
 use crate::index::block::Walk;
 use crate::index::parts::Parts;
@@ -223,10 +224,36 @@ pub(super) enum Weighed {
 
 impl Weighed {
     /// Those of a part of the index.
-    pub(super) fn scorer(&self, segment: &SegmentReader) -> tantivy::Result<Box<dyn Scorer>> {
+    pub(super) fn matching(&self, segment: &SegmentReader) -> tantivy::Result<Matching> {
+        Ok(match self {
+            Self::Vouched(weight) => Matching::Vouched(Box::new(weight.passages(segment, 1.0)?)),
+            Self::Other(weight) => Matching::Other(weight.scorer(segment, 1.0)?),
+        })
+    }
+}
+
+/// The passages of one part of the index that match, asked for here and there, in order.
+pub(super) enum Matching {
+    Vouched(Box<Passages>),
+    Other(Box<dyn Scorer>),
+}
+
+impl Matching {
+    /// The first of them among some documents, which lie behind those that were asked about before.
+    pub(super) fn within(&mut self, documents: Range<DocId>) -> Option<DocId> {
+        let document = match self {
+            Self::Vouched(passages) => passages.within(documents.clone()),
+            Self::Other(passages) if passages.doc() < documents.start => passages.seek(documents.start),
+            Self::Other(passages) => passages.doc(),
+        };
+        (document < documents.end).then_some(document)
+    }
+
+    /// About how many documents have to be looked at to find all of them.
+    pub(super) fn cost(&self) -> u64 {
         match self {
-            Self::Vouched(weight) => weight.scorer(segment, 1.0),
-            Self::Other(weight) => weight.scorer(segment, 1.0),
+            Self::Vouched(passages) => passages.cost(),
+            Self::Other(passages) => passages.cost(),
         }
     }
 }

@@ -14,6 +14,8 @@ mod best;
 mod sweep;
 mod way;
 
+use std::ops::Range;
+
 use tantivy::fastfield::AliveBitSet;
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
@@ -117,7 +119,7 @@ pub(super) struct WeighedPassages {
 
 impl WeighedPassages {
     /// The passages of a part of the index, before the first of them.
-    fn passages(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Passages> {
+    pub(super) fn passages(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Passages> {
         let open = |ways: &[Way], among| -> tantivy::Result<Vec<Stream>> {
             ways.iter().map(|way| way.open(segment, boost, among)).collect()
         };
@@ -301,7 +303,7 @@ impl Place {
 }
 
 /// The passages of one part of the index, as they come in.
-struct Passages {
+pub(super) struct Passages {
     asked: Vec<Place>,
     required: Vec<Stream>,
     /// Whether what is required is rarer than what was asked for.
@@ -318,8 +320,15 @@ impl Passages {
     }
 
     /// Goes to the first passage from `target` on.
-    fn settle(&mut self, mut target: DocId) -> DocId {
-        while target < TERMINATED {
+    fn settle(&mut self, target: DocId) -> DocId {
+        self.document = self.within(target..TERMINATED);
+        self.document
+    }
+
+    /// The first passage among some documents, or one behind all of them.
+    pub(super) fn within(&mut self, documents: Range<DocId>) -> DocId {
+        let mut target = documents.start;
+        while target < documents.end {
             let mut next = if self.leads { self.nearing(target) } else { target };
             if next == target {
                 next = self.standing(target);
@@ -336,8 +345,7 @@ impl Passages {
             }
             target += 1;
         }
-        self.document = target.min(TERMINATED);
-        self.document
+        target.min(TERMINATED)
     }
 
     /// The first passage from `target` on that has all that was asked for, whatever else has to hold.
