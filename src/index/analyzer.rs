@@ -10,6 +10,7 @@ use tantivy::tokenizer::{
 use crate::article::Span;
 use crate::text::HashMap;
 use crate::text::nation::Called;
+use crate::text::short::Short;
 use crate::text::word::{Word, Words, words};
 
 /// The analyzer for running text: folded and stemmed.
@@ -158,13 +159,13 @@ impl Iterator for Positions<'_> {
 struct Filing {
     alternatives: bool,
     stems: Option<Stems>,
-    known: HashMap<Box<str>, Filed>,
+    known: HashMap<Short, Filed>,
 }
 
 /// What a word is filed under.
 #[derive(Clone)]
 struct Filed {
-    term: Box<str>,
+    term: Short,
     /// Where in the word the part begins that it is known by too.
     after_elision: Option<usize>,
 }
@@ -178,7 +179,12 @@ impl Filing {
     fn file(&mut self, text: &str, word: Word, term: &mut String) -> Option<Word> {
         let written = word.span.of(text);
         term.clear();
-        if let Some(filed) = self.known.get(written) {
+        if self.stems.is_none() && written.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            word.term(text, term);
+            return None;
+        }
+        let written = Short::from(written);
+        if let Some(filed) = self.known.get(&written) {
             term.push_str(&filed.term);
             let start = word.span.start + filed.after_elision?;
             return Some(Word { span: Span::new(start, word.span.end) });
@@ -192,7 +198,7 @@ impl Filing {
             self.known.clear();
         }
         let after_elision = rest.map(|rest| rest.span.start - word.span.start);
-        self.known.insert(written.into(), Filed { term: term.as_str().into(), after_elision });
+        self.known.insert(written, Filed { term: Short::from(term.as_str()), after_elision });
         rest
     }
 }

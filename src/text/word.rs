@@ -109,7 +109,7 @@ impl Words<'_> {
     /// The end of a word of plain letters and digits that no sign may carry on: what most words are.
     fn simple_end(&self, start: usize) -> Option<usize> {
         let rest = self.text.as_bytes().get(start..)?;
-        let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let length = plain(rest);
         // One letter may be an initial.
         let last = rest.get(length.checked_sub(1)?).filter(|_| length > 1)?;
         match rest.get(length) {
@@ -228,6 +228,36 @@ impl Words<'_> {
     }
 }
 
+/// How many letters of English and digits bytes begin with.
+fn plain(bytes: &[u8]) -> usize {
+    let (mut length, mut rest) = (0, bytes);
+    while let Some((eight, behind)) = rest.split_first_chunk() {
+        let others = others(u64::from_le_bytes(*eight));
+        if others != 0 {
+            return length + others.trailing_zeros() as usize / 8;
+        }
+        (length, rest) = (length + eight.len(), behind);
+    }
+    length + rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+}
+
+/// Of eight bytes at once, the highest bit of each that is no letter of English and no digit.
+const fn others(eight: u64) -> u64 {
+    /// One in each byte.
+    const ONE: u64 = u64::MAX / 255;
+    const HIGHEST: u64 = ONE << 7;
+    /// The highest bit of each byte that is so large; all of them are less than 128.
+    const fn from(bytes: u64, least: u8) -> u64 {
+        bytes + ONE * (128 - least as u64)
+    }
+    let low = eight & !HIGHEST;
+    // A letter differs from its capital in one bit.
+    let small = low | (ONE << 5);
+    let digits = from(low, b'0') & !from(low, b'9' + 1);
+    let letters = from(small, b'a') & !from(small, b'z' + 1);
+    HIGHEST & !((digits | letters) & !eight)
+}
+
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() && !is_apostrophe(c) && !is_ideograph(c)
 }
@@ -249,6 +279,28 @@ const fn is_ideograph(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn eight_bytes_are_looked_at_as_each_of_them_is() {
+        for byte in 0..=u8::MAX {
+            let bit = if byte.is_ascii_alphanumeric() { 0 } else { 128 };
+            for beside in [b'a', 0, u8::MAX] {
+                for at in 0..8 {
+                    let (mut bytes, mut expected) = ([beside; 8], [if beside == b'a' { 0 } else { 128 }; 8]);
+                    (bytes[at], expected[at]) = (byte, bit);
+                    assert_eq!(others(u64::from_le_bytes(bytes)).to_le_bytes(), expected, "{byte} at {at}");
+                }
+            }
+        }
+        for length in 0..40 {
+            for behind in ["", " ", "é and more than eight bytes", "_"] {
+                assert_eq!(
+                    plain(format!("{}{behind}", "x9Z".repeat(14).split_at(length).0).as_bytes()),
+                    length
+                );
+            }
+        }
+    }
 
     fn written(text: &str) -> Vec<&str> {
         words(text).map(|word| word.span.of(text)).collect()

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
+use crate::text::short::Short;
+
 /// The list: see its own head.
 const LIST: &str = include_str!("words.txt");
 
@@ -212,7 +214,7 @@ impl Reading {
 /// From what is written to its code.
 #[derive(Debug)]
 pub(super) struct Writing {
-    words: HashMap<&'static str, Code, FixedState>,
+    words: HashMap<Short, Code, FixedState>,
     gaps: HashMap<&'static str, Code, FixedState>,
     endings: HashMap<&'static str, Code, FixedState>,
     marks: [Code; MARKS.len()],
@@ -234,7 +236,7 @@ pub(super) static WRITING: LazyLock<Writing> = LazyLock::new(|| {
         for (bits, index) in (start..).zip(0..line.count()) {
             let code = Code { bits, count };
             match line.sign(index) {
-                Some(Sign::Word(word)) => drop(writing.words.insert(word, code)),
+                Some(Sign::Word(word)) => drop(writing.words.insert(Short::from(word), code)),
                 Some(Sign::Gap(gap)) => drop(writing.gaps.insert(gap, code)),
                 Some(Sign::Ending(ending)) => drop(writing.endings.insert(ending, code)),
                 Some(Sign::Mark(mark)) => {
@@ -252,7 +254,7 @@ pub(super) static WRITING: LazyLock<Writing> = LazyLock::new(|| {
 impl Writing {
     /// The code of a word that is in the list in this very spelling.
     pub(super) fn word(&self, word: &str) -> Option<Code> {
-        self.words.get(word).copied()
+        self.words.get(&Short::from(word)).copied()
     }
 
     /// The code of the longest gap in the list that a text begins with, and how many bytes that has.
