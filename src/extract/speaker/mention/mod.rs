@@ -3,11 +3,17 @@
 //! Three sorts: names (*Italian Foreign Minister Luigi Di Maio*), pronouns (*he*) and descriptions (*a spokeswoman for
 //! the ministry*, *officials*). A mention covers the name with the role in front of it, and no more: what follows in
 //! apposition is left to [`super::role`].
+//!
+//! | room | finds |
+//! | --- | --- |
+//! | `nameless` | descriptions |
+
+mod nameless;
 
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::noun::{is_formed_as_doer, is_word_of_saying};
+use super::noun::is_word_of_saying;
 use super::surname::Surnames;
 use crate::article::Span;
 use crate::extract::reading::Piece;
@@ -260,57 +266,6 @@ impl Finder<'_> {
         self.named(at, body, end).or_else(|| self.described(at, body, end, determined))
     }
 
-    /// *The Swede*, *the tall Catalan*: somebody called by where they are from.
-    fn demonym(&self, start: usize, body: usize, end: usize) -> Option<Mention> {
-        let head = end - 1;
-        let piece = self.get(head).filter(|p| p.token.is_capitalised() && p.has(Class::DEMONYM))?;
-        let plain = (body..head).all(|at| self.get(at).is_some_and(Piece::is_lower));
-        let definite = self.word(start).eq_ignore_ascii_case("the");
-        let article = definite || matches!(self.word(start), "a" | "an" | "A" | "An");
-        let class = piece.token.class.with(Class::PERSON).with(Class::RANK);
-        (plain && article).then(|| self.at(start..end, Sort::Description { head, class, definite }))
-    }
-
-    /// *The luthier said*: a word of no list that is formed like a doer's, where only somebody who speaks can stand.
-    fn doer(&self, start: usize, noun: usize) -> Option<usize> {
-        let piece = self.get(noun).filter(|piece| piece.is_lower() && piece.token.class == Class::NONE)?;
-        let word = piece.token.span.of(self.text);
-        let said = start.checked_sub(1).is_some_and(|before| {
-            self.has(before, Class::CUE_FINITE)
-                && self.has(before, Class::QUOTES)
-                && self.ends_phrase(noun + 1)
-        });
-        let says =
-            self.has(noun + 1, Class::CUE_FINITE) && self.has(noun + 1, Class::QUOTES.with(Class::CLAUSE));
-        let tells = (self.opens)(start)
-            && matches!(self.word(noun + 1), "who" | "from" | "with" | "at" | "in" | "of" | "for");
-        (word.len() >= 5 && is_formed_as_doer(word) && (said || says || tells)).then_some(noun)
-    }
-
-    /// *Many said*, *both argued*, *said another*: a determiner that stands for people.
-    fn lone_determiner(&self, at: usize, determined: bool) -> Option<Mention> {
-        let one = matches!(self.word(at), "another" | "Another" | "one" | "One");
-        let next = self.get(at + 1).map_or(Class::NONE, |piece| piece.token.class);
-        // "some reports", "another claim": a noun that is a verb as well.
-        let says = if one {
-            next.has(Class::CUE_FINITE) && !next.has(Class::CUE_BASE)
-        } else {
-            // "some state officials"
-            let plain = next.has(Class::CUE_FINITE) || !self.is_plain(at + 2) && !self.has(at + 2, HEAD);
-            next.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && plain && !self.word(at + 1).ends_with('s')
-        };
-        let said = || {
-            let before = at.checked_sub(1).and_then(|before| self.get(before));
-            let over = self.get(at + 1).is_none_or(|p| matches!(p.token.kind, Kind::Comma | Kind::Stop));
-            over && before.is_some_and(|p| p.has(Class::CUE_FINITE) && p.has(Class::QUOTES))
-        };
-        let class = if one { Class::PERSON } else { Class::GROUP };
-        (one || determined && self.has(at, Class::GROUP))
-            .then(|| says || one && said())
-            .filter(|stands| *stands)
-            .map(|_| self.at(at..at + 1, Sort::Description { head: at, class, definite: false }))
-    }
-
     /// Whether the piece at `at` goes on with the phrase that began at `start`.
     fn is_inside(&self, start: usize, at: usize) -> bool {
         let Some(piece) = self.get(at) else { return false };
@@ -392,51 +347,6 @@ impl Finder<'_> {
         }
         true
     }
-
-    fn described(&self, start: usize, body: usize, end: usize, determined: bool) -> Option<Mention> {
-        let people = Class::PERSON.with(Class::GROUP).with(Class::ORGANISATION).with(Class::FAMILY);
-        let is_head = |at: &usize| self.has(*at, people) || is_age(self.word(*at)) || self.is_think_tank(*at);
-        // "the head of the Harbour Board" turns on *head*.
-        let noun_end = (body..end).find(|at| matches!(self.word(*at), "of" | "for")).unwrap_or(end);
-        let known = (body..noun_end).rev().find(is_head);
-        let unknown = || self.doer(start, noun_end.checked_sub(1)?).filter(|_| determined);
-        let head = known.or_else(unknown)?;
-        let last_capital =
-            (noun_end..end).rev().find(|at| self.get(*at).is_some_and(|p| p.token.is_capitalised()));
-        let end = last_capital.unwrap_or(head) + 1;
-        let facts = self.get(head)?.token.class;
-        let capital = self.get(head)?.token.is_capitalised();
-        let class = match () {
-            () if self.is_think_tank(head) => Class::ORGANISATION,
-            () if is_age(self.word(head)) || known.is_none() => Class::PERSON,
-            () => facts,
-        };
-        // Without an article only people in the plural, offices and a few nouns stand for themselves.
-        let bare = class.has(Class::GROUP)
-            || capital && class.has(Class::RANK.with(Class::ORGANISATION))
-            || is_bare_noun(self.word(head));
-        // "Jane Roe's lawyer"
-        let owned = (body + 1..head).any(|at| {
-            self.get(at).is_some_and(|p| p.is(Kind::Possessive))
-                && self.get(at - 1).is_some_and(|p| p.token.is_capitalised())
-        });
-        if !determined && !bare && !owned {
-            return None;
-        }
-        let pointing = ["the", "this", "that", "these", "those"];
-        let definite = is_one_of(self.word(start), &pointing)
-            || self.has(start, Class::POSSESSIVE)
-            || owned
-            || !determined && capital;
-        let start = if determined { start } else { self.after_verb(start, head) };
-        Some(self.at(start..end, Sort::Description { head, class, definite }))
-    }
-}
-
-impl Finder<'_> {
-    fn is_think_tank(&self, at: usize) -> bool {
-        self.word(at) == "tank" && at.checked_sub(1).is_some_and(|before| self.word(before) == "think")
-    }
 }
 
 /// Whether it is a small word of grammar with which neither a name nor a description can begin.
@@ -496,11 +406,6 @@ pub(super) fn is_one_of(word: &str, words: &[&str]) -> bool {
 
 fn is_age(word: &str) -> bool {
     word.ends_with("-year-old")
-}
-
-/// Nouns that need no article to stand for somebody: *police said*.
-fn is_bare_noun(word: &str) -> bool {
-    is_one_of(word, &["police", "prosecutors", "management", "parliament", "congress", "counsel"])
 }
 
 /// What a folded word tells of a man or a woman.

@@ -1,4 +1,10 @@
 //! Everyone an article names, each once, with the fullest name and role it gives them.
+//!
+//! | room | does |
+//! | --- | --- |
+//! | `offices` | learns what they are from where they are named |
+
+mod offices;
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -10,7 +16,7 @@ use super::figure::{Figure, contrary, is_shouted};
 use super::filed::Filed;
 use super::mention::{Mention, Sort};
 use super::noun::is_paper;
-use super::role::{self, Manner};
+use super::role::Manner;
 use super::scene::Scene;
 use super::spelling::{Spelling, Spellings, fold_all};
 use crate::article::{Speaker, SpeakerClass, SpeakerCount};
@@ -347,124 +353,12 @@ impl<'t> Cast<'t> {
         }
         id
     }
-
-    /// Learns what a scene says of those it names. Returns whom each of its mentions names.
-    fn learn_roles(&mut self, scene: &Scene<'t>) -> Vec<Option<Id>> {
-        let reading = scene.reading;
-        let mut shared = None;
-        let mut known = Vec::with_capacity(scene.mentions.len());
-        for (nth, mention) in scene.mentions.iter().enumerate() {
-            let id = self.named(reading, mention, &|_| 1);
-            known.push(id);
-            let Sort::Name { name, role, .. } = &mention.sort else { continue };
-            let (Some(id), Some(spelling)) =
-                (id, self.spellings.get(reading.text, &reading.pieces, name.clone()))
-            else {
-                continue;
-            };
-            let (full, last) = (spelling.words.len() > 1, spelling.words.last().copied());
-            let Some(figure) = self.figures.get_mut(id) else { continue };
-            let title = match role {
-                Some(role) => Some(with_first_half(scene, nth, role)),
-                None => shared
-                    .take()
-                    .and_then(|(end, role)| joins(reading, end..mention.at.start).then_some(role)),
-            };
-            shared = title
-                .clone()
-                .filter(|role| is_plural(reading.pieces(role.clone()), reading.text))
-                .map(|role| (mention.at.end, role));
-            if scene.headline {
-                // In a headline a capital says nothing of where a title begins.
-                let short = title.filter(|role| {
-                    reading
-                        .pieces(role.clone())
-                        .iter()
-                        .all(|piece| piece.has(Class::RANK.with(Class::NATIONALITY)))
-                });
-                if let Some(role) = short {
-                    figure.learn(reading.span(&role).of(reading.text), Manner::Office);
-                }
-                continue;
-            }
-            let before = described_before(scene, nth, full);
-            let body = figure.class == SpeakerClass::Organisation;
-            let after = role::after(reading, mention.at.end, body);
-            let home = matches!(after, Some((Manner::Home, _)));
-            if body && figure.may_be_person() && (home || role::tells_person(reading, mention.at.end)) {
-                figure.class = SpeakerClass::Person;
-            }
-            let office = title.into_iter().chain(before).map(|range| (Manner::Office, range));
-            for (manner, range) in office.chain(after) {
-                let own = range.clone().any(|at| last == Some(reading.word(at)));
-                // "Okkerby, envoy to Hull": what is said of it makes a person of a bare name.
-                let person =
-                    reading.pieces(range.clone()).iter().any(|p| p.is_lower() && p.has(Class::PERSON));
-                if !own && body && manner == Manner::Office && person && figure.may_be_person() {
-                    figure.class = SpeakerClass::Person;
-                }
-                if !own {
-                    figure.learn(reading.span(&range).of(reading.text), manner);
-                }
-            }
-        }
-        known
-    }
 }
 
 /// Whether a word is too common for a forename.
 fn is_plain(word: &str) -> bool {
     let class = class_of(word);
     class.has(Class::COMMON) && !class.has(Class::FORENAME)
-}
-
-/// The description that a name completes: *the head of the port, Jane Roe*.
-fn described_before(scene: &Scene<'_>, nth: usize, full: bool) -> Option<std::ops::Range<usize>> {
-    const BACK: usize = 3;
-    let name = scene.mentions.get(nth)?.at.start;
-    let earlier = scene.mentions.get(nth.saturating_sub(BACK)..nth)?.iter().rev();
-    earlier
-        .filter(|other| matches!(other.sort, Sort::Description { .. }))
-        .find_map(|other| role::before(scene.reading, &other.at, name, full))
-}
-
-/// *the singer and former mayor Jane Roe*: the first half of a role stands before its *and*.
-fn with_first_half(scene: &Scene<'_>, nth: usize, role: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let reading = scene.reading;
-    let half = nth.checked_sub(1).and_then(|nth| scene.mentions.get(nth)).filter(|other| {
-        matches!(&other.sort, Sort::Description { class, .. } if class.has(Class::PERSON) && !class.has(Class::FAMILY))
-            && other.at.end + 1 == role.start
-            && reading.word(other.at.end) == "and"
-            && reading.pieces.get(role.end.saturating_sub(1)).is_some_and(Piece::is_lower)
-    });
-    half.map_or_else(|| role.clone(), |half| role::past_article(reading, half.at.start)..role.end)
-}
-
-/// Whether nothing but brackets, commas and *and* stands between two names.
-fn joins(reading: &Reading<'_>, between: std::ops::Range<usize>) -> bool {
-    const LONGEST: usize = 10;
-    let mut depth = 0usize;
-    between.len() <= LONGEST
-        && between.clone().all(|at| {
-            let Some(piece) = reading.pieces.get(at) else { return false };
-            match piece.token.kind {
-                Kind::Open => depth += 1,
-                Kind::Close => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            depth > 0 || piece.is(Kind::Close) || piece.is(Kind::Comma) || reading.word(at) == "and"
-        })
-}
-
-/// Whether a role is that of several people: *Sens.*, *Senators*.
-fn is_plural(role: &[Piece], text: &str) -> bool {
-    role.last().is_some_and(|noun| {
-        let short = matches!(
-            noun.token.span.of(text),
-            "Sens." | "Reps." | "Govs." | "Sens" | "Reps" | "Drs." | "Profs."
-        );
-        short || noun.has(Class::GROUP) && !noun.has(Class::PERSON)
-    })
 }
 
 /// Whether a role is a person's, and not an organisation's.
