@@ -9,8 +9,8 @@ use std::time::Duration;
 use tantivy::TantivyDocument;
 use tantivy::schema::Document;
 
-/// How many bytes may wait.
-const MOST_WAITING: usize = 24_000_000;
+/// How many bytes may wait: enough that readers go on while a part of the index is written.
+const MOST_WAITING: usize = 40_000_000;
 
 /// How long room is waited for at the most: a writer that has died frees none, and says so when it is asked next.
 const PATIENCE: Duration = Duration::from_secs(30);
