@@ -179,6 +179,7 @@ impl Filing {
     fn file(&mut self, text: &str, word: Word, term: &mut String) -> Option<Word> {
         let written = word.span.of(text);
         term.clear();
+        // It is folded sooner than looked up.
         if self.stems.is_none() && written.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             word.term(text, term);
             return None;

@@ -1,7 +1,7 @@
 //! What several articles of one story say in nearly the same words, given once.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use tantivy::collector::Collector as _;
 use tantivy::{DocId, Searcher, SegmentOrdinal};
@@ -22,7 +22,7 @@ pub(super) struct Face {
     /// How many other articles say the same.
     pub(super) copies: usize,
     /// The articles of its story; none where it stands alone.
-    story: Option<Arc<[Teller]>>,
+    story: Option<Rc<[Teller]>>,
 }
 
 impl Face {
@@ -38,7 +38,7 @@ pub(super) struct Folding<'a> {
     weighed: &'a Weighed,
     ranking: Ranking<'a>,
     /// The story of each article that was met.
-    stories: HashMap<u64, Option<Arc<[Teller]>>>,
+    stories: HashMap<u64, Option<Rc<[Teller]>>>,
 }
 
 impl<'a> Folding<'a> {
@@ -74,13 +74,13 @@ impl<'a> Folding<'a> {
         self.ranking.group == Group::Article || one.likeness.is_like(other.likeness)
     }
 
-    fn story(&mut self, article: u64) -> Result<Option<Arc<[Teller]>>> {
+    fn story(&mut self, article: u64) -> Result<Option<Rc<[Teller]>>> {
         if let Some(known) = self.stories.get(&article) {
             return Ok(known.clone());
         }
         let articles = self.index.story(self.searcher, article)?;
-        let story = (!articles.is_empty()).then(|| Arc::from(articles));
-        let tellers = story.iter().flat_map(|story: &Arc<[Teller]>| story.iter().map(|teller| teller.id));
+        let story = (!articles.is_empty()).then(|| Rc::from(articles));
+        let tellers = story.iter().flat_map(|story: &Rc<[Teller]>| story.iter().map(|teller| teller.id));
         for article in tellers.chain([article]) {
             self.stories.insert(article, story.clone());
         }

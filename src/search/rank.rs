@@ -239,7 +239,7 @@ pub(super) enum Matching {
 }
 
 impl Matching {
-    /// The first of them among some documents, which lie behind those that were asked about before.
+    /// The first of them among some documents, none of which lies before those that were asked about last.
     pub(super) fn within(&mut self, documents: Range<DocId>) -> Option<DocId> {
         let document = match self {
             Self::Vouched(passages) => passages.within(documents.clone()),

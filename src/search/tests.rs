@@ -412,11 +412,13 @@ fn the_best_are_the_same_however_many_are_asked_for() {
         let article = if at.is_multiple_of(3) { about(article, "Taxes") } else { article };
         if at.is_multiple_of(2) { published(article, &format!("20{:02}-05-01", at % 20)) } else { article }
     };
-    // The parts of the index differ in how long their passages are.
+    // The parts of the index differ in how long their passages are, and are looked through side by side.
     let articles: Vec<Article> = (0..300).map(written).collect();
-    index(folder.path(), &articles[..200]);
+    for part in articles[..200].chunks(50) {
+        index(folder.path(), part);
+    }
     let index = index(folder.path(), &articles[200..]);
-    assert!(index.searcher().segment_readers().len() > 1);
+    assert!(index.searcher().segment_readers().len() > 3);
     for asked in [
         "ferry",
         "taxes",
