@@ -58,7 +58,9 @@ static PAGES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
 fn said(page: &[u8]) -> String {
     let mut tree = parse::parse(&decode::page(page));
     misread::mend(&mut tree);
-    let (mut all, mut shown) = (String::new(), String::new());
+    let mut all = String::new();
+    // What is shown, by how many elements that show nothing themselves it lies in: one that was not closed may hold half of the page.
+    let mut shown: Vec<(usize, &str)> = Vec::new();
     let mut records = Vec::new();
     for id in tree.descendants(Tree::ROOT) {
         match tree.data(id) {
@@ -70,9 +72,9 @@ fn said(page: &[u8]) -> String {
                     records.push(text.to_string());
                 }
                 all.push_str(text);
-                let hidden = tree.ancestors(id).any(|above| blocks::is_silent(tree.tag(above)));
-                if !hidden && !blocks::is_markup(text) {
-                    shown.push_str(text);
+                if !blocks::is_markup(text) {
+                    let silent = tree.ancestors(id).filter(|above| blocks::is_silent(tree.tag(*above)));
+                    shown.push((silent.count(), text));
                 }
             }
             Data::Element(element) => {
@@ -83,8 +85,11 @@ fn said(page: &[u8]) -> String {
         }
     }
     // What a reader sees stands together, whatever else stands in between.
-    all.push('\n');
-    all.push_str(&shown);
+    let deepest = shown.iter().map(|(depth, _)| *depth).max().unwrap_or_default();
+    for most in 0..=deepest {
+        all.push('\n');
+        all.extend(shown.iter().filter(|(depth, _)| *depth <= most).map(|(_, text)| *text));
+    }
     for record in records {
         all.push('\n');
         all.push_str(&record);
