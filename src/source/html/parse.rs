@@ -119,6 +119,11 @@ impl TokenSink for Guard {
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Id> {
         match token {
             TagToken(ref tag) if !self.keeps(tag) => TokenSinkResult::Continue,
+            // How a page is encoded is known by now, and the parser fails where that breaks off behind *charset*.
+            TagToken(mut tag) if tag.name == local_name!("meta") => {
+                tag.attrs.retain(|attr| attr.name.local != local_name!("http-equiv"));
+                self.builder.process_token(TagToken(tag), line)
+            }
             token => self.builder.process_token(token, line),
         }
     }
@@ -266,6 +271,8 @@ mod tests {
     fn pages_are_read_as_browsers_without_scripts_read_them() {
         for (page, expected) in [
             ("<p>one<p>two", "<html><head><body><p>one<p>two"),
+            ("<meta http-equiv=content-type content='text/html; charset'>a", "<html><head><meta><body>a"),
+            ("<meta http-equiv=refresh content='charset = '>a", "<html><head><meta><body>a"),
             ("<title>a &amp; b</title>c", "<html><head><title>a & b<body>c"),
             ("<table><tr><td>x</table>y", "<html><head><body><table><tbody><tr><td>xy"),
             ("<table>lost<tr><td>x", "<html><head><body>lost<table><tbody><tr><td>x"),
