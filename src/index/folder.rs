@@ -13,6 +13,7 @@ use tantivy::{Directory, TantivyError};
 use super::INDEX_FORMAT;
 use super::read::Stamp;
 use super::seal::{self, Seal};
+use super::window::Windowed;
 use crate::error::{Error, Result};
 
 /// The file whose presence makes a folder an index: it lists the parts.
@@ -91,12 +92,19 @@ pub(super) fn size(path: &Path) -> Result<u64> {
 pub(super) struct Folder {
     path: PathBuf,
     files: MmapDirectory,
+    /// Whether its files are read a piece at a time.
+    windowed: bool,
 }
 
 impl Folder {
     pub(super) fn open(path: &Path) -> Result<Self> {
         let files = MmapDirectory::open(path).map_err(|error| damaged(path, error))?;
-        Ok(Self { path: path.to_owned(), files })
+        Ok(Self { path: path.to_owned(), files, windowed: false })
+    }
+
+    /// The same for whoever reads its files from end to end, and needs them in memory only a piece at a time.
+    pub(super) fn windowed(self) -> Self {
+        Self { windowed: true, ..self }
     }
 
     /// Takes the claim to bring the index up to date; given back when it is dropped.
@@ -120,7 +128,16 @@ impl Folder {
 
 impl Directory for Folder {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.files.get_file_handle(path)
+        if !self.windowed {
+            return self.files.get_file_handle(path);
+        }
+        match Windowed::open(&self.path.join(path)) {
+            Ok(file) => Ok(Arc::new(file)),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                Err(OpenReadError::FileDoesNotExist(path.to_owned()))
+            }
+            Err(error) => Err(OpenReadError::wrap_io_error(error, path.to_owned())),
+        }
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {

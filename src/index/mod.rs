@@ -27,6 +27,8 @@
 //! | [`records`] | the same of all sources, looked up one by one |
 //! | [`write`] | putting sources in, taking them out |
 //! | `queue` | what waits to be written |
+//! | `join` | making few parts of many |
+//! | `window` | a file read a piece at a time |
 //! | [`stored`] | an article as it is kept |
 //! | [`story`] | articles that tell one story |
 //! | `sorted` | looking ahead among documents in order |
@@ -41,6 +43,7 @@ pub(crate) mod dated;
 pub mod document;
 pub mod exact;
 pub mod folder;
+mod join;
 pub(crate) mod parts;
 mod queue;
 pub mod quoted;
@@ -56,6 +59,7 @@ pub mod status;
 pub mod stored;
 pub mod story;
 pub mod verify;
+mod window;
 pub mod write;
 
 pub use document::Batch;

@@ -139,7 +139,7 @@ pub(crate) fn index(folder: &Path, articles: &[Article]) -> Index {
         let record = record(&article.source.path);
         writer.apply(Batch::put(index.fields(), &record, std::slice::from_ref(article))).unwrap();
     }
-    writer.finish(&index).unwrap();
+    writer.finish(&index, None).unwrap();
     index.refresh().unwrap();
     index
 }

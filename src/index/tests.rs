@@ -48,14 +48,14 @@ fn putting_a_source_again_replaces_it_and_no_other() {
     writer.apply(Batch::put(index.fields(), &record("/a/1.txt"), &[changed])).unwrap();
     writer.apply(Batch::remove(index.fields(), "/a/nowhere.txt")).unwrap();
     assert_eq!(index.status().unwrap().passages, 6, "nothing shows before it is committed");
-    writer.finish(&index).unwrap();
+    writer.finish(&index, None).unwrap();
     index.refresh().unwrap();
     let after = index.status().unwrap();
     assert_eq!((after.sources, after.articles, after.passages, after.comments), (2, 2, 7, 1));
 
     let mut writer = index.writer(1, 0).unwrap();
     writer.apply(Batch::remove(index.fields(), "/a/1.txt")).unwrap();
-    writer.finish(&index).unwrap();
+    writer.finish(&index, None).unwrap();
     index.refresh().unwrap();
     let after = index.status().unwrap();
     assert_eq!((after.sources, after.articles, after.passages), (1, 1, 3));
@@ -77,7 +77,7 @@ fn records_tell_what_was_read_and_what_was_skipped() {
     let mut touched = record("/a/1.txt");
     touched.state.modified = 12;
     writer.apply(Batch::touch(index.fields(), &touched)).unwrap();
-    writer.finish(&index).unwrap();
+    writer.finish(&index, None).unwrap();
     index.refresh().unwrap();
     assert_eq!(index.record("/a/bad.bin").unwrap(), Some(bad.clone()));
     assert_eq!(index.record("/a/1.txt").unwrap(), Some(touched.clone()));
@@ -99,7 +99,7 @@ fn an_index_of_nothing_but_skipped_sources_can_be_read() {
     let index = index(folder.path(), &[]);
     let mut writer = index.writer(1, 0).unwrap();
     writer.apply(Batch::put(index.fields(), &record("/a/bad.bin"), &[])).unwrap();
-    writer.finish(&index).unwrap();
+    writer.finish(&index, None).unwrap();
     index.refresh().unwrap();
     let status = index.status().unwrap();
     assert_eq!((status.sources, status.articles, status.first), (1, 0, None));

@@ -2,33 +2,23 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use tantivy::directory::DirectoryLock;
-use tantivy::index::SegmentMeta;
-use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, MergeCandidate, MergePolicy, UserOperation};
+use tantivy::indexer::{IndexWriterOptions, NoMergePolicy, UserOperation};
 use tantivy::{IndexWriter, TantivyError};
 
-use super::INDEX_FORMAT;
 use super::document::Batch;
 use super::folder::{self, Folder, damaged};
+use super::join::{self, Tidying};
 use super::queue::{Queue, Queued};
 use super::read::{Index, Stamp};
+use super::{INDEX_FORMAT, analyzer};
 use crate::error::{Error, Result};
 
 /// What one writing thread needs at the least, in bytes.
 const LEAST_MEMORY: usize = 20_000_000;
-
-/// A part of the index with so many documents is not joined with others any more: that costs time and memory, and wins little. The
-/// parts that a first build writes are as large as that.
-const LARGE: usize = 120_000;
-
-/// Small parts of so many documents together are joined at the end of a first build, which takes no time: every search opens each part
-/// there is.
-const TOGETHER: u32 = 60_000;
-
-/// Where there are so few parts, none is to spare.
-const FEW_PARTS: usize = 2;
 
 /// A long run commits this often, so that little work is lost when it is interrupted.
 const COMMIT_EVERY: Duration = Duration::from_secs(60);
@@ -37,6 +27,7 @@ const COMMIT_EVERY: Duration = Duration::from_secs(60);
 pub struct Writer {
     path: PathBuf,
     inner: IndexWriter<Queued>,
+    jobs: usize,
     queue: Arc<Queue>,
     pending: bool,
     /// Whether the stories in the index are those of its articles.
@@ -61,46 +52,33 @@ impl Index {
         Ok(claim)
     }
 
-    /// Opens the index for writing, with so many threads and so much memory, in bytes, for all of them.
-    pub fn writer(&self, threads: usize, memory: usize) -> Result<Writer> {
-        let threads = threads.clamp(1, 8).min((memory / LEAST_MEMORY).max(1));
+    /// Opens the index for writing beside so many threads that read, with so much memory, in bytes, for what is written.
+    pub fn writer(&self, jobs: usize, memory: usize) -> Result<Writer> {
+        let path = self.path();
+        let threads = jobs.div_ceil(2).clamp(1, 8).min((memory / LEAST_MEMORY).max(1));
         let options = IndexWriterOptions::builder()
             .num_worker_threads(threads)
             .memory_budget_per_thread((memory / threads).clamp(LEAST_MEMORY, 2_000_000_000))
-            .num_merge_threads(1)
+            .num_merge_threads(join::at_a_time(jobs))
             .build();
-        let inner = self.inner.writer_with_options(options).map_err(|error| damaged(self.path(), error))?;
-        let mut tidying = LogMergePolicy::default();
-        tidying.set_max_docs_before_merge(LARGE);
-        inner.set_merge_policy(Box::new(tidying));
-        folder::sweep(self.path());
+        let failed = |error| damaged(path, error);
+        let mut files = tantivy::Index::open(Folder::open(path)?.windowed()).map_err(failed)?;
+        files.set_tokenizers(analyzer::manager());
+        let inner = files.writer_with_options(options).map_err(failed)?;
+        let first = self.searcher().num_docs() == 0;
+        // The parts of a first build are joined at its end.
+        inner.set_merge_policy(if first { Box::new(NoMergePolicy) } else { Box::new(Tidying::default()) });
+        folder::sweep(path);
         Ok(Writer {
-            path: self.path().to_owned(),
+            path: path.to_owned(),
             inner,
+            jobs,
             queue: Arc::default(),
             pending: false,
             stories: false,
-            first: self.searcher().num_docs() == 0,
+            first,
             committed: Instant::now(),
         })
-    }
-}
-
-/// Joins the smallest of many parts to one.
-#[derive(Debug)]
-struct Together;
-
-impl MergePolicy for Together {
-    fn compute_merge_candidates(&self, parts: &[SegmentMeta]) -> Vec<MergeCandidate> {
-        let mut small: Vec<&SegmentMeta> = parts.iter().collect();
-        small.sort_unstable_by_key(|part| part.max_doc());
-        let mut documents = 0_u32;
-        small.retain(|part| {
-            documents = documents.saturating_add(part.max_doc());
-            documents <= TOGETHER
-        });
-        let worth_it = parts.len() > FEW_PARTS && small.len() > 1;
-        worth_it.then(|| MergeCandidate(small.iter().map(|part| part.id()).collect())).into_iter().collect()
     }
 }
 
@@ -162,10 +140,14 @@ impl Writer {
         Ok(())
     }
 
-    /// Commits, finds out which articles tell one story, lets the tidying that goes on beside finish, and removes what an interrupted
-    /// run may have left.
-    pub fn finish(mut self, index: &Index) -> Result<()> {
+    /// Commits, joins the parts of a first build, finds out which articles tell one story, lets the tidying that goes on beside finish,
+    /// and removes what an interrupted run may have left.
+    pub fn finish(mut self, index: &Index, stop: Option<&AtomicBool>) -> Result<()> {
         self.commit()?;
+        if self.first {
+            join::all(&mut self.inner, self.jobs, stop).map_err(|error| damaged(&self.path, error))?;
+        }
+        // Stories tell where their articles stand.
         index.refresh()?;
         let changes = index.story_changes()?;
         if !changes.is_empty() {
@@ -173,16 +155,13 @@ impl Writer {
         }
         self.pending = true;
         self.stories = true;
-        if self.first {
-            self.inner.set_merge_policy(Box::new(Together));
-        }
         self.commit()?;
         let Self { path, inner, .. } = self;
         inner.garbage_collect_files().wait().map_err(|error| damaged(&path, error))?;
         inner.wait_merging_threads().map_err(|error| damaged(&path, error))
     }
 
-    fn failed(&self, error: tantivy::TantivyError) -> Error {
+    fn failed(&self, error: TantivyError) -> Error {
         damaged(&self.path, error)
     }
 }

@@ -61,6 +61,13 @@ impl Default for Options<'_> {
     }
 }
 
+impl Options<'_> {
+    /// Whether the run is to end early.
+    fn is_stopped(&self) -> bool {
+        self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
+    }
+}
+
 /// How files are read unless something else is said.
 static READING: OnceLock<source::Options> = OnceLock::new();
 
@@ -117,7 +124,7 @@ fn update_with(
     if survey.files.is_empty() && survey.vanished.is_empty() {
         // A run that was killed at its very end has left that to do. While another one is at it, nobody is in the way.
         if claim.is_ok() && !index.knows_stories()? {
-            index.writer(1, options.memory)?.finish(index)?;
+            index.writer(1, options.memory)?.finish(index, options.stop)?;
             index.refresh()?;
         }
         report.sort();
@@ -136,6 +143,9 @@ fn update_with(
         }
     })?;
     drop(survey.files);
+    if !options.is_stopped() {
+        progress.settle();
+    }
     update.finish()?;
     progress.finish();
     index.refresh()?;
@@ -179,14 +189,14 @@ impl Update<'_> {
     fn apply(&mut self, batch: Batch) -> Result<()> {
         let writer = match &mut self.writer {
             Some(writer) => writer,
-            closed => closed.insert(self.index.writer(self.options.jobs.div_ceil(2), self.options.memory)?),
+            closed => closed.insert(self.index.writer(self.options.jobs, self.options.memory)?),
         };
         writer.apply(batch)?;
         writer.commit_if_due()
     }
 
     fn finish(mut self) -> Result<()> {
-        self.report.stopped = self.options.stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
+        self.report.stopped = self.options.is_stopped();
         if self.report.stopped {
             // A run that ends early has not seen every file, so what seems gone may only have moved. What it has read is kept, and
             // nobody waits for the rest, which the next run does.
@@ -196,7 +206,7 @@ impl Update<'_> {
             self.apply(Batch::remove(self.index.fields(), &path))?;
             self.report.removed += articles;
         }
-        self.writer.map_or(Ok(()), |writer| writer.finish(self.index))
+        self.writer.map_or(Ok(()), |writer| writer.finish(self.index, self.options.stop))
     }
 }
 

@@ -42,6 +42,8 @@ pub trait Progress {
     fn begin(&self, files: usize, bytes: u64);
     /// One file of that size is done.
     fn advance(&self, bytes: u64);
+    /// All files are read; what remains is to put the index in order.
+    fn settle(&self);
     /// Everything is done.
     fn finish(&self);
 }
@@ -50,5 +52,6 @@ pub trait Progress {
 impl Progress for () {
     fn begin(&self, _: usize, _: u64) {}
     fn advance(&self, _: u64) {}
+    fn settle(&self) {}
     fn finish(&self) {}
 }

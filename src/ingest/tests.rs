@@ -374,7 +374,14 @@ fn a_root_that_is_not_there_is_an_error() {
 #[test]
 fn progress_is_told_of_every_file() {
     #[derive(Default)]
-    struct Told(Cell<(usize, u64)>, Cell<(usize, u64)>, Cell<bool>);
+    struct Told(Cell<(usize, u64)>, Cell<(usize, u64)>, Cell<Vec<&'static str>>);
+    impl Told {
+        fn note(&self, what: &'static str) {
+            let mut told = self.2.take();
+            told.push(what);
+            self.2.set(told);
+        }
+    }
     impl Progress for Told {
         fn begin(&self, files: usize, bytes: u64) {
             self.0.set((files, bytes));
@@ -383,8 +390,12 @@ fn progress_is_told_of_every_file() {
             let (files, sum) = self.1.get();
             self.1.set((files + 1, sum + bytes));
         }
+        fn settle(&self) {
+            assert_eq!(self.0, self.1, "all files are read by then");
+            self.note("settle");
+        }
         fn finish(&self) {
-            self.2.set(true);
+            self.note("finish");
         }
     }
     let place = Place::new();
@@ -395,7 +406,7 @@ fn progress_is_told_of_every_file() {
     update(&place.index(), &[place.archive()], &options(), &told).unwrap();
     assert_eq!(told.0.get(), (9, 9 * text("ferry").len() as u64));
     assert_eq!(told.0.get(), told.1.get());
-    assert!(told.2.get());
+    assert_eq!(told.2.take(), ["settle", "finish"]);
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn whole() -> tempfile::TempDir {
     let mut writer = index.writer(1, 0).unwrap();
     writer.apply(Batch::put(index.fields(), &record("/a/3.txt"), &articles[2..])).unwrap();
     writer.apply(Batch::remove(index.fields(), "/a/2.txt")).unwrap();
-    writer.finish(&index).unwrap();
+    writer.finish(&index, None).unwrap();
     folder
 }
 
@@ -121,7 +121,7 @@ fn the_list_of_its_own_files_is_made_anew() {
     let index = Index::open(whole.path()).unwrap();
     let mut writer = index.writer(1, 0).unwrap();
     writer.apply(Batch::remove(index.fields(), "/a/3.txt")).unwrap();
-    writer.finish(&index).unwrap();
+    writer.finish(&index, None).unwrap();
     assert_eq!(verify(whole.path()).unwrap().damaged, []);
     assert_eq!(verify(whole.path()).unwrap().articles, 1);
     assert_eq!(names(whole.path()).len(), 2 + 7, "what is of no use any more is removed");

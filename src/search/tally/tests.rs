@@ -123,7 +123,7 @@ fn what_was_replaced_or_removed_no_longer_counts() {
     writer
         .apply(Batch::put(archive.index.fields(), &record("/a/5.txt"), std::slice::from_ref(second)))
         .unwrap();
-    writer.finish(&archive.index).unwrap();
+    writer.finish(&archive.index, None).unwrap();
     archive.index.refresh().unwrap();
     assert_eq!(
         told(&speakers(&archive.index, &asking("")).unwrap()),

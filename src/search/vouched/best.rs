@@ -20,8 +20,8 @@ const SPARSE: u64 = 4;
 const RARE: u64 = 16;
 
 impl Passages {
-    /// Hands on the passages from a document on that score enough, and may hand on others.
-    pub(super) fn best<E>(&mut self, from: DocId, window: &mut Window, taking: &mut Taking<'_, E>)
+    /// Hands on the passages among some documents that score enough, and may hand on others.
+    pub(super) fn best<E>(&mut self, documents: Range<DocId>, window: &mut Window, taking: &mut Taking<'_, E>)
     where
         E: FnMut(DocId, Score) -> Score,
     {
@@ -34,16 +34,16 @@ impl Passages {
             }
         }
         let picks = self.picks();
-        let mut target = from;
-        while target < TERMINATED {
-            let (end, most) = self.ahead(target, !picks);
+        let Range { start: mut target, end: last } = documents;
+        while target < last {
+            let (end, most) = self.ahead(target..last, !picks);
             // What is damaged may lead back.
             let end = end.max(target + 1);
             if most * ROUNDING >= taking.least {
                 self.lead(most, taking.least);
                 if self.lead_to_much() {
                     self.asked.iter_mut().for_each(Place::forget);
-                    target = self.sweep(window, taking);
+                    target = self.sweep(target..last, window, taking);
                     continue;
                 }
                 self.best_before(target..end, most, taking);
@@ -59,9 +59,9 @@ impl Passages {
         required.is_some_and(|required| required.saturating_mul(SPARSE) < asked)
     }
 
-    /// A window from a document on, or all that there is: its end, and what none of its passages scores more than.
-    fn ahead(&mut self, target: DocId, is_window: bool) -> (DocId, Score) {
-        let mut end = TERMINATED;
+    /// The first window of some documents, or all of them: its end, and what none of its passages scores more than.
+    fn ahead(&mut self, documents: Range<DocId>, is_window: bool) -> (DocId, Score) {
+        let Range { start: target, mut end } = documents;
         for (at, asked) in self.asked.iter_mut().enumerate().filter(|_| is_window) {
             for way in asked.ways.iter_mut().take(asked.leading).filter(|way| at == 0 || way.is_rare) {
                 end = end.min(way.ahead(target));

@@ -139,7 +139,10 @@ impl WeighedPassages {
         let mut required = open(&self.required, among)?;
         required.sort_by_key(Stream::cost);
         let costs = (required.first().map(Stream::cost), asked.first().map(Place::cost));
+        let most = asked.iter().flat_map(|asked| &asked.ways).map(|way| way.rest).next().unwrap_or_default();
         Ok(Passages {
+            scores: self.scores,
+            are_bounded: self.scores && most < Score::INFINITY,
             leads: matches!(costs, (Some(required), Some(asked)) if required < asked),
             asked,
             required,
@@ -151,35 +154,6 @@ impl WeighedPassages {
                 .transpose()?,
             document: 0,
         })
-    }
-
-    /// Hands on the passages of a part of the index with their scores, 0 where none is wanted. The window is any.
-    pub(super) fn for_each_passage<E>(
-        &self,
-        segment: &SegmentReader,
-        window: &mut Window,
-        taking: &mut Taking<'_, E>,
-    ) -> tantivy::Result<()>
-    where
-        E: FnMut(DocId, Score) -> Score,
-    {
-        let mut passages = self.passages(segment, 1.0)?;
-        let counts = self.scores && passages.most() < Score::INFINITY;
-        let mut from = 0;
-        if self.scores && passages.can_sweep() {
-            while from < TERMINATED && !(counts && taking.has_enough()) {
-                from = passages.sweep(window, taking);
-            }
-        } else {
-            from = passages.settle(0);
-            while from < TERMINATED && !(counts && taking.has_enough()) {
-                let score = if self.scores { passages.score_from(from, taking.least) } else { Some(0.0) };
-                taking.take(from, score.unwrap_or(Score::NEG_INFINITY));
-                from = passages.advance();
-            }
-        }
-        passages.best(from, window, taking);
-        Ok(())
     }
 }
 
@@ -310,13 +284,43 @@ pub(super) struct Passages {
     leads: bool,
     excluded: Vec<Stream>,
     headlines: Option<Stream>,
+    /// Whether it is wanted how well a passage matches.
+    scores: bool,
+    /// Whether it is known what no passage scores more than.
+    are_bounded: bool,
     document: DocId,
 }
 
 impl Passages {
-    /// What no passage scores more than.
-    fn most(&self) -> Score {
-        self.asked.iter().flat_map(|asked| &asked.ways).map(|way| way.rest).next().unwrap_or_default()
+    /// Hands on the passages among some documents with their scores, 0 where none is wanted. None of the documents lies before those that
+    /// were gone through last; the window is any.
+    pub(super) fn each_within<E>(
+        &mut self,
+        documents: Range<DocId>,
+        window: &mut Window,
+        taking: &mut Taking<'_, E>,
+    ) where
+        E: FnMut(DocId, Score) -> Score,
+    {
+        let Range { start: mut from, end } = documents;
+        let has_enough = |taking: &Taking<'_, E>, bounded: bool| bounded && taking.has_enough();
+        if self.scores && self.can_sweep() {
+            while from < end && !has_enough(taking, self.are_bounded) {
+                from = self.sweep(from..end, window, taking);
+            }
+        } else {
+            while from < end && !has_enough(taking, self.are_bounded) {
+                from = self.within(from..end);
+                if from < end {
+                    let score = if self.scores { self.score_from(from, taking.least) } else { Some(0.0) };
+                    taking.take(from, score.unwrap_or(Score::NEG_INFINITY));
+                    from += 1;
+                }
+            }
+        }
+        if from < end {
+            self.best(from..end, window, taking);
+        }
     }
 
     /// Goes to the first passage from `target` on.

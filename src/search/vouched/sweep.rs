@@ -22,6 +22,8 @@ const FEW: u32 = 40;
 /// Documents side by side, by their places.
 pub(in crate::search) struct Window {
     first: DocId,
+    /// The first one behind them.
+    end: DocId,
     /// Those that meet the conditions that were gone through beforehand; `None` where there is none.
     meeting: Option<Marked>,
     /// What each of those scores that are marked.
@@ -48,21 +50,26 @@ impl Passages {
         self.asked.len() == 1 && !self.leads
     }
 
-    /// Hands on the next passages with their scores, in order, and tells before which document these were all. Whatever goes through
-    /// passages otherwise may only do so behind that.
-    pub(super) fn sweep<E>(&mut self, window: &mut Window, taking: &mut Taking<'_, E>) -> DocId
+    /// Hands on the first passages among some documents with their scores, in order, and tells before which document these were all.
+    /// Whatever goes through passages otherwise may only do so behind that.
+    pub(super) fn sweep<E>(
+        &mut self,
+        documents: Range<DocId>,
+        window: &mut Window,
+        taking: &mut Taking<'_, E>,
+    ) -> DocId
     where
         E: FnMut(DocId, Score) -> Score,
     {
         let Self { asked, required, excluded, headlines, .. } = self;
         let Some(asked) = asked.first_mut() else { return TERMINATED };
         let cost = asked.cost();
-        let leading = asked.ways.iter().take(asked.leading);
-        let first = leading.map(Stream::document).min().unwrap_or(TERMINATED);
-        if first == TERMINATED {
-            return TERMINATED;
+        let leading = asked.ways.iter_mut().take(asked.leading);
+        let first = leading.map(|way| way.near(documents.start)).min().unwrap_or(TERMINATED);
+        if first >= documents.end {
+            return first;
         }
-        window.open(first);
+        window.open(first..documents.end);
         let beside = |stream: &&mut Stream| stream.goes_beside(cost);
         for required in required.iter_mut().filter(beside) {
             window.require(required);
@@ -86,7 +93,7 @@ impl Passages {
                 taking.take(document, besides.map_or(Score::NEG_INFINITY, |besides| score + besides));
             }
         });
-        window.end()
+        window.end
     }
 }
 
@@ -95,6 +102,7 @@ impl Window {
         let scores = vec![0.0; WIDTH as usize].into();
         Self {
             first: 0,
+            end: 0,
             meeting: None,
             scores,
             own: Marked::NONE,
@@ -103,16 +111,12 @@ impl Window {
         }
     }
 
-    /// Begins at another document, with nothing.
-    fn open(&mut self, first: DocId) {
-        self.first = first;
+    /// Begins with the first of other documents, with nothing.
+    fn open(&mut self, documents: Range<DocId>) {
+        self.first = documents.start;
+        self.end = documents.end.min(documents.start.saturating_add(WIDTH));
         self.meeting = None;
         (self.own, self.several, self.context) = (Marked::NONE, Marked::NONE, Marked::NONE);
-    }
-
-    /// The first document behind it.
-    const fn end(&self) -> DocId {
-        self.first.saturating_add(WIDTH)
     }
 
     /// Finds from now on only documents that meet a condition.
@@ -126,7 +130,7 @@ impl Window {
 
     /// Finds the documents that have something. Of those that have no words of their own all may do without, or only headlines.
     fn find(&mut self, asked: &mut Place, all_may: bool) {
-        let (first, end, meeting) = (self.first, self.end(), self.meeting);
+        let (first, end, meeting) = (self.first, self.end, self.meeting);
         let leading = asked.ways.get_mut(..asked.leading).unwrap_or_default();
         let (own, context) = leading.split_at_mut(asked.own);
         for way in own {
@@ -157,7 +161,7 @@ impl Window {
         let mut marked = Marked::NONE;
         stream.from(self.first);
         stream.each_before(
-            self.end(),
+            self.end,
             |_| true,
             |documents, _, _| {
                 for document in documents {

@@ -1,9 +1,10 @@
 //! Which passages come first.
 
+mod stretch;
+
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::ops::Range;
-use std::sync::atomic::{self, AtomicU32};
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
@@ -13,11 +14,10 @@ use tantivy::{DocAddress, DocId, DocSet as _, Score, Searcher, SegmentOrdinal, S
 
 use super::plan::Plan;
 use super::statistics::Statistics;
-use super::vouched::{Passages, Taking, Vouched, WeighedPassages, Window};
+use super::vouched::{Passages, Vouched, WeighedPassages};
 use super::{Group, Sort, whole};
 use crate::index::block::Walk;
 use crate::index::parts::Parts;
-use crate::index::shared;
 use crate::text::likeness::Likeness;
 
 /// How much the best passage counts beside its whole article, where articles are asked for.
@@ -141,78 +141,6 @@ impl Ranking<'_> {
             Some(vouched) => Weighed::Vouched(Box::new(vouched.weighed(scoring)?)),
             None => Weighed::Other(plan.passages.weight(scoring)?),
         })
-    }
-
-    fn passages(self, searcher: &Searcher, weighed: &Weighed) -> tantivy::Result<Ranked> {
-        let least = Least::default();
-        let parts: Vec<_> = self.parts.with_articles(searcher).collect();
-        let begin = || (Ranked::default(), Window::new());
-        let ranked = shared::among(&parts, begin, |(ranked, window), _, (ord, segment)| {
-            let mut part = self.for_segment(*ord, segment)?;
-            // What is not better than the best of the other parts is not asked how good it is.
-            part.best = BinaryHeap::from(std::mem::take(&mut ranked.best));
-            part.total = ranked.total;
-            self.collect(weighed, segment, window, &least, &mut part)?;
-            *ranked = part.harvest();
-            Ok::<_, TantivyError>(())
-        })?;
-        self.merge_fruits(ranked.into_iter().map(|(ranked, _)| ranked).collect())
-    }
-
-    /// Lets the passages of a part of the index come in.
-    fn collect(
-        self,
-        weight: &Weighed,
-        segment: &SegmentReader,
-        window: &mut Window,
-        others: &Least,
-        part: &mut Segment,
-    ) -> tantivy::Result<()> {
-        let alive = segment.alive_bitset();
-        let is_alive = |document| alive.is_none_or(|alive| alive.is_alive(document));
-        match weight {
-            Weighed::Vouched(weight) => {
-                let (found, least) = (part.total, others.raised(part.least()));
-                let each = |document, score| {
-                    part.consider(document, score);
-                    others.raised(part.least())
-                };
-                let decides = self.group == Group::Passage && self.sort == Sort::Relevance;
-                let enough = if decides { self.enough } else { usize::MAX };
-                let mut taking = Taking { alive, each, least, found, enough };
-                weight.for_each_passage(segment, window, &mut taking)?;
-                if self.group == Group::Passage {
-                    part.total = taking.found;
-                }
-                Ok(())
-            }
-            Weighed::Other(weight) if self.requires_scoring() => {
-                weight.for_each(segment, &mut |document, score| {
-                    if is_alive(document) {
-                        part.collect(document, score);
-                    }
-                })
-            }
-            Weighed::Other(weight) => weight.for_each_no_score(segment, &mut |documents| {
-                for document in documents.iter().copied().filter(|document| is_alive(*document)) {
-                    part.collect(document, 0.0);
-                }
-            }),
-        }
-    }
-}
-
-/// What a passage has to score at the least, as far as any of the threads knows that go through the parts of the index.
-#[derive(Default)]
-struct Least(AtomicU32);
-
-impl Least {
-    /// The highest that was told, this one included; it is positive, or tells nothing to others.
-    fn raised(&self, least: Score) -> Score {
-        // The bits of positive numbers are in the order of the numbers.
-        let told = if least > 0.0 { least.to_bits() } else { 0 };
-        let others = self.0.fetch_max(told, atomic::Ordering::Relaxed);
-        least.max(if others > 0 { Score::from_bits(others) } else { least })
     }
 }
 

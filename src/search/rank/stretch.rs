@@ -1,0 +1,157 @@
+//! Going through the documents a stretch at a time, so that a long search can be shared out.
+
+use std::collections::BinaryHeap;
+use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use tantivy::collector::{Collector as _, SegmentCollector as _};
+use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+
+use super::{Ranked, Ranking, Segment, Weighed};
+use crate::index::parts::Part;
+use crate::index::shared;
+use crate::search::vouched::{Passages, Taking, Window};
+use crate::search::{Group, Sort};
+
+/// So many documents are a stretch: enough that one more of them costs nothing. In tests hardly two articles are in the same one.
+const LONG: DocId = if cfg!(test) { 3 } else { 1 << 18 };
+
+/// Some documents of a part of the index.
+struct Stretch<'s> {
+    ord: SegmentOrdinal,
+    segment: &'s SegmentReader,
+    documents: Range<DocId>,
+}
+
+/// How far one thread is.
+struct Going {
+    window: Window,
+    here: Option<Here>,
+}
+
+/// What it finds in the part of the index where it is.
+struct Here {
+    part: Segment,
+    /// The passages behind those that it has gone through; `None` where they can only be gone through all at once.
+    passages: Option<Passages>,
+}
+
+impl Ranking<'_> {
+    /// Finds the best passages.
+    pub(super) fn passages(self, searcher: &Searcher, weighed: &Weighed) -> tantivy::Result<Ranked> {
+        let least = Least::default();
+        let stretches = self.stretches(searcher, weighed);
+        let gone = shared::among(&stretches, Going::begin, |going, _, stretch| {
+            self.go_through(stretch, going, weighed, &least)
+        })?;
+        self.merge_fruits(gone.into_iter().map(|mut going| going.leave()).collect())
+    }
+
+    /// All documents, in their order.
+    fn stretches<'s>(self, searcher: &'s Searcher, weighed: &Weighed) -> Vec<Stretch<'s>> {
+        let mut stretches = Vec::new();
+        for (ord, segment) in self.parts.with_articles(searcher) {
+            let part = self.parts.part(segment).filter(|_| matches!(weighed, Weighed::Vouched(_)));
+            let mut start = 0;
+            while start < segment.max_doc() {
+                let end = part.map_or(DocId::MAX, |part| self.parting(part, start.saturating_add(LONG)));
+                let end = end.min(segment.max_doc());
+                stretches.push(Stretch { ord, segment, documents: start..end });
+                start = end;
+            }
+        }
+        stretches
+    }
+
+    /// A document, there or behind that, before which one thread may end and another one begin.
+    fn parting(self, part: &Part, document: DocId) -> DocId {
+        match self.group {
+            Group::Passage => document,
+            // The passages of an article are compared with each other.
+            Group::Article => part.blocks.around(document).map_or(document, |block| block.article),
+        }
+    }
+
+    /// Lets the passages of a stretch come in.
+    fn go_through(
+        self,
+        stretch: &Stretch<'_>,
+        going: &mut Going,
+        weighed: &Weighed,
+        others: &Least,
+    ) -> tantivy::Result<()> {
+        let Stretch { ord, segment, ref documents } = *stretch;
+        if going.here.as_ref().is_none_or(|here| here.part.ord != ord) {
+            let mut part = self.for_segment(ord, segment)?;
+            // What is not better than the best of the other parts is not asked how good it is.
+            let found = going.leave();
+            part.best = BinaryHeap::from(found.best);
+            part.total = found.total;
+            let passages = match weighed {
+                Weighed::Vouched(weight) => Some(weight.passages(segment, 1.0)?),
+                Weighed::Other(_) => None,
+            };
+            going.here = Some(Here { part, passages });
+        }
+        let (Some(Here { part, passages }), window) = (&mut going.here, &mut going.window) else {
+            return Ok(());
+        };
+        let alive = segment.alive_bitset();
+        let is_alive = |document| alive.is_none_or(|alive| alive.is_alive(document));
+        match (weighed, passages) {
+            (_, Some(passages)) => {
+                let (found, least) = (part.total, others.raised(part.least()));
+                let each = |document, score| {
+                    part.consider(document, score);
+                    others.raised(part.least())
+                };
+                let decides = self.group == Group::Passage && self.sort == Sort::Relevance;
+                let enough = if decides { self.enough } else { usize::MAX };
+                let mut taking = Taking { alive, each, least, found, enough };
+                passages.each_within(documents.clone(), window, &mut taking);
+                if self.group == Group::Passage {
+                    part.total = taking.found;
+                }
+                Ok(())
+            }
+            (Weighed::Other(weight), None) if self.requires_scoring() => {
+                weight.for_each(segment, &mut |document, score| {
+                    if is_alive(document) {
+                        part.collect(document, score);
+                    }
+                })
+            }
+            (Weighed::Other(weight), None) => weight.for_each_no_score(segment, &mut |documents| {
+                for document in documents.iter().copied().filter(|document| is_alive(*document)) {
+                    part.collect(document, 0.0);
+                }
+            }),
+            (Weighed::Vouched(_), None) => Ok(()),
+        }
+    }
+}
+
+impl Going {
+    fn begin() -> Self {
+        Self { window: Window::new(), here: None }
+    }
+
+    /// Leaves the part of the index where it is, with all that was found by then.
+    fn leave(&mut self) -> Ranked {
+        self.here.take().map_or_else(Ranked::default, |here| here.part.harvest())
+    }
+}
+
+/// What a passage has to score at the least, as far as any of the threads knows that go through the parts of the index.
+#[derive(Default)]
+struct Least(AtomicU32);
+
+impl Least {
+    /// The highest that was told, this one included; it is positive, or tells nothing to others.
+    fn raised(&self, least: Score) -> Score {
+        // The bits of positive numbers are in the order of the numbers.
+        let told = if least > 0.0 { least.to_bits() } else { 0 };
+        let others = self.0.fetch_max(told, Ordering::Relaxed);
+        least.max(if others > 0 { Score::from_bits(others) } else { least })
+    }
+}
