@@ -13,7 +13,7 @@ const LARGE: usize = if cfg!(test) { 50 } else { 500_000 };
 
 /// So many documents the parts of a first build have at the most, once they are joined: what is known of each while parts are joined
 /// takes memory.
-const MOST: u64 = 4_000_000;
+const MOST: u64 = 3_000_000;
 
 /// So much of a part must be deleted before it is written anew without it.
 const DEAD: f32 = 0.5;
@@ -108,7 +108,7 @@ mod tests {
             (vec![7, 9], vec![]),
             (vec![40, 10, 10, 10], vec![30]),
             (vec![10, 9, 8, 7, 6, 5, 4], vec![23, 26]),
-            (vec![3_000_000; 5], vec![6_000_000]),
+            (vec![1_000_000; 9], vec![3_000_000, 2_000_000, 2_000_000, 2_000_000]),
         ] {
             assert_eq!(sizes(&parts(&given)), joined, "{given:?}");
         }

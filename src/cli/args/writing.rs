@@ -10,7 +10,7 @@ pub struct Writing {
     pub jobs: Option<u16>,
 
     /// Collect so much in memory before it is written, 20 or more
-    #[arg(long, value_name = "MB", help_heading = WRITING, default_value_t = 160)]
+    #[arg(long, value_name = "MB", help_heading = WRITING, default_value_t = 80)]
     #[arg(value_parser = value_parser!(u16).range(20..=16_000))]
     pub memory: u16,
 
