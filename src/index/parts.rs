@@ -30,6 +30,8 @@ pub(crate) struct Parts {
     pub(crate) articles: u64,
     /// How many passages, counted likewise.
     pub(crate) passages: u64,
+    /// The articles that were asked for last.
+    pub(super) recent: Recent,
 }
 
 /// The numbers of one part, and its articles.
@@ -53,8 +55,6 @@ pub(crate) struct Part {
     dated: OnceLock<Arc<Dated>>,
     /// The articles themselves.
     pub(super) store: StoreReader,
-    /// Those that were asked for last.
-    pub(super) recent: Recent,
 }
 
 impl fmt::Debug for Parts {
@@ -70,6 +70,7 @@ impl Parts {
             all: Vec::new(),
             articles: 0,
             passages: 0,
+            recent: Recent::default(),
         };
         known.all = shared::each(searcher.segment_readers(), Part::of)?;
         known.articles = known.all.iter().map(|part| u64::from(part.id.values.num_vals())).sum();
@@ -168,7 +169,6 @@ impl Part {
             mark: mark(segment.segment_id()),
             dated: OnceLock::new(),
             store: segment.get_store_reader(STORE_BLOCKS)?,
-            recent: Recent::default(),
         })
     }
 }

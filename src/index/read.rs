@@ -197,15 +197,10 @@ impl Index {
     /// The same with its passages, for whoever shows it.
     pub(crate) fn unpacked(&self, searcher: &Searcher, address: DocAddress) -> Result<Arc<Unpacked>> {
         let parts = self.guarded(|| self.parts(searcher))?;
-        let recent = parts.part(searcher.segment_reader(address.segment_ord)).map(|part| &part.recent);
-        if let Some(unpacked) = recent.and_then(|recent| recent.get(address.doc_id)) {
+        if let Some(unpacked) = parts.recent.get(address) {
             return Ok(unpacked);
         }
-        let article = self.stored(searcher, address)?;
-        Ok(match recent {
-            Some(recent) => recent.put(address.doc_id, article),
-            None => Arc::new(Unpacked::new(article)),
-        })
+        Ok(parts.recent.put(address, self.stored(searcher, address)?))
     }
 
     /// The articles of a file: what each is known by, and the hash of what was read of it.

@@ -4,15 +4,16 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tantivy::DocId;
+use tantivy::DocAddress;
 
 use crate::article::{Article, Passage};
 use crate::extract::passages;
+use crate::text::HashMap;
 
 /// How much text is kept at the most. In bytes.
 const MOST: usize = 4_000_000;
 
-/// How many articles are kept at the most, so that one is found among them at once.
+/// How many articles are kept at the most: with more, those that are given up lie in memory that the processor has forgotten.
 const LONGEST: usize = 64;
 
 /// An article with its passages.
@@ -24,9 +25,18 @@ pub(crate) struct Unpacked {
     pub(crate) passages: Vec<Passage>,
 }
 
-/// The articles of one part of the index that were asked for last.
+/// The articles that were asked for last, by where they are kept.
 #[derive(Debug, Default)]
-pub(super) struct Recent(Mutex<VecDeque<(DocId, Arc<Unpacked>)>>);
+pub(super) struct Recent(Mutex<Known>);
+
+#[derive(Debug, Default)]
+struct Known {
+    articles: HashMap<DocAddress, (Arc<Unpacked>, usize)>,
+    /// In the order in which they came in.
+    order: VecDeque<DocAddress>,
+    /// How much text that is. In bytes.
+    size: usize,
+}
 
 impl Unpacked {
     pub(super) fn new(article: Article) -> Self {
@@ -40,20 +50,30 @@ impl Unpacked {
 
 impl Recent {
     /// An article that is among them.
-    pub(super) fn get(&self, article: DocId) -> Option<Arc<Unpacked>> {
+    pub(super) fn get(&self, address: DocAddress) -> Option<Arc<Unpacked>> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.iter().find(|(known, _)| *known == article).map(|(_, unpacked)| Arc::clone(unpacked))
+        known.articles.get(&address).map(|(unpacked, _)| Arc::clone(unpacked))
     }
 
     /// Takes an article in, and gives up those that came in first.
-    pub(super) fn put(&self, document: DocId, article: Article) -> Arc<Unpacked> {
+    pub(super) fn put(&self, address: DocAddress, article: Article) -> Arc<Unpacked> {
         let unpacked = Arc::new(Unpacked::new(article));
+        let size = unpacked.size();
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.push_back((document, Arc::clone(&unpacked)));
-        let mut size: usize = known.iter().map(|(_, unpacked)| unpacked.size()).sum();
-        while size > MOST || known.len() > LONGEST {
-            let Some((_, first)) = known.pop_front() else { break };
-            size -= first.size();
+        let known = &mut *known;
+        // Somebody else may have put it in meanwhile.
+        if known.articles.contains_key(&address) {
+            return unpacked;
+        }
+        known.articles.insert(address, (Arc::clone(&unpacked), size));
+        known.order.push_back(address);
+        known.size += size;
+        while known.size > MOST || known.order.len() > LONGEST {
+            let Some((_, size)) = known.order.pop_front().and_then(|first| known.articles.remove(&first))
+            else {
+                break;
+            };
+            known.size -= size;
         }
         unpacked
     }
@@ -71,14 +91,20 @@ mod tests {
     #[test]
     fn the_first_go_when_there_are_too_many_or_they_are_too_long() {
         let recent = Recent::default();
+        let put = |document, words| recent.put(DocAddress::new(1, document), article(words));
+        let holds = |document| recent.get(DocAddress::new(1, document)).is_some();
         for document in 0..=64 {
-            recent.put(document, article(1));
+            put(document, 1);
         }
-        assert!(recent.get(0).is_none() && recent.get(1).is_some() && recent.get(64).is_some());
-        recent.put(65, article(MOST / 2 - 100));
-        recent.put(66, article(1000));
-        assert!(recent.get(64).is_none() && recent.get(65).is_none() && recent.get(66).is_some());
-        recent.put(67, article(MOST));
-        assert!(recent.get(67).is_none());
+        assert!(!holds(0) && holds(1) && holds(64));
+        assert!(recent.get(DocAddress::new(2, 64)).is_none());
+        put(64, 1);
+        assert!(holds(1) && holds(64), "what comes in twice is there once");
+        put(65, MOST / 2 - 100);
+        put(66, 1000);
+        assert!(!holds(64) && !holds(65) && holds(66));
+        put(67, MOST);
+        assert!(!holds(66) && !holds(67));
+        assert_eq!(recent.0.lock().unwrap().size, 0);
     }
 }
