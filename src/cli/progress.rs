@@ -14,13 +14,6 @@ use super::exit::ENDED;
 use crate::ingest::Progress;
 use crate::render::wording::number;
 
-/// A bar on standard error; nothing where that is not a terminal.
-#[derive(Debug)]
-pub struct Bar {
-    bar: ProgressBar,
-    files: Arc<Files>,
-}
-
 /// What is told on a terminal.
 const FULL: &str = "reading {wide_bar} {files}, {decimal_bytes}, {decimal_bytes_per_sec}, {eta} left";
 
@@ -32,6 +25,13 @@ const WIDE: u16 = 78;
 
 /// How long a message waits at the most.
 const TICK: Duration = Duration::from_millis(200);
+
+/// A bar on standard error; nothing where that is not a terminal.
+#[derive(Debug)]
+pub struct Bar {
+    bar: ProgressBar,
+    files: Arc<Files>,
+}
 
 /// How many files there are.
 #[derive(Debug, Default)]

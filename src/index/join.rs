@@ -7,12 +7,12 @@ use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::indexer::{LogMergePolicy, MergeCandidate, MergePolicy};
 use tantivy::{Document, IndexWriter};
 
-/// A part with so many documents is not joined with others any more while an index grows. A first build writes parts of nearly that
-/// size.
+/// A part with so many documents is not joined with others any more while an index grows. Those that are collected in memory have half
+/// as many.
 const LARGE: usize = if cfg!(test) { 50 } else { 500_000 };
 
-/// So many documents the parts of a first build have at the most, once they are joined: what is known of each while parts are joined
-/// takes memory.
+/// So many documents the parts of a first build have at the most, or little more, once they are joined: what is known of each while
+/// that goes on takes memory.
 const MOST: u64 = 3_000_000;
 
 /// So much of a part must be deleted before it is written anew without it.

@@ -32,7 +32,7 @@ struct Going {
 /// What it finds in the part of the index where it is.
 struct Here {
     part: Segment,
-    /// The passages behind those that it has gone through; `None` where they can only be gone through all at once.
+    /// The passages behind those that it has gone through, where they can be gone through a stretch at a time.
     passages: Option<Passages>,
 }
 
@@ -81,25 +81,25 @@ impl Ranking<'_> {
         others: &Least,
     ) -> tantivy::Result<()> {
         let Stretch { ord, segment, ref documents } = *stretch;
-        if going.here.as_ref().is_none_or(|here| here.part.ord != ord) {
-            let mut part = self.for_segment(ord, segment)?;
-            // What is not better than the best of the other parts is not asked how good it is.
-            let found = going.leave();
-            part.best = BinaryHeap::from(found.best);
-            part.total = found.total;
-            let passages = match weighed {
-                Weighed::Vouched(weight) => Some(weight.passages(segment, 1.0)?),
-                Weighed::Other(_) => None,
-            };
-            going.here = Some(Here { part, passages });
-        }
-        let (Some(Here { part, passages }), window) = (&mut going.here, &mut going.window) else {
-            return Ok(());
+        let Here { part, passages } = match &mut going.here {
+            Some(here) if here.part.ord == ord => here,
+            _ => {
+                let mut part = self.for_segment(ord, segment)?;
+                // What is not better than the best of the other parts is not asked how good it is.
+                let found = going.leave();
+                part.best = BinaryHeap::from(found.best);
+                part.total = found.total;
+                going.here.insert(Here { part, passages: None })
+            }
         };
         let alive = segment.alive_bitset();
         let is_alive = |document| alive.is_none_or(|alive| alive.is_alive(document));
-        match (weighed, passages) {
-            (_, Some(passages)) => {
+        match weighed {
+            Weighed::Vouched(weight) => {
+                let passages = match passages {
+                    Some(passages) => passages,
+                    None => passages.insert(weight.passages(segment, 1.0)?),
+                };
                 let (found, least) = (part.total, others.raised(part.least()));
                 let each = |document, score| {
                     part.consider(document, score);
@@ -108,25 +108,24 @@ impl Ranking<'_> {
                 let decides = self.group == Group::Passage && self.sort == Sort::Relevance;
                 let enough = if decides { self.enough } else { usize::MAX };
                 let mut taking = Taking { alive, each, least, found, enough };
-                passages.each_within(documents.clone(), window, &mut taking);
+                passages.each_within(documents.clone(), &mut going.window, &mut taking);
                 if self.group == Group::Passage {
                     part.total = taking.found;
                 }
                 Ok(())
             }
-            (Weighed::Other(weight), None) if self.requires_scoring() => {
+            Weighed::Other(weight) if self.requires_scoring() => {
                 weight.for_each(segment, &mut |document, score| {
                     if is_alive(document) {
                         part.collect(document, score);
                     }
                 })
             }
-            (Weighed::Other(weight), None) => weight.for_each_no_score(segment, &mut |documents| {
+            Weighed::Other(weight) => weight.for_each_no_score(segment, &mut |documents| {
                 for document in documents.iter().copied().filter(|document| is_alive(*document)) {
                     part.collect(document, 0.0);
                 }
             }),
-            (Weighed::Vouched(_), None) => Ok(()),
         }
     }
 }

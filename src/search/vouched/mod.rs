@@ -303,19 +303,19 @@ impl Passages {
         E: FnMut(DocId, Score) -> Score,
     {
         let Range { start: mut from, end } = documents;
-        let has_enough = |taking: &Taking<'_, E>, bounded: bool| bounded && taking.has_enough();
-        if self.scores && self.can_sweep() {
-            while from < end && !has_enough(taking, self.are_bounded) {
+        let are_bounded = self.are_bounded;
+        let are_counted = |taking: &Taking<'_, E>| !(are_bounded && taking.has_enough());
+        let sweeps = self.scores && self.can_sweep();
+        while from < end && are_counted(taking) {
+            if sweeps {
                 from = self.sweep(from..end, window, taking);
+                continue;
             }
-        } else {
-            while from < end && !has_enough(taking, self.are_bounded) {
-                from = self.within(from..end);
-                if from < end {
-                    let score = if self.scores { self.score_from(from, taking.least) } else { Some(0.0) };
-                    taking.take(from, score.unwrap_or(Score::NEG_INFINITY));
-                    from += 1;
-                }
+            from = self.within(from..end);
+            if from < end {
+                let score = if self.scores { self.score_from(from, taking.least) } else { Some(0.0) };
+                taking.take(from, score.unwrap_or(Score::NEG_INFINITY));
+                from += 1;
             }
         }
         if from < end {
