@@ -4,9 +4,6 @@
 //! that has capitals as it is, each that has accents in small letters, and each that has accents wherever it
 //! stands in the passage. Whatever is not marked so is spelled as it is filed, and most words are.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use crate::text::{Word, words};
 
 /// Stands before the folded form of a word that has accents wherever it stands in the passage.
@@ -59,54 +56,31 @@ impl Exact {
     }
 }
 
-/// The marks of a text with these words.
-#[must_use]
-pub fn marks<'t>(text: &'t str, words: &[Word]) -> Vec<Cow<'t, str>> {
-    let mut marks: Vec<Cow<'t, str>> = Vec::new();
-    let all_ascii = text.is_ascii();
-    // Each word that has accents somewhere, and whether it also stands without.
-    let mut accented: BTreeMap<String, bool> = BTreeMap::new();
-    let mut plain: Vec<String> = Vec::new();
-    for word in words.iter().flat_map(|word| [Some(*word), word.after_elision(text)]).flatten() {
-        let written = word.span.of(text);
-        if written.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
-            if !all_ascii {
-                plain.push(written.to_owned());
-            }
-            continue;
-        }
-        if written.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            // A plain word with capitals.
-            if !all_ascii {
-                plain.push(written.to_ascii_lowercase());
-            }
-            marks.push(Cow::Borrowed(written));
-            continue;
-        }
+/// What a passage is marked with in which a word has accents wherever it stands.
+pub(super) fn always(term: &str) -> String {
+    format!("{ALWAYS}{term}")
+}
+
+/// What a word looks like beyond its spelling.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Look {
+    /// The marks of a passage that has it.
+    pub(super) marks: [Option<String>; 2],
+    /// Whether it has accents.
+    pub(super) accented: bool,
+}
+
+impl Look {
+    /// That of a word of a text.
+    pub(super) fn of(text: &str, word: Word) -> Self {
         let spelled = word.spelled(text);
         let small = spelled.to_lowercase();
         let mut term = String::new();
         word.term(text, &mut term);
-        if small == term {
-            if !all_ascii {
-                plain.push(term);
-            }
-        } else {
-            accented.insert(term, false);
-            marks.push(Cow::Owned(small.clone()));
-        }
-        if spelled != small {
-            marks.push(Cow::Owned(spelled));
-        }
+        let accented = small != term;
+        let capitals = (spelled != small).then_some(spelled);
+        Self { marks: [accented.then_some(small), capitals], accented }
     }
-    for term in plain {
-        accented.entry(term).and_modify(|also_plain| *also_plain = true);
-    }
-    let always = accented.into_iter().filter(|(_, plain)| !plain);
-    marks.extend(always.map(|(term, _)| Cow::Owned(format!("{ALWAYS}{term}"))));
-    marks.sort_unstable();
-    marks.dedup();
-    marks
 }
 
 #[cfg(test)]
@@ -115,14 +89,20 @@ mod tests {
 
     #[test]
     fn only_what_folding_loses_is_marked() {
-        for (text, marked) in [
-            ("the security of 5g at 10,000", vec![]),
-            ("The U.S. and AT&T", vec!["ATT", "The", "US"]),
-            ("José met jose at the café", vec!["José", "café", "josé", "~cafe"]),
-            ("L’Aquila", vec!["Aquila", "LAquila"]),
-            ("Jose\u{301}", vec!["José", "josé", "~jose"]),
+        let some = |mark: &str| Some(mark.to_owned());
+        for (word, marks, accented) in [
+            ("security", [None, None], false),
+            ("5g", [None, None], false),
+            ("10,000", [None, None], false),
+            ("U.S.", [None, some("US")], false),
+            ("AT&T", [None, some("ATT")], false),
+            ("café", [some("café"), None], true),
+            ("José", [some("josé"), some("José")], true),
+            ("Jose\u{301}", [some("josé"), some("José")], true),
+            ("L’Aquila", [None, some("LAquila")], false),
         ] {
-            assert_eq!(marks(text, &words(text).collect::<Vec<_>>()), marked, "{text}");
+            let first = words(word).next().unwrap();
+            assert_eq!(Look::of(word, first), Look { marks, accented }, "{word}");
         }
     }
 

@@ -26,7 +26,9 @@
 //! | [`record`] | what is known about each source |
 //! | [`records`] | the same of all sources, looked up one by one |
 //! | [`write`] | putting sources in, taking them out |
-//! | `queue` | what waits to be written |
+//! | `filing` | documents, collected in memory and written as a part |
+//! | `queue` | what waits to be filed |
+//! | `removal` | taking documents out |
 //! | `join` | making few parts of many |
 //! | `window` | a file read a piece at a time |
 //! | [`stored`] | an article as it is kept |
@@ -42,6 +44,7 @@ pub(crate) mod block;
 pub(crate) mod dated;
 pub mod document;
 pub mod exact;
+mod filing;
 pub mod folder;
 mod join;
 pub(crate) mod parts;
@@ -51,6 +54,7 @@ pub mod read;
 pub(crate) mod recent;
 pub mod record;
 pub mod records;
+mod removal;
 pub mod schema;
 mod seal;
 pub(crate) mod shared;

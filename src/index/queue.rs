@@ -1,13 +1,10 @@
-//! What waits to be written.
+//! What waits to be filed.
 //!
-//! The library below takes thousands of articles in before it writes the first of them. Here each document holds its room in a queue
-//! until it is written, and nothing more comes in while the queue is full, so that memory is bounded by bytes.
+//! What waits to be filed holds its room in a queue until it is, and nothing more comes in while the queue is full, so that memory is
+//! bounded by bytes.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
-
-use tantivy::TantivyDocument;
-use tantivy::schema::Document;
 
 /// How many bytes may wait: enough that readers go on while a part of the index is written.
 const MOST_WAITING: usize = 40_000_000;
@@ -31,13 +28,13 @@ pub(super) struct Room {
 
 impl Queue {
     /// Takes so much room, as soon as there is some; more than the whole queue has, once it is empty.
-    pub(super) fn room(self: &Arc<Self>, bytes: usize) -> Arc<Room> {
+    pub(super) fn room(self: &Arc<Self>, bytes: usize) -> Room {
         let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let full = |waiting: &mut usize| *waiting > 0 && *waiting + bytes > MOST_WAITING;
         let (mut waiting, _) =
             self.freed.wait_timeout_while(waiting, PATIENCE, full).unwrap_or_else(PoisonError::into_inner);
         *waiting += bytes;
-        Arc::new(Room { queue: Arc::clone(self), bytes })
+        Room { queue: Arc::clone(self), bytes }
     }
 }
 
@@ -46,31 +43,6 @@ impl Drop for Room {
         let mut waiting = self.queue.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         *waiting = waiting.saturating_sub(self.bytes);
         self.queue.freed.notify_one();
-    }
-}
-
-/// A document that holds its room until it is written.
-pub(super) struct Queued {
-    document: TantivyDocument,
-    _room: Arc<Room>,
-}
-
-impl Queued {
-    pub(super) const fn new(document: TantivyDocument, room: Arc<Room>) -> Self {
-        Self { document, _room: room }
-    }
-}
-
-impl Document for Queued {
-    type Value<'a> = <TantivyDocument as Document>::Value<'a>;
-    type FieldsValuesIter<'a> = <TantivyDocument as Document>::FieldsValuesIter<'a>;
-
-    fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
-        self.document.iter_fields_and_values()
-    }
-
-    fn into_tantivy_document(self) -> TantivyDocument {
-        self.document
     }
 }
 

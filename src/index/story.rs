@@ -9,7 +9,6 @@ use std::collections::HashSet;
 
 use tantivy::fastfield::FastFieldReaders;
 use tantivy::index::SegmentId;
-use tantivy::indexer::UserOperation;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{
     DocId, DocSet as _, Searcher, SegmentOrdinal, SegmentReader, TERMINATED, TantivyDocument, Term,
@@ -18,6 +17,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::block::{Block, Place};
 use super::dated;
+use super::document::{Batch, Under};
 use super::folder::Folder;
 use super::parts::{Part, Parts};
 use super::read::Index;
@@ -123,7 +123,7 @@ impl Index {
     }
 
     /// What has to be done for the index to know the stories that its articles tell.
-    pub(super) fn story_changes(&self) -> Result<Vec<UserOperation>> {
+    pub(super) fn story_changes(&self) -> Result<Batch> {
         let searcher = self.searcher();
         let (mut articles, mut known) = (Vec::new(), HashSet::new());
         // What is read here lies in memory for as long as it is open, and nothing else needs it: so each part is opened once more, by
@@ -138,7 +138,7 @@ impl Index {
                 read(segment, columns, &mut articles, &mut known)
             })?;
         }
-        let mut operations = Vec::new();
+        let mut batch = Batch::default();
         for tellers in stories(articles) {
             let story: Vec<u64> = tellers.iter().map(|teller| teller.id).collect();
             if known.remove(&story) {
@@ -151,14 +151,12 @@ impl Index {
                 document.add_u64(self.fields().story, id);
                 document.add_u64(self.fields().stood, stood.to_number());
             }
-            operations.push(UserOperation::Add(document));
+            batch.documents.push(document);
         }
         // What is outdated goes first: a new story may have the same articles in it.
-        let outdated = known.iter().filter_map(|story| story.first());
-        let outdated =
-            outdated.map(|one| UserOperation::Delete(Term::from_field_u64(self.fields().story, *one)));
-        operations.splice(0..0, outdated.collect::<Vec<_>>());
-        Ok(operations)
+        let field = self.fields().story;
+        batch.removed.extend(known.iter().filter_map(|story| Some(Under { field, key: *story.first()? })));
+        Ok(batch)
     }
 }
 

@@ -163,3 +163,23 @@ fn another_format_is_named_as_such() {
         assert!(matches!(verify::verify(folder.path()), Err(Error::IndexVersion { .. })));
     }
 }
+
+#[test]
+fn what_comes_twice_before_a_commit_is_there_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = index(folder.path(), &[ferry("/a/1.txt")]);
+    let mut writer = index.writer(2, 0).unwrap();
+    for text in ["One.", "Two.", "Three."] {
+        for path in ["/a/1.txt", "/a/2.txt"] {
+            writer.apply(Batch::put(index.fields(), &record(path), &[article(path, "", &[text])])).unwrap();
+        }
+        writer.apply(Batch::touch(index.fields(), &record("/a/3.zip"))).unwrap();
+    }
+    writer.apply(Batch::remove(index.fields(), "/a/2.txt")).unwrap();
+    writer.finish(&index, None).unwrap();
+    index.refresh().unwrap();
+    let status = index.status().unwrap();
+    assert_eq!((status.sources, status.articles, status.passages), (2, 1, 1));
+    let kept = index.article("/a/1.txt", None).unwrap().unwrap();
+    assert_eq!(kept.paragraphs[0].text, "Three.");
+}

@@ -1,24 +1,33 @@
 //! Putting sources in, taking them out.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use tantivy::directory::DirectoryLock;
-use tantivy::indexer::{IndexWriterOptions, NoMergePolicy, UserOperation};
-use tantivy::{IndexWriter, TantivyError};
+use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
+use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term};
 
-use super::document::Batch;
+use super::INDEX_FORMAT;
+use super::document::{Batch, Under, record_under};
+use super::filing::Desk;
 use super::folder::{self, Folder, damaged};
 use super::join::{self, Tidying};
-use super::queue::{Queue, Queued};
 use super::read::{Index, Stamp};
-use super::{INDEX_FORMAT, analyzer};
+use super::removal::Removals;
+use super::schema::Fields;
 use crate::error::{Error, Result};
+use crate::text::HashMap;
 
-/// What one writing thread needs at the least, in bytes.
+/// What a thread that collects documents needs at the least, in bytes.
 const LEAST_MEMORY: usize = 20_000_000;
+
+/// So many records that may change again are kept aside.
+const MOST_RECORDS: usize = 10_000;
+
+/// About how much memory a record takes, in bytes.
+const RECORD: usize = 1_000;
 
 /// A long run commits this often, so that little work is lost when it is interrupted.
 const COMMIT_EVERY: Duration = Duration::from_secs(60);
@@ -26,10 +35,18 @@ const COMMIT_EVERY: Duration = Duration::from_secs(60);
 /// An index, open for writing; no two at a time.
 pub struct Writer {
     path: PathBuf,
-    inner: IndexWriter<Queued>,
+    fields: Fields,
+    /// It stands before `inner`, so that its threads are gone when another writer may come.
+    desk: Desk,
+    inner: IndexWriter,
     jobs: usize,
-    queue: Arc<Queue>,
     pending: bool,
+    /// What the documents that were filed since the last commit are filed under: who wants to take one of them out has to have them
+    /// written before.
+    unwritten: HashSet<Under>,
+    removals: Removals,
+    /// Records that may change again: those of containers do so when all of their articles have come.
+    records: HashMap<u64, TantivyDocument>,
     /// Whether the stories in the index are those of its articles.
     stories: bool,
     /// Whether there was nothing in the index before.
@@ -56,25 +73,30 @@ impl Index {
     pub fn writer(&self, jobs: usize, memory: usize) -> Result<Writer> {
         let path = self.path();
         let threads = jobs.div_ceil(2).clamp(1, 8).min((memory / LEAST_MEMORY).max(1));
+        // The library's own thread for documents has nothing to do.
         let options = IndexWriterOptions::builder()
-            .num_worker_threads(threads)
-            .memory_budget_per_thread((memory / threads).clamp(LEAST_MEMORY, 2_000_000_000))
+            .num_worker_threads(1)
+            .memory_budget_per_thread(LEAST_MEMORY)
             .num_merge_threads(join::at_a_time(jobs))
             .build();
         let failed = |error| damaged(path, error);
-        let mut files = tantivy::Index::open(Folder::open(path)?.windowed()).map_err(failed)?;
-        files.set_tokenizers(analyzer::manager());
+        let files = tantivy::Index::open(Folder::open(path)?.windowed()).map_err(failed)?;
         let inner = files.writer_with_options(options).map_err(failed)?;
+        let desk = Desk::new(files, *self.fields(), threads, (memory / threads).max(LEAST_MEMORY));
         let first = self.searcher().num_docs() == 0;
         // The parts of a first build are joined at its end.
         inner.set_merge_policy(if first { Box::new(NoMergePolicy) } else { Box::new(Tidying::default()) });
         folder::sweep(path);
         Ok(Writer {
             path: path.to_owned(),
+            fields: *self.fields(),
+            desk,
             inner,
             jobs,
-            queue: Arc::default(),
             pending: false,
+            unwritten: HashSet::new(),
+            removals: Removals::default(),
+            records: HashMap::default(),
             stories: false,
             first,
             committed: Instant::now(),
@@ -106,16 +128,41 @@ impl Writer {
     /// Takes over one source's changes; they come to stand all together, with the next commit.
     pub fn apply(&mut self, batch: Batch) -> Result<()> {
         self.pending = true;
-        self.run(batch.operations, batch.bytes)
+        self.carry_out(batch).map_err(|error| damaged(&self.path, error))
     }
 
-    fn run(&self, operations: Vec<UserOperation>, bytes: usize) -> Result<()> {
-        let room = self.queue.room(bytes);
-        let queued = operations.into_iter().map(|operation| match operation {
-            UserOperation::Add(document) => UserOperation::Add(Queued::new(document, Arc::clone(&room))),
-            UserOperation::Delete(term) => UserOperation::Delete(term),
-        });
-        self.inner.run(queued).map_err(|error| self.failed(error))?;
+    fn carry_out(&mut self, batch: Batch) -> tantivy::Result<()> {
+        for under in batch.removed {
+            self.records.remove(&under.key);
+            if self.unwritten.contains(&under) {
+                self.write()?;
+            }
+            let term = Term::from_field_u64(under.field, under.key);
+            self.inner.delete_query(self.removals.of(term))?;
+        }
+        self.unwritten.extend(batch.filed);
+        self.records.extend(batch.record);
+        if self.records.len() >= MOST_RECORDS {
+            self.file_records()?;
+        }
+        self.desk.file(batch.documents, batch.bytes)
+    }
+
+    /// Files the records that were kept aside.
+    fn file_records(&mut self) -> tantivy::Result<()> {
+        let (sources, records): (Vec<u64>, Vec<_>) = self.records.drain().unzip();
+        self.unwritten.extend(sources.into_iter().flat_map(|source| record_under(&self.fields, source)));
+        let bytes = RECORD * records.len();
+        self.desk.file(records, bytes)
+    }
+
+    /// Writes what was filed. What goes from now on goes from that, too.
+    fn write(&mut self) -> tantivy::Result<()> {
+        for part in self.desk.write()? {
+            self.removals.add(part.id());
+            self.inner.add_segment(part)?;
+        }
+        self.unwritten.clear();
         Ok(())
     }
 
@@ -131,6 +178,7 @@ impl Writer {
         }
         let stamp =
             serde_json::to_string(&Stamp { format: INDEX_FORMAT, stories: self.stories }).unwrap_or_default();
+        self.file_records().and_then(|()| self.write()).map_err(|error| damaged(&self.path, error))?;
         let path = &self.path;
         let mut commit = self.inner.prepare_commit().map_err(|error| damaged(path, error))?;
         commit.set_payload(&stamp);
@@ -150,18 +198,11 @@ impl Writer {
         // Stories tell where their articles stand.
         index.refresh()?;
         let changes = index.story_changes()?;
-        if !changes.is_empty() {
-            self.run(changes, 0)?;
-        }
-        self.pending = true;
+        self.apply(changes)?;
         self.stories = true;
         self.commit()?;
         let Self { path, inner, .. } = self;
         inner.garbage_collect_files().wait().map_err(|error| damaged(&path, error))?;
         inner.wait_merging_threads().map_err(|error| damaged(&path, error))
-    }
-
-    fn failed(&self, error: TantivyError) -> Error {
-        damaged(&self.path, error)
     }
 }

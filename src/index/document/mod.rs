@@ -9,8 +9,6 @@ mod article;
 mod passage;
 
 use tantivy::TantivyDocument;
-use tantivy::Term;
-use tantivy::indexer::UserOperation;
 use tantivy::schema::Field;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -28,13 +26,28 @@ use article::Words;
 const DOCUMENT: usize = 1000;
 
 /// How often the text of a passage is in its document and the article's, about.
-const TIMES_FILED: usize = 3;
+const TIMES_FILED: usize = 2;
 
 /// What is to be done to the index for one source: everything that it held goes, what it now holds comes.
+#[derive(Default)]
 pub struct Batch {
-    pub(super) operations: Vec<UserOperation>,
-    /// About how much memory that takes.
+    /// What goes, before anything comes: all that is filed under one of these.
+    pub(super) removed: Vec<Under>,
+    /// What comes, one behind the other.
+    pub(super) documents: Vec<TantivyDocument>,
+    /// What these are filed under.
+    pub(super) filed: Vec<Under>,
+    /// A record that may change again soon, by its key.
+    pub(super) record: Option<(u64, TantivyDocument)>,
+    /// About how much memory the documents take.
     pub(super) bytes: usize,
+}
+
+/// A key that documents are filed under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Under {
+    pub(super) field: Field,
+    pub(super) key: u64,
 }
 
 impl Batch {
@@ -49,7 +62,7 @@ impl Batch {
     /// Adds a source of which there is no record.
     #[must_use]
     pub fn add(fields: &Fields, record: &Record, articles: &[Article]) -> Self {
-        let mut batch = Self::of(Vec::new());
+        let mut batch = Self::default();
         batch.source(fields, record, articles);
         batch
     }
@@ -59,23 +72,23 @@ impl Batch {
         for article in articles {
             self.article(fields, source, article, None);
         }
-        self.operations.push(UserOperation::Add(record.document(fields, source)));
+        self.documents.push(record.document(fields, source));
+        self.filed.extend(record_under(fields, source));
     }
 
     /// Replaces what is known of the file and keeps its articles.
     #[must_use]
     pub fn touch(fields: &Fields, record: &Record) -> Self {
         let source = key(&record.path, None);
-        let operations =
-            vec![delete(fields.record, source), UserOperation::Add(record.document(fields, source))];
-        Self::of(operations)
+        let record = Some((source, record.document(fields, source)));
+        Self { record, ..Self::without(fields.record, source) }
     }
 
     /// Adds an article of a container, or puts it in the place of what was cited so.
     #[must_use]
     pub fn member(fields: &Fields, article: &Article, hash: u64, known: bool) -> Self {
         let id = key(&article.source.path, article.source.locator.as_deref());
-        let mut batch = if known { Self::remove_member(fields, id) } else { Self::of(Vec::new()) };
+        let mut batch = if known { Self::remove_member(fields, id) } else { Self::default() };
         batch.article(fields, key(&article.source.path, None), article, Some(hash));
         batch
     }
@@ -83,17 +96,17 @@ impl Batch {
     /// Takes an article of a container out, by its key.
     #[must_use]
     pub fn remove_member(fields: &Fields, id: u64) -> Self {
-        Self::of(vec![delete(fields.source, article_key(id))])
+        Self::without(fields.source, article_key(id))
     }
 
     /// Takes a source out.
     #[must_use]
     pub fn remove(fields: &Fields, path: &str) -> Self {
-        Self::of(vec![delete(fields.source, key(path, None))])
+        Self::without(fields.source, key(path, None))
     }
 
-    const fn of(operations: Vec<UserOperation>) -> Self {
-        Self { operations, bytes: 0 }
+    fn without(field: Field, key: u64) -> Self {
+        Self { removed: vec![Under { field, key }], ..Self::default() }
     }
 
     /// Adds an article: its passages, and right behind them the article itself.
@@ -105,13 +118,15 @@ impl Batch {
             let mut document = passage::document(fields, article, passage, &mut words);
             document.add_u64(fields.place, Place::Before(before).to_number());
             file_under(fields, source, article, &mut document);
-            self.operations.push(UserOperation::Add(document));
+            self.documents.push(document);
         }
         self.bytes += DOCUMENT;
         let mut document = article::document(fields, article, passages.len(), &words);
         file_under(fields, source, article, &mut document);
         document.add_u64(fields.hash, member.unwrap_or_default());
-        self.operations.push(UserOperation::Add(document));
+        self.documents.push(document);
+        let id = key(&article.source.path, article.source.locator.as_deref());
+        self.filed.extend([source, article_key(id)].map(|key| Under { field: fields.source, key }));
     }
 }
 
@@ -122,6 +137,11 @@ fn file_under(fields: &Fields, source: u64, article: &Article, document: &mut Ta
     document.add_u64(fields.source, source);
     document.add_u64(fields.source, article_key(id));
     document.add_u64(fields.minute, dated::kept(article.published.map(|published| published.date.minutes())));
+}
+
+/// What the record of a source is filed under.
+pub(super) fn record_under(fields: &Fields, source: u64) -> [Under; 2] {
+    [fields.source, fields.record].map(|field| Under { field, key: source })
 }
 
 /// What the documents of an article are filed under: the key of no source.
@@ -149,10 +169,6 @@ pub fn kind_number(kind: PassageKind) -> u64 {
 #[must_use]
 pub fn part_number(part: Part) -> u64 {
     (0..).zip(Part::ALL).find(|(_, known)| *known == part).map_or(u64::MAX, |(number, _)| number)
-}
-
-fn delete(field: Field, key: u64) -> UserOperation {
-    UserOperation::Delete(Term::from_field_u64(field, key))
 }
 
 fn add(field: Field, text: impl AsRef<str>, document: &mut TantivyDocument) {

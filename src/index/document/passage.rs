@@ -6,8 +6,8 @@ use super::article::{Words, about};
 use super::{add, joined, kind_number, part_number};
 use crate::article::{Article, Passage, PassageKind, Quotation, Span, Speaker};
 use crate::index::analyzer::positions;
+use crate::index::quoted;
 use crate::index::schema::Fields;
-use crate::index::{exact, quoted};
 use crate::query::Part;
 use crate::text::word::{Word, words};
 
@@ -23,19 +23,16 @@ pub(super) fn document(
     document.add_u64(fields.kind, kind_number(passage.kind));
     document.add_u64(fields.likeness, of_article.meet(passage, &words).to_number());
     match passage.kind {
-        PassageKind::Comment => {
-            document.add_text(fields.comment, &passage.text);
-            document.add_text(fields.spelling, &passage.text);
-        }
-        // A headline is found as what its article is about, so that it does not stand before the passages themselves.
-        PassageKind::Headline => document.add_text(fields.spelling, about(article)),
+        // Their spelling and what their words look like is filed with them.
+        PassageKind::Comment => document.add_text(fields.comment, &passage.text),
         PassageKind::Quote | PassageKind::Prose | PassageKind::Caption => {
             document.add_text(fields.body, &passage.text);
-            document.add_text(fields.spelling, &passage.text);
         }
-    }
-    for mark in exact::marks(&passage.text, &words) {
-        document.add_text(fields.exact, mark);
+        // A headline is found as what its article is about, so that it does not stand before the passages themselves.
+        PassageKind::Headline => {
+            document.add_text(fields.spelling, about(article));
+            document.add_text(fields.exact, &passage.text);
+        }
     }
     speakers(fields, article, passage, &mut document);
     said(fields, article, passage, &mut document);
