@@ -12,9 +12,6 @@ use super::vocabulary::Vocabulary;
 use crate::index::queue::{Queue, Room};
 use crate::index::schema::Fields;
 
-/// Of the memory that a thread has, so much is left for putting in order what it has collected: one in so many parts.
-const FOR_ORDER: usize = 3;
-
 /// Words are known from one part to the next, unless they take more than one in so many parts of the memory.
 const FOR_WORDS: usize = 4;
 
@@ -137,7 +134,7 @@ fn collect(
         for document in &documents {
             current.add(document)?;
         }
-        if current.bytes() > memory - memory / FOR_ORDER {
+        if current.bytes() > memory {
             let (part, vocabulary) = current.write()?;
             written.push(part);
             known = Some(vocabulary).filter(|known| known.bytes() < memory / FOR_WORDS);

@@ -134,7 +134,7 @@ impl Draft {
                 (Some(Content::Terms(log)), Some(term), _) => log.term(*documents, term, vocabulary),
                 (Some(Content::Texts(log)), Some(text), _) => log.text(0, *documents, text, vocabulary),
                 (Some(Content::Passages(kind)), Some(text), _) => {
-                    self.passages.text(*kind as u32, *documents, text, vocabulary);
+                    self.passages.text(*kind as u16, *documents, text, vocabulary);
                 }
                 _ => {}
             }

@@ -11,7 +11,7 @@ use super::strings::NONE;
 use super::vocabulary::{Filed, Ranks, Vocabulary};
 
 /// So many occurrences are put in order at a time, or those of one term.
-const AT_A_TIME: usize = if cfg!(test) { 50 } else { 1 << 22 };
+const AT_A_TIME: usize = if cfg!(test) { 50 } else { 1 << 21 };
 
 /// Terms as they are met in one field: by where they stand in their order, document by document, position by position.
 pub(super) trait Occurrences {
@@ -92,29 +92,38 @@ pub(super) struct Looks<'a> {
 }
 
 impl Looks<'_> {
-    /// The marks of a text, each once.
+    /// The marks of a text, each once, by where they stand in the order of terms.
     fn marks(&self, text: Text<'_>, marks: &mut Vec<u32>) {
         marks.clear();
-        let vocabulary = self.running.vocabulary;
-        let with_rest = |word| {
-            let filed = vocabulary.filed(word)?;
-            Some([Some(filed), vocabulary.filed(filed.rest)])
-        };
+        let rank = |term: u32| self.ranks.terms.get(term as usize).copied();
         let mut always: Vec<&Filed> = Vec::new();
-        for filed in text.words().filter_map(with_rest).flatten().flatten() {
-            marks.extend(filed.marks.iter().filter(|mark| **mark != NONE));
-            if filed.always != NONE {
-                always.push(filed);
+        for word in text.words() {
+            match self.ranks.marks.get(word as usize).copied() {
+                None | Some(NONE) => {}
+                Some(Ranks::MORE) => {
+                    for filed in self.known_by(word) {
+                        marks.extend(filed.marks.into_iter().filter_map(rank));
+                        always.extend(Some(filed).filter(|filed| filed.always != NONE));
+                    }
+                }
+                Some(mark) => marks.push(mark),
             }
         }
         for accented in always {
             let plain = |filed: &Filed| filed.folded == accented.folded && filed.always == NONE;
-            if !text.words().filter_map(with_rest).flatten().flatten().any(plain) {
-                marks.push(accented.always);
+            if !text.words().flat_map(|word| self.known_by(word)).any(plain) {
+                marks.extend(rank(accented.always));
             }
         }
         marks.sort_unstable();
         marks.dedup();
+    }
+
+    /// A word, and the other one that it is known by too.
+    fn known_by(&self, word: u32) -> impl Iterator<Item = &Filed> {
+        let vocabulary = self.running.vocabulary;
+        let filed = vocabulary.filed(word);
+        filed.into_iter().chain(filed.and_then(|filed| vocabulary.filed(filed.rest)))
     }
 }
 
@@ -123,7 +132,7 @@ impl Occurrences for Looks<'_> {
         let mut marks = Vec::new();
         for text in self.running.texts() {
             self.marks(text, &mut marks);
-            for rank in marks.iter().filter_map(|mark| self.ranks.terms.get(*mark as usize)) {
+            for rank in &marks {
                 meet(*rank, text.document, 0);
             }
         }

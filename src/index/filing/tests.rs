@@ -135,6 +135,9 @@ fn a_part_is_what_the_library_would_write() {
     let known = assert_same(&[full.clone(), member.clone()], Vocabulary::new());
     assert_same(&[member], known);
     assert_same(&[article("/empty.txt", "", &[])], Vocabulary::new());
+    let many: Vec<String> = (0..33_000).map(|number| format!("w{number}")).collect();
+    let (one, other) = (many.join(" "), many[32_700..].join("\n"));
+    assert_same(&[article("/many.txt", "", &[&one, &other])], Vocabulary::new());
 }
 
 #[test]

@@ -40,11 +40,16 @@ pub(super) struct Ranks {
     pub(super) stems: Vec<u32>,
     /// The same of its folded form.
     pub(super) folded: Vec<u32>,
+    /// By the number of a word, where its only mark stands; [`NONE`] where it has none, [`Ranks::MORE`] where there is more to say.
+    pub(super) marks: Vec<u32>,
 }
 
 impl Ranks {
     /// Says of a word that it is known by another one too.
     pub(super) const RESTS: u32 = 1 << 31;
+
+    /// Says of a word that it has several marks, accents, or another word that it is known by.
+    pub(super) const MORE: u32 = NONE - 1;
 }
 
 impl Vocabulary {
@@ -117,6 +122,13 @@ impl Vocabulary {
             };
             self.filed.iter().map(rank).collect()
         };
-        Ranks { stems: ranks(|filed| filed.stem), folded: ranks(|filed| filed.folded), order, terms }
+        let mark = |filed: &Filed| match filed {
+            Filed { rest: NONE, always: NONE, marks: [NONE, mark], .. } => {
+                terms.get(*mark as usize).copied().unwrap_or(NONE)
+            }
+            _ => Ranks::MORE,
+        };
+        let marks = self.filed.iter().map(mark).collect();
+        Ranks { stems: ranks(|filed| filed.stem), folded: ranks(|filed| filed.folded), marks, order, terms }
     }
 }
