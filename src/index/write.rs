@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
+use foldhash::fast::RandomState;
 use tantivy::directory::DirectoryLock;
 use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
 use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term};
@@ -22,6 +23,9 @@ use crate::text::HashMap;
 
 /// What a thread that collects documents needs at the least, in bytes.
 const LEAST_MEMORY: usize = 20_000_000;
+
+/// A thread that collects documents keeps up with so many that read.
+const READERS: usize = 4;
 
 /// So many records that may change again are kept aside.
 const MOST_RECORDS: usize = 10_000;
@@ -43,7 +47,7 @@ pub struct Writer {
     pending: bool,
     /// What the documents that were filed since the last commit are filed under: who wants to take one of them out has to have them
     /// written before.
-    unwritten: HashSet<Under>,
+    unwritten: HashSet<Under, RandomState>,
     removals: Removals,
     /// Records that may change again: those of containers do so when all of their articles have come.
     records: HashMap<u64, TantivyDocument>,
@@ -72,7 +76,7 @@ impl Index {
     /// Opens the index for writing beside so many threads that read, with so much memory, in bytes, for what is written.
     pub fn writer(&self, jobs: usize, memory: usize) -> Result<Writer> {
         let path = self.path();
-        let threads = jobs.div_ceil(2).clamp(1, 8).min((memory / LEAST_MEMORY).max(1));
+        let threads = jobs.div_ceil(READERS).clamp(1, 8).min((memory / LEAST_MEMORY).max(1));
         // The library's own thread for documents has nothing to do.
         let options = IndexWriterOptions::builder()
             .num_worker_threads(1)
@@ -94,7 +98,7 @@ impl Index {
             inner,
             jobs,
             pending: false,
-            unwritten: HashSet::new(),
+            unwritten: HashSet::default(),
             removals: Removals::default(),
             records: HashMap::default(),
             stories: false,
