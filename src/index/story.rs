@@ -212,9 +212,10 @@ fn stories(mut articles: Vec<Told>) -> Vec<Vec<Teller>> {
     }
     drop(addressed);
     let signature = |at: usize| articles.get(at).and_then(|told| told.signature.as_ref());
+    let mut keyed: Vec<(u32, usize)> = Vec::with_capacity(articles.len());
     for band in 0..BANDS {
-        let keyed = (0..articles.len()).filter_map(|at| Some((signature(at)?.bands().nth(band)?, at)));
-        let mut keyed: Vec<(u32, usize)> = keyed.collect();
+        keyed.clear();
+        keyed.extend((0..articles.len()).filter_map(|at| Some((signature(at)?.bands().nth(band)?, at))));
         for run in runs(&mut keyed) {
             let mut faces: Vec<usize> = Vec::new();
             for &(_, at) in run {
@@ -231,6 +232,7 @@ fn stories(mut articles: Vec<Told>) -> Vec<Vec<Teller>> {
             }
         }
     }
+    drop(keyed);
     let mut rooted: Vec<(usize, usize)> =
         (0..articles.len()).map(|article| (joined.root(article), article)).collect();
     let teller = |(_, article): &(usize, usize)| articles.get(*article).map(|told| told.teller);

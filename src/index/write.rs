@@ -166,7 +166,7 @@ impl Writer {
             self.removals.add(part.id());
             self.inner.add_segment(part)?;
         }
-        self.unwritten.clear();
+        self.unwritten = HashSet::default();
         Ok(())
     }
 

@@ -46,7 +46,6 @@ impl Entry {
 }
 
 /// The entries of a text.
-#[derive(Clone, Copy)]
 struct Entries<'l>(&'l [u16]);
 
 impl Iterator for Entries<'_> {
@@ -73,13 +72,13 @@ pub(super) struct Text<'l> {
     pub(super) kind: u32,
     /// The document.
     pub(super) document: DocId,
-    entries: Entries<'l>,
+    entries: &'l [u16],
 }
 
 impl<'l> Text<'l> {
     /// The numbers of its words.
     pub(super) fn words(self) -> impl Iterator<Item = u32> + 'l {
-        self.entries.filter_map(|entry| match entry {
+        Entries(self.entries).filter_map(|entry| match entry {
             Entry::Word(number) => Some(number),
             Entry::Skip(_) => None,
         })
@@ -89,7 +88,7 @@ impl<'l> Text<'l> {
     #[inline]
     pub(super) fn each(self, mut meet: impl FnMut(u32, u32)) {
         let mut position = 0;
-        for entry in self.entries {
+        for entry in Entries(self.entries) {
             match entry {
                 Entry::Word(number) => {
                     meet(number, position);
@@ -135,8 +134,8 @@ impl Log {
     }
 
     fn add(&mut self, kind: u16, document: DocId, fill: impl FnOnce(&mut Vec<u16>)) {
-        let full = |piece: &Vec<u16>| piece.len() * size_of::<u16>() >= PIECE;
-        if self.pieces.last().is_none_or(full) {
+        let ended = |piece: &Vec<u16>| piece.len() * size_of::<u16>() >= PIECE;
+        if self.pieces.last().is_none_or(ended) {
             self.pieces.push(Vec::new());
         }
         let Some(piece) = self.pieces.last_mut() else { return };
@@ -158,7 +157,7 @@ impl Log {
                 let ([kind, a, b, c, d], behind) = rest.split_first_chunk::<HEAD>()?;
                 let (entries, next) = behind.split_at_checked(whole([*c, *d]) as usize)?;
                 rest = next;
-                Some(Text { kind: (*kind).into(), document: whole([*a, *b]), entries: Entries(entries) })
+                Some(Text { kind: (*kind).into(), document: whole([*a, *b]), entries })
             })
         })
     }
