@@ -5,6 +5,7 @@ use super::complaint;
 use super::session::{Session, Stop};
 use crate::error::Error;
 use crate::index::Index;
+use crate::query::Query;
 use crate::render::clean::Clean;
 use crate::render::wording::number;
 use crate::search::Request;
@@ -45,11 +46,12 @@ fn told(why: &Why) -> String {
 fn reason(parts: &[Finds]) -> String {
     let told: Vec<String> = parts
         .iter()
-        .filter(|finds| parts.len() <= MOST_TOLD || finds.count == 0)
+        .filter(|finds| parts.len() <= MOST_TOLD || finds.count == 0 && !excludes(finds))
         .take(MOST_TOLD)
-        .map(|Finds { query, count }| match count {
-            0 => format!("{query} finds none"),
-            count => format!("{query} finds {}", number(*count as u64)),
+        .map(|finds| {
+            let verb = if excludes(finds) { "leaves out" } else { "finds" };
+            let count = if finds.count == 0 { "none".to_owned() } else { number(finds.count as u64) };
+            format!("{} {verb} {count}", finds.query)
         })
         .collect();
     if told.is_empty() {
@@ -57,6 +59,10 @@ fn reason(parts: &[Finds]) -> String {
     } else {
         format!("nothing has all of it: {}", told.join(", "))
     }
+}
+
+const fn excludes(finds: &Finds) -> bool {
+    matches!(finds.query, Query::Not(_))
 }
 
 fn instead(suggestion: &Suggestion) -> Option<String> {
@@ -77,7 +83,7 @@ fn otherwise(suggestion: &Suggestion) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::{Field, Options, Query, parse};
+    use crate::query::{Field, Options, parse};
 
     fn finds(query: &str, count: usize) -> Finds {
         Finds { query: parse(query, Options::default()).unwrap(), count }
@@ -120,6 +126,15 @@ mod tests {
     fn of_a_long_query_only_what_is_missing_is_told() {
         let parts = "a b c d e f g".split(' ').map(|word| finds(word, usize::from(word != "d"))).collect();
         assert_eq!(told(&Why { parts, ..Why::default() }), "nothing has all of it: d finds none\n");
+    }
+
+    #[test]
+    fn of_an_exclusion_it_is_told_what_it_leaves_out() {
+        let parts = vec![finds("ferry", 3), finds("-boat", 1200), finds("-speaker:venn", 0)];
+        assert_eq!(
+            told(&Why { parts, ..Why::default() }),
+            "nothing has all of it: ferry finds 3, -boat leaves out 1,200, -speaker:venn leaves out none\n"
+        );
     }
 
     #[test]

@@ -28,7 +28,7 @@ const MOST_WORDS: usize = 8;
 /// Why nothing was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Why {
-    /// What each part of the query finds alone, where there are several.
+    /// What each part of the query finds alone, where there are several; of an exclusion, what it leaves out.
     pub parts: Vec<Finds>,
     /// Queries that find something, the likeliest first.
     pub suggestions: Vec<Suggestion>,
@@ -64,7 +64,8 @@ pub fn why(index: &Index, request: &Request) -> Result<Why> {
     let parts = parts(&request.query);
     let mut counted = Vec::with_capacity(parts.len());
     for query in &parts {
-        counted.push(Finds { query: query.clone(), count: asker.count(query)? });
+        let of = if let Query::Not(excluded) = query { excluded } else { query };
+        counted.push(Finds { query: query.clone(), count: asker.count(of)? });
     }
     let mut suggestions = asker.instead(&parts, &counted)?;
     if suggestions.is_empty() {

@@ -60,6 +60,9 @@ fn nothing_found_says_why_and_what_to_ask_instead() {
     nothing has all of it: ferry finds 2, date:1850-01-01..1850-12-31 finds none
     the articles came out from 2021-04-02 to 2022-03-09
     ");
+    assert_snapshot!(archive.run(&["search", "ferry -ferry"]).err, @r"
+    nothing has all of it: ferry finds 2, -ferry leaves out 2
+    ");
     for format in ["json", "csv"] {
         assert_eq!(archive.run(&["search", "zeppelin", "--format", format]).err, "");
     }
