@@ -1,7 +1,8 @@
 //! How text becomes terms, when indexing and when searching.
 //!
 //! One policy for both, so that they cannot disagree: the words of [`crate::text`], filed under their folded form; in running
-//! text under their stem besides, in names never.
+//! text under their stem besides, in names never. Here a text is analyzed as it is asked for; what is filed goes through
+//! `filing::vocabulary`, which a test holds to the same terms.
 
 use tantivy::tokenizer::{
     Language, RawTokenizer, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager,
