@@ -27,7 +27,6 @@
 //! | [`records`] | the same of all sources, looked up one by one |
 //! | [`write`] | putting sources in, taking them out |
 //! | `filing` | documents, collected in memory and written as a part |
-//! | `queue` | what waits to be filed |
 //! | `removal` | taking documents out |
 //! | `join` | making few parts of many |
 //! | `window` | a file read a piece at a time |
@@ -48,7 +47,6 @@ mod filing;
 pub mod folder;
 mod join;
 pub(crate) mod parts;
-mod queue;
 pub mod quoted;
 pub mod read;
 pub(crate) mod recent;

@@ -8,8 +8,8 @@ use tantivy::index::SegmentMeta;
 use tantivy::{Index, TantivyDocument, TantivyError};
 
 use super::draft::Draft;
+use super::queue::{Queue, Room};
 use super::vocabulary::Vocabulary;
-use crate::index::queue::{Queue, Room};
 use crate::index::schema::Fields;
 
 /// Words are known from one part to the next, unless they take more than one in so many parts of the memory.

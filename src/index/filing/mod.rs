@@ -14,6 +14,7 @@
 //! | `keys` | the numbers that documents are filed under |
 //! | `posting` | under each term its documents |
 //! | `draft` | a part while it is collected |
+//! | `queue` | what waits to be filed |
 //! | `desk` | the threads that collect |
 
 mod desk;
@@ -21,6 +22,7 @@ mod draft;
 mod keys;
 mod log;
 mod posting;
+mod queue;
 mod strings;
 mod vocabulary;
 
