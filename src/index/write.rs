@@ -24,6 +24,9 @@ use crate::text::HashMap;
 /// What a thread that collects documents needs at the least, in bytes.
 const LEAST_MEMORY: usize = 20_000_000;
 
+/// It fills no more than that, in bytes, so that whatever it counts is counted in 32 bits.
+const MOST_MEMORY: usize = 2_000_000_000;
+
 /// A thread that collects documents keeps up with so many that read.
 const READERS: usize = 4;
 
@@ -86,7 +89,8 @@ impl Index {
         let failed = |error| damaged(path, error);
         let files = tantivy::Index::open(Folder::open(path)?.windowed()).map_err(failed)?;
         let inner = files.writer_with_options(options).map_err(failed)?;
-        let desk = Desk::new(files, *self.fields(), threads, (memory / threads).max(LEAST_MEMORY));
+        let each = (memory / threads).clamp(LEAST_MEMORY, MOST_MEMORY);
+        let desk = Desk::new(files, *self.fields(), threads, each);
         let first = self.searcher().num_docs() == 0;
         // The parts of a first build are joined at its end.
         inner.set_merge_policy(if first { Box::new(NoMergePolicy) } else { Box::new(Tidying::default()) });
@@ -137,7 +141,9 @@ impl Writer {
 
     fn carry_out(&mut self, batch: Batch) -> tantivy::Result<()> {
         for under in batch.removed {
-            self.records.remove(&under.key);
+            if record_under(&self.fields, under.key).contains(&under) {
+                self.records.remove(&under.key);
+            }
             if self.unwritten.contains(&under) {
                 self.write()?;
             }

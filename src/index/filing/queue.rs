@@ -1,7 +1,6 @@
 //! What waits to be filed.
 //!
-//! What waits to be filed holds its room in a queue until it is, and nothing more comes in while the queue is full, so that memory is
-//! bounded by bytes.
+//! It holds its room in a queue until it is filed, and nothing more comes in while the queue is full, so that memory is bounded by bytes.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
