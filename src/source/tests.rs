@@ -170,7 +170,10 @@ proptest! {
     fn no_bytes_whatever_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..600), page in any::<bool>()) {
         let mut input = if page { b"<html><body><p>".to_vec() } else { Vec::new() };
         input.extend(bytes);
-        prop_assert_eq!(read_all("a.html", &input).len(), 1);
+        let told = read_all("a.html", &input).len();
+        // What begins as JSON does may be records, each of which is told of: `[{}` is one, and an end that is missing.
+        let records = matches!(input.trim_ascii_start().first(), Some(b'[' | b'{'));
+        prop_assert!(told == 1 || records && told > 1, "{}", told);
     }
 
     #[test]
