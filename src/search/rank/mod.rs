@@ -1,9 +1,14 @@
 //! Which passages come first.
+//!
+//! | room | holds |
+//! | --- | --- |
+//! | `stretch` | going through the documents a stretch at a time |
+//! | `kept` | the best of what comes in |
 
+mod kept;
 mod stretch;
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use tantivy::collector::{Collector, SegmentCollector};
@@ -17,8 +22,9 @@ use super::statistics::Statistics;
 use super::vouched::{Passages, Vouched, WeighedPassages};
 use super::{Group, Sort, whole};
 use crate::index::block::Walk;
-use crate::index::parts::Parts;
+use crate::index::parts::{Part, Parts};
 use crate::text::likeness::Likeness;
+use kept::{Candidate, Kept};
 
 /// How much the best passage counts beside its whole article, where articles are asked for.
 const PASSAGE_WEIGHT: f32 = 0.3;
@@ -67,25 +73,8 @@ pub(super) struct Ranked {
 impl Found {
     /// Whether it comes before another; what decides depends on nothing but the articles themselves.
     fn order(&self, other: &Self) -> Ordering {
-        self.wished(other.score, other.minute)
+        wished(self.sort, (self.score, self.minute), (other.score, other.minute))
             .then_with(|| (self.article, self.ordinal).cmp(&(other.article, other.ordinal)))
-    }
-
-    /// Whether it comes before what scores so and came out then, as far as that decides.
-    fn wished(&self, score: Score, minute: u64) -> Ordering {
-        let newest = || minute.cmp(&self.minute);
-        let relevance = || score.total_cmp(&self.score);
-        let oldest = || match (self.minute, minute) {
-            (0, 0) => Ordering::Equal,
-            (0, _) => Ordering::Greater,
-            (_, 0) => Ordering::Less,
-            (one, another) => one.cmp(&another),
-        };
-        match self.sort {
-            Sort::Relevance => relevance().then_with(newest),
-            Sort::Newest => newest().then_with(relevance),
-            Sort::Oldest => oldest().then_with(relevance),
-        }
     }
 }
 
@@ -108,6 +97,23 @@ impl PartialEq for Found {
 }
 
 impl Eq for Found {}
+
+/// Which of two passages comes first, each by its score and by when it came out, as far as that decides.
+fn wished(sort: Sort, one: (Score, u64), other: (Score, u64)) -> Ordering {
+    let newest = || other.1.cmp(&one.1);
+    let relevance = || other.0.total_cmp(&one.0);
+    let oldest = || match (one.1, other.1) {
+        (0, 0) => Ordering::Equal,
+        (0, _) => Ordering::Greater,
+        (_, 0) => Ordering::Less,
+        (one, other) => one.cmp(&other),
+    };
+    match sort {
+        Sort::Relevance => relevance().then_with(newest),
+        Sort::Newest => newest().then_with(relevance),
+        Sort::Oldest => oldest().then_with(relevance),
+    }
+}
 
 impl Ranking<'_> {
     /// Runs a plan.
@@ -196,19 +202,14 @@ impl Collector for Ranking<'_> {
         Ok(Segment {
             sort: self.sort,
             group: self.group,
-            keep: self.keep,
-            ord,
-            blocks: Walk::through(part.blocks.clone()),
-            id: part.id.clone(),
-            minute: part.minute.clone(),
-            likeness: part.likeness.clone(),
+            particulars: Particulars::of(part, ord, self.sort),
             lengths: segment
                 .schema()
                 .get_field("body")
                 .and_then(|body| segment.get_fieldnorms_reader(body))
                 .ok(),
             total: 0,
-            best: BinaryHeap::new(),
+            best: Kept::new(self.keep, Vec::new()),
             current: None,
         })
     }
@@ -229,58 +230,30 @@ impl Collector for Ranking<'_> {
     }
 }
 
-/// The passages of one part of the index, as they come in.
-pub(super) struct Segment {
-    sort: Sort,
-    group: Group,
-    keep: usize,
+/// What is known of the passages of one part of the index.
+pub(super) struct Particulars {
     ord: SegmentOrdinal,
     blocks: Walk,
     id: Column<u64>,
     minute: Column<u64>,
     likeness: Column<u64>,
-    /// How many words each passage has; headlines and comments none.
-    lengths: Option<FieldNormReader>,
-    total: usize,
-    /// The best so far, the worst of them on top.
-    best: BinaryHeap<Found>,
-    /// The best passage so far of the article whose passages are coming in: they come one after the other.
-    current: Option<Found>,
+    sort: Sort,
 }
 
-impl Segment {
-    fn offer(&mut self, found: Found) {
-        if self.best.len() < self.keep {
-            self.best.push(found);
-        } else if let Some(mut worst) = self.best.peek_mut().filter(|worst| found < **worst) {
-            *worst = found;
-        }
-    }
-
-    /// What a passage has to score at the least to be among the best.
-    fn least(&self) -> Score {
-        let decides =
-            self.group == Group::Passage && self.sort == Sort::Relevance && self.best.len() >= self.keep;
-        self.best.peek().filter(|_| decides).map_or(Score::NEG_INFINITY, |worst| worst.score)
-    }
-
-    /// How much of its score a passage keeps.
-    fn weight(&self, document: DocId) -> f32 {
-        match self.lengths.as_ref().map_or(0, |lengths| lengths.fieldnorm(document)) {
-            words @ 1..FEW_WORDS => BARE + (1.0 - BARE) * words as f32 / FEW_WORDS as f32,
-            _ => 1.0,
+impl Particulars {
+    pub(super) fn of(part: &Part, ord: SegmentOrdinal, sort: Sort) -> Self {
+        Self {
+            ord,
+            blocks: Walk::through(part.blocks.clone()),
+            id: part.id.clone(),
+            minute: part.minute.clone(),
+            likeness: part.likeness.clone(),
+            sort,
         }
     }
 
     fn came_out(&self, document: DocId) -> u64 {
         self.minute.first(document).unwrap_or_default()
-    }
-
-    /// Whether a passage is turned away by its score and its day alone, as most are.
-    fn is_hopeless(&self, document: DocId, score: Score) -> bool {
-        let Some(worst) = self.best.peek().filter(|_| self.best.len() >= self.keep) else { return false };
-        self.sort == Sort::Relevance && score < worst.score
-            || worst.wished(score, self.came_out(document)) == Ordering::Less
     }
 
     /// What a passage is told by.
@@ -301,6 +274,35 @@ impl Segment {
             sort: self.sort,
         })
     }
+}
+
+/// The passages of one part of the index, as they come in.
+pub(super) struct Segment {
+    sort: Sort,
+    group: Group,
+    particulars: Particulars,
+    /// How many words each passage has; headlines and comments none.
+    lengths: Option<FieldNormReader>,
+    total: usize,
+    best: Kept,
+    /// The best passage so far of the article whose passages are coming in: they come one after the other.
+    current: Option<Found>,
+}
+
+impl Segment {
+    /// What a passage has to score at the least to be among the best.
+    fn least(&self) -> Score {
+        let decides = self.group == Group::Passage && self.sort == Sort::Relevance;
+        self.best.worst().filter(|_| decides).unwrap_or(Score::NEG_INFINITY)
+    }
+
+    /// How much of its score a passage keeps.
+    fn weight(&self, document: DocId) -> f32 {
+        match self.lengths.as_ref().map_or(0, |lengths| lengths.fieldnorm(document)) {
+            words @ 1..FEW_WORDS => BARE + (1.0 - BARE) * words as f32 / FEW_WORDS as f32,
+            _ => 1.0,
+        }
+    }
 
     /// Keeps a passage where it is among the best. Whoever asks for passages counts them; articles are counted here.
     fn consider(&mut self, document: DocId, score: Score) {
@@ -309,14 +311,15 @@ impl Segment {
             return;
         }
         let score = score * self.weight(document);
-        if self.group == Group::Passage && (self.keep == 0 || self.is_hopeless(document, score)) {
-            return;
-        }
-        let Some(found) = self.found(document, score) else { return };
         if self.group == Group::Passage {
-            self.offer(found);
+            // Most are turned away by that alone.
+            if score >= self.least() {
+                let minute = self.particulars.came_out(document);
+                self.best.offer(Candidate::new(document, score, minute, self.sort), &mut self.particulars);
+            }
             return;
         }
+        let Some(found) = self.particulars.found(document, score) else { return };
         if let Some(current) = self.current.as_mut().filter(|current| current.address == found.address) {
             *current = found.min(*current);
         } else {
@@ -328,7 +331,7 @@ impl Segment {
     fn close(&mut self) {
         if let Some(found) = self.current.take() {
             self.total += 1;
-            self.offer(found);
+            self.best.offer(Candidate::from(found), &mut self.particulars);
         }
     }
 }
@@ -345,6 +348,6 @@ impl SegmentCollector for Segment {
 
     fn harvest(mut self) -> Ranked {
         self.close();
-        Ranked { total: self.total, best: self.best.into_vec() }
+        Ranked { total: self.total, best: self.best.into_vec(&mut self.particulars) }
     }
 }

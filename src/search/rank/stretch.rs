@@ -1,12 +1,12 @@
 //! Going through the documents a stretch at a time, so that a long search can be shared out.
 
-use std::collections::BinaryHeap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use tantivy::collector::{Collector as _, SegmentCollector as _};
 use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
+use super::kept::Kept;
 use super::{Ranked, Ranking, Segment, Weighed};
 use crate::index::parts::Part;
 use crate::index::shared;
@@ -82,12 +82,12 @@ impl Ranking<'_> {
     ) -> tantivy::Result<()> {
         let Stretch { ord, segment, ref documents } = *stretch;
         let Here { part, passages } = match &mut going.here {
-            Some(here) if here.part.ord == ord => here,
+            Some(here) if here.part.particulars.ord == ord => here,
             _ => {
                 let mut part = self.for_segment(ord, segment)?;
                 // What is not better than the best of the other parts is not asked how good it is.
                 let found = going.leave();
-                part.best = BinaryHeap::from(found.best);
+                part.best = Kept::new(self.keep, found.best);
                 part.total = found.total;
                 going.here.insert(Here { part, passages: None })
             }
