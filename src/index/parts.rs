@@ -86,6 +86,11 @@ impl Parts {
         self.all.iter().find(|part| part.segment == segment.segment_id())
     }
 
+    /// The part that is at a segment's place among all.
+    pub(crate) fn nth(&self, ord: SegmentOrdinal) -> Option<&Part> {
+        self.all.get(ord as usize)
+    }
+
     /// Each with its segment, and that one's place among all.
     pub(crate) fn each<'s>(
         &'s self,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use tantivy::{DocId, Searcher, SegmentOrdinal};
 
-use super::rank::{Found, Particulars, Ranking, Weighed};
+use super::rank::{Found, Ranking, Weighed};
 use super::{Group, Sort};
 use crate::error::Result;
 use crate::index::Index;
@@ -112,12 +112,11 @@ impl<'a> Folding<'a> {
     /// as stand in one of the stories are looked for, in order.
     fn copies(&self, faces: &[Face]) -> tantivy::Result<Vec<Vec<Found>>> {
         let mut copies = vec![Vec::new(); faces.len()];
+        let earliest = Ranking { sort: Sort::Oldest, ..self.ranking };
         for there in self.standing(faces)?.chunk_by(|one, other| one.part == other.part) {
             let Some(Standing { part: ord, .. }) = there.first() else { continue };
             let segment = self.searcher.segment_reader(*ord);
-            let Some(part) = self.ranking.parts.part(segment) else { continue };
             let mut matching = self.weighed.matching(segment)?;
-            let mut particulars = Particulars::of(part, *ord, Sort::Oldest);
             let are_many = matching.cost().saturating_mul(MANY) > u64::from(segment.max_doc());
             let mut next = |mut from: DocId, until: DocId| {
                 while let Some(document) = matching.within(from..until) {
@@ -130,11 +129,12 @@ impl<'a> Folding<'a> {
             };
             for standing in there.chunk_by(|one, other| one.block == other.block) {
                 let Some(Standing { block, .. }) = standing.first() else { continue };
+                let found = |document| earliest.found_in(*ord, *block, document, 0.0);
                 let mut add = |found: Option<Found>, face: usize| {
                     copies.get_mut(face).into_iter().for_each(|copies| copies.extend(found));
                 };
                 if self.ranking.group == Group::Article {
-                    let found = next(block.first, block.article).and_then(|at| particulars.found(at, 0.0));
+                    let found = next(block.first, block.article).and_then(found);
                     for Standing { face, .. } in standing {
                         add(found, *face);
                     }
@@ -146,13 +146,13 @@ impl<'a> Folding<'a> {
                         let Some(matching) = next(document, block.article) else { break };
                         document = matching;
                     }
-                    let likeness = particulars.likeness(document);
+                    let likeness = earliest.likeness(*ord, document);
                     let alike = |standing: &&Standing| {
                         faces.get(standing.face).is_some_and(|face| face.found.likeness.is_like(likeness))
                     };
                     let mut alike = standing.iter().filter(alike).peekable();
                     if alike.peek().is_some() {
-                        let found = next(document, document + 1).and_then(|at| particulars.found(at, 0.0));
+                        let found = next(document, document + 1).and_then(found);
                         for Standing { face, .. } in alike {
                             add(found, *face);
                         }

@@ -125,7 +125,7 @@ impl<'a> Leads<'a> {
         if let Some(whole) = self.whole {
             let (sort, group) = (Sort::Oldest, Group::Passage);
             let earliest = Ranking { sort, group, keep: WHOLE, enough: usize::MAX, parts: &self.parts };
-            for found in self.searcher.search(&*within(whole), &earliest)?.best {
+            for found in earliest.meeting(self.searcher, &*within(whole))?.best {
                 places.entry(found.address).or_default().extend(usize::try_from(found.ordinal).ok());
             }
         }

@@ -1,4 +1,4 @@
-//! The best of what comes in, told apart no further than they have to be.
+//! The best so far, told apart no further than they have to be.
 //!
 //! How well a passage matches and when it came out decides nearly always which of two comes first. Which article it stands in lies
 //! elsewhere, and is looked up only of those that are among the best in the end, and of those that nothing else sets apart.
@@ -6,16 +6,16 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use tantivy::{DocId, Score};
+use tantivy::{DocId, Score, SegmentOrdinal};
 
-use super::{Found, Particulars, wished};
+use super::{Found, Ranking, wished};
 use crate::search::Sort;
 
 /// So many that nothing else sets apart from the worst of the best wait to be told apart together.
 const WAITING: usize = if cfg!(test) { 2 } else { 64 };
 
 /// A passage that may be among the best. Two are the same that score the same and came out at the same time.
-pub(super) struct Candidate {
+struct Candidate {
     score: Score,
     minute: u64,
     sort: Sort,
@@ -23,21 +23,17 @@ pub(super) struct Candidate {
 }
 
 enum Which {
-    /// A document of the part of the index that is gone through.
-    Here(DocId),
+    /// A document of a part of the index.
+    Document(SegmentOrdinal, DocId),
     /// A passage of which all is known.
     Known(Found),
 }
 
 impl Candidate {
-    pub(super) const fn new(document: DocId, score: Score, minute: u64, sort: Sort) -> Self {
-        Self { score, minute, sort, which: Which::Here(document) }
-    }
-
     /// With all that is known of it; `None` where that is damaged.
-    fn found(&self, particulars: &mut Particulars) -> Option<Found> {
+    fn found(&self, ranking: Ranking<'_>) -> Option<Found> {
         match self.which {
-            Which::Here(document) => particulars.found(document, self.score),
+            Which::Document(ord, document) => ranking.found(ord, document, self.score),
             Which::Known(found) => Some(found),
         }
     }
@@ -70,8 +66,8 @@ impl PartialEq for Candidate {
 impl Eq for Candidate {}
 
 /// The best so far.
-pub(super) struct Kept {
-    keep: usize,
+pub(super) struct Kept<'r> {
+    ranking: Ranking<'r>,
     /// As many as are kept, one of the worst on top.
     best: BinaryHeap<Candidate>,
     /// Others that are the same as the worst of them.
@@ -80,21 +76,34 @@ pub(super) struct Kept {
     last: Option<Found>,
 }
 
-impl Kept {
-    /// Keeps so many, of which some were found elsewhere.
-    pub(super) fn new(keep: usize, found: Vec<Found>) -> Self {
-        let best = found.into_iter().map(Candidate::from).collect();
-        Self { keep, best, tied: Vec::new(), last: None }
+impl<'r> Kept<'r> {
+    pub(super) const fn new(ranking: Ranking<'r>) -> Self {
+        Self { ranking, best: BinaryHeap::new(), tied: Vec::new(), last: None }
     }
 
     /// What the worst of them scores, where there are as many as are kept.
     pub(super) fn worst(&self) -> Option<Score> {
-        self.best.peek().filter(|_| self.best.len() >= self.keep).map(|worst| worst.score)
+        self.best.peek().filter(|_| self.best.len() >= self.ranking.keep).map(|worst| worst.score)
     }
 
-    /// Keeps another one where it is among the best.
-    pub(super) fn offer(&mut self, candidate: Candidate, particulars: &mut Particulars) {
-        if self.best.len() < self.keep {
+    /// Keeps a document of a part of the index where it is among the best.
+    pub(super) fn offer(&mut self, ord: SegmentOrdinal, document: DocId, score: Score) {
+        // Most are turned away by that alone.
+        if self.ranking.sort == Sort::Relevance && self.worst().is_some_and(|worst| score < worst) {
+            return;
+        }
+        let minute = self.ranking.came_out(ord, document);
+        let which = Which::Document(ord, document);
+        self.put(Candidate { score, minute, sort: self.ranking.sort, which });
+    }
+
+    /// Keeps a passage of which all is known where it is among the best.
+    pub(super) fn offer_found(&mut self, found: Found) {
+        self.put(found.into());
+    }
+
+    fn put(&mut self, candidate: Candidate) {
+        if self.best.len() < self.ranking.keep {
             self.best.push(candidate);
             return;
         }
@@ -109,7 +118,7 @@ impl Kept {
                 }
             }
             Some(Ordering::Equal) => {
-                let comes_before = |last| candidate.found(particulars).is_some_and(|found| found < last);
+                let comes_before = |last| candidate.found(self.ranking).is_some_and(|found| found < last);
                 if self.last.is_none_or(comes_before) {
                     self.tied.push(candidate);
                 }
@@ -117,12 +126,12 @@ impl Kept {
             Some(Ordering::Greater) | None => {}
         }
         if self.tied.len() >= WAITING {
-            self.tell_apart(particulars);
+            self.tell_apart();
         }
     }
 
     /// Leaves of those that are the same as the worst the first.
-    fn tell_apart(&mut self, particulars: &mut Particulars) {
+    fn tell_apart(&mut self) {
         let Some(tied) = self.tied.pop() else { return };
         let mut same = Vec::with_capacity(self.tied.len() + 2);
         let mut room = 0;
@@ -132,7 +141,7 @@ impl Kept {
         }
         same.push(tied);
         same.append(&mut self.tied);
-        let mut same: Vec<Found> = same.iter().filter_map(|same| same.found(particulars)).collect();
+        let mut same: Vec<Found> = same.iter().filter_map(|same| same.found(self.ranking)).collect();
         same.sort_unstable();
         same.truncate(room);
         self.last = same.last().copied();
@@ -140,8 +149,54 @@ impl Kept {
     }
 
     /// All that are kept, in no order.
-    pub(super) fn into_vec(mut self, particulars: &mut Particulars) -> Vec<Found> {
-        self.tell_apart(particulars);
-        self.best.iter().filter_map(|candidate| candidate.found(particulars)).collect()
+    pub(super) fn into_vec(mut self) -> Vec<Found> {
+        self.tell_apart();
+        self.best.iter().filter_map(|candidate| candidate.found(self.ranking)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fastrand::Rng;
+    use tantivy::DocAddress;
+
+    use super::*;
+    use crate::index::sample::index;
+    use crate::search::Group;
+    use crate::text::likeness::Likeness;
+
+    #[test]
+    fn the_best_are_kept_whatever_they_are_told_apart_by() {
+        let folder = tempfile::tempdir().unwrap();
+        let index = index(folder.path(), &[]);
+        let parts = index.parts(&index.searcher()).unwrap();
+        let mut rng = Rng::with_seed(7);
+        for round in 0..600 {
+            let sort = [Sort::Relevance, Sort::Newest, Sort::Oldest][round % 3];
+            let (scores, minutes, count) = (rng.u64(1..5), rng.u64(1..5), rng.u64(0..60));
+            let found = |article| Found {
+                score: rng.u64(0..scores) as Score,
+                article,
+                address: DocAddress::new(0, 0),
+                ordinal: 0,
+                likeness: Likeness::from_number(0),
+                minute: rng.u64(0..minutes),
+                sort,
+            };
+            let mut all: Vec<Found> = (0..count).map(found).collect();
+            rng.shuffle(&mut all);
+            for keep in [0, 1, 2, 7, 100] {
+                let group = Group::Passage;
+                let mut kept = Kept::new(Ranking { sort, group, keep, enough: 0, parts: &parts });
+                all.iter().for_each(|found| kept.offer_found(*found));
+                let mut best = kept.into_vec();
+                best.sort_unstable();
+                let mut expected = all.clone();
+                expected.sort_unstable();
+                expected.truncate(keep);
+                let articles = |found: &[Found]| found.iter().map(|found| found.article).collect::<Vec<_>>();
+                assert_eq!(articles(&best), articles(&expected), "{keep} of {count} by {sort:?}");
+            }
+        }
     }
 }

@@ -3,37 +3,29 @@
 //! | room | holds |
 //! | --- | --- |
 //! | `stretch` | going through the documents a stretch at a time |
-//! | `kept` | the best of what comes in |
+//! | `incoming` | passages as they come in, and which of them are kept |
+//! | `kept` | the best so far |
 
+mod incoming;
 mod kept;
 mod stretch;
 
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
-use tantivy::fieldnorm::FieldNormReader;
-use tantivy::query::{EnableScoring, Scorer, Weight};
-use tantivy::{DocAddress, DocId, DocSet as _, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyError};
+use tantivy::query::{EnableScoring, Query, Scorer, Weight};
+use tantivy::{DocAddress, DocId, DocSet as _, Score, Searcher, SegmentOrdinal, SegmentReader};
 
 use super::plan::Plan;
 use super::statistics::Statistics;
 use super::vouched::{Passages, Vouched, WeighedPassages};
 use super::{Group, Sort, whole};
-use crate::index::block::Walk;
-use crate::index::parts::{Part, Parts};
+use crate::index::block::Block;
+use crate::index::parts::Parts;
 use crate::text::likeness::Likeness;
-use kept::{Candidate, Kept};
 
 /// How much the best passage counts beside its whole article, where articles are asked for.
 const PASSAGE_WEIGHT: f32 = 0.3;
-
-/// A passage of fewer words counts less, down to [`BARE`] of its score: it says little of what was asked, however much its headline does.
-const FEW_WORDS: u32 = 12;
-
-/// What is left of the score of a passage of hardly a word.
-const BARE: f32 = 0.6;
 
 /// What comes first, and how much of it is kept.
 #[derive(Debug, Clone, Copy)]
@@ -135,6 +127,52 @@ impl Ranking<'_> {
         }
     }
 
+    /// Finds passages that meet a condition, in an order that no score decides.
+    pub(super) fn meeting(self, searcher: &Searcher, condition: &dyn Query) -> tantivy::Result<Ranked> {
+        let weight = condition.weight(EnableScoring::disabled_from_searcher(searcher))?;
+        self.passages(searcher, &Weighed::Other(weight))
+    }
+
+    fn requires_scoring(self) -> bool {
+        self.keep > 0 && self.sort == Sort::Relevance
+    }
+
+    /// When a passage of a part of the index came out; 0 where that is not known.
+    fn came_out(self, ord: SegmentOrdinal, document: DocId) -> u64 {
+        self.parts.nth(ord).and_then(|part| part.minute.first(document)).unwrap_or_default()
+    }
+
+    /// What a passage of a part of the index is told by.
+    pub(super) fn likeness(self, ord: SegmentOrdinal, document: DocId) -> Likeness {
+        let likeness = self.parts.nth(ord).and_then(|part| part.likeness.first(document));
+        Likeness::from_number(likeness.unwrap_or_default())
+    }
+
+    /// A passage of a part of the index, with what is known of its article; `None` where that is damaged.
+    fn found(self, ord: SegmentOrdinal, document: DocId, score: Score) -> Option<Found> {
+        let block = self.parts.nth(ord)?.blocks.around(document)?;
+        self.found_in(ord, block, document, score)
+    }
+
+    /// The same of a passage whose block is known.
+    pub(super) fn found_in(
+        self,
+        ord: SegmentOrdinal,
+        block: Block,
+        document: DocId,
+        score: Score,
+    ) -> Option<Found> {
+        Some(Found {
+            score,
+            article: self.parts.nth(ord)?.id.first(block.article).unwrap_or_default(),
+            address: DocAddress { segment_ord: ord, doc_id: block.article },
+            ordinal: block.ordinal(document),
+            minute: self.came_out(ord, document),
+            likeness: self.likeness(ord, document),
+            sort: self.sort,
+        })
+    }
+
     /// The passages of a plan, ready to be looked for.
     pub(super) fn weighed(self, searcher: &Searcher, plan: &Plan) -> tantivy::Result<Weighed> {
         let statistics = Statistics::of_passages(searcher, self.parts);
@@ -189,165 +227,5 @@ impl Matching {
             Self::Vouched(passages) => passages.cost(),
             Self::Other(passages) => passages.cost(),
         }
-    }
-}
-
-impl Collector for Ranking<'_> {
-    type Fruit = Ranked;
-    type Child = Segment;
-
-    fn for_segment(&self, ord: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Segment> {
-        let part =
-            self.parts.part(segment).ok_or(TantivyError::InternalError("a part is not known".to_owned()))?;
-        Ok(Segment {
-            sort: self.sort,
-            group: self.group,
-            particulars: Particulars::of(part, ord, self.sort),
-            lengths: segment
-                .schema()
-                .get_field("body")
-                .and_then(|body| segment.get_fieldnorms_reader(body))
-                .ok(),
-            total: 0,
-            best: Kept::new(self.keep, Vec::new()),
-            current: None,
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        self.keep > 0 && self.sort == Sort::Relevance
-    }
-
-    fn merge_fruits(&self, segments: Vec<Ranked>) -> tantivy::Result<Ranked> {
-        let mut all = Ranked::default();
-        for segment in segments {
-            all.total += segment.total;
-            all.best.extend(segment.best);
-        }
-        all.best.sort_unstable();
-        all.best.truncate(self.keep);
-        Ok(all)
-    }
-}
-
-/// What is known of the passages of one part of the index.
-pub(super) struct Particulars {
-    ord: SegmentOrdinal,
-    blocks: Walk,
-    id: Column<u64>,
-    minute: Column<u64>,
-    likeness: Column<u64>,
-    sort: Sort,
-}
-
-impl Particulars {
-    pub(super) fn of(part: &Part, ord: SegmentOrdinal, sort: Sort) -> Self {
-        Self {
-            ord,
-            blocks: Walk::through(part.blocks.clone()),
-            id: part.id.clone(),
-            minute: part.minute.clone(),
-            likeness: part.likeness.clone(),
-            sort,
-        }
-    }
-
-    fn came_out(&self, document: DocId) -> u64 {
-        self.minute.first(document).unwrap_or_default()
-    }
-
-    /// What a passage is told by.
-    pub(super) fn likeness(&self, document: DocId) -> Likeness {
-        Likeness::from_number(self.likeness.first(document).unwrap_or_default())
-    }
-
-    /// A passage, with what is known of its article.
-    pub(super) fn found(&mut self, document: DocId, score: Score) -> Option<Found> {
-        let (block, _) = self.blocks.to(document)?;
-        Some(Found {
-            score,
-            article: self.id.first(block.article).unwrap_or_default(),
-            address: DocAddress { segment_ord: self.ord, doc_id: block.article },
-            ordinal: block.ordinal(document),
-            minute: self.came_out(document),
-            likeness: self.likeness(document),
-            sort: self.sort,
-        })
-    }
-}
-
-/// The passages of one part of the index, as they come in.
-pub(super) struct Segment {
-    sort: Sort,
-    group: Group,
-    particulars: Particulars,
-    /// How many words each passage has; headlines and comments none.
-    lengths: Option<FieldNormReader>,
-    total: usize,
-    best: Kept,
-    /// The best passage so far of the article whose passages are coming in: they come one after the other.
-    current: Option<Found>,
-}
-
-impl Segment {
-    /// What a passage has to score at the least to be among the best.
-    fn least(&self) -> Score {
-        let decides = self.group == Group::Passage && self.sort == Sort::Relevance;
-        self.best.worst().filter(|_| decides).unwrap_or(Score::NEG_INFINITY)
-    }
-
-    /// How much of its score a passage keeps.
-    fn weight(&self, document: DocId) -> f32 {
-        match self.lengths.as_ref().map_or(0, |lengths| lengths.fieldnorm(document)) {
-            words @ 1..FEW_WORDS => BARE + (1.0 - BARE) * words as f32 / FEW_WORDS as f32,
-            _ => 1.0,
-        }
-    }
-
-    /// Keeps a passage where it is among the best. Whoever asks for passages counts them; articles are counted here.
-    fn consider(&mut self, document: DocId, score: Score) {
-        // No passage counts for more than it scores.
-        if score < self.least() {
-            return;
-        }
-        let score = score * self.weight(document);
-        if self.group == Group::Passage {
-            // Most are turned away by that alone.
-            if score >= self.least() {
-                let minute = self.particulars.came_out(document);
-                self.best.offer(Candidate::new(document, score, minute, self.sort), &mut self.particulars);
-            }
-            return;
-        }
-        let Some(found) = self.particulars.found(document, score) else { return };
-        if let Some(current) = self.current.as_mut().filter(|current| current.address == found.address) {
-            *current = found.min(*current);
-        } else {
-            self.close();
-            self.current = Some(found);
-        }
-    }
-
-    fn close(&mut self) {
-        if let Some(found) = self.current.take() {
-            self.total += 1;
-            self.best.offer(Candidate::from(found), &mut self.particulars);
-        }
-    }
-}
-
-impl SegmentCollector for Segment {
-    type Fruit = Ranked;
-
-    fn collect(&mut self, document: DocId, score: Score) {
-        if self.group == Group::Passage {
-            self.total += 1;
-        }
-        self.consider(document, score);
-    }
-
-    fn harvest(mut self) -> Ranked {
-        self.close();
-        Ranked { total: self.total, best: self.best.into_vec(&mut self.particulars) }
     }
 }

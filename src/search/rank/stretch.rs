@@ -3,11 +3,10 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use tantivy::collector::{Collector as _, SegmentCollector as _};
 use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
-use super::kept::Kept;
-use super::{Ranked, Ranking, Segment, Weighed};
+use super::incoming::Incoming;
+use super::{Ranked, Ranking, Weighed};
 use crate::index::parts::Part;
 use crate::index::shared;
 use crate::search::vouched::{Passages, Taking, Window};
@@ -24,15 +23,11 @@ struct Stretch<'s> {
 }
 
 /// How far one thread is.
-struct Going {
+struct Going<'r> {
     window: Window,
-    here: Option<Here>,
-}
-
-/// What it finds in the part of the index where it is.
-struct Here {
-    part: Segment,
-    /// The passages behind those that it has gone through, where they can be gone through a stretch at a time.
+    incoming: Incoming<'r>,
+    /// The passages of the part of the index where it is, behind those that it has gone through, where they can be gone through a stretch
+    /// at a time.
     passages: Option<Passages>,
 }
 
@@ -41,10 +36,18 @@ impl Ranking<'_> {
     pub(super) fn passages(self, searcher: &Searcher, weighed: &Weighed) -> tantivy::Result<Ranked> {
         let least = Least::default();
         let stretches = self.stretches(searcher, weighed);
-        let gone = shared::among(&stretches, Going::begin, |going, _, stretch| {
+        let begin = || Going { window: Window::new(), incoming: Incoming::new(self), passages: None };
+        let gone = shared::among(&stretches, begin, |going, _, stretch| {
             self.go_through(stretch, going, weighed, &least)
         })?;
-        self.merge_fruits(gone.into_iter().map(|mut going| going.leave()).collect())
+        let mut all = Ranked::default();
+        for Ranked { total, best } in gone.into_iter().map(|going| going.incoming.ranked()) {
+            all.total += total;
+            all.best.extend(best);
+        }
+        all.best.sort_unstable();
+        all.best.truncate(self.keep);
+        Ok(all)
     }
 
     /// All documents, in their order.
@@ -76,22 +79,16 @@ impl Ranking<'_> {
     fn go_through(
         self,
         stretch: &Stretch<'_>,
-        going: &mut Going,
+        going: &mut Going<'_>,
         weighed: &Weighed,
         others: &Least,
     ) -> tantivy::Result<()> {
         let Stretch { ord, segment, ref documents } = *stretch;
-        let Here { part, passages } = match &mut going.here {
-            Some(here) if here.part.particulars.ord == ord => here,
-            _ => {
-                let mut part = self.for_segment(ord, segment)?;
-                // What is not better than the best of the other parts is not asked how good it is.
-                let found = going.leave();
-                part.best = Kept::new(self.keep, found.best);
-                part.total = found.total;
-                going.here.insert(Here { part, passages: None })
-            }
-        };
+        let Going { window, incoming, passages } = going;
+        if !incoming.is_from(ord) {
+            incoming.turn_to(ord, segment)?;
+            *passages = None;
+        }
         let alive = segment.alive_bitset();
         let is_alive = |document| alive.is_none_or(|alive| alive.is_alive(document));
         match weighed {
@@ -100,44 +97,33 @@ impl Ranking<'_> {
                     Some(passages) => passages,
                     None => passages.insert(weight.passages(segment, 1.0)?),
                 };
-                let (found, least) = (part.total, others.raised(part.least()));
+                let (found, least) = (incoming.total, others.raised(incoming.least()));
                 let each = |document, score| {
-                    part.consider(document, score);
-                    others.raised(part.least())
+                    incoming.consider(document, score);
+                    others.raised(incoming.least())
                 };
                 let decides = self.group == Group::Passage && self.sort == Sort::Relevance;
                 let enough = if decides { self.enough } else { usize::MAX };
                 let mut taking = Taking { alive, each, least, found, enough };
-                passages.each_within(documents.clone(), &mut going.window, &mut taking);
+                passages.each_within(documents.clone(), window, &mut taking);
                 if self.group == Group::Passage {
-                    part.total = taking.found;
+                    incoming.total = taking.found;
                 }
                 Ok(())
             }
             Weighed::Other(weight) if self.requires_scoring() => {
                 weight.for_each(segment, &mut |document, score| {
                     if is_alive(document) {
-                        part.collect(document, score);
+                        incoming.collect(document, score);
                     }
                 })
             }
             Weighed::Other(weight) => weight.for_each_no_score(segment, &mut |documents| {
                 for document in documents.iter().copied().filter(|document| is_alive(*document)) {
-                    part.collect(document, 0.0);
+                    incoming.collect(document, 0.0);
                 }
             }),
         }
-    }
-}
-
-impl Going {
-    fn begin() -> Self {
-        Self { window: Window::new(), here: None }
-    }
-
-    /// Leaves the part of the index where it is, with all that was found by then.
-    fn leave(&mut self) -> Ranked {
-        self.here.take().map_or_else(Ranked::default, |here| here.part.harvest())
     }
 }
 
