@@ -89,16 +89,7 @@ impl Folded {
 
     #[inline]
     fn packed(word: &[u8]) -> Option<Self> {
-        let length = u64::try_from(word.len()).ok()? << 56;
-        let Some((a, rest)) = word.split_first_chunk() else {
-            return Some(Self(small(few(word)), 0, length));
-        };
-        let a = small(u64::from_le_bytes(*a));
-        let Some((b, rest)) = rest.split_first_chunk() else {
-            return Some(Self(a, small(few(rest)), length));
-        };
-        let b = small(u64::from_le_bytes(*b));
-        (rest.len() < 8).then(|| Self(a, b, small(few(rest)) | length))
+        Spelled::packed(word).map(Spelled::folded)
     }
 
     const fn is_ascii(&self) -> bool {
@@ -110,6 +101,62 @@ impl Hash for Folded {
     #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
         state.write_u64(self.0 ^ self.1.rotate_left(19) ^ self.2.rotate_left(41));
+    }
+}
+
+/// A word as it is written, for lists that tell capitals apart: its bytes as [`Folded`] holds them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spelled(u64, u64, u64);
+
+impl Spelled {
+    /// No word of a list is longer, in bytes.
+    pub const LONGEST: usize = Folded::LONGEST;
+
+    /// A word; `None` for one that is too long for any list.
+    #[inline]
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::packed(word.as_bytes())
+    }
+
+    /// The same word with its first letter large where it is small, and small where it is large; as it is where that is no letter of
+    /// English.
+    #[inline]
+    #[must_use]
+    pub const fn with_other_first(self) -> Self {
+        let first = (self.0 & 0xff) as u8;
+        if first.is_ascii_alphabetic() { Self(self.0 ^ 0x20, self.1, self.2) } else { self }
+    }
+
+    /// The same word with small letters for the capitals of English.
+    #[inline]
+    #[must_use]
+    pub const fn small(self) -> Self {
+        let Folded(a, b, c) = self.folded();
+        Self(a, b, c)
+    }
+
+    #[inline]
+    const fn folded(self) -> Folded {
+        // No length is that of a capital.
+        Folded(small(self.0), small(self.1), small(self.2))
+    }
+
+    #[inline]
+    fn packed(word: &[u8]) -> Option<Self> {
+        let length = u64::try_from(word.len()).ok()? << 56;
+        let Some((a, rest)) = word.split_first_chunk() else { return Some(Self(few(word), 0, length)) };
+        let a = u64::from_le_bytes(*a);
+        let Some((b, rest)) = rest.split_first_chunk() else { return Some(Self(a, few(rest), length)) };
+        let b = u64::from_le_bytes(*b);
+        (rest.len() < 8).then(|| Self(a, b, few(rest) | length))
+    }
+}
+
+impl Hash for Spelled {
+    #[inline]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Folded(self.0, self.1, self.2).hash(state);
     }
 }
 
@@ -197,6 +244,24 @@ mod tests {
             let opening = Folded::opening(text.as_bytes());
             assert_eq!(opening, word.map(|word| (word.len(), Folded::of(word).unwrap())), "{text}");
         }
+    }
+
+    #[test]
+    fn a_word_is_told_by_its_capitals_and_without_them() {
+        let spelled = |word: &str| Spelled::of(word).unwrap();
+        for (word, other, small) in [
+            ("said", "Said", "said"),
+            ("The", "the", "the"),
+            ("NATO-Zed@[`", "nATO-Zed@[`", "nato-zed@[`"),
+            ("5G", "5G", "5g"),
+            ("Überraschungen", "Überraschungen", "Überraschungen"),
+            ("ABCDEFGHIJKLMNOPQRSTUVW", "aBCDEFGHIJKLMNOPQRSTUVW", "abcdefghijklmnopqrstuvw"),
+            ("", "", ""),
+        ] {
+            assert_eq!(spelled(word).with_other_first(), spelled(other), "{word}");
+            assert_eq!(spelled(word).small(), spelled(small), "{word}");
+        }
+        assert_eq!(Spelled::of(&"a".repeat(24)), None);
     }
 
     #[test]

@@ -8,8 +8,9 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::bits::{Read, Written};
-use super::words::{Code, Coded, LONGEST_WORD, Mark, READING, Reading, WRITING, Writing, opens};
+use super::words::{Code, Coded, Mark, READING, Reading, WRITING, Writing, opens};
 use super::{letters, letters::Case};
+use crate::text::folded::Spelled;
 
 /// How many bits the code of a word in the list has that is known, once it was written, as one that was spelt is.
 const RARE: u32 = 15;
@@ -118,34 +119,25 @@ impl<'t> Writer<'t> {
 
     /// A word's code in the list, and what is said of its letters before.
     fn listed(&self, word: &str, opening: bool) -> Option<(Option<Mark>, Code)> {
-        let first = *word.as_bytes().first()?;
-        if let Some(code) = self.list.word(word) {
+        let spelled = Spelled::of(word)?;
+        let is_small = word.starts_with(|first: char| first.is_ascii_lowercase());
+        if let Some(code) = self.list.word(spelled) {
             // At the beginning of a sentence a word that is written small is the exception.
-            return Some(((opening && first.is_ascii_lowercase()).then_some(Mark::Other), code));
+            return Some(((opening && is_small).then_some(Mark::Other), code));
         }
-        let mut letters = [0; LONGEST_WORD];
-        let letters = letters.get_mut(..word.len())?;
-        letters.copy_from_slice(word.as_bytes());
-        if first.is_ascii_alphabetic() {
-            *letters.first_mut()? ^= CASE;
-        }
-        if let Some(code) = str::from_utf8(letters).ok().and_then(|other| self.list.word(other)) {
-            return Some(((!opening || first.is_ascii_lowercase()).then_some(Mark::Other), code));
+        if let Some(code) = self.list.word(spelled.with_other_first()) {
+            return Some(((!opening || is_small).then_some(Mark::Other), code));
         }
         if !word.bytes().all(|letter| letter.is_ascii_uppercase()) {
             return None;
         }
-        letters.make_ascii_lowercase();
-        let mut code = str::from_utf8(letters).ok().and_then(|small| self.list.word(small));
-        if code.is_none() {
-            letters.first_mut()?.make_ascii_uppercase();
-            code = str::from_utf8(letters).ok().and_then(|name| self.list.word(name));
-        }
-        Some((Some(Mark::Large), code?))
+        let small = spelled.small();
+        let code = self.list.word(small).or_else(|| self.list.word(small.with_other_first()))?;
+        Some((Some(Mark::Large), code))
     }
 
     fn number(&self, digits: &str, to: &mut Written) {
-        if let Some(code) = self.list.word(digits) {
+        if let Some(code) = Spelled::of(digits).and_then(|digits| self.list.word(digits)) {
             return put(code, to);
         }
         self.mark(Mark::Digits, to);
@@ -251,9 +243,6 @@ impl Reader {
 
 /// How many bits the code point of a sign usually has.
 const SIGN: u32 = 10;
-
-/// What tells a small letter of ASCII from its capital.
-const CASE: u8 = b'a' ^ b'A';
 
 /// What stands before the place in a text that is written or read.
 #[derive(Debug, Clone, Copy)]

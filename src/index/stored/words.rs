@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
-use crate::text::short::Short;
+use crate::text::folded::Spelled;
 
 /// The list: see its own head.
 const LIST: &str = include_str!("words.txt");
@@ -214,7 +214,7 @@ impl Reading {
 /// From what is written to its code.
 #[derive(Debug)]
 pub(super) struct Writing {
-    words: HashMap<Short, Code, FixedState>,
+    words: HashMap<Spelled, Code, FixedState>,
     gaps: HashMap<&'static str, Code, FixedState>,
     endings: HashMap<&'static str, Code, FixedState>,
     marks: [Code; MARKS.len()],
@@ -236,7 +236,9 @@ pub(super) static WRITING: LazyLock<Writing> = LazyLock::new(|| {
         for (bits, index) in (start..).zip(0..line.count()) {
             let code = Code { bits, count };
             match line.sign(index) {
-                Some(Sign::Word(word)) => drop(writing.words.insert(Short::from(word), code)),
+                Some(Sign::Word(word)) => {
+                    writing.words.extend(Spelled::of(word).map(|word| (word, code)));
+                }
                 Some(Sign::Gap(gap)) => drop(writing.gaps.insert(gap, code)),
                 Some(Sign::Ending(ending)) => drop(writing.endings.insert(ending, code)),
                 Some(Sign::Mark(mark)) => {
@@ -253,8 +255,9 @@ pub(super) static WRITING: LazyLock<Writing> = LazyLock::new(|| {
 
 impl Writing {
     /// The code of a word that is in the list in this very spelling.
-    pub(super) fn word(&self, word: &str) -> Option<Code> {
-        self.words.get(&Short::from(word)).copied()
+    #[inline]
+    pub(super) fn word(&self, word: Spelled) -> Option<Code> {
+        self.words.get(&word).copied()
     }
 
     /// The code of the longest gap in the list that a text begins with, and how many bytes that has.
@@ -277,9 +280,6 @@ impl Writing {
 /// How many bytes the longest gap in the list has.
 const LONGEST_GAP: usize = 6;
 
-/// How many bytes the longest word in the list has.
-pub(super) const LONGEST_WORD: usize = 20;
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -298,7 +298,7 @@ mod tests {
                 "{line:?}"
             );
             assert!(line.kind != Kind::Gap || line.bytes <= LONGEST_GAP);
-            assert!(line.kind != Kind::Word || line.bytes <= LONGEST_WORD);
+            assert!(line.kind != Kind::Word || line.bytes <= Spelled::LONGEST);
             room += (line.count() as u64) << (32 - line.length);
             for index in 0..line.count() {
                 let written = line.get(index);
@@ -318,7 +318,7 @@ mod tests {
             for index in 0..line.count() {
                 let sign = line.sign(index).unwrap();
                 let code = match sign {
-                    Sign::Word(word) => WRITING.word(word).unwrap(),
+                    Sign::Word(word) => WRITING.word(Spelled::of(word).unwrap()).unwrap(),
                     Sign::Gap(gap) => WRITING.gap(gap).unwrap().0,
                     Sign::Ending(ending) => WRITING.ending(ending).unwrap(),
                     Sign::Mark(mark) => WRITING.mark(mark),
