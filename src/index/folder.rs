@@ -224,6 +224,8 @@ fn own(path: &Path) -> Vec<u8> {
 /// Whether the system refused something; any other error tells of what a file holds.
 fn is_of_the_system(error: &io::Error) -> bool {
     error.raw_os_error().is_some()
+        // The library below hands some of it on in words.
+        || error.to_string().contains("(os error ")
         || matches!(
             error.kind(),
             ErrorKind::StorageFull
@@ -253,7 +255,7 @@ pub(crate) fn damaged(path: &Path, error: impl Into<TantivyError>) -> Error {
             io(path.join(filepath), &io_error)
         }
         TantivyError::OpenReadError(OpenReadError::IoError { io_error, filepath })
-            if io_error.kind() == ErrorKind::PermissionDenied =>
+            if is_of_the_system(&io_error) =>
         {
             io(path.join(filepath), &io_error)
         }

@@ -1,11 +1,16 @@
 //! Making few parts of many: every search opens each part there is.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::indexer::{LogMergePolicy, MergeCandidate, MergePolicy};
 use tantivy::{Document, IndexWriter};
+
+use super::checksum;
+use super::folder::Folder;
 
 /// A part with so many documents is not joined with others any more while an index grows. Those that are collected in memory have half
 /// as many.
@@ -25,24 +30,53 @@ pub(super) const fn at_a_time(jobs: usize) -> usize {
 
 /// How an index is kept tidy while it changes.
 #[derive(Debug)]
-pub(super) struct Tidying(LogMergePolicy);
+pub(super) struct Tidying {
+    policy: LogMergePolicy,
+    folder: Folder,
+    /// The parts that this run found, and whether each is sound, once that was asked.
+    found: Mutex<HashMap<SegmentId, Option<bool>>>,
+}
 
-impl Default for Tidying {
-    fn default() -> Self {
+impl Tidying {
+    /// For the index in a folder, with these parts.
+    pub(super) fn new(folder: Folder, parts: &[SegmentMeta]) -> Self {
         let mut policy = LogMergePolicy::default();
         policy.set_max_docs_before_merge(LARGE);
         policy.set_del_docs_ratio_before_merge(DEAD);
-        Self(policy)
+        let found = parts.iter().map(|part| (part.id(), None)).collect();
+        Self { policy, folder, found: Mutex::new(found) }
     }
-}
 
-impl MergePolicy for Tidying {
-    fn compute_merge_candidates(&self, parts: &[SegmentMeta]) -> Vec<MergeCandidate> {
+    fn candidates(&self, parts: &[SegmentMeta]) -> Vec<MergeCandidate> {
         let dead = |part: &&SegmentMeta| {
             part.num_docs() as usize > LARGE && part.num_deleted_docs() as f32 > part.max_doc() as f32 * DEAD
         };
         let alone = parts.iter().filter(dead).map(|part| MergeCandidate(vec![part.id()]));
-        self.0.compute_merge_candidates(parts).into_iter().chain(alone).collect()
+        self.policy.compute_merge_candidates(parts).into_iter().chain(alone).collect()
+    }
+
+    /// Whether all that a part holds is what was written, as that of each is that this run wrote.
+    fn is_sound(&self, part: &SegmentMeta) -> bool {
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(known) = found.get_mut(&part.id()) else { return true };
+        let holds = |file: &String| checksum::holds(&self.folder, file).unwrap_or(false);
+        *known.get_or_insert_with(|| checksum::files(part).iter().all(holds))
+    }
+}
+
+impl MergePolicy for Tidying {
+    /// What was damaged stays as it is: what is joined from it would be sound by its checksum, and nobody would find the damage any more.
+    fn compute_merge_candidates(&self, parts: &[SegmentMeta]) -> Vec<MergeCandidate> {
+        let mut parts = parts.to_vec();
+        loop {
+            let candidates = self.candidates(&parts);
+            let before = parts.len();
+            let is_meant = |part: &SegmentMeta| candidates.iter().any(|some| some.0.contains(&part.id()));
+            parts.retain(|part| !is_meant(part) || self.is_sound(part));
+            if parts.len() == before {
+                return candidates;
+            }
+        }
     }
 }
 
@@ -162,6 +196,31 @@ mod tests {
         writer.finish(&index, Some(&AtomicBool::new(true))).unwrap();
         assert_eq!(counts(&index), (4, 4));
         assert!(index.searcher().segment_readers().len() >= 4);
+    }
+
+    #[test]
+    fn what_is_damaged_is_joined_with_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let index = Index::open_or_create(folder.path()).unwrap();
+        let mut joined = false;
+        for number in 0..30 {
+            index.refresh().unwrap();
+            let before = index.searcher().segment_readers().len();
+            if number == 3 {
+                let part = index.searcher().segment_readers()[0].segment_id().uuid_string();
+                let file = folder.path().join(format!("{part}.pos"));
+                let mut bytes = std::fs::read(&file).unwrap();
+                bytes[4] ^= 1;
+                std::fs::write(file, bytes).unwrap();
+            }
+            let mut writer = index.writer(1, 0).unwrap();
+            writer.apply(put(&index, 0, number)).unwrap();
+            writer.finish(&index, None).unwrap();
+            index.refresh().unwrap();
+            joined |= index.searcher().segment_readers().len() < before;
+            assert_eq!(verify(folder.path()).unwrap().damaged.len(), usize::from(number >= 3), "{number}");
+        }
+        assert!(joined);
     }
 
     #[test]

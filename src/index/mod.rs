@@ -23,6 +23,7 @@
 //! | `parts` | its parts, and the numbers that nearly every question reads |
 //! | [`quoted`] | who is quoted and what an article is about, to be counted |
 //! | `recent` | the articles that were asked for last |
+//! | `checksum` | whether a file of a part is what was written |
 //! | [`record`] | what is known about each source |
 //! | [`records`] | the same of all sources, looked up one by one |
 //! | [`write`] | putting sources in, taking them out |
@@ -40,6 +41,7 @@
 
 pub mod analyzer;
 pub(crate) mod block;
+mod checksum;
 pub(crate) mod dated;
 pub mod document;
 pub mod exact;

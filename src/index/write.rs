@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 
 use foldhash::fast::RandomState;
 use tantivy::directory::DirectoryLock;
+use tantivy::index::SegmentMeta;
 use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
 use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term};
 
-use super::INDEX_FORMAT;
 use super::document::{Batch, Under, record_under};
 use super::filing::Desk;
 use super::folder::{self, Folder, damaged};
@@ -18,6 +18,7 @@ use super::join::{self, Tidying};
 use super::read::{Index, Stamp};
 use super::removal::Removals;
 use super::schema::Fields;
+use super::{INDEX_FORMAT, checksum};
 use crate::error::{Error, Result};
 use crate::text::HashMap;
 
@@ -89,11 +90,19 @@ impl Index {
         let failed = |error| damaged(path, error);
         let files = tantivy::Index::open(Folder::open(path)?.windowed()).map_err(failed)?;
         let inner = files.writer_with_options(options).map_err(failed)?;
+        // What an interrupted run left may have the very name of what this one is going to write.
+        inner.garbage_collect_files().wait().map_err(failed)?;
+        let parts = files.searchable_segment_metas().map_err(failed)?;
+        unchanged(path, &parts)?;
         let each = (memory / threads).clamp(LEAST_MEMORY, MOST_MEMORY);
         let desk = Desk::new(files, *self.fields(), threads, each);
         let first = self.searcher().num_docs() == 0;
         // The parts of a first build are joined at its end.
-        inner.set_merge_policy(if first { Box::new(NoMergePolicy) } else { Box::new(Tidying::default()) });
+        inner.set_merge_policy(if first {
+            Box::new(NoMergePolicy)
+        } else {
+            Box::new(Tidying::new(Folder::open(path)?.windowed(), &parts))
+        });
         folder::sweep(path);
         Ok(Writer {
             path: path.to_owned(),
@@ -110,6 +119,18 @@ impl Index {
             committed: Instant::now(),
         })
     }
+}
+
+/// Makes sure that what was taken out of the parts is what it was: what is taken out now is added to it, and written with a new checksum.
+fn unchanged(path: &Path, parts: &[SegmentMeta]) -> Result<()> {
+    let folder = Folder::open(path)?;
+    for file in parts.iter().filter_map(checksum::removals) {
+        if !checksum::holds(&folder, &file).map_err(|error| damaged(path, error))? {
+            let detail = format!("{file} was changed");
+            return Err(Error::IndexDamaged { path: path.to_owned(), detail });
+        }
+    }
+    Ok(())
 }
 
 /// Whether somebody is bringing the index in a folder up to date.

@@ -150,3 +150,33 @@ fn a_change_of_a_damaged_index_is_made_or_refused() {
         }
     }
 }
+
+#[test]
+fn what_was_taken_out_and_is_damaged_is_not_taken_over() {
+    let archive = Archive::of(&[("ferry.txt", FERRY), ("masts.txt", MASTS)]);
+    for place in ["hill", "quay", "moor", "cape"] {
+        archive.write(&format!("{place}.txt"), MASTS.replace("mast", place));
+    }
+    archive.out(&["index", "archive"]);
+    fs::remove_file(archive.path("ferry.txt")).unwrap();
+    archive.out(&["index", "archive"]);
+    let folder = archive.folder().join("index");
+    let is_removals = |path: &PathBuf| path.extension().is_some_and(|kind| kind == "del");
+    let removals: Vec<PathBuf> = files(&folder).into_iter().filter(is_removals).collect();
+    let [removals] = &removals[..] else { panic!("{removals:?}") };
+    let bytes = fs::read(removals).unwrap();
+    fs::remove_file(archive.path("masts.txt")).unwrap();
+    // The first four tell how many documents there are.
+    for bit in 32..40 {
+        let mut flipped = bytes.clone();
+        flipped[bit / 8] ^= 1 << (bit % 8);
+        fs::write(removals, flipped).unwrap();
+        archive.run(&["index", "archive"]);
+        let verified = archive.run(&["status", "--verify"]);
+        let name = removals.file_name().unwrap().to_str().unwrap();
+        assert!(verified.code == Some(2) && verified.err.contains(name), "{bit}: {verified:?}");
+    }
+    fs::write(removals, bytes).unwrap();
+    archive.out(&["index", "archive"]);
+    archive.out(&["status", "--verify"]);
+}

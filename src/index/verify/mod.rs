@@ -7,10 +7,10 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use tantivy::index::SegmentComponent;
-use tantivy::{Directory as _, SegmentMeta};
+use tantivy::Directory as _;
 
 use crate::error::{Error, Result};
+use crate::index::checksum;
 use crate::index::folder::{self, Folder, MANIFEST, OWN, damaged};
 use crate::index::read::{Index, guarded};
 use crate::index::schema::numbers;
@@ -112,7 +112,7 @@ impl Verdict {
         let index =
             guarded(path, || tantivy::Index::open(folder.clone()).map_err(|error| damaged(path, error)))?;
         let parts = index.load_metas().map_err(|error| damaged(path, error))?.segments;
-        let names: Vec<String> = parts.iter().flat_map(files).collect();
+        let names: Vec<String> = parts.iter().flat_map(checksum::files).collect();
         let mut written_by: HashMap<String, HashSet<&str>> = HashMap::new();
         for name in &names {
             self.files += 1;
@@ -120,10 +120,8 @@ impl Verdict {
                 self.found(name, "is missing");
                 continue;
             }
-            let sound = guarded(path, || {
-                let directory = index.directory();
-                directory.validate_checksum(Path::new(name)).map_err(|error| damaged(path, error))
-            });
+            let sound =
+                guarded(path, || checksum::holds(&folder, name).map_err(|error| damaged(path, error)));
             match (sound, maker(&folder, name)) {
                 (Ok(true), Some(maker)) => drop(written_by.entry(maker).or_default().insert(name)),
                 (Err(error @ Error::Io { .. }), _) => return Err(error),
@@ -167,17 +165,6 @@ impl Verdict {
         // The counts read what is searched by.
         index.status().map(drop)
     }
-}
-
-/// The files that a part consists of.
-fn files(part: &SegmentMeta) -> Vec<String> {
-    let mut files = ["fast", "fieldnorm", "idx", "pos", "store", "term"]
-        .map(|kind| SegmentComponent::Custom(kind.to_owned()))
-        .to_vec();
-    if part.has_deletes() {
-        files.push(SegmentComponent::Delete);
-    }
-    files.into_iter().map(|file| part.relative_path(file).to_string_lossy().into_owned()).collect()
 }
 
 /// What a file says at its end of the version that wrote it.
