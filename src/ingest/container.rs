@@ -12,6 +12,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
 
 use super::files::File;
 use super::reading::{Outcome, Piece, Pieces, Reader};
+use super::saved;
 use crate::article::{Provenance, RawArticle, Skipped};
 use crate::error::Result;
 use crate::extract;
@@ -136,12 +137,21 @@ impl<'c> Container<'c> {
         let hash = fingerprint(&raw);
         self.hash = xxh3_64_with_seed(&hash.to_le_bytes(), self.hash);
         let before = self.known.remove(&id);
-        if before == Some(hash) {
+        if before == Some(hash) && !self.redates(&raw) {
             self.unchanged += 1;
             return None;
         }
         self.begin();
         Some(Task { raw, id, hash, known: before.is_some() })
+    }
+
+    /// Whether an article that says what it said may be dated otherwise, as it was written at another time.
+    fn redates(&self, raw: &RawArticle) -> bool {
+        let Some(at) = saved::of_member(&raw.dates) else { return false };
+        let RawArticle { source, .. } = raw;
+        let known = self.reader.index.article(&source.path, source.locator.as_deref());
+        // What cannot be told is read again.
+        known.map_or(true, |known| known.is_some_and(|known| saved::redates(known.published, at)))
     }
 
     /// Says in the index that what follows is unfinished.

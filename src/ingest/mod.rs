@@ -13,12 +13,14 @@
 //! | `files` | the files there are to read |
 //! | [`reading`] | reads and understands files, on many threads |
 //! | `container` | brings the articles of one container up to date |
+//! | `saved` | tells whether an article is dated by when its file was written |
 //! | [`report`] | counts what was done; tells how far it is |
 
 mod container;
 mod files;
 pub mod reading;
 pub mod report;
+mod saved;
 pub mod survey;
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::container::Container;
 use super::files::{File, Files};
-use super::{Options, Understand};
+use super::{Options, Understand, saved};
 use crate::article::{Article, RawArticle, Reason, Skipped};
 use crate::error::Result;
 use crate::extract;
@@ -109,10 +109,12 @@ impl Reader<'_> {
         let again = |before: &Record| {
             before.skipped.iter().any(|skipped| self.options.reading.may_read(&skipped.reason))
         };
-        let same = file
-            .before
-            .as_ref()
-            .filter(|before| before.state.hash == hash && before.state.version == version && !again(before));
+        let same = file.before.as_ref().filter(|before| {
+            before.state.hash == hash
+                && before.state.version == version
+                && !again(before)
+                && (before.state.modified == file.found.modified || !self.redates(file))
+        });
         let (mut articles, mut skipped) = (Vec::new(), Vec::new());
         match same {
             Some(before) => skipped.clone_from(&before.skipped),
@@ -125,6 +127,15 @@ impl Reader<'_> {
             }),
         }
         self.ended(file, hash, same, &articles, skipped)
+    }
+
+    /// Whether the article of a file may be dated otherwise, as that was written at another time.
+    fn redates(&self, file: &File) -> bool {
+        let redates = |article: Article| {
+            saved::of_file(file.found.modified).is_none_or(|at| saved::redates(article.published, at))
+        };
+        // What cannot be told is read again.
+        self.index.article(&file.name(), None).map_or(true, |article| article.is_some_and(redates))
     }
 
     /// What becomes of a file that is one article, or none.

@@ -106,11 +106,12 @@ fn a_run_reads_what_is_new_or_changed_and_nothing_else() {
 #[test]
 fn a_file_written_anew_with_the_same_words_is_unchanged() {
     let place = Place::new();
-    place.write("a.txt", "ferry");
+    // Its name says when it came out, or its time would.
+    place.write("2020-10-01-a.txt", "ferry");
     place.write("empty.txt", "x");
     fs::write(place.archive().join("empty.txt"), "").unwrap();
     place.run();
-    for (name, seconds) in [("a.txt", 100), ("empty.txt", 200)] {
+    for (name, seconds) in [("2020-10-01-a.txt", 1_700_000_000), ("empty.txt", 200)] {
         let file = fs::File::options().write(true).open(place.archive().join(name)).unwrap();
         file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)).unwrap();
     }

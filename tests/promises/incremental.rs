@@ -1,6 +1,7 @@
 //! The index follows the archive: only what is new or changed is read, and nothing outside the paths given is touched.
 
 use std::fs;
+use std::time::{Duration, SystemTime};
 
 use insta::assert_snapshot;
 
@@ -68,4 +69,36 @@ fn an_index_is_never_begun_among_other_files() {
       hint: name another folder with --index
     ");
     assert_eq!(fs::read_dir(archive.path("")).unwrap().count(), 1);
+}
+
+/// A tar of articles that were all written at one time.
+fn tar(days: u64, members: &[(&str, &str)]) -> Vec<u8> {
+    let mut tar = tar::Builder::new(Vec::new());
+    for (name, text) in members {
+        let mut head = tar::Header::new_gnu();
+        head.set_size(text.len() as u64);
+        head.set_mtime(days * 86_400);
+        tar.append_data(&mut head, name, text.as_bytes()).unwrap();
+    }
+    tar.into_inner().unwrap()
+}
+
+#[test]
+fn what_is_dated_by_its_file_follows_it() {
+    let undated = "The master of the yard\n\n“We are fine,” said Anna Miller on the way to the station.\n";
+    let archive = Archive::of(&[("master.txt", undated), ("masts.txt", MASTS)]);
+    let members = [("master.txt", undated), ("masts.txt", MASTS)];
+    for (days, updated) in [(20_000, 0), (15_000, 4), (20_000, 4), (20_100, 2), (20_100, 0)] {
+        archive.write("both.tar", tar(days, &members));
+        for file in ["master.txt", "masts.txt", "both.tar"] {
+            let file = fs::File::options().write(true).open(archive.path(file)).unwrap();
+            file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(days * 86_400)).unwrap();
+        }
+        let run = archive.run(&["index", "archive"]).err;
+        assert!(run.contains(&format!("updated {updated},")), "{days}: {run}");
+        let anew = format!("anew-{days}");
+        archive.out(&["index", "archive", "--index", &anew]);
+        let content = |index: &str| archive.out(&["export", "--index", index, "--format", "json"]);
+        assert_eq!(content("index"), content(&anew), "{days}");
+    }
 }

@@ -91,9 +91,13 @@ pub fn read(marked: &[String], lines: &[String]) -> Byline {
     byline
 }
 
+/// An author is told once among so many; what names more is no byline, and is to take no longer for it.
+const TOGETHER: usize = 200;
+
 impl Byline {
     fn add(&mut self, name: String) {
-        if !self.names.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+        let mut known = self.names.iter().rev().take(TOGETHER);
+        if !known.any(|known| known.eq_ignore_ascii_case(&name)) {
             self.names.push(name);
         }
     }

@@ -10,14 +10,20 @@ use crate::article::{Moment, Precision, Provenance, Published};
 /// A file's time before this year says only that the clock was not set, or that an archive kept no times.
 const FIRST_FILE_YEAR: i16 = 1990;
 
+/// Whether the time of a file says when that was written.
+#[must_use]
+pub fn is_set(saved: Moment) -> bool {
+    saved.first_day().year() >= FIRST_FILE_YEAR
+}
+
 /// The most trusted date that can be true, made finer by a less trusted one that agrees with it.
 pub(super) fn published(mut dated: Vec<Published>, mtime: Option<Moment>) -> Option<Published> {
-    let mtime = mtime.filter(|moment| moment.first_day().year() >= FIRST_FILE_YEAR);
+    let mtime = mtime.filter(|moment| is_set(*moment));
     // A page was saved after it came out; a day more for the other side of the world.
     let newest = mtime.and_then(|moment| moment.last_day().checked_add(1.day()).ok());
     dated.retain(|p| {
         let (first, year) = (p.date.first_day(), p.date.first_day().year());
-        let unset = p.provenance == Provenance::Mtime && year < FIRST_FILE_YEAR;
+        let unset = p.provenance == Provenance::Mtime && !is_set(p.date);
         year >= FIRST_YEAR && newest.is_none_or(|newest| first <= newest) && !unset
     });
     dated.sort_by_key(|published| published.provenance);

@@ -26,6 +26,7 @@ pub mod written;
 use jiff::civil::Date;
 
 use crate::article::{DateClue, Moment, Provenance, Published, RawComment};
+pub use choice::is_set;
 use told::Told;
 use written::{Day, Written, scan};
 

@@ -15,6 +15,9 @@ use crate::text::short::Short;
 /// As many people of one surname who may all be one are told apart; of more nothing is concluded.
 const MOST_ALIKE: usize = 48;
 
+/// As many full names of one surname are compared with each other; of more only those that are the same but for spelling are one.
+const MOST_OF_FAMILY: usize = 1_000;
+
 /// A name as some article gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Named<'a> {
@@ -248,7 +251,7 @@ impl<'f> People<'f> {
 
     /// Joins full names of one surname that agree, where all that agree with one of them agree with each other.
     fn join_full_names(&self, groups: &mut Groups) {
-        for family in self.by_last.values().filter(|family| family.len() > 1) {
+        for family in self.by_last.values().filter(|family| (2..=MOST_OF_FAMILY).contains(&family.len())) {
             let alike: Vec<Vec<usize>> = family
                 .iter()
                 .map(|one| {
@@ -283,6 +286,9 @@ impl<'f> People<'f> {
                 word.and_then(|word| map.get(&**word)).cloned().unwrap_or_default()
             };
             let mut whole = under(&self.by_last, part.words.last());
+            if part.is_full() && whole.len() > MOST_OF_FAMILY {
+                continue;
+            }
             if part.words.len() == 1 {
                 whole.extend(under(&self.by_first, part.words.first()));
             }
@@ -315,6 +321,18 @@ mod tests {
             told[entry].push(name);
         }
         told.iter().map(|names| names.join(" = ")).collect()
+    }
+
+    #[test]
+    fn a_crowd_of_one_surname_takes_no_time() {
+        let crowd: Vec<String> = (0..40_000).map(|n| format!("A{n} Meer")).collect();
+        let mut names: Vec<&str> = crowd.iter().map(String::as_str).collect();
+        names.extend(["MEER", "A1 MEER"]);
+        let bearers: Vec<Named> =
+            names.iter().map(|name| Named { name, class: SpeakerClass::Person }).collect();
+        let entries = entries(&bearers);
+        assert_eq!(entries.last(), Some(&1));
+        assert_eq!(entries.iter().max(), Some(&40_000));
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod tag;
 mod word;
 
 use crate::article::{ParagraphKind, Topic, TopicProvenance};
+use crate::text::HashMap;
 use crate::text::paragraph::Placed;
 use crate::text::token::Token;
 use key::Key;
@@ -57,12 +58,14 @@ pub struct Facts<'a> {
 #[must_use]
 pub fn find(facts: &Facts<'_>) -> Vec<Topic> {
     let mut topics = Topics::default();
+    // Nearly every page has no tags.
+    let mut of_the_page = None;
     let own = facts.tags.iter().flat_map(|tag| tag::parts(tag)).map(|tag| (tag, TopicProvenance::Tag));
     for (label, provenance) in own.chain(facts.section.map(|section| (section, TopicProvenance::Section))) {
-        if let Some(label) = tag::clean(label)
-            && !tag::is_about_the_page(&label, facts)
-        {
-            topics.add(Topic { label, provenance, code: None, score: 1.0 });
+        let Some(label) = tag::clean(label) else { continue };
+        let key = Key::of(&label);
+        if !of_the_page.get_or_insert_with(|| tag::of_the_page(facts)).contains(&key) {
+            topics.file(Topic { label, provenance, code: None, score: 1.0 }, key);
         }
     }
     if facts.english {
@@ -84,7 +87,8 @@ pub fn find(facts: &Facts<'_>) -> Vec<Topic> {
 #[derive(Default)]
 struct Topics {
     found: Vec<Topic>,
-    keys: Vec<Key>,
+    /// Where each is, by its key.
+    places: HashMap<Key, usize>,
 }
 
 impl Topics {
@@ -96,14 +100,14 @@ impl Topics {
 
     /// The same for a topic whose key is known.
     fn file(&mut self, topic: Topic, key: Key) {
-        match self.keys.iter().position(|known| *known == key).and_then(|at| self.found.get_mut(at)) {
+        match self.places.get(&key).and_then(|at| self.found.get_mut(*at)) {
             Some(known) if topic.code.is_some() => {
                 *known = Topic { code: topic.code, score: topic.score, ..known.clone() };
             }
             Some(_) => {}
             None => {
+                self.places.insert(key, self.found.len());
                 self.found.push(topic);
-                self.keys.push(key);
             }
         }
     }

@@ -1,5 +1,7 @@
 //! The page's own tags and section, cleaned: no navigation, no machine's marks, not the paper, its writers or its headline.
 
+use std::collections::HashSet;
+
 use crate::extract::topic::Facts;
 use crate::extract::topic::key::Key;
 use crate::text::lexicon::{Class, class_of};
@@ -39,15 +41,11 @@ pub(super) fn clean(label: &str) -> Option<String> {
     (tells && !empty()).then_some(label)
 }
 
-/// Whether a label is the paper, its writer or its headline over again.
-pub(super) fn is_about_the_page(label: &str, facts: &Facts<'_>) -> bool {
-    let key = Key::of(label);
-    let of_outlet = |outlet: &str| {
-        key == Key::of(outlet) || outlet.strip_prefix("The ").is_some_and(|outlet| key == Key::of(outlet))
-    };
-    facts.outlet.is_some_and(of_outlet)
-        || facts.byline.iter().any(|name| key == Key::of(name))
-        || facts.title.is_some_and(|title| key == Key::of(title))
+/// The paper, its writers and its headline: labels that say nothing of what an article is about.
+pub(super) fn of_the_page(facts: &Facts<'_>) -> HashSet<Key> {
+    let outlet = facts.outlet.into_iter().flat_map(|outlet| [Some(outlet), outlet.strip_prefix("The ")]);
+    let writers = facts.byline.iter().map(|name| Some(name.as_str()));
+    outlet.chain(writers).chain([facts.title]).flatten().map(Key::of).collect()
 }
 
 /// The tags that a page ran together: *Ferries,Harbour*, but not *Halden, Ostrand*.
@@ -166,7 +164,7 @@ mod tests {
             ("Arden", false),
             ("Cranes", false),
         ] {
-            assert_eq!(is_about_the_page(label, &facts), is, "{label}");
+            assert_eq!(of_the_page(&facts).contains(&Key::of(label)), is, "{label}");
         }
     }
 

@@ -188,7 +188,9 @@ mod tests {
             for keep in [0, 1, 2, 7, 100] {
                 let group = Group::Passage;
                 let mut kept = Kept::new(Ranking { sort, group, keep, enough: 0, parts: &parts });
-                all.iter().for_each(|found| kept.offer_found(*found));
+                for found in &all {
+                    kept.offer_found(*found);
+                }
                 let mut best = kept.into_vec();
                 best.sort_unstable();
                 let mut expected = all.clone();

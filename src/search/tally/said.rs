@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use tantivy::Searcher;
 
-use super::texts::{Texts, all};
+use super::texts::{Texts, all, standing};
 use super::who::{Called, Who};
 use crate::article::SpeakerClass;
 use crate::error::Result;
@@ -129,8 +129,11 @@ fn names(searcher: &Searcher) -> tantivy::Result<Names> {
     let mut numbered = Vec::new();
     for segment in 0..searcher.segment_readers().len() {
         let mut here = Vec::new();
-        for kept in all(searcher, segment, "quoted_name")? {
+        let stand = standing(searcher, segment, "quoted_name")?;
+        for (number, kept) in all(searcher, segment, "quoted_name")?.into_iter().enumerate() {
             here.push(match (known.get(&kept), quoted::speaker(&kept)) {
+                // Who is named in no article any more is nobody's longer name.
+                _ if stand.as_ref().is_some_and(|stand| stand.get(number) == Some(&false)) => None,
                 (Some(number), _) => Some(*number),
                 (None, Some((name, class))) => {
                     names.push((name.to_owned(), class));

@@ -112,6 +112,26 @@ fn speakers_are_counted_each_once_and_nobody_else() {
 }
 
 #[test]
+fn nobody_is_called_by_a_name_that_no_article_has_any_more() {
+    let said = |path: &str, name: &str| article(path, "Vote", &[&format!("“{{{name}: Not so,}}” he said.")]);
+    let folder = tempfile::tempdir().unwrap();
+    let index = index(
+        folder.path(),
+        &[said("/a.txt", "Cruz"), said("/b.txt", "Ted Cruz"), said("/c.txt", "Anna Meer")],
+    );
+    let names = || {
+        let tallies = speakers(&index, &asking("speaker:cruz")).unwrap();
+        tallies.rows.into_iter().map(|row| row.name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(), ["Ted Cruz"]);
+    let mut writer = index.writer(1, 0).unwrap();
+    writer.apply(Batch::remove(index.fields(), "/b.txt")).unwrap();
+    writer.finish(&index, None).unwrap();
+    index.refresh().unwrap();
+    assert_eq!(names(), ["Cruz"]);
+}
+
+#[test]
 fn what_was_replaced_or_removed_no_longer_counts() {
     let archive = open();
     let [first, second] = &archive_of_two();

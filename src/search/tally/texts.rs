@@ -53,3 +53,20 @@ pub(super) fn all(searcher: &Searcher, segment: usize, field: &str) -> tantivy::
     }
     Ok(texts)
 }
+
+/// Of each text of a column in one part of the index whether a document has it that is not deleted; `None` where none is deleted.
+pub(super) fn standing(
+    searcher: &Searcher,
+    segment: usize,
+    field: &str,
+) -> tantivy::Result<Option<Vec<bool>>> {
+    let alive = searcher.segment_readers().get(segment).and_then(|segment| segment.alive_bitset());
+    let Some((alive, column)) = alive.zip(column(searcher, segment, field)?) else { return Ok(None) };
+    let mut stand = vec![false; column.num_terms()];
+    for number in alive.iter_alive().flat_map(|document| column.ords().values_for_doc(document)) {
+        if let Some(stand) = usize::try_from(number).ok().and_then(|number| stand.get_mut(number)) {
+            *stand = true;
+        }
+    }
+    Ok(Some(stand))
+}
