@@ -277,3 +277,34 @@ pub(crate) fn damaged(path: &Path, error: impl Into<TantivyError>) -> Error {
         _ => Error::IndexDamaged { path, detail: "what it holds does not fit together".to_owned() },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_refuses_is_no_damage() {
+        let part = || PathBuf::from("a.idx");
+        let refused = |number| io::Error::from_raw_os_error(number);
+        // The library below tells what it met while it wrote terms in words.
+        let in_words = || io::Error::other(refused(28).to_string());
+        for error in [
+            TantivyError::from(refused(28)),
+            TantivyError::from(in_words()),
+            OpenReadError::wrap_io_error(refused(24), part()).into(),
+            OpenWriteError::wrap_io_error(refused(28), part()).into(),
+            TantivyError::InternalError(refused(28).to_string()),
+        ] {
+            let told = damaged(Path::new("index"), error.clone());
+            assert!(matches!(told, Error::Io { .. }), "{error:?}: {told:?}");
+        }
+        for error in [
+            TantivyError::from(io::Error::from(ErrorKind::InvalidData)),
+            OpenReadError::wrap_io_error(ErrorKind::UnexpectedEof.into(), part()).into(),
+            OpenReadError::FileDoesNotExist(part()).into(),
+        ] {
+            let told = damaged(Path::new("index"), error.clone());
+            assert!(matches!(told, Error::IndexDamaged { .. }), "{error:?}: {told:?}");
+        }
+    }
+}
