@@ -38,7 +38,7 @@ const MOST_RECORDS: usize = 10_000;
 const RECORD: usize = 1_000;
 
 /// A long run commits this often, so that little work is lost when it is interrupted.
-const COMMIT_EVERY: Duration = Duration::from_secs(60);
+const COMMIT_EVERY: Duration = Duration::from_millis(if cfg!(test) { 300 } else { 60_000 });
 
 /// An index, open for writing; no two at a time.
 pub struct Writer {

@@ -139,6 +139,7 @@ fn update_with(
     let reader = Reader { index, options, understand };
     reader.read_all(&survey.files, |piece| match piece {
         Piece::Change(batch) => update.apply(batch),
+        Piece::Pause => update.pause(),
         Piece::End(outcome) => {
             progress.advance(outcome.size);
             update.take(outcome)
@@ -195,6 +196,12 @@ impl Update<'_> {
         };
         writer.apply(batch)?;
         writer.commit_if_due()
+    }
+
+    /// Keeps what there is by now, if that is due, while nothing comes.
+    fn pause(&mut self) -> Result<()> {
+        let Some(writer) = &mut self.writer else { return Ok(()) };
+        if self.options.is_stopped() { writer.commit() } else { writer.commit_if_due() }
     }
 
     fn finish(mut self) -> Result<()> {

@@ -3,8 +3,9 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
-use crossbeam_channel::{Receiver, Sender, bounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::container::Container;
@@ -22,7 +23,12 @@ pub(super) enum Piece {
     Change(Batch),
     /// The end of a file.
     End(Outcome),
+    /// Nothing came for a while: whatever is read takes long.
+    Pause,
 }
+
+/// After so long without a piece it is told that nothing comes.
+const PATIENCE: Duration = Duration::from_millis(if cfg!(test) { 20 } else { 1000 });
 
 /// What one file gave.
 #[derive(Default)]
@@ -83,7 +89,14 @@ impl Reader<'_> {
             }
             drop((sender, begun));
             // Taken by value, so that the threads end when this does.
-            pieces.into_iter().try_for_each(|piece| each(piece?))
+            let pieces = pieces;
+            loop {
+                match pieces.recv_timeout(PATIENCE) {
+                    Ok(piece) => each(piece?)?,
+                    Err(RecvTimeoutError::Timeout) => each(Piece::Pause)?,
+                    Err(RecvTimeoutError::Disconnected) => return Ok(()),
+                }
+            }
         })
     }
 

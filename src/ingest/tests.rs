@@ -2,7 +2,7 @@ use std::cell::Cell;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use tempfile::TempDir;
 
@@ -211,6 +211,25 @@ fn a_fault_costs_one_article_and_not_the_run() {
     assert_eq!(report.added, 1);
     let [Skipped { reason: Reason::Fault(said), .. }] = &report.skipped[..] else { panic!("{report:?}") };
     assert_eq!(said, "the letter is stuck");
+}
+
+#[test]
+fn what_is_read_is_kept_while_an_article_takes_long() {
+    let place = Place::new();
+    place.write("a.txt", "ferry");
+    place.write("long.txt", "bridge");
+    let index = place.index();
+    let patient = |raw: RawArticle| {
+        let begun = Instant::now();
+        while raw.source.path.ends_with("long.txt") && found(&place.index(), "ferry") == 0 {
+            assert!(begun.elapsed() < Duration::from_secs(20), "nothing is kept");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        extract::article(raw)
+    };
+    let options = Options { jobs: 2, ..options() };
+    let report = update_with(&index, &[place.archive()], &options, &(), &patient).unwrap();
+    assert_eq!((report.added, report.skipped.len()), (2, 0));
 }
 
 #[test]
