@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use tantivy::directory::error::OpenReadError;
 use tantivy::directory::footer::Footer;
 use tantivy::index::{SegmentComponent, SegmentMeta};
-use tantivy::{Directory as _, HasLen as _, TantivyError};
+use tantivy::{Directory as _, HasLen as _};
 
 use super::folder::Folder;
 
@@ -34,11 +35,12 @@ fn named(part: &SegmentMeta, file: SegmentComponent) -> String {
 /// Whether a file holds what its checksum says. An error tells that it has no sound end, or that it cannot be read.
 pub(super) fn holds(folder: &Folder, name: &str) -> tantivy::Result<bool> {
     let name = Path::new(name);
-    let (footer, content) = Footer::extract_footer(folder.open_read(name)?).map_err(TantivyError::from)?;
+    let failed = |error| OpenReadError::wrap_io_error(error, name.to_owned());
+    let (footer, content) = Footer::extract_footer(folder.open_read(name)?).map_err(failed)?;
     let mut sum = crc32fast::Hasher::new();
     for start in (0..content.len()).step_by(WIDTH) {
         let end = content.len().min(start + WIDTH);
-        sum.update(&content.slice(start..end).read_bytes()?);
+        sum.update(&content.slice(start..end).read_bytes().map_err(failed)?);
     }
     Ok(sum.finalize() == footer.crc)
 }

@@ -180,8 +180,10 @@ fn records(name: &str, head: &[u8]) -> Option<Content> {
     match (start.first(), after) {
         // A closing brace alone is a text's own joke.
         (Some(b'{'), Some(b'"')) | (Some(b'['), Some(b'{')) => return Some(Content::Json),
-        // It holds no record; who exports what was found finds nothing now and then.
-        (Some(b'{' | b'['), _) if has_suffix(name, &["json", "jsonl", "ndjson"]) => {
+        // Who exports what was found finds nothing now and then.
+        (Some(b'{'), Some(b'}')) | (Some(b'['), Some(b']'))
+            if has_suffix(name, &["json", "jsonl", "ndjson"]) =>
+        {
             return Some(Content::Json);
         }
         _ => {}
@@ -441,6 +443,7 @@ mod tests {
             ("lines of JSON", "a", b"{\"title\": \"x\"}\n{}", Json),
             ("an empty list", "a.json", b"[]\n", Json),
             ("the same under a name that says nothing", "a", b"[]\n", Text),
+            ("paragraphs alone", "a.json", b"[\"The harbour is shut.\", \"It rained.\"]", Text),
             ("a table", "a", b"title,text\nOne,Two\n", Table),
             ("a table named as one", "a.csv", b"one;two\n", Table),
             ("a list in a text", "a.txt", b"Ports, ships, cranes\nThese are what we love.", Text),

@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 use std::fs;
+use std::ops::Range;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -28,6 +29,13 @@ fn article(n: u64, dice: &mut Dice) -> String {
         "Harbour day number {n}\n\n{day} May 2021\n\nThe harbour counted {boats} boats and {crates} crates of herring.\n\n\
          “We have seen better days than number {n},” said Ruth Adeyemi-Lund, head of the harbour board.\n"
     )
+}
+
+/// Puts articles of these numbers into the archive.
+fn put(archive: &Archive, numbers: Range<u64>, dice: &mut Dice) {
+    for n in numbers {
+        archive.write(&format!("{n}.txt"), article(n, dice));
+    }
 }
 
 /// Everything that is in an index, byte for byte.
@@ -102,14 +110,10 @@ fn kills_end_in_the_same_index(kills: u32, articles: u64, seed: u64) {
 fn a_full_disk_costs_nothing_that_was_there() {
     let archive = Archive::new();
     let mut dice = Dice(11);
-    for n in 0..40 {
-        archive.write(&format!("{n}.txt"), article(n, &mut dice));
-    }
+    put(&archive, 0..40, &mut dice);
     archive.out(&["index", "archive"]);
     let before = content(&archive, "index");
-    for n in 40..2 * ARTICLES {
-        archive.write(&format!("{n}.txt"), article(n, &mut dice));
-    }
+    put(&archive, 40..2 * ARTICLES, &mut dice);
     // A file may grow to so many blocks and no more; the program is told so, or is ended by it.
     let told = [8, 16, 32, 48, 64, 96, 128, 160].map(|blocks| ("trap '' XFSZ; ", blocks));
     for (trap, blocks) in told.into_iter().chain([("", 64)]) {
@@ -142,9 +146,7 @@ fn a_full_disk_costs_nothing_that_was_there() {
 fn what_was_left_before_a_commit_hinders_no_other_run() {
     let archive = Archive::new();
     let mut dice = Dice(12);
-    for n in 0..20 {
-        archive.write(&format!("{n}.txt"), article(n, &mut dice));
-    }
+    put(&archive, 0..20, &mut dice);
     archive.out(&["index", "archive"]);
     let index = archive.folder().join("index");
     let list = fs::read(index.join("meta.json")).unwrap();
@@ -176,9 +178,7 @@ fn what_was_left_before_a_commit_hinders_no_other_run() {
 fn what_was_read_before_ctrl_c_is_kept() {
     let archive = Archive::new();
     let (articles, mut dice) = (3 * ARTICLES, Dice(7));
-    for n in 0..articles {
-        archive.write(&format!("{n}.txt"), article(n, &mut dice));
-    }
+    put(&archive, 0..articles, &mut dice);
     archive.out(&["index", "archive/1.txt"]);
     let files = || std::fs::read_dir(archive.folder().join("index")).unwrap().count();
     let at_rest = files();
@@ -204,9 +204,7 @@ fn what_was_read_before_ctrl_c_is_kept() {
 fn ctrl_c_twice_leaves_at_once_and_loses_nothing() {
     let archive = Archive::new();
     let mut dice = Dice(8);
-    for n in 0..3 * ARTICLES {
-        archive.write(&format!("{n}.txt"), article(n, &mut dice));
-    }
+    put(&archive, 0..3 * ARTICLES, &mut dice);
     archive.out(&["index", "archive/1.txt"]);
     let files = || std::fs::read_dir(archive.folder().join("index")).unwrap().count();
     let at_rest = files();
@@ -234,9 +232,7 @@ fn ctrl_c_twice_leaves_at_once_and_loses_nothing() {
 fn the_second_signal_ends_a_run_that_is_not_done_with_the_first() {
     let archive = Archive::new();
     let mut dice = Dice(9);
-    for n in 0..ARTICLES {
-        archive.write(&format!("{n}.txt"), article(n, &mut dice));
-    }
+    put(&archive, 0..ARTICLES, &mut dice);
     archive.out(&["index", "archive/1.txt"]);
     let files = || std::fs::read_dir(archive.folder().join("index")).unwrap().count();
     let at_rest = files();

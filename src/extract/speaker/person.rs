@@ -282,17 +282,14 @@ impl<'f> People<'f> {
         let parts = self.forms.iter().enumerate().filter(|(_, form)| form.person && form.may_be_part());
         let mut joined = Vec::new();
         for (at, part) in parts {
-            let under = |map: &HashMap<&'f str, Vec<usize>>, word: Option<&Short>| {
-                word.and_then(|word| map.get(&**word)).cloned().unwrap_or_default()
+            let family = part.words.last().and_then(|word| self.by_last.get(&**word));
+            // A single word stands here once, however many bear it.
+            let namesakes = match part.words.as_slice() {
+                [word] => self.by_first.get(&**word),
+                _ if family.is_some_and(|family| family.len() > MOST_OF_FAMILY) => continue,
+                _ => None,
             };
-            let mut whole = under(&self.by_last, part.words.last());
-            if part.is_full() && whole.len() > MOST_OF_FAMILY {
-                continue;
-            }
-            if part.words.len() == 1 {
-                whole.extend(under(&self.by_first, part.words.first()));
-            }
-            let mut bearers = whole.iter().filter(|whole| {
+            let mut bearers = family.into_iter().chain(namesakes).flatten().filter(|whole| {
                 **whole != at && self.forms.get(**whole).is_some_and(|whole| part.is_part_of(whole))
             });
             let Some(bearer) = bearers.next() else { continue };

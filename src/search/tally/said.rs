@@ -131,9 +131,12 @@ fn names(searcher: &Searcher) -> tantivy::Result<Names> {
         let mut here = Vec::new();
         let stand = standing(searcher, segment, "quoted_name")?;
         for (number, kept) in all(searcher, segment, "quoted_name")?.into_iter().enumerate() {
+            // Who is named in no article any more is nobody's longer name.
+            if stand.as_ref().is_some_and(|stand| stand.get(number) == Some(&false)) {
+                here.push(None);
+                continue;
+            }
             here.push(match (known.get(&kept), quoted::speaker(&kept)) {
-                // Who is named in no article any more is nobody's longer name.
-                _ if stand.as_ref().is_some_and(|stand| stand.get(number) == Some(&false)) => None,
                 (Some(number), _) => Some(*number),
                 (None, Some((name, class))) => {
                     names.push((name.to_owned(), class));
