@@ -42,16 +42,16 @@ fn published(selection: &Selection, today: Date, dates: &mut Vec<Days>) -> Resul
     if let Some(on) = &selection.on {
         return date("--on", on, today, dates);
     }
-    let mut end = |flag: &str, written: &Option<String>| match written {
-        None => Ok(None),
-        Some(written) => match date(flag, written, today, dates)? {
-            Query::Published(days) => Ok(Some(days)),
-            _ => Err(pointed_at(flag, written, "a date belongs here", "for undated articles: --on none")),
-        },
+    let mut end = |flag: &str, written: &Option<String>, which: fn(&Days) -> Option<Date>| {
+        let Some(written) = written else { return Ok(None) };
+        let Query::Published(days) = date(flag, written, today, dates)? else {
+            return Err(pointed_at(flag, written, "a date belongs here", "for undated articles: --on none"));
+        };
+        let open = || pointed_at(flag, written, "this is open at that end", "write a day, a month or a year");
+        which(&days).map(Some).ok_or_else(open)
     };
-    let since = end("--since", &selection.since)?;
-    let until = end("--until", &selection.until)?;
-    let (from, until) = (since.and_then(|days| days.from), until.and_then(|days| days.until));
+    let from = end("--since", &selection.since, |days| days.from)?;
+    let until = end("--until", &selection.until, |days| days.until)?;
     if let (Some(first), Some(last)) = (from, until)
         && first > last
     {
@@ -117,13 +117,14 @@ mod tests {
             (&["--on", "none"], "date:none"),
             (&["--since", "last-month", "--until", "yesterday"], "date:2026-10-01..2026-11-23"),
             (&["ferry", "date:1", "oct", "2020"], "ferry date:2020-10-01"),
-            (&["--any", "ferry", "boat", "--on", "oct 2020"], "(ferry OR boat) date:2020-10"),
             (&["ferry", "--kind", "quote", "--kind", "comment"], "ferry (kind:quote OR kind:comment)"),
             (&["--topic", "5g", "--outlet", "gazette"], "topic:5g outlet:gazette"),
         ] {
             let tree = query::parse(written, Options::default()).unwrap();
             assert_eq!(meant(arguments).unwrap(), tree, "{arguments:?}");
         }
+        let question = meant(&["--any", "ferry", "boat", "--on", "oct 2020"]).unwrap();
+        assert_eq!(question.to_string(), "(ferry OR boat) date:2020-10-01..2020-10-31");
     }
 
     #[test]
@@ -136,6 +137,8 @@ mod tests {
         for (arguments, place) in [
             (["--since", "soon"], "soon"),
             (["--until", "none"], "none"),
+            (["--since", "..1990"], "..1990"),
+            (["--until", "after 2030"], "after 2030"),
             (["--on", "01/10/2020"], "01/10/2020"),
         ] {
             let Err(Error::Query { query, at, .. }) = meant(&arguments) else { panic!("{arguments:?}") };

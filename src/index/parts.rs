@@ -5,9 +5,9 @@ use std::sync::{Arc, OnceLock, PoisonError};
 
 use tantivy::columnar::Column;
 use tantivy::index::SegmentId;
-use tantivy::schema::Field;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::store::StoreReader;
-use tantivy::{Searcher, SegmentOrdinal, SegmentReader, Term};
+use tantivy::{DocSet as _, Searcher, SegmentOrdinal, SegmentReader, Term};
 
 use super::block::Blocks;
 use super::dated::Dated;
@@ -91,6 +91,11 @@ impl Parts {
         self.all.get(ord as usize)
     }
 
+    /// The place of a segment among all.
+    pub(crate) fn ord(&self, segment: &SegmentReader) -> Option<SegmentOrdinal> {
+        (0..).zip(&self.all).find(|(_, part)| part.segment == segment.segment_id()).map(|(ord, _)| ord)
+    }
+
     /// Each with its segment, and that one's place among all.
     pub(crate) fn each<'s>(
         &'s self,
@@ -124,6 +129,33 @@ impl Parts {
             Ok(segment.inverted_index(term.field())?.doc_freq(term)?.into())
         };
         Ok(shared::each(&parts, frequency)?.into_iter().sum())
+    }
+
+    /// How many articles there are, and how many passages, those that are deleted left out.
+    pub(crate) fn alive(&self, searcher: &Searcher) -> tantivy::Result<(u64, u64)> {
+        let articles = self.each(searcher).map(|(_, segment, part)| {
+            let alive = segment.doc_ids_alive();
+            alive.filter(|document| part.id.first(*document).is_some()).count() as u64
+        });
+        let articles = articles.sum();
+        let kind = searcher.schema().get_field("kind")?;
+        let mut passages = 0;
+        for number in PassageKind::ALL.map(kind_number) {
+            passages += self.alive_with(searcher, &Term::from_field_u64(kind, number))?;
+        }
+        Ok((articles, passages))
+    }
+
+    /// How many articles or passages have a term, those that are deleted left out.
+    pub(crate) fn alive_with(&self, searcher: &Searcher, term: &Term) -> tantivy::Result<u64> {
+        let parts: Vec<_> = self.with_articles(searcher).collect();
+        let count = |(_, segment): &(SegmentOrdinal, &SegmentReader)| -> tantivy::Result<u64> {
+            let inverted = segment.inverted_index(term.field())?;
+            let Some(alive) = segment.alive_bitset() else { return Ok(inverted.doc_freq(term)?.into()) };
+            let postings = inverted.read_postings(term, IndexRecordOption::Basic)?;
+            Ok(postings.map_or(0, |mut postings| postings.count(alive)).into())
+        };
+        Ok(shared::each(&parts, count)?.into_iter().sum())
     }
 
     /// How many words a field has.

@@ -183,24 +183,19 @@ impl Index {
 
     /// The article that is kept there.
     pub(crate) fn stored(&self, searcher: &Searcher, address: DocAddress) -> Result<Article> {
-        let document = self.guarded(|| {
-            let parts = self.parts(searcher)?;
-            let part = parts.part(searcher.segment_reader(address.segment_ord));
-            part.map(|part| part.store.get_document_bytes(address.doc_id)).transpose()
-        })?;
-        document.as_deref().and_then(kept).and_then(restored).ok_or_else(|| Error::IndexDamaged {
-            path: self.path.clone(),
-            detail: "an article in it cannot be read".to_owned(),
-        })
+        let stored = self.guarded(|| self.parts(searcher)?.stored(address))?;
+        stored.ok_or_else(|| self.unreadable())
+    }
+
+    fn unreadable(&self) -> Error {
+        let detail = "an article in it cannot be read".to_owned();
+        Error::IndexDamaged { path: self.path.clone(), detail }
     }
 
     /// The same with its passages, for whoever shows it.
     pub(crate) fn unpacked(&self, searcher: &Searcher, address: DocAddress) -> Result<Arc<Unpacked>> {
-        let parts = self.guarded(|| self.parts(searcher))?;
-        if let Some(unpacked) = parts.recent.get(address) {
-            return Ok(unpacked);
-        }
-        Ok(parts.recent.put(address, self.stored(searcher, address)?))
+        let unpacked = self.guarded(|| self.parts(searcher)?.unpacked(address))?;
+        unpacked.ok_or_else(|| self.unreadable())
     }
 
     /// The articles of a file: what each is known by, and the hash of what was read of it.
@@ -212,6 +207,23 @@ impl Index {
             self.guarded(|| members_of(segment, &term, &mut members))?;
         }
         Ok(members)
+    }
+}
+
+impl Parts {
+    /// The article that is kept there; `None` where it is damaged.
+    fn stored(&self, address: DocAddress) -> tantivy::Result<Option<Article>> {
+        let Some(part) = self.nth(address.segment_ord) else { return Ok(None) };
+        let document = part.store.get_document_bytes(address.doc_id)?;
+        Ok(kept(&document).and_then(restored))
+    }
+
+    /// The same with its passages, for whoever reads it.
+    pub(crate) fn unpacked(&self, address: DocAddress) -> tantivy::Result<Option<Arc<Unpacked>>> {
+        if let Some(unpacked) = self.recent.get(address) {
+            return Ok(Some(unpacked));
+        }
+        Ok(self.stored(address)?.map(|article| self.recent.put(address, article)))
     }
 }
 

@@ -27,6 +27,9 @@ pub enum Query {
     All(Vec<Query>),
     /// At least one of these.
     Any(Vec<Query>),
+    /// Any of the words of a question in plain words. Words that stand in half of all articles tell nothing: where there are others,
+    /// nothing is found by these. It prints as its words with `OR` between them.
+    Question(Vec<Text>),
     /// Not this.
     Not(Box<Query>),
 }
@@ -155,6 +158,25 @@ impl Query {
             1 => flat.remove(0),
             _ => Self::Any(flat),
         }
+    }
+
+    /// Asks a question in plain words.
+    #[must_use]
+    pub fn question(words: impl IntoIterator<Item = Text>) -> Self {
+        let mut words: Vec<Text> = words.into_iter().collect();
+        match words.len() {
+            0 => Self::Everything,
+            1 => Self::Text(None, words.remove(0)),
+            _ => Self::Question(words),
+        }
+    }
+}
+
+impl Text {
+    /// Whether it counts how it is spelled.
+    #[must_use]
+    pub const fn is_exact(&self) -> bool {
+        matches!(self, Self::Exact(_))
     }
 }
 

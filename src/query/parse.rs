@@ -75,13 +75,14 @@ impl<'q> Parser<'q> {
         if !self.options.any {
             return Ok(Query::all(parts));
         }
-        let (words, conditions): (Vec<_>, Vec<_>) =
-            parts.into_iter().partition(|part| matches!(part, Query::Text(None, _)));
-        Ok(Query::all(
-            [if words.is_empty() { Query::Everything } else { Query::any(words) }]
-                .into_iter()
-                .chain(conditions),
-        ))
+        let (mut words, mut conditions) = (Vec::new(), Vec::new());
+        for part in parts {
+            match part {
+                Query::Text(None, text) => words.push(text),
+                condition => conditions.push(condition),
+            }
+        }
+        Ok(Query::all([Query::question(words)].into_iter().chain(conditions)))
     }
 
     /// Everything up to the end or to a closing parenthesis.
@@ -267,6 +268,7 @@ impl<'q> Parser<'q> {
                 ));
             }
             let named = if self.value_follows() {
+                self.refuse_dash(name)?;
                 match self.peek() {
                     Some('(') => self.group(Some(name))?,
                     Some(mark) if opens_quote(mark) => Some(self.quoted(Some(name), None)?),
@@ -289,6 +291,23 @@ impl<'q> Parser<'q> {
             };
         }
         self.plain_word(within)
+    }
+
+    /// A dash right behind the colon excludes nothing, and is no part of a word either.
+    fn refuse_dash(&self, name: Name) -> Result<()> {
+        let Some(word) = self.rest().strip_prefix('-').filter(|word| word.starts_with(starts_operand)) else {
+            return Ok(());
+        };
+        if !matches!(name, Name::Field(field) if field != Field::Path) {
+            return Ok(());
+        }
+        let word = word.get(..word.find(ends_word).unwrap_or(word.len())).unwrap_or_default();
+        let name = name.written();
+        Err(self.error(
+            Span::new(self.at, self.at + 1),
+            "a dash excludes only before the field",
+            format!("write -{name}:{word}, or {name}:\"-{word}\" for a word that begins so"),
+        ))
     }
 
     fn plain_word(&mut self, field: Option<Name>) -> Result<Option<Query>> {
@@ -318,14 +337,18 @@ impl<'q> Parser<'q> {
 
     /// Parts a word from the `*` or `~` at its end.
     fn split_sign(&self, written: &'q str, span: Span) -> Result<(&'q str, Sign)> {
-        if let Some(word) = written.strip_suffix('*') {
-            if word.contains('*') && words(word).next().is_some() {
-                return Err(self.error(
-                    span,
-                    "* can only stand at the end of a word",
-                    "write the beginning of the word: secur*",
-                ));
-            }
+        let (word, is_beginning) = match written.strip_suffix('*') {
+            Some(word) => (word, true),
+            None => (written, false),
+        };
+        if word.contains('*') && words(word).next().is_some() {
+            return Err(self.error(
+                span,
+                "* can only stand at the end of a word",
+                "write the beginning of the word: secur*",
+            ));
+        }
+        if is_beginning {
             return Ok((word, Sign::Prefix));
         }
         let Some((word, letters)) =

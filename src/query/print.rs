@@ -23,8 +23,9 @@ impl Display for Query {
                     write!(f, "{}:\"{pattern}\"", Field::Path)
                 }
             }
-            Self::All(parts) => joined(parts, " ", f),
-            Self::Any(parts) => joined(parts, " OR ", f),
+            Self::All(parts) => joined(parts.iter().map(Grouped), " ", f),
+            Self::Any(parts) => joined(parts.iter().map(Grouped), " OR ", f),
+            Self::Question(words) => joined(words, " OR ", f),
             Self::Not(inner) if **inner == Self::Has(Part::Date) => {
                 write!(f, "{}:none", Name::Date.written())
             }
@@ -58,12 +59,12 @@ impl Display for Text {
     }
 }
 
-fn joined(parts: &[Query], between: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    for (i, part) in parts.iter().enumerate() {
+fn joined(parts: impl IntoIterator<Item: Display>, between: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (i, part) in parts.into_iter().enumerate() {
         if i > 0 {
             f.write_str(between)?;
         }
-        grouped(part, f)?;
+        part.fmt(f)?;
     }
     Ok(())
 }
@@ -79,7 +80,7 @@ impl Display for Grouped<'_> {
 
 fn grouped(part: &Query, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match part {
-        Query::All(_) | Query::Any(_) => write!(f, "({part})"),
+        Query::All(_) | Query::Any(_) | Query::Question(_) => write!(f, "({part})"),
         _ => part.fmt(f),
     }
 }

@@ -1,5 +1,6 @@
 //! The words of a query as they are filed.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use tantivy::query::{BooleanQuery, Occur, Query as Clause, TermQuery};
@@ -62,7 +63,7 @@ impl Asked {
         match self {
             Self::Words { terms, apart } => words(field, terms, *apart),
             Self::Exact { terms, .. } => words(field, terms, 0),
-            Self::Spellings(found) => spelled(field, &found.filed).map(|any| Box::new(any) as _),
+            Self::Spellings(found) => spelled(&[field], &found.filed).map(|any| Box::new(any) as _),
             Self::Endings { before, last } => any(last.filed.iter().take(MOST_ENDINGS).filter_map(|last| {
                 let terms: Vec<String> = before.iter().chain([last]).cloned().collect();
                 words(field, &terms, 0)
@@ -86,7 +87,23 @@ impl Asked {
         }
     }
 
-    /// What the documents must have besides, where it counts how the words are spelled.
+    /// Whether it counts how the words are spelled, or one of them.
+    pub(super) const fn is_spelled(&self) -> bool {
+        !matches!(self, Self::Words { .. })
+    }
+
+    /// What a passage must have that has the words itself, as far as their spelling is filed.
+    pub(super) fn own_spelling(&self, fields: &Fields) -> Vec<(Occur, Box<dyn Clause>)> {
+        match self {
+            Self::Spellings(found) | Self::Endings { last: found, .. } => {
+                let any = spelled(&[fields.spelling], &found.words);
+                any.map(|any| (Occur::Must, Box::new(any) as _)).into_iter().collect()
+            }
+            asked => asked.spelling(fields),
+        }
+    }
+
+    /// What the documents must have besides, where it counts how all of the words are spelled.
     pub(super) fn spelling(&self, fields: &Fields) -> Vec<(Occur, Box<dyn Clause>)> {
         let Self::Exact { spelled, .. } = self else { return Vec::new() };
         let term = |field, term: &str| -> Box<dyn Clause> {
@@ -105,6 +122,14 @@ impl Asked {
             }
         }
         clauses
+    }
+
+    /// The words that lead to it: where only the beginning of the last one was asked for, those before that.
+    pub(super) fn leading(&self) -> Cow<'_, Self> {
+        match self {
+            Self::Endings { before, .. } => Cow::Owned(Self::Words { terms: before.clone(), apart: 0 }),
+            asked => Cow::Borrowed(asked),
+        }
     }
 
     /// This word and then another, where both are single words.
@@ -147,10 +172,11 @@ fn words(field: Field, terms: &[String], apart: u32) -> Option<Box<dyn Clause>> 
     })
 }
 
-/// The documents that have any of these terms in a field.
-pub(super) fn spelled(field: Field, terms: &BTreeSet<String>) -> Option<AnyOf> {
-    let filed = terms.iter().map(|term| Term::from_field_text(field, term));
-    (!terms.is_empty()).then(|| AnyOf::new(field, filed))
+/// The documents that have any of these terms in one of the fields.
+pub(super) fn spelled(fields: &[Field], terms: &BTreeSet<String>) -> Option<AnyOf> {
+    let filed =
+        |field: &Field| terms.iter().map(|term| Term::from_field_text(*field, term)).collect::<Vec<_>>();
+    (!terms.is_empty()).then(|| AnyOf::new(fields.iter().flat_map(filed)))
 }
 
 /// Turns texts into terms.

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::extract::passages;
 use crate::extract::verdict::{At, Judgement, Name, judge, may_be_one};
 use crate::index::Index;
-use crate::query::Query;
+use crate::query::{Field, Query};
 use crate::text::align::{Asked, terms};
 
 /// A quote longer than that, in words, is a text.
@@ -46,10 +46,23 @@ pub fn check(index: &Index, question: &Question) -> Result<Check> {
     }
     let name = question.speaker.as_deref().map(Name::read);
     let searcher = index.searcher();
-    let plan = Plan::new(index, &searcher, &Request::new(question.among.clone()))?.passages;
-    let looked_in = index.guarded(|| searched(&searcher, &*plan))?;
-    let among = (question.among != Query::Everything).then_some(&*plan);
-    let places = index.guarded(|| Leads::of(index, &searcher, &asked)?.places(among))?;
+    let passages_of = |query: Query| Ok(Plan::new(index, &searcher, &Request::new(query))?.passages);
+    let among = passages_of(question.among.clone())?;
+    let looked_in = index.guarded(|| searched(&searcher, &*among))?;
+    // Where many have the same words, those of the one who is asked about would be lost among the others.
+    let theirs = question.speaker.as_deref().map(|name| Query::field(Field::Speaker, name));
+    let theirs = theirs.map(|theirs| passages_of(theirs.and(question.among.clone()))).transpose()?;
+    let among = (question.among != Query::Everything).then_some(&*among);
+    let places = index.guarded(|| {
+        let leads = Leads::of(index, &searcher, &asked)?;
+        let mut places = leads.places(among)?;
+        if let Some(theirs) = &theirs {
+            for (article, ordinals) in leads.places(Some(&**theirs))? {
+                places.entry(article).or_default().extend(ordinals);
+            }
+        }
+        Ok(places)
+    })?;
 
     let mut findings = Vec::new();
     let mut nearest: Option<Finding> = None;
@@ -280,5 +293,32 @@ mod tests {
             };
             assert!(matches!(check(&index, &question), Err(Error::Quote { .. })), "{quote}");
         }
+    }
+
+    #[test]
+    fn the_one_who_is_asked_about_is_found_among_however_many() {
+        let many = (0..300).map(|number| {
+            let name = if number == 280 {
+                "Dario Marrant".to_owned()
+            } else {
+                format!("Ann {}", "Lo".repeat(1 + number))
+            };
+            let said = format!("“{{{name}, mayor: We have nothing to hide,}}” said {name}.");
+            published(
+                article(&format!("/{number}.txt"), "A year", &[&said]),
+                &format!("2020-03-{:02}", 1 + number % 28),
+            )
+        });
+        let folder = tempfile::tempdir().unwrap();
+        let index = index(folder.path(), &many.collect::<Vec<_>>());
+        let question = Question {
+            quote: "We have nothing to hide".to_owned(),
+            speaker: Some("marrant".to_owned()),
+            among: Query::Everything,
+            limit: 3,
+            folder: None,
+        };
+        let check = check(&index, &question).unwrap();
+        assert_eq!((check.verdict, &*check.findings[0].place.source.path), (Verdict::Verbatim, "/280.txt"));
     }
 }

@@ -1,6 +1,6 @@
 //! What several articles of one story say in nearly the same words, given once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use tantivy::{DocId, Searcher, SegmentOrdinal};
@@ -93,7 +93,10 @@ impl<'a> Folding<'a> {
             return Ok(());
         }
         let copies = self.index.guarded(|| self.copies(faces))?;
+        // What is like two faces that are not like each other is a copy of the first.
+        let mut given: HashSet<(u64, u64)> = HashSet::new();
         for (face, mut same) in faces.iter_mut().zip(copies) {
+            same.retain(|found| given.insert((found.article, found.ordinal)));
             same.sort_unstable();
             let mut articles: Vec<u64> = same.iter().map(|found| found.article).collect();
             articles.sort_unstable();

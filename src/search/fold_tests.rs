@@ -96,3 +96,44 @@ fn pages_follow_each_other_whatever_is_folded() {
     }
     assert_eq!(pages, whole);
 }
+
+#[test]
+fn what_is_like_two_that_are_not_alike_is_found_once() {
+    let rest = [
+        "The council will meet again in June to hear what the engineers have found in the old walls of the pier, and residents may speak for five minutes each.",
+        "Whoever cannot come may send a letter to the town hall, where it will be read out before the vote is taken and kept with the minutes of the meeting.",
+        "The pier was built by fishermen who had lost their boats in a storm, and it has been mended seven times since then with stones from the quarry.",
+    ];
+    let paper = |path, when, lead: &str| {
+        let paragraphs: Vec<&str> = [lead].into_iter().chain(rest).collect();
+        published(article(path, "Pier to be mended", &paragraphs), when)
+    };
+    let (before, after) =
+        ("The harbour board said on Monday that", "about long nights spent on the cold quay.");
+    let said = "the last ferry to the island will sail at ten from May, after residents had complained for";
+    let articles = [
+        paper("/agency.txt", "2020-03-01", &format!("{before} {said} years {after}")),
+        paper(
+            "/courier.txt",
+            "2020-03-02",
+            &format!("In a statement sent to this paper {said} years {after}"),
+        ),
+        paper(
+            "/gazette.txt",
+            "2020-03-03",
+            &format!("{before} {said} and taxi drivers asked again for evenings that nobody."),
+        ),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let index = index(folder.path(), &articles);
+    let request = Request::new(parse("ferry", Options::default()).unwrap());
+    let answer = search(&index, &request).unwrap();
+    let mut paths: Vec<&str> = answer.hits.iter().map(|hit| hit.source.path.as_str()).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    assert_eq!(paths.len(), answer.hits.len(), "no passage is there twice");
+    let all: usize = answer.hits.iter().map(|hit| hit.copies + 1).sum();
+    assert_eq!((answer.hits.len(), all), (2, 3), "and none is lost");
+    let later = search(&index, &Request { offset: 1, ..request }).unwrap();
+    assert_eq!(later.hits, answer.hits[1..]);
+}

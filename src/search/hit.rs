@@ -45,7 +45,7 @@ pub(super) fn hit(
 ) -> Hit {
     let quotations: Vec<&Quotation> =
         passage.quotations.iter().filter_map(|i| article.quotations.get(*i)).collect();
-    let said: Vec<Span> = quotations.iter().map(|quotation| place(passage, quotation)).collect();
+    let said = said(article, passage);
     let shown = below(&article.source.path, folder).unwrap_or(&article.source.path).to_owned();
     let source = Source { path: shown, ..article.source.clone() };
     Hit {
@@ -79,11 +79,15 @@ pub(super) fn hit(
     }
 }
 
-/// Where a quotation stands in the passage's text.
-fn place(passage: &Passage, quotation: &Quotation) -> Span {
-    let Some((_, piece)) = passage.paragraph else { return Span::new(0, passage.text.len()) };
-    let Span { start, end } = quotation.within;
-    Span::new(start.saturating_sub(piece.start), end.saturating_sub(piece.start).min(piece.len()))
+/// Where in a passage's text its quotations stand.
+pub(super) fn said(article: &Article, passage: &Passage) -> Vec<Span> {
+    let whole = Span::new(0, passage.text.len());
+    let piece = passage.paragraph.map_or(whole, |(_, piece)| piece);
+    let quotations = passage.quotations.iter().filter_map(|at| article.quotations.get(*at));
+    let place = |Span { start, end }| {
+        Span::new(start.saturating_sub(piece.start), end.saturating_sub(piece.start).min(piece.len()))
+    };
+    quotations.map(|quotation| place(quotation.within)).collect()
 }
 
 /// A path as seen from a folder, where it lies below it.

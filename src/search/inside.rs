@@ -12,6 +12,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::listed::Listed;
+use super::together::near;
 use super::word::settle;
 use crate::index::schema::{Fields, numbers};
 
@@ -273,32 +274,6 @@ fn side_by_side(positions: &[Vec<u32>]) -> impl Iterator<Item = (u32, u32)> + '_
     })
 }
 
-/// The runs in which all words stand, with at most so many others between them.
-fn near(positions: &[Vec<u32>], apart: u32) -> Vec<(u32, u32)> {
-    let reach = u32::try_from(positions.len()).unwrap_or(u32::MAX).saturating_add(apart);
-    let mut all: Vec<(u32, usize)> =
-        (0..).zip(positions).flat_map(|(word, at)| at.iter().map(move |at| (*at, word))).collect();
-    all.sort_unstable();
-    let mut runs = Vec::new();
-    let mut seen = vec![false; positions.len()];
-    for (i, (start, _)) in all.iter().enumerate() {
-        seen.fill(false);
-        let window = all.iter().skip(i).take_while(|(at, _)| at - start < reach);
-        let mut left = positions.len();
-        for (at, word) in window {
-            if let Some(seen) = seen.get_mut(*word).filter(|seen| !**seen) {
-                *seen = true;
-                left -= 1;
-                if left == 0 {
-                    runs.push((*start, *at));
-                    break;
-                }
-            }
-        }
-    }
-    runs
-}
-
 impl DocSet for Found {
     fn advance(&mut self) -> DocId {
         if self.document == TERMINATED { TERMINATED } else { self.settle(self.document + 1) }
@@ -337,8 +312,6 @@ mod tests {
     fn runs_are_found_and_placed() {
         let positions = [vec![1, 7, 20], vec![2, 9, 40]];
         assert_eq!(side_by_side(&positions).collect::<Vec<_>>(), [(1, 2)]);
-        assert_eq!(near(&positions, 1), [(1, 2), (7, 9)]);
-        assert_eq!(near(&[vec![5], vec![5]], 1), [(5, 5)]);
         let quotations = [(0, 2), (8, 12)];
         for (run, inside, outside) in
             [((0, 2), true, false), ((2, 3), false, false), ((3, 7), false, true), ((3, 13), false, false)]

@@ -1,6 +1,6 @@
 //! What leads to the passages that may have a quote.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tantivy::collector::TopDocs;
@@ -104,25 +104,25 @@ impl<'a> Leads<'a> {
 
     /// The passages to look at, by where their article is kept.
     pub(super) fn places(
-        self,
+        &self,
         among: Option<&dyn Clause>,
-    ) -> tantivy::Result<BTreeMap<DocAddress, Vec<usize>>> {
-        let within = |clause: Box<dyn Clause>| -> Box<dyn Clause> {
+    ) -> tantivy::Result<BTreeMap<DocAddress, BTreeSet<usize>>> {
+        let within = |clause: &dyn Clause| -> Box<dyn Clause> {
             match among {
                 Some(among) => Box::new(BooleanQuery::new(vec![
-                    (Occur::Must, clause),
+                    (Occur::Must, clause.box_clone()),
                     (Occur::Must, Box::new(ConstScoreQuery::new(among.box_clone(), 0.0))),
                 ])),
-                None => clause,
+                None => clause.box_clone(),
             }
         };
-        let mut places: BTreeMap<DocAddress, Vec<usize>> = BTreeMap::new();
+        let mut places: BTreeMap<DocAddress, BTreeSet<usize>> = BTreeMap::new();
         let mut addresses: Vec<DocAddress> = Vec::new();
-        if let Some(some) = self.some {
+        if let Some(some) = self.some.as_deref() {
             let best = TopDocs::with_limit(self.candidates).order_by_score();
             addresses.extend(self.searcher.search(&*within(some), &best)?.into_iter().map(|(_, at)| at));
         }
-        if let Some(whole) = self.whole {
+        if let Some(whole) = self.whole.as_deref() {
             let (sort, group) = (Sort::Oldest, Group::Passage);
             let earliest = Ranking { sort, group, keep: WHOLE, enough: usize::MAX, parts: &self.parts };
             for found in earliest.meeting(self.searcher, &*within(whole))?.best {
@@ -135,10 +135,6 @@ impl<'a> Leads<'a> {
                 let article = DocAddress { segment_ord, doc_id: block.article };
                 places.entry(article).or_default().extend(usize::try_from(block.ordinal(doc_id)).ok());
             }
-        }
-        for ordinals in places.values_mut() {
-            ordinals.sort_unstable();
-            ordinals.dedup();
         }
         Ok(places)
     }

@@ -6,7 +6,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::index::SegmentId;
+use tantivy::index::{InvertedIndexReader, SegmentId};
 use tantivy::postings::TermInfo;
 use tantivy::query::{ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -20,7 +20,6 @@ const MANY: usize = 1024;
 /// The documents that have one of these terms; each is worth as much.
 #[derive(Debug, Clone)]
 pub(super) struct AnyOf {
-    field: Field,
     terms: Arc<[Term]>,
     /// Of these only such as have words in that field.
     within: Option<Field>,
@@ -31,9 +30,9 @@ pub(super) struct AnyOf {
 type Known = Vec<(SegmentId, Arc<Documents>)>;
 
 impl AnyOf {
-    /// Terms of a field.
-    pub(super) fn new(field: Field, terms: impl Iterator<Item = Term>) -> Self {
-        Self { field, terms: terms.collect(), within: None, known: Arc::default() }
+    /// Terms of one field or several, those of each together.
+    pub(super) fn new(terms: impl Iterator<Item = Term>) -> Self {
+        Self { terms: terms.collect(), within: None, known: Arc::default() }
     }
 
     /// The same among documents that have words in another field.
@@ -65,18 +64,26 @@ impl AnyOf {
     }
 
     fn documents(&self, segment: &SegmentReader) -> tantivy::Result<Documents> {
-        let inverted = segment.inverted_index(self.field)?;
-        let mut found: Vec<TermInfo> = Vec::new();
-        for term in &*self.terms {
-            found.extend(inverted.get_term_info(term)?);
+        let mut found: Vec<(Arc<InvertedIndexReader>, Vec<TermInfo>)> = Vec::new();
+        for terms in self.terms.chunk_by(|one, other| one.field() == other.field()) {
+            let Some(first) = terms.first() else { continue };
+            let inverted = segment.inverted_index(first.field())?;
+            let mut there = Vec::new();
+            for term in terms {
+                there.extend(inverted.get_term_info(term)?);
+            }
+            found.push((inverted, there));
         }
-        let count = found.iter().map(|term| term.doc_freq as usize).sum();
+        let count = found.iter().flat_map(|(_, terms)| terms).map(|term| term.doc_freq as usize).sum();
         let mut documents = Documents::room(count, segment.max_doc());
-        for term in found {
-            let mut block = inverted.read_block_postings_from_terminfo(&term, IndexRecordOption::Basic)?;
-            while !block.docs().is_empty() {
-                documents.add(block.docs());
-                block.advance();
+        for (inverted, terms) in found {
+            for term in terms {
+                let mut block =
+                    inverted.read_block_postings_from_terminfo(&term, IndexRecordOption::Basic)?;
+                while !block.docs().is_empty() {
+                    documents.add(block.docs());
+                    block.advance();
+                }
             }
         }
         if let Some(field) = self.within {

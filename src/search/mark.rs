@@ -26,6 +26,11 @@ pub(super) enum Scope {
 pub(super) struct Marks(Vec<(Scope, Asked)>);
 
 impl Marks {
+    /// These words alone.
+    pub(super) fn of(scope: Scope, asked: Asked) -> Self {
+        Self(vec![(scope, asked)])
+    }
+
     pub(super) fn add(&mut self, scope: Scope, asked: Asked) {
         self.0.push((scope, asked));
     }
@@ -46,8 +51,10 @@ impl Marks {
                     let before = found.len();
                     words.find(asked, &mut found);
                     let anywhere = found.split_off(before);
-                    let inside = |at: &Span| said.iter().any(|said| said.overlaps(*at));
-                    found.extend(anywhere.into_iter().filter(|at| inside(at) == (*scope == Scope::Said)));
+                    found.extend(anywhere.into_iter().filter(|at| match scope {
+                        Scope::Said => said.iter().any(|said| said.contains(*at)),
+                        _ => !said.iter().any(|said| said.overlaps(*at)),
+                    }));
                 }
             }
         }

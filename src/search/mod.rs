@@ -8,6 +8,7 @@
 //! | `vouched` | passages with words of their own, and headlines |
 //! | `word` | documents that have a word, and what they can score at the most |
 //! | `together` | documents in which words stand together |
+//! | `written` | passages in whose text words stand as they are written |
 //! | `listed` | documents that have any of many terms |
 //! | `unscored` | conditions that a document meets or does not, however well |
 //! | `article` | conditions on whole articles, which each of their passages meets |
@@ -60,11 +61,14 @@ mod unscored;
 mod vouched;
 mod whole;
 mod word;
+mod written;
 
 #[cfg(test)]
 mod fold_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod written_tests;
 
 use crate::article::Hit;
 use crate::error::Result;
@@ -202,7 +206,7 @@ pub fn search(index: &Index, request: &Request) -> Result<Answer> {
         let mut faces = folding.faces(&ranked.best)?;
         if faces.len() > wanted || ranked.best.len() >= ranked.total {
             let last = wanted.min(faces.len());
-            folding.complete(faces.get_mut(request.offset..last).unwrap_or_default())?;
+            folding.complete(faces.get_mut(..last).unwrap_or_default())?;
             break (faces, Total::of(ranked.total, enough));
         }
         // Copies took the place of what else there is.

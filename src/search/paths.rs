@@ -1,8 +1,7 @@
 //! The articles whose path matches a pattern.
 
 use globset::{GlobBuilder, GlobMatcher};
-use tantivy::query::{BooleanQuery, EmptyQuery, Occur, Query as Clause};
-use tantivy::schema::Field;
+use tantivy::query::{EmptyQuery, Query as Clause};
 use tantivy::{Searcher, Term};
 
 use super::listed::AnyOf;
@@ -39,13 +38,7 @@ pub(super) fn matching(
     }
     let (sources, members): (Vec<_>, Vec<_>) =
         terms.into_iter().partition(|term| term.field() == fields.source);
-    let set = |(field, terms): (Field, Vec<Term>)| {
-        (Occur::Should, Box::new(AnyOf::new(field, terms.into_iter())) as Box<dyn Clause>)
-    };
-    let sets = [(fields.source, sources), (fields.member, members)];
-    let articles =
-        BooleanQuery::new(sets.into_iter().filter(|(_, terms)| !terms.is_empty()).map(set).collect());
-    Ok(Box::new(articles))
+    Ok(Box::new(AnyOf::new(sources.into_iter().chain(members))))
 }
 
 /// A pattern as a query has it; see [`Query::path`](crate::query::Query::path).

@@ -95,10 +95,11 @@ fn parts(query: &Query) -> Vec<Query> {
 }
 
 /// Every text that a query asks for, exclusions aside.
-fn texts<'q>(query: &'q Query, found: &mut Vec<&'q Query>) {
+fn texts(query: &Query, found: &mut Vec<Query>) {
     match query {
-        Query::Text(..) => found.push(query),
+        Query::Text(..) => found.push(query.clone()),
         Query::All(parts) | Query::Any(parts) => parts.iter().for_each(|part| texts(part, found)),
+        Query::Question(words) => found.extend(words.iter().map(|text| Query::Text(None, text.clone()))),
         _ => {}
     }
 }
@@ -109,6 +110,10 @@ fn replaced(query: &Query, old: &Query, new: &Query) -> Query {
         query if query == old => new.clone(),
         Query::All(parts) => Query::all(parts.iter().map(|part| replaced(part, old, new))),
         Query::Any(parts) => Query::any(parts.iter().map(|part| replaced(part, old, new))),
+        Query::Question(words) => Query::question(words.iter().map(|text| match (old, new) {
+            (Query::Text(None, old), Query::Text(None, new)) if text == old => new.clone(),
+            _ => text.clone(),
+        })),
         query => query.clone(),
     }
 }
@@ -145,12 +150,12 @@ impl Asker<'_> {
         }
         let mut lost = Vec::new();
         for text in texts_asked.into_iter().take(MOST_WORDS) {
-            if self.count(text)? == 0 {
+            if self.count(&text)? == 0 {
                 lost.push(text);
             }
         }
         let mut found: Vec<(usize, Finds)> = Vec::new();
-        for &old in &lost {
+        for old in &lost {
             for (slips, new) in self.candidates(old)? {
                 let whole = replaced(&self.request.query, old, &new);
                 if let Some(finds) = self.found(&whole, &new)?
@@ -179,7 +184,7 @@ impl Asker<'_> {
     }
 
     /// The whole query with the likeliest words in the place of each text that finds nothing.
-    fn all_mended(&self, lost: &[&Query]) -> Result<Option<Finds>> {
+    fn all_mended(&self, lost: &[Query]) -> Result<Option<Finds>> {
         let mut whole = self.request.query.clone();
         for old in lost {
             let mut best: Option<(usize, Finds)> = None;
@@ -325,10 +330,15 @@ impl Asker<'_> {
             without.sort_by_key(|finds| Reverse(finds.count));
             suggestions.extend(without.into_iter().map(Suggestion::Without));
         }
-        let (words, conditions): (Vec<_>, Vec<_>) =
-            parts.iter().cloned().partition(|part| matches!(part, Query::Text(None, _)));
+        let (mut words, mut conditions) = (Vec::new(), Vec::new());
+        for part in parts {
+            match part {
+                Query::Text(None, text) => words.push(text.clone()),
+                condition => conditions.push(condition.clone()),
+            }
+        }
         if suggestions.is_empty() && words.len() > 1 {
-            let any = self.count(&Query::all([Query::any(words)].into_iter().chain(conditions)))?;
+            let any = self.count(&Query::all([Query::question(words)].into_iter().chain(conditions)))?;
             suggestions.extend((any > 0).then_some(Suggestion::AnyWord(any)));
         }
         Ok(suggestions)

@@ -4,7 +4,7 @@
 //! word that stands in half of all articles tells nothing, as in Robertson and Spärck Jones's first form of the weight.
 
 use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
+use tantivy::{Searcher, SegmentReader, Term};
 
 use super::asked::Asked;
 use crate::index::parts::Parts;
@@ -33,23 +33,40 @@ impl<'a> Telling<'a> {
     /// What is to be made of a word's usual weight: the whole of it for a rare one, hardly anything for one of every second
     /// article. Several words side by side keep theirs.
     pub(super) fn share(&self, asked: &Asked) -> tantivy::Result<f32> {
-        let Asked::Words { terms, .. } = asked else { return Ok(1.0) };
-        match terms.as_slice() {
-            [term] => {
-                let with = self.parts.frequency(self.searcher, &Term::from_field_text(self.body, term))?;
-                Ok(share(self.parts.articles as f32, self.articles_with(with as f32)))
-            }
-            _ => Ok(1.0),
+        let Some(term) = self.word(asked) else { return Ok(1.0) };
+        let with = self.parts.frequency(self.searcher, &term)?;
+        Ok(self.share_of(self.parts.articles, self.parts.passages, with))
+    }
+
+    /// Whether it is worth looking for beside others, which depends on nothing but the articles that are there: what is deleted but not
+    /// yet tidied away is not counted.
+    pub(super) fn tells(&self, asked: &Asked) -> tantivy::Result<bool> {
+        if !self.searcher.segment_readers().iter().any(SegmentReader::has_deletes) {
+            return Ok(tells(self.share(asked)?));
+        }
+        let Some(term) = self.word(asked) else { return Ok(true) };
+        let (articles, passages) = self.parts.alive(self.searcher)?;
+        Ok(tells(self.share_of(articles, passages, self.parts.alive_with(self.searcher, &term)?)))
+    }
+
+    /// The term of a single word.
+    fn word(&self, asked: &Asked) -> Option<Term> {
+        match asked {
+            Asked::Words { terms, .. } => match terms.as_slice() {
+                [term] => Some(Term::from_field_text(self.body, term)),
+                _ => None,
+            },
+            _ => None,
         }
     }
-}
 
-impl Telling<'_> {
-    /// How many articles have a word that so many passages have, about.
-    fn articles_with(&self, passages: f32) -> f32 {
-        let (all, articles) = (self.parts.passages.max(1) as f32, self.parts.articles as f32);
-        let without = (1.0 - passages / all).clamp(0.0, 1.0).powf((all / articles).max(1.0) * SPREAD);
-        articles * (1.0 - without)
+    /// The share of a word that so many of all passages have.
+    fn share_of(&self, articles: u64, passages: u64, with: u64) -> f32 {
+        let (articles, passages) = (articles as f32, passages.max(1) as f32);
+        // How many articles have it, about.
+        let spread = (passages / articles).max(1.0) * SPREAD;
+        let without = (1.0 - with as f32 / passages).clamp(0.0, 1.0).powf(spread);
+        share(articles, articles * (1.0 - without))
     }
 }
 

@@ -443,18 +443,18 @@ fn the_best_are_the_same_however_many_are_asked_for() {
     ] {
         let mut request = Request::new(parse(asked, Options::default()).unwrap());
         request.all = true;
-        request.limit = 1000;
+        request.limit = 3000;
         let every = search(&index, &request).unwrap();
         let total = every.hits.len();
         assert_eq!(every.total, Total::Exactly(total), "{asked}");
         assert_eq!(total, count(&index, &request).unwrap(), "{asked}");
         assert!(total > 5, "{asked}: {total}");
-        for (limit, enough) in [1, 2, 7, 50].into_iter().flat_map(|limit| [(limit, 1000), (limit, 0)]) {
+        for (limit, enough) in [1, 2, 7, 50].into_iter().flat_map(|limit| [(limit, 3000), (limit, 0)]) {
             (request.limit, request.enough) = (limit, enough);
             let some = search(&index, &request).unwrap();
             assert_eq!(some.total, Total::of(total, enough.max(limit + 1)), "{asked}");
             assert!(some.hits[..] == every.hits[..limit.min(total)], "{asked}, {limit} of them, {enough}");
         }
-        request.enough = 1000;
+        request.enough = 3000;
     }
 }

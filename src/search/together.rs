@@ -4,9 +4,9 @@
 //! of the words lead to, and that scores enough for how often the rarest of them is in it.
 
 use tantivy::postings::{Postings as _, SegmentPostings};
-use tantivy::query::{EnableScoring, PhraseQuery, Query, Scorer, Weight};
+use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::word::{Measure, Postings, settle};
 
@@ -21,32 +21,27 @@ pub(super) struct Together {
 }
 
 impl Together {
-    /// Documents with these terms of a field side by side in order, or with at most `apart` other words between them.
+    /// Documents with these terms of a field side by side in order; or in whatever order with at most `apart` other words between
+    /// them, all counted.
     pub(super) fn new(field: Field, terms: &[String], apart: u32) -> Self {
         Self { terms: terms.iter().map(|term| Term::from_field_text(field, term)).collect(), apart }
     }
 
-    /// Made ready to be looked for; `None` where it takes more than two words and how far they are apart to tell which of them belong
-    /// together, as the library below does.
-    pub(super) fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Option<Weighed>> {
-        let scores = scoring.is_scoring_enabled();
-        if self.terms.len() < 2 || self.apart > 0 && (scores || self.terms.len() > 2) {
-            return Ok(None);
-        }
+    /// Made ready to be looked for.
+    pub(super) fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Weighed> {
         let measure = match scoring {
             EnableScoring::Enabled { statistics_provider, .. } => {
                 Some(Measure::of(&self.terms, statistics_provider)?)
             }
             EnableScoring::Disabled { .. } => None,
         };
-        Ok(Some(Weighed { together: self.clone(), measure }))
+        Ok(Weighed { together: self.clone(), measure })
     }
 }
 
 impl Query for Together {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        let terms = self.terms.iter().cloned().enumerate().collect();
-        PhraseQuery::new_with_offset_and_slop(terms, self.apart).weight(scoring)
+        Ok(Box::new(self.weighed(scoring)?))
     }
 }
 
@@ -87,6 +82,19 @@ impl Weighed {
     }
 }
 
+impl Weight for Weighed {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        Ok(match self.documents(segment, boost)? {
+            Some(found) => Box::new(found),
+            None => Box::new(EmptyScorer),
+        })
+    }
+
+    fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
+        Err(TantivyError::InvalidArgument("places are not explained".to_owned()))
+    }
+}
+
 /// The documents of one part of the index in which words stand together, as they come in.
 pub(super) struct Found {
     /// The rarest of the words, which scores a document as if the words stood together each time that it is there.
@@ -95,7 +103,8 @@ pub(super) struct Found {
     /// The words by how rare they are, the rarest first.
     order: Vec<usize>,
     apart: u32,
-    /// Where each of the words stands in the document that was looked at last, as far from where the first would stand beside it.
+    /// Where each of the words stands in the document that was looked at last; of words side by side, as far from where the first would
+    /// stand beside it.
     places: Vec<Vec<u32>>,
     document: DocId,
     /// How often the words stand together there.
@@ -176,12 +185,16 @@ impl Found {
             if word.doc() < document {
                 word.seek(document);
             }
-            word.positions_with_offset(behind, places);
+            word.positions_with_offset(if self.apart == 0 { behind } else { 0 }, places);
         }
         self.document = document;
         self.times = match self.apart {
             0 => in_all(&self.places),
-            apart => u32::from(are_near(&self.places, apart)),
+            apart => {
+                // No more often than the rarest of them is there.
+                let rarest = self.places.iter().map(Vec::len).min().unwrap_or_default();
+                u32::try_from(near(&self.places, apart).len().min(rarest)).unwrap_or(u32::MAX)
+            }
         };
         self.times > 0
     }
@@ -194,15 +207,31 @@ fn in_all(lists: &[Vec<u32>]) -> u32 {
     u32::try_from(first.iter().filter(everywhere).count()).unwrap_or(u32::MAX)
 }
 
-/// Whether a number of one list is at most so far from a number of the next.
-fn are_near(lists: &[Vec<u32>], apart: u32) -> bool {
-    let near = |one: &[u32], other: &[u32]| {
-        one.iter().any(|place| {
-            let first = other.partition_point(|next| *next < place.saturating_sub(apart));
-            other.get(first).is_some_and(|next| *next <= place.saturating_add(apart))
-        })
-    };
-    lists.windows(2).all(|pair| matches!(pair, [one, other] if near(one, other)))
+/// The runs in which all words stand, in whatever order, with at most so many others between them: the first and the last position of
+/// each.
+pub(super) fn near(positions: &[impl AsRef<[u32]>], apart: u32) -> Vec<(u32, u32)> {
+    let reach = u32::try_from(positions.len()).unwrap_or(u32::MAX).saturating_add(apart);
+    let mut all: Vec<(u32, usize)> =
+        (0..).zip(positions).flat_map(|(word, at)| at.as_ref().iter().map(move |at| (*at, word))).collect();
+    all.sort_unstable();
+    let mut runs = Vec::new();
+    let mut seen = vec![false; positions.len()];
+    for (i, (start, _)) in all.iter().enumerate() {
+        seen.fill(false);
+        let window = all.iter().skip(i).take_while(|(at, _)| at - start < reach);
+        let mut left = positions.len();
+        for (at, word) in window {
+            if let Some(seen) = seen.get_mut(*word).filter(|seen| !**seen) {
+                *seen = true;
+                left -= 1;
+                if left == 0 {
+                    runs.push((*start, *at));
+                    break;
+                }
+            }
+        }
+    }
+    runs
 }
 
 impl DocSet for Found {
@@ -241,14 +270,16 @@ mod tests {
     fn places_are_compared() {
         assert_eq!(in_all(&[vec![1, 4, 9], vec![2, 4, 9], vec![0, 4, 9, 12]]), 2);
         assert_eq!(in_all(&[vec![1], vec![2]]), 0);
-        for (one, other, apart, near) in [
-            (vec![4], vec![7], 3, true),
-            (vec![7], vec![4], 3, true),
-            (vec![4], vec![8], 3, false),
-            (vec![0, 20], vec![9, 22], 2, true),
-            (vec![0, 30], vec![9, 22], 2, false),
+        for (places, apart, expected) in [
+            (&[vec![4], vec![8]][..], 3, &[(4, 8)][..]),
+            (&[vec![8], vec![4]], 3, &[(4, 8)]),
+            (&[vec![4], vec![9]], 3, &[]),
+            (&[vec![1, 7, 20], vec![2, 9, 40]], 1, &[(1, 2), (7, 9)]),
+            (&[vec![5], vec![5]], 1, &[(5, 5)]),
+            (&[vec![0], vec![3], vec![6]], 4, &[(0, 6)]),
+            (&[vec![0], vec![3], vec![6]], 3, &[]),
         ] {
-            assert_eq!(are_near(&[one.clone(), other.clone()], apart), near, "{one:?} {other:?}");
+            assert_eq!(near(places, apart), expected, "{places:?} {apart}");
         }
     }
 }

@@ -13,6 +13,7 @@ use super::inside::{self, Placed};
 use super::listed::{AnyOf, Listed};
 use super::together::{self, Together};
 use super::unscored::{self, Unscored};
+use super::written::{Headed, Written};
 
 /// A condition, ready to be looked for in each part of the index.
 pub(super) enum Weighed {
@@ -92,10 +93,14 @@ impl Weighed {
         {
             return Ok(Self::Placed(placed));
         }
-        if let Some(together) = query.downcast_ref::<Together>()
-            && let Some(together) = together.weighed(scoring)?
-        {
-            return Ok(Self::Together(together));
+        if let Some(together) = query.downcast_ref::<Together>() {
+            return Ok(Self::Together(together.weighed(scoring)?));
+        }
+        if let Some(written) = query.downcast_ref::<Written>() {
+            return Ok(Self::Other(written.weight(scoring)?, written.most(scoring)?));
+        }
+        if query.is::<Headed>() {
+            return Ok(Self::Other(query.weight(scoring)?, 1.0));
         }
         if let Some(unscored) = query.downcast_ref::<Unscored>() {
             return Ok(Self::Unscored(unscored.weighed(scoring)?));

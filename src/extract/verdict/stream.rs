@@ -89,13 +89,14 @@ impl Judge<'_> {
         // A sentence that is pasted with its own quote marks says itself which words are whose.
         let pasted = self.asked.has_marks_within();
         let all_spoken = !spoken || pasted || share > 0.999;
-        let exact = !joined
-            && all_spoken
+        let same = !joined
             && way.steps.iter().all(|step| match *step {
                 Step::Same { .. } | Step::StoodFor { .. } | Step::Omitted { .. } => true,
                 Step::Added { slot } => !matches!(self.asked.slots.get(slot), Some(Slot::Word(_))),
                 Step::Form { .. } | Step::Dropped { .. } => false,
             });
+        let quoted = spoken && (pasted || share > 0.8);
+        let exact = same && all_spoken;
         let alike = (way.kept / (whole + BETWEEN * way.dropped)).min(ALTERED);
         let likeness = match (exact, all_spoken) {
             (true, _) => 1.0,
@@ -107,11 +108,13 @@ impl Judge<'_> {
             Voice::Quoted(number) | Voice::Reported(number) => Some(number),
             Voice::Marked | Voice::Own => None,
         };
-        let quoted = spoken && (pasted || share > 0.8);
         let few = SHORT_OF * (ENOUGH - way.kept).max(0.0);
         let least = if quoted || quotation.is_some() { FOUND } else { FOUND_IN_PROSE } + few;
         let found = exact
             || (way.kept >= LEAST_KEPT && (likeness >= least || (quoted && self.has_run(&way, likeness))));
+        // Word for word, partly in somebody's words and partly in the article's.
+        let mixed = same && !quoted && !found;
+        let (found, likeness) = if mixed { (true, 1.0) } else { (found, likeness) };
         if !found && likeness < NEAR + few {
             return None;
         }

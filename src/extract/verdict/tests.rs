@@ -92,6 +92,7 @@ fn a_quote_is_judged_as_a_careful_reader_would() {
             Some("Venn"),
             Altered,
         ),
+        ("word for word, half of it quoted", "She called the review a curtain in front", None, Reported),
         ("a sentence to its end", "You can only lose it by the mile", None, Verbatim),
         ("a word exchanged", "The security of our 5G network is not for rent", None, Altered),
         ("not left out", "The security of our 5G network is for sale", None, Altered),

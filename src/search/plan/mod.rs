@@ -158,12 +158,35 @@ impl Planner<'_> {
         if vouched && !self.own.is_empty() {
             let mut own = std::mem::take(&mut self.own);
             own.push(self.kind(PassageKind::Headline));
+            own.extend(self.without_words(query)?);
             clauses.push((Occur::Must, Box::new(Unscored(own))));
         }
         if !self.comments {
             clauses.push((Occur::MustNot, self.kind(PassageKind::Comment)));
         }
         Ok(Box::new(BooleanQuery::new(clauses)))
+    }
+
+    /// The passages that meet a query without any of the words that it asks for: by other conditions that will do instead.
+    fn without_words(&mut self, query: &Query) -> tantivy::Result<Option<Box<dyn Clause>>> {
+        Ok(match query {
+            Query::Text(None, _) | Query::Question(_) => None,
+            Query::All(parts) => {
+                let parts: Option<Vec<_>> =
+                    parts.iter().map(|part| self.without_words(part).transpose()).collect();
+                let parts = parts.map(|parts| parts.into_iter().collect::<tantivy::Result<Vec<_>>>());
+                parts.transpose()?.map(|parts| {
+                    let all = parts.into_iter().map(|part| (Occur::Must, part)).collect();
+                    Box::new(BooleanQuery::new(all)) as _
+                })
+            }
+            Query::Any(parts) => {
+                let parts = parts.iter().filter_map(|part| self.without_words(part).transpose());
+                let parts = parts.collect::<tantivy::Result<Vec<_>>>()?;
+                (!parts.is_empty()).then(|| any_of(parts))
+            }
+            condition => Some(self.clause(condition, false)?),
+        })
     }
 
     /// The passages that have each of several texts, and meet all other conditions.
@@ -178,10 +201,14 @@ impl Planner<'_> {
                     for (occur, clause) in words.spelling(&self.fields) {
                         if occur == Occur::MustNot { &mut excluded } else { &mut required }.push(clause);
                     }
+                    required.extend(self.spelled_side_by_side(&words));
                     asked.push(self.standing(words, share, true));
                 }
-                Query::Any(texts) if texts.iter().all(is_text) => {
-                    asked.push(self.any_text(texts.iter(), true)?);
+                Query::Any(parts) if parts.iter().all(is_text) => {
+                    asked.push(self.any_text(&Vec::from_iter(parts.iter().filter_map(plain)), true)?);
+                }
+                Query::Question(words) if !words.iter().any(Text::is_exact) => {
+                    asked.push(self.question(&Vec::from_iter(words), true)?);
                 }
                 Query::Not(inner) => excluded.extend(self.excluded(inner)?),
                 Query::Published(days) => required.push(self.published(*days)),
@@ -219,6 +246,7 @@ impl Planner<'_> {
             Query::Not(_) => self.all(std::slice::from_ref(query), wanted)?,
             Query::All(parts) => self.all(parts, wanted)?,
             Query::Any(parts) => self.any(parts, wanted)?,
+            Query::Question(words) => self.any_word(words, wanted)?,
             Query::Text(None, text) => any_of(self.anywhere(text, wanted)?),
             Query::Text(Some(field), text) => self.within(*field, text, wanted)?,
         })
@@ -287,14 +315,25 @@ impl Planner<'_> {
 
     /// Any of several conditions.
     fn any(&mut self, parts: &[Query], wanted: bool) -> tantivy::Result<Box<dyn Clause>> {
-        let (texts, others): (Vec<&Query>, Vec<&Query>) = parts.iter().partition(|part| is_text(part));
         let mut clauses = Vec::new();
-        for part in others {
+        for part in parts.iter().filter(|part| !is_text(part)) {
             clauses.push(self.clause(part, wanted)?);
         }
+        let texts: Vec<&Text> = parts.iter().filter_map(plain).collect();
         if !texts.is_empty() {
-            let standing = self.any_text(texts.into_iter(), wanted)?;
+            let standing = self.any_text(&texts, wanted)?;
             clauses.extend(self.own_too(standing, wanted));
+        }
+        Ok(any_of(clauses))
+    }
+
+    /// Any of the words of a question, some of which count how they are spelled.
+    fn any_word(&mut self, words: &[Text], wanted: bool) -> tantivy::Result<Box<dyn Clause>> {
+        let (exact, plain): (Vec<&Text>, Vec<&Text>) = words.iter().partition(|text| text.is_exact());
+        let standing = self.question(&plain, wanted)?;
+        let mut clauses = self.own_too(standing, wanted);
+        for text in exact {
+            clauses.extend(self.anywhere(text, wanted)?);
         }
         Ok(any_of(clauses))
     }
@@ -325,11 +364,18 @@ impl Planner<'_> {
             };
             let found = match field {
                 Field::About => self.outside(&asked),
-                Field::Said => self.inside(&asked).into_iter().flatten().collect(),
+                Field::Said => self.said(&asked),
+                Field::Title => {
+                    self.headed(&asked).map(|clause| self.of_articles(clause)).into_iter().collect()
+                }
                 Field::Speaker | Field::Role => asked.clause(indexed).into_iter().collect(),
                 _ => asked.clause(indexed).map(|clause| self.of_articles(clause)).into_iter().collect(),
             };
-            clauses.extend(self.spelled_so(&asked, found));
+            clauses.extend(match field {
+                // These have looked at it themselves.
+                Field::About | Field::Said | Field::Title => found,
+                _ => self.spelled_so(&asked, found),
+            });
             if let (Field::Topic, Text::Words { text, .. }) = (field, text) {
                 // The same key as when it was filed, so that no spelling of a topic misses it.
                 let text = Text::Words { text: Key::of(text).to_string(), apart: 0 };
@@ -356,6 +402,7 @@ fn texts(query: &Query) -> Option<&[Query]> {
     let asks_text = |part: &Query| match part {
         Query::Text(None, _) => true,
         Query::Any(parts) => !parts.is_empty() && parts.iter().all(is_text),
+        Query::Question(words) => !words.iter().any(Text::is_exact),
         _ => false,
     };
     let others = || parts.iter().filter(|part| !asks_text(part));
@@ -363,9 +410,16 @@ fn texts(query: &Query) -> Option<&[Query]> {
     (!hidden && parts.iter().any(asks_text)).then_some(parts)
 }
 
-/// Whether it is a text that may stand anywhere, however it is spelled.
-const fn is_text(query: &Query) -> bool {
-    matches!(query, Query::Text(None, Text::Words { .. } | Text::Prefix(_) | Text::Fuzzy { .. }))
+/// The text that may stand anywhere, however it is spelled, if it asks for one.
+fn plain(query: &Query) -> Option<&Text> {
+    match query {
+        Query::Text(None, text) if !text.is_exact() => Some(text),
+        _ => None,
+    }
+}
+
+fn is_text(query: &Query) -> bool {
+    plain(query).is_some()
 }
 
 /// Any of several conditions.

@@ -5,6 +5,7 @@ use crate::index::schema::Fields;
 use crate::query::{Field, Query, Text};
 use crate::search::asked::{Asked, Filing};
 use crate::search::plan::NAME_GAP;
+use crate::search::together::near;
 
 /// What a query says of who speaks; the rest of it is met by passages and says nothing of a single speaker.
 pub(super) enum Who {
@@ -87,48 +88,49 @@ fn asked(text: &Text, filing: &mut Filing<'_>, field: tantivy::schema::Field) ->
 
 /// A speaker's names and role as they are filed: each term with its place.
 pub(super) struct Called {
-    names: Vec<(String, usize)>,
-    role: Vec<(String, usize)>,
+    names: Vec<(String, u32)>,
+    role: Vec<(String, u32)>,
 }
 
 impl Called {
     pub(super) fn new(name: &str, aliases: &str, role: &str, analyzer: &mut Analyzer) -> Self {
         let mut filed = |text: &str| {
             let terms = analyzer.terms(text).into_iter();
-            terms.map(|analyzed| (analyzed.term, analyzed.position)).collect()
+            terms
+                .map(|analyzed| (analyzed.term, u32::try_from(analyzed.position).unwrap_or(u32::MAX)))
+                .collect()
         };
         Self { names: filed(&format!("{name}{SEPARATOR}{aliases}")), role: filed(role) }
     }
 }
 
 /// Whether what is asked for stands among filed terms.
-fn stands(asked: &Asked, filed: &[(String, usize)]) -> bool {
-    let words = |terms: &[String], apart| {
-        let last = |start| run(terms, filed, start, apart).is_some();
-        !terms.is_empty() && filed.iter().any(|(_, start)| last(*start))
-    };
+fn stands(asked: &Asked, filed: &[(String, u32)]) -> bool {
+    let side_by_side = |terms: &[String]| filed.iter().any(|(_, start)| run(terms, filed, *start).is_some());
     match asked {
-        Asked::Words { terms, apart } => words(terms, *apart as usize),
-        Asked::Exact { terms, .. } => words(terms, 0),
+        Asked::Words { terms, apart: 0 } | Asked::Exact { terms, .. } => side_by_side(terms),
+        Asked::Words { terms, apart } => {
+            let places = |term: &String| -> Vec<u32> {
+                filed.iter().filter(|(filed, _)| filed == term).map(|(_, at)| *at).collect()
+            };
+            !near(&terms.iter().map(places).collect::<Vec<_>>(), *apart).is_empty()
+        }
         Asked::Spellings(found) => filed.iter().any(|(term, _)| found.filed.contains(term)),
         Asked::Endings { before, last } => filed.iter().any(|(_, start)| {
-            let end = run(before, filed, *start, 0).map(|end| end + 1);
+            let end = run(before, filed, *start).map(|end| end + 1);
             end.is_some_and(|end| filed.iter().any(|(term, at)| *at == end && last.filed.contains(term)))
         }),
     }
 }
 
-/// Where a run of terms ends that starts at a place, at most so many others between them.
-fn run(terms: &[String], filed: &[(String, usize)], start: usize, apart: usize) -> Option<usize> {
-    let (first, rest) = terms.split_first()?;
-    if !filed.iter().any(|(term, at)| term == first && *at == start) {
-        return None;
+/// Where terms end that stand side by side from a place on.
+fn run(terms: &[String], filed: &[(String, u32)], start: u32) -> Option<u32> {
+    let mut last = None;
+    for (place, term) in (start..).zip(terms) {
+        last = filed.iter().find(|(filed, at)| filed == term && *at == place).map(|(_, at)| *at);
+        last?;
     }
-    let mut end = start;
-    for wanted in rest {
-        end = filed.iter().filter(|(term, at)| term == wanted && *at > end).map(|(_, at)| *at).min()?;
-    }
-    (end - start <= rest.len() + apart).then_some(end)
+    last
 }
 
 #[cfg(test)]
@@ -136,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_stand_in_order_and_near_each_other() {
+    fn names_stand_near_each_other() {
         let mut analyzer = Analyzer::with_alternatives(false);
         let pompeo = Called::new("Michael R. Pompeo", "Mike Pompeo", "US Secretary of State", &mut analyzer);
         for (terms, apart, stands_there) in [
@@ -144,8 +146,10 @@ mod tests {
             (&["michael", "pompeo"], 3, true),
             (&["michael", "pompeo"], 0, false),
             (&["mike", "pompeo"], 0, true),
-            (&["pompeo", "michael"], 3, false),
-            (&["pompeo", "mike"], 3, false),
+            (&["pompeo", "michael"], 3, true),
+            (&["pompeo", "mike"], 3, true),
+            (&["pompeo", "mike"], 0, false),
+            (&["michael", "mike"], 3, false),
             (&["biden"], 3, false),
         ] {
             let terms: Vec<String> = terms.iter().map(ToString::to_string).collect();

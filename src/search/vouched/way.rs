@@ -38,11 +38,12 @@ impl Weighted {
             Some(articles) => Condition::OfArticles { articles: articles.weighed(scoring)?, days },
             None => Condition::Passages(Weighed::of(query, scoring)?),
         };
-        let most = self.weight
-            * match &condition {
-                Condition::OfArticles { articles, .. } => articles.most(),
-                Condition::Passages(passages) => passages.most(),
-            };
+        let most = match &condition {
+            // Nothing times whatever it may be.
+            _ if self.weight == 0.0 => 0.0,
+            Condition::OfArticles { articles, .. } => self.weight * articles.most(),
+            Condition::Passages(passages) => self.weight * passages.most(),
+        };
         Ok(Way { condition, weight: self.weight, most })
     }
 }
