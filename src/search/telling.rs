@@ -35,7 +35,7 @@ impl<'a> Telling<'a> {
     pub(super) fn share(&self, asked: &Asked) -> tantivy::Result<f32> {
         let Some(term) = self.word(asked) else { return Ok(1.0) };
         let with = self.parts.frequency(self.searcher, &term)?;
-        Ok(self.share_of(self.parts.articles, self.parts.passages, with))
+        Ok(share_of(self.parts.articles, self.parts.passages, with))
     }
 
     /// Whether it is worth looking for beside others, which depends on nothing but the articles that are there: what is deleted but not
@@ -46,7 +46,7 @@ impl<'a> Telling<'a> {
         }
         let Some(term) = self.word(asked) else { return Ok(true) };
         let (articles, passages) = self.parts.alive(self.searcher)?;
-        Ok(tells(self.share_of(articles, passages, self.parts.alive_with(self.searcher, &term)?)))
+        Ok(tells(share_of(articles, passages, self.parts.alive_with(self.searcher, &term)?)))
     }
 
     /// The term of a single word.
@@ -59,15 +59,15 @@ impl<'a> Telling<'a> {
             _ => None,
         }
     }
+}
 
-    /// The share of a word that so many of all passages have.
-    fn share_of(&self, articles: u64, passages: u64, with: u64) -> f32 {
-        let (articles, passages) = (articles as f32, passages.max(1) as f32);
-        // How many articles have it, about.
-        let spread = (passages / articles).max(1.0) * SPREAD;
-        let without = (1.0 - with as f32 / passages).clamp(0.0, 1.0).powf(spread);
-        share(articles, articles * (1.0 - without))
-    }
+/// The share of a word that so many of all passages have.
+fn share_of(articles: u64, passages: u64, with: u64) -> f32 {
+    let (articles, passages) = (articles as f32, passages.max(1) as f32);
+    // How many articles have it, about.
+    let spread = (passages / articles).max(1.0) * SPREAD;
+    let without = (1.0 - with as f32 / passages).clamp(0.0, 1.0).powf(spread);
+    share(articles, articles * (1.0 - without))
 }
 
 /// What is to be made of the usual weight of a word that so many of all articles have.

@@ -110,7 +110,7 @@ fn either_is_what_one_finds_and_what_the_other_does() {
 #[test]
 fn what_every_article_says_is_found_too_unless_it_is_a_question_in_plain_words() {
     let paper = |number: usize| {
-        let rest = if number % 10 == 0 { "A tram stood there." } else { "A bus stood there." };
+        let rest = if number.is_multiple_of(10) { "A tram stood there." } else { "A bus stood there." };
         let ferry = "The ferry came in at noon.";
         article(&format!("/{number}.txt"), &format!("Item {number}"), &[ferry, ferry, ferry, rest])
     };

@@ -205,10 +205,12 @@ impl Planner<'_> {
                     asked.push(self.standing(words, share, true));
                 }
                 Query::Any(parts) if parts.iter().all(is_text) => {
-                    asked.push(self.any_text(&Vec::from_iter(parts.iter().filter_map(plain)), true)?);
+                    let texts: Vec<&Text> = parts.iter().filter_map(plain).collect();
+                    asked.push(self.any_text(&texts, true)?);
                 }
                 Query::Question(words) if !words.iter().any(Text::is_exact) => {
-                    asked.push(self.question(&Vec::from_iter(words), true)?);
+                    let words: Vec<&Text> = words.iter().collect();
+                    asked.push(self.question(&words, true)?);
                 }
                 Query::Not(inner) => excluded.extend(self.excluded(inner)?),
                 Query::Published(days) => required.push(self.published(*days)),
