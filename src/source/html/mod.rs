@@ -6,6 +6,7 @@
 //! | room | does |
 //! | --- | --- |
 //! | `parse`, `tree` | reads the page into an arena, in bounded depth |
+//! | `surplus` | finds what of a tag is too much |
 //! | `misread` | mends text that was in the wrong encoding before the page was saved |
 //! | `blocks`, `fold` | cuts a tree into blocks of text |
 //! | `facts`, `linked`, `json` | gathers what the page marks up about itself |
@@ -37,6 +38,7 @@ mod misread;
 mod notice;
 mod outlet;
 mod parse;
+mod surplus;
 mod tags;
 mod title;
 mod tree;
