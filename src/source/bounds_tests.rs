@@ -1,6 +1,7 @@
 //! No article takes more than its share of memory, whatever it is made of.
 
 use std::io::{Cursor, Write as _};
+use std::time::{Duration, Instant};
 
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -53,6 +54,44 @@ fn what_is_longer_than_any_article_is_none() {
         ("a.csv", format!("title,text\nA,\"{words}\"\n"), "#1"),
     ] {
         assert_eq!(told(name, bytes.as_bytes()), [format!("{name}{place}: {LONG}")], "{name}");
+    }
+}
+
+#[test]
+fn what_repeats_takes_no_longer_each_time() {
+    // Where each is compared with all before it, or with all behind it, these take minutes.
+    let many = |piece: &str, times: usize| piece.repeat(times);
+    let numbered = |start: &str, end: &str, times: u32| {
+        (0..times).map(|number| format!("{start}Bo Li{number}{end}")).collect::<String>()
+    };
+    for (what, name, text) in [
+        ("brackets", "a.json", format!(r#"{{"title": "A", "text": "B {}"}}"#, many("[", 2_000_000))),
+        (
+            "ampersands",
+            "a.xml",
+            format!("<nitf><body><body.content><p>{}</p></body.content></body></nitf>", many("&", 700_000)),
+        ),
+        (
+            "tags",
+            "b.xml",
+            format!(
+                "<rss><channel><item><title>A</title><description>B</description>{}</item></channel></rss>",
+                numbered("<category>", "</category>", 80_000)
+            ),
+        ),
+        (
+            "authors",
+            "a.html",
+            format!(
+                "<html><head>{}</head><body><article><p>{}",
+                numbered("<meta name=author content='", "'>", 60_000),
+                many("He said it. ", 50)
+            ),
+        ),
+    ] {
+        let began = Instant::now();
+        told(name, text.as_bytes());
+        assert!(began.elapsed() < Duration::from_secs(30), "{what}: {:?}", began.elapsed());
     }
 }
 

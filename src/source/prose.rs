@@ -32,30 +32,31 @@ fn with_paragraphs(text: &str) -> Option<String> {
 
 /// A text without the signs in brackets by which such a program is told to put something there: `[gallery ids="1"]`.
 fn without_shortcodes(text: &str) -> std::borrow::Cow<'_, str> {
-    const NAMES: [&str; 7] = ["caption", "gallery", "embed", "video", "audio", "playlist", "vc_"];
-    let is_shortcode = |sign: &str| {
-        let name = sign.strip_prefix('/').unwrap_or(sign);
-        NAMES.iter().any(|known| {
-            name.strip_prefix(known)
-                .is_some_and(|rest| *known == "vc_" || rest.is_empty() || rest.starts_with(' '))
-        })
-    };
     if !text.contains('[') {
         return text.into();
     }
     let (mut kept, mut rest) = (String::new(), text);
     while let Some((before, after)) = rest.split_once('[') {
         kept.push_str(before);
-        rest = match after.split_once(']') {
-            Some((sign, behind)) if sign.len() < 1000 && is_shortcode(sign) => behind,
-            _ => {
-                kept.push('[');
-                after
-            }
-        };
+        rest = behind_shortcode(after).unwrap_or_else(|| {
+            kept.push('[');
+            after
+        });
     }
     kept.push_str(rest);
     kept.into()
+}
+
+/// What follows such a sign, where what follows a bracket is one.
+fn behind_shortcode(after: &str) -> Option<&str> {
+    const NAMES: [&str; 7] = ["caption", "gallery", "embed", "video", "audio", "playlist", "vc_"];
+    /// No sign is so long, in bytes.
+    const LONGEST: usize = 1000;
+    let name = after.strip_prefix('/').unwrap_or(after);
+    let (known, rest) = NAMES.iter().find_map(|known| name.strip_prefix(known).map(|rest| (*known, rest)))?;
+    // Where it ends is looked for only behind a name, and not far: a text may be made of nothing but brackets.
+    let end = after.bytes().take(LONGEST).position(|byte| byte == b']')?;
+    (known == "vc_" || rest.starts_with([' ', ']'])).then(|| after.get(end + 1..)).flatten()
 }
 
 /// Whether a text is marked up as a page is: there are tags, and they are meant.

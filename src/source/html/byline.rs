@@ -240,6 +240,9 @@ fn designed(facts: &Facts<'_>, header: &Header) -> Vec<String> {
     exact.or_else(|| marked(&is_akin)).unwrap_or_default()
 }
 
+/// An author is told once among so many; what names more is no byline, and is to take no longer for it.
+const TOGETHER: usize = 200;
+
 /// What could be a name, once.
 fn clean(names: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
@@ -247,7 +250,7 @@ fn clean(names: Vec<String>) -> Vec<String> {
         let name = unsigned(&name).to_owned();
         if is_signature(&name)
             && !is_invitation(&name)
-            && !kept.iter().any(|other| other.eq_ignore_ascii_case(&name))
+            && !kept.iter().rev().take(TOGETHER).any(|other| other.eq_ignore_ascii_case(&name))
         {
             kept.push(name);
         }

@@ -206,6 +206,9 @@ fn source(entry: &Node) -> Option<String> {
     source.first("title").and_then(Node::line).or_else(|| source.line())
 }
 
+/// A tag is told once among so many; what names more names no subjects, and is to take no longer for it.
+const TOGETHER: usize = 200;
+
 fn tags(entry: &Node) -> Vec<String> {
     let categories = entry.all("category").filter_map(|category| {
         let label = category.attribute("label").or_else(|| category.attribute("term"));
@@ -214,7 +217,7 @@ fn tags(entry: &Node) -> Vec<String> {
     let subjects = entry.all("dc:subject").filter_map(Node::line);
     let mut tags: Vec<String> = Vec::new();
     for tag in categories.chain(subjects) {
-        if !tags.contains(&tag) {
+        if !tags.iter().rev().take(TOGETHER).any(|known| *known == tag) {
             tags.push(tag);
         }
     }

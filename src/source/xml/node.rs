@@ -166,9 +166,12 @@ fn escape(text: &str, to: &mut String) {
 
 /// Whether what follows an `&` makes it a reference to a character.
 fn is_reference(rest: &str) -> bool {
-    let Some((name, _)) = rest.split_once(';') else { return false };
+    /// A name has so many letters at most; no further is its end looked for.
+    const LONGEST: usize = 8;
+    let end = rest.bytes().take(LONGEST + 1).position(|byte| byte == b';');
+    let Some(name) = end.and_then(|end| rest.get(..end)) else { return false };
     let digits = name.strip_prefix("#x").or_else(|| name.strip_prefix('#'));
-    (2..=8).contains(&name.len())
+    name.len() >= 2
         && digits.unwrap_or(name).bytes().all(|byte| byte.is_ascii_alphanumeric())
         && !digits.is_some_and(str::is_empty)
 }
