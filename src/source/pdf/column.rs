@@ -32,6 +32,30 @@ const COLUMN: f64 = 5.0;
 /// A page of more rows is not looked at for columns: it is a drawing.
 const MOST: usize = 1500;
 
+/// How often the places of a document's words may still be compared.
+#[derive(Debug)]
+pub(super) struct Room(usize);
+
+impl Room {
+    /// All of it: twice what a newspaper of a hundred pages takes. Of a page for which no room is left, the words stay in the
+    /// order of its rows.
+    pub(super) const ALL: Self = Self(1_000_000_000);
+
+    /// What a page may take: five times what a full one of a newspaper does. One that takes more is a drawing.
+    const PAGE: Self = Self(20_000_000);
+
+    /// Takes so much of it, if there is so much.
+    const fn take(&mut self, places: usize) -> Option<()> {
+        match self.0.checked_sub(places) {
+            Some(left) => {
+                self.0 = left;
+                Some(())
+            }
+            None => None,
+        }
+    }
+}
+
 /// The words at one height.
 struct Row {
     base: f64,
@@ -40,24 +64,32 @@ struct Row {
 }
 
 /// The lines of a page in reading order.
-pub(super) fn lines(words: Vec<Word>) -> Vec<Line> {
+pub(super) fn lines(words: Vec<Word>, room: &mut Room) -> Vec<Line> {
+    let all = Room::PAGE.0.min(room.0);
+    let mut page = Room(all);
     let mut columns = Vec::new();
-    part(rows(words, 0.3), 0, &mut columns);
+    part(rows(words, 0.3), 0, &mut page, &mut columns);
     let mut lines = Vec::new();
     for (column, mut words) in columns.into_iter().enumerate() {
-        put_initials(&mut words);
+        put_initials(&mut words, &mut page);
         let left = words.iter().map(|word| word.left).fold(f64::INFINITY, f64::min);
         let right = words.iter().map(|word| word.right).fold(f64::NEG_INFINITY, f64::max);
         lines.extend(rows(words, 0.45).into_iter().filter_map(|row| line(row, column, (left, right))));
     }
+    room.0 -= all - page.0;
     lines
 }
 
 /// Puts an initial that stands as high as several lines before the first word of the first of them.
-fn put_initials(words: &mut Vec<Word>) {
+fn put_initials(words: &mut Vec<Word>, room: &mut Room) {
+    let smallest = words.iter().map(|word| word.size).fold(f64::INFINITY, f64::min);
     let mut at = 0;
     while at < words.len() {
-        let Some(first) = words.get(at).and_then(|initial| first_beside(initial, words)) else {
+        let initial = words.get(at).filter(|word| is_initial(word, smallest));
+        if initial.is_some() && room.take(words.len()).is_none() {
+            return;
+        }
+        let Some(first) = initial.and_then(|initial| first_beside(initial, words)) else {
             at += 1;
             continue;
         };
@@ -70,16 +102,22 @@ fn put_initials(words: &mut Vec<Word>) {
     }
 }
 
+/// So much smaller than an initial is the word that it belongs to.
+const SMALLER: f64 = 0.6;
+
+/// Whether a word may be an initial: a letter or two, much larger than the smallest word there is.
+fn is_initial(word: &Word, smallest: f64) -> bool {
+    smallest <= word.size * SMALLER
+        && word.text.chars().any(char::is_uppercase)
+        && word.text.chars().nth(2).is_none()
+}
+
 /// The word that an initial belongs to, if it is one: much smaller, right behind it, and as high at its top.
 fn first_beside(initial: &Word, words: &[Word]) -> Option<usize> {
-    let mut letters = initial.text.chars();
-    if !letters.any(char::is_uppercase) || initial.text.chars().count() > 2 {
-        return None;
-    }
     let top = |word: &Word| word.base + word.size * 0.7;
     words.iter().position(|word| {
         let gap = word.left - initial.right;
-        word.size <= initial.size * 0.6
+        word.size <= initial.size * SMALLER
             && (top(word) - top(initial)).abs() < word.size * 0.5
             && (-word.size * 0.3..initial.size * 0.5).contains(&gap)
     })
@@ -112,12 +150,12 @@ fn rows(mut words: Vec<Word>, tolerance: f64) -> Vec<Row> {
 }
 
 /// Splits rows into columns, as often as there are any.
-fn part(rows: Vec<Row>, depth: usize, columns: &mut Vec<Vec<Word>>) {
+fn part(rows: Vec<Row>, depth: usize, room: &mut Room, columns: &mut Vec<Vec<Word>>) {
     let all = |rows: Vec<Row>| rows.into_iter().flat_map(|row| row.words).collect::<Vec<_>>();
     if rows.is_empty() {
         return;
     }
-    let Some(stripe) = stripe(&rows).filter(|_| depth < 40) else {
+    let Some(stripe) = stripe(&rows, room).filter(|_| depth < 40) else {
         columns.push(all(rows));
         return;
     };
@@ -131,12 +169,12 @@ fn part(rows: Vec<Row>, depth: usize, columns: &mut Vec<Vec<Word>>) {
             below.push(row);
         }
     }
-    part(above, depth + 1, columns);
+    part(above, depth + 1, room, columns);
     let (left, right): (Vec<Word>, Vec<Word>) =
         all(beside).into_iter().partition(|word| word.left < stripe.middle);
-    part(self::rows(left, 0.3), depth + 1, columns);
-    part(self::rows(right, 0.3), depth + 1, columns);
-    part(below, depth + 1, columns);
+    part(self::rows(left, 0.3), depth + 1, room, columns);
+    part(self::rows(right, 0.3), depth + 1, room, columns);
+    part(below, depth + 1, room, columns);
 }
 
 /// An empty stripe between two columns.
@@ -147,7 +185,7 @@ struct Stripe {
 }
 
 /// The stripe that runs along most rows; of several the widest.
-fn stripe(rows: &[Row]) -> Option<Stripe> {
+fn stripe(rows: &[Row], room: &mut Room) -> Option<Stripe> {
     if rows.len() < ROWS || rows.len() > MOST {
         return None;
     }
@@ -157,6 +195,7 @@ fn stripe(rows: &[Row]) -> Option<Stripe> {
         // What is free in all rows from the first one on; each row can only take away from it.
         let mut free = vec![(f64::NEG_INFINITY, f64::INFINITY)];
         for (last, row) in taken.iter().enumerate().skip(first) {
+            room.take(free.len() + row.len())?;
             free = without(&free, row);
             let next = taken.get(last + 1).map(|next| without(&free, next));
             let length = last + 1 - first;
@@ -165,9 +204,8 @@ fn stripe(rows: &[Row]) -> Option<Stripe> {
             if length < longest || next.is_some_and(|next| bounded(&next) == bounded(&free)) {
                 continue;
             }
-            let Some((left, right)) = widest(&free, rows.get(first..=last).unwrap_or_default()) else {
-                continue;
-            };
+            let rows = rows.get(first..=last).unwrap_or_default();
+            let Some((left, right)) = widest(&free, rows, room) else { continue };
             if best.as_ref().is_none_or(|(long, wide, _)| (length, right - left) > (*long, *wide)) {
                 let middle = f64::midpoint(left, right);
                 best = Some((length, right - left, Stripe { first, last, middle }));
@@ -189,20 +227,19 @@ fn taken(row: &Row) -> Vec<(f64, f64)> {
         let room = word.size * STRIPE / 2.0;
         match taken.last_mut() {
             Some(last) if word.left - last.1 < room => last.1 = last.1.max(word.right),
-            _ => taken.push((word.left, word.right)),
+            _ => taken.push((word.left, word.right.max(word.left))),
         }
     }
     taken
 }
 
-/// What of the free stretches is left when some are taken.
+/// What of the free stretches is left when some are taken; both stand in order.
 fn without(free: &[(f64, f64)], taken: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    let mut left_over = Vec::new();
+    let mut left_over = Vec::with_capacity(free.len() + 1);
+    let mut taken = taken;
     for &(mut left, right) in free {
-        for &(from, to) in taken {
-            if to <= left || from >= right {
-                continue;
-            }
+        taken = taken.get(taken.partition_point(|(_, to)| *to <= left)..).unwrap_or_default();
+        for &(from, to) in taken.iter().take_while(|(from, _)| *from < right) {
             if from > left {
                 left_over.push((left, from));
             }
@@ -216,12 +253,15 @@ fn without(free: &[(f64, f64)], taken: &[(f64, f64)]) -> Vec<(f64, f64)> {
 }
 
 /// The widest of the free stretches that has a column on either side.
-fn widest(free: &[(f64, f64)], rows: &[Row]) -> Option<(f64, f64)> {
+fn widest(free: &[(f64, f64)], rows: &[Row], room: &mut Room) -> Option<(f64, f64)> {
+    room.take(rows.len())?;
+    let words: usize = rows.iter().map(|row| row.words.len()).sum();
     let mut found: Option<(f64, f64)> = None;
     for (left, right) in bounded(free) {
         if found.is_some_and(|(from, to)| to - from >= right - left) {
             continue;
         }
+        room.take(words)?;
         let middle = f64::midpoint(left, right);
         let (mut before, mut behind) = (Side::default(), Side::default());
         for row in rows {
@@ -324,4 +364,70 @@ fn line(row: Row, column: usize, edges: (f64, f64)) -> Option<Line> {
         edges,
         parts,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::pdf::matrix::Turn;
+
+    fn word(text: &str, left: f64, base: f64, size: f64) -> Word {
+        Word {
+            text: text.to_owned(),
+            left,
+            right: left + size * 2.0,
+            base,
+            size,
+            bold: false,
+            turn: Turn::Right,
+            spaced: true,
+        }
+    }
+
+    /// Rows of columns, each so many words wide, and how far they stand apart.
+    fn page(rows: usize, columns: usize, wide: usize) -> Vec<Word> {
+        let place = |row: usize, column: usize, word: usize| {
+            ((column * (wide * 25 + 10) + word * 25) as f64, 8000.0 - row as f64 * 12.0)
+        };
+        let words = |row, column| (0..wide).map(move |at| (row, column, at));
+        (0..rows)
+            .flat_map(|row| (0..columns).flat_map(move |column| words(row, column)))
+            .map(|(row, column, at)| (place(row, column, at), format!("{column}-{row}-{at}")))
+            .map(|((left, base), text)| word(&text, left, base, 10.0))
+            .collect()
+    }
+
+    #[test]
+    fn a_page_of_a_newspaper_takes_little_room() {
+        let mut room = Room::ALL;
+        let lines = lines(page(130, 6, 6), &mut room);
+        let columns: Vec<usize> = lines.iter().map(|line| line.column).collect();
+        assert!(columns.is_sorted() && columns.last() == Some(&5), "{columns:?}");
+        assert!((Room::ALL.0 - room.0) * 4 < Room::PAGE.0, "{}", Room::ALL.0 - room.0);
+    }
+
+    #[test]
+    fn what_is_made_of_nothing_but_columns_is_a_drawing() {
+        let mut room = Room::ALL;
+        let grid: Vec<Word> = (0..60_000_u32)
+            .map(|at| word("ab", f64::from(at % 300) * 4.0, f64::from(at / 300) * -3.0, 1.0))
+            .collect();
+        let words: usize = lines(grid, &mut room).iter().map(|line| line.text.split(' ').count()).sum();
+        assert_eq!(words, 60_000);
+        assert!(Room::ALL.0 - room.0 <= Room::PAGE.0);
+        let initials = (0..60_000_u32).map(|at| word("A", 0.0, f64::from(at) * -30.0, 20.0));
+        let mut words: Vec<Word> = initials.chain([word("b", 0.0, 9.0, 9.0)]).collect();
+        let mut room = Room(1_000_000);
+        put_initials(&mut words, &mut room);
+        assert_eq!((words.len(), room.0 < 60_001), (60_001, true));
+    }
+
+    #[test]
+    fn what_is_taken_is_taken_from_what_is_free() {
+        let all = [(f64::NEG_INFINITY, f64::INFINITY)];
+        let free = without(&all, &[(1.0, 2.0), (4.0, 6.0)]);
+        assert_eq!(bounded(&free), [(2.0, 4.0)]);
+        let free = without(&free, &[(0.0, 1.0), (3.0, 3.5), (5.0, 7.0)]);
+        assert_eq!(free, [(f64::NEG_INFINITY, 0.0), (2.0, 3.0), (3.5, 4.0), (7.0, f64::INFINITY)]);
+    }
 }

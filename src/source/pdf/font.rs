@@ -63,7 +63,7 @@ impl Font {
             return Ok(Self {
                 codes,
                 cmap,
-                widths: wide_widths(doc, below),
+                widths: wide_widths(doc, below, stretch)?,
                 width: Width::Known(width),
                 bold,
             });
@@ -247,30 +247,42 @@ fn narrow_widths(
 }
 
 /// The widths of a font of two bytes a code: `code [width …]` or `first last width`.
-fn wide_widths(doc: &Document, font: &Dictionary) -> HashMap<u32, f64> {
-    /// A range of one width says no more beyond so many codes.
-    const MOST: u32 = 70_000;
+fn wide_widths(
+    doc: &Document,
+    font: &Dictionary,
+    stretch: &Stretch<'_>,
+) -> Result<HashMap<u32, f64>, Reason> {
+    /// So many widths are given to codes, the same one's again included; two bytes make less than half as many codes.
+    const MOST: usize = 140_000;
+    /// Giving so many takes as long as a step.
+    const STEP: usize = 10;
     let mut widths = HashMap::new();
+    let mut room = MOST;
     let mut entries = array(doc, font, b"W").into_iter().flatten();
     while let (Some(first), Some(second)) = (entries.next(), entries.next()) {
         let Some(first) = first.as_i64().ok().and_then(|first| u32::try_from(first).ok()) else { continue };
-        match doc.dereference(second) {
+        let given = match doc.dereference(second) {
             Ok((_, Object::Array(list))) => {
-                for (width, code) in list.iter().zip(first..) {
+                let given = list.len().min(room);
+                for (width, code) in list.iter().zip(first..).take(given) {
                     widths.extend(integer_or_real(doc, width).map(|width| (code, width / 1000.0)));
                 }
+                given
             }
             Ok((_, Object::Integer(last))) => {
                 let width = entries.next().and_then(|width| integer_or_real(doc, width)).unwrap_or(1000.0);
-                let last = u32::try_from(*last).unwrap_or(0).min(first.saturating_add(MOST));
-                if widths.len() < 10 * MOST as usize {
-                    widths.extend((first..=last).map(|code| (code, width / 1000.0)));
-                }
+                let last = u32::try_from(*last).unwrap_or(0);
+                let codes = (first..=last).take(room);
+                let given = room.min(usize::try_from(last.saturating_sub(first)).unwrap_or(room) + 1);
+                widths.extend(codes.map(|code| (code, width / 1000.0)));
+                given
             }
-            _ => return widths,
-        }
+            _ => break,
+        };
+        stretch.step((given / STEP) as u64 + 1)?;
+        room -= given;
     }
-    widths
+    Ok(widths)
 }
 
 fn integer_or_real(doc: &Document, object: &Object) -> Option<f64> {

@@ -68,6 +68,7 @@ fn read(bytes: &[u8], place: &Place, budget: &Budget, limit: u64) -> Result<RawA
     let stretch = Stretch::new(budget, limit);
     let mut pen = Pen::new(&doc, &stretch);
     let mut pages: Vec<Vec<Line>> = Vec::new();
+    let mut room = column::Room::ALL;
     let (mut known, mut unknown, mut picture) = (0, 0, false);
     for id in doc.page_iter() {
         stretch.step(1)?;
@@ -78,7 +79,7 @@ fn read(bytes: &[u8], place: &Place, budget: &Budget, limit: u64) -> Result<RawA
         picture |= drawn.picture;
         // A sign of which nobody can tell what it is, such as the mark before a point of a list.
         drawn.words.retain(|word| word.text.chars().any(|c| c != char::REPLACEMENT_CHARACTER));
-        pages.push(column::lines(drawn.words));
+        pages.push(column::lines(drawn.words, &mut room));
     }
     if pages.is_empty() {
         return Err(Reason::Malformed("it has no pages".to_owned()));

@@ -360,3 +360,17 @@ fn a_bomb_is_a_skip() {
         ["a.pdf: unpacks to more than 200 times its size: what lies further on was not read"]
     );
 }
+
+#[test]
+fn widths_that_are_given_again_and_again_end() {
+    let font = format!(
+        "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/W[{}]>>]>>",
+        "0 65535 500 ".repeat(20_000)
+    );
+    let others = vec![font.into_bytes()];
+    let writer = Writer { others, resources: "/XObject<<>>/Font<</X 9 0 R>>", ..Writer::default() };
+    let bytes = writer.drawn("BT /X 12 Tf 50 700 Td <00410042> Tj ET").write();
+    let began = std::time::Instant::now();
+    told("a.pdf", &bytes);
+    assert!(began.elapsed() < std::time::Duration::from_secs(20), "{:?}", began.elapsed());
+}
