@@ -10,7 +10,7 @@ use super::guard::guarded;
 use super::html;
 use super::place::Place;
 use super::reading::{Flow, Reading};
-use super::xml::{Node, tree};
+use super::xml::{Node, Part, tree};
 use crate::article::{Block, DateClue, Format, ParagraphKind, Provenance, RawArticle, RawBody, Reason};
 
 /// What kind of document an archive is.
@@ -78,19 +78,14 @@ impl<R: Read + Seek> Files<'_, '_, R> {
 
     fn docx(&mut self, place: &Place) -> Result<RawArticle, Reason> {
         let document = self.tree("word/document.xml")?;
-        let mut blocks = Vec::new();
-        for paragraph in document.anywhere_of(&["w:p"]) {
+        let blocks = document.paragraphs(false, part_of_docx).into_iter().map(|(paragraph, text)| {
             let style = paragraph
                 .first("w:pPr")
                 .and_then(|about| about.first("w:pStyle"))
                 .and_then(|style| style.attribute("val"));
-            let mut text = String::new();
-            for part in paragraph.anywhere_of(&["w:t", "w:tab", "w:br"]) {
-                if part.local() == "t" { text.push_str(&part.text()) } else { text.push(' ') }
-            }
-            blocks.push((style.unwrap_or_default().to_ascii_lowercase(), text));
-        }
-        let mut article = document_of(blocks, place, Format::Docx)?;
+            (style.unwrap_or_default().to_ascii_lowercase(), text)
+        });
+        let mut article = document_of(blocks.collect(), place, Format::Docx)?;
         if let Ok(about) = self.tree("docProps/core.xml") {
             describe(&mut article, &about);
         }
@@ -100,11 +95,11 @@ impl<R: Read + Seek> Files<'_, '_, R> {
     fn odt(&mut self, place: &Place) -> Result<RawArticle, Reason> {
         let document = self.tree("content.xml")?;
         let body = document.anywhere("office:text").first().copied().ok_or(Reason::NoArticle)?;
-        let blocks = body.anywhere_of(&["text:p", "text:h"]).into_iter().map(|paragraph| {
+        let blocks = body.paragraphs(true, part_of_odt).into_iter().map(|(paragraph, text)| {
             let style = paragraph.attribute("style-name").unwrap_or_default().to_ascii_lowercase();
             let heading = paragraph.local() == "h";
             let style = if heading && !style.contains("title") { "heading".to_owned() } else { style };
-            (style, paragraph.spaced_text())
+            (style, text)
         });
         let mut article = document_of(blocks.collect(), place, Format::Odt)?;
         if let Ok(about) = self.tree("meta.xml") {
@@ -221,6 +216,42 @@ fn only_chapter(mut article: RawArticle, mut blocks: Vec<Block>, place: &Place) 
 
 /// A chapter has at least so many words; covers and imprints have fewer.
 const CHAPTER: usize = 40;
+
+/// What an element of Word's is. Text that was moved away or is hidden is none, and a text box that older programs are to draw
+/// is there once more for the others.
+fn part_of_docx(node: &Node) -> Part {
+    match node.name() {
+        "w:p" => Part::Paragraph,
+        "w:t" => Part::Words,
+        "w:tab" | "w:br" | "w:cr" => Part::Sign(' '),
+        "w:noBreakHyphen" => Part::Sign('-'),
+        "w:pPr" | "w:del" | "w:moveFrom" | "mc:Fallback" => Part::Nothing,
+        "w:r" if is_hidden(node) => Part::Nothing,
+        _ => Part::Holder,
+    }
+}
+
+/// Whether a run of Word's is not to be seen.
+fn is_hidden(run: &Node) -> bool {
+    let hidden = run.first("w:rPr").and_then(|about| about.first("w:vanish"));
+    hidden.is_some_and(|hidden| !matches!(hidden.attribute("val"), Some("0" | "false" | "off")))
+}
+
+/// What an element of OpenDocument's is. What was deleted is kept beside the text, and so is what somebody remarked on it; the
+/// paragraphs of a note and of a box are paragraphs of their own.
+fn part_of_odt(node: &Node) -> Part {
+    match node.name() {
+        "text:p" | "text:h" => Part::Paragraph,
+        "text:s" | "text:tab" | "text:line-break" => Part::Sign(' '),
+        "text:tracked-changes"
+        | "office:annotation"
+        | "text:note-citation"
+        | "text:ruby-text"
+        | "svg:title"
+        | "svg:desc" => Part::Nothing,
+        _ => Part::Holder,
+    }
+}
 
 /// The article that styled paragraphs make.
 fn document_of(

@@ -48,6 +48,85 @@ fn a_document_of_a_word_processor_is_an_article() {
     );
 }
 
+/// The paragraphs of a document of either kind that holds that.
+fn body(name: &str, inside: &str) -> String {
+    let docx = format!("<w:document xmlns:w='x'><w:body>{inside}</w:body></w:document>");
+    let odt = format!(
+        "<office:document-content xmlns:office='o' xmlns:text='t'><office:body><office:text>{inside}</office:text></office:body></office:document-content>"
+    );
+    let bytes = match name {
+        "a.docx" => zip(&[("word/document.xml", &docx)]),
+        _ => zip(&[("content.xml", &odt), ("META-INF/manifest.xml", "<m/>")]),
+    };
+    let got = told(name, &bytes);
+    got[0].split(" | ").nth(2).unwrap_or(&got[0]).to_owned()
+}
+
+#[test]
+fn a_document_says_what_is_seen_of_it() {
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let boxed = |text: &str| format!("<w:txbxContent><w:p>{}</w:p></w:txbxContent>", run(text));
+    for (what, name, inside, expected) in [
+        (
+            "a text box, which is there twice",
+            "a.docx",
+            format!(
+                "<w:p>{}<w:r><mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback><w:pict>{}</w:pict></mc:Fallback></mc:AlternateContent></w:r>{}</w:p>",
+                run("Before, "),
+                boxed("A box."),
+                boxed("A box."),
+                run("after.")
+            ),
+            "Before, after. / A box.",
+        ),
+        (
+            "moved and deleted",
+            "a.docx",
+            format!(
+                "<w:p><w:moveFrom>{}</w:moveFrom><w:del><w:r><w:delText>Gone.</w:delText></w:r></w:del><w:moveTo>{}</w:moveTo></w:p>",
+                run("Moved."),
+                run("Moved.")
+            ),
+            "Moved.",
+        ),
+        (
+            "a hyphen that breaks no line",
+            "a.docx",
+            "<w:p><w:r><w:t>well</w:t><w:noBreakHyphen/><w:t>known</w:t></w:r></w:p>".to_owned(),
+            "well-known",
+        ),
+        (
+            "hidden",
+            "a.docx",
+            format!(
+                "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden. </w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>Shown. </w:t></w:r>{}</w:p>",
+                run("Seen.")
+            ),
+            "Shown. Seen.",
+        ),
+        (
+            "deleted",
+            "a.odt",
+            "<text:tracked-changes><text:changed-region><text:deletion><text:p>Gone.</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>It<text:change/> stays.</text:p>".to_owned(),
+            "It stays.",
+        ),
+        (
+            "a remark and a note",
+            "a.odt",
+            "<text:p>He told <office:annotation><dc:creator>Ann</dc:creator><text:p>True?</text:p></office:annotation>the truth.<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note></text:p><text:p>More.</text:p>".to_owned(),
+            "He told the truth. / A note. / More.",
+        ),
+        (
+            "a box",
+            "a.odt",
+            "<text:p>Before, <draw:frame><draw:text-box><text:p>A box.</text:p></draw:text-box><svg:desc>A picture.</svg:desc></draw:frame>after.</text:p>".to_owned(),
+            "Before, after. / A box.",
+        ),
+    ] {
+        assert_eq!(body(name, &inside), expected, "{what}");
+    }
+}
+
 #[test]
 fn a_chapter_of_a_book_is_an_article() {
     let words =

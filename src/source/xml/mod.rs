@@ -16,7 +16,7 @@ use super::place::Place;
 use super::read::reason;
 use super::reading::{Flow, Reading};
 use crate::article::Reason;
-pub(super) use node::Node;
+pub(super) use node::{Node, Part};
 use records::{Piece, Records};
 
 /// What the records of a file are.

@@ -18,7 +18,27 @@ pub(super) enum Child {
     Node(Node),
 }
 
+/// What an element is for the text that it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::source) enum Part {
+    /// A paragraph of its own.
+    Paragraph,
+    /// Text.
+    Words,
+    /// A character.
+    Sign(char),
+    /// What other parts are in.
+    Holder,
+    /// Nothing that the text says.
+    Nothing,
+}
+
 impl Node {
+    /// Its name with its prefix, as written.
+    pub(in crate::source) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Its name without prefix.
     pub(in crate::source) fn local(&self) -> &str {
         local(&self.name)
@@ -85,17 +105,47 @@ impl Node {
         found
     }
 
-    /// All text in it, with a space for every element that holds none: a tab, a line break.
-    pub(in crate::source) fn spaced_text(&self) -> String {
-        let mut text = String::new();
+    /// The paragraphs anywhere below with what they say, in the order of the text; one within another stands behind it. What
+    /// each element is, `of` says; whether text is said that stands anywhere, `said`.
+    pub(in crate::source) fn paragraphs(&self, said: bool, of: fn(&Self) -> Part) -> Vec<(&Self, String)> {
+        let mut found = Vec::new();
+        self.say(said, of, &mut String::new(), &mut found);
+        found
+    }
+
+    fn say<'n>(
+        &'n self,
+        said: bool,
+        of: fn(&Self) -> Part,
+        to: &mut String,
+        found: &mut Vec<(&'n Self, String)>,
+    ) {
         for child in &self.children {
-            match child {
-                Child::Text(part) => text.push_str(part),
-                Child::Node(node) if node.children.is_empty() => text.push(' '),
-                Child::Node(node) => text.push_str(&node.spaced_text()),
+            let node = match child {
+                Child::Text(text) => {
+                    if said {
+                        to.push_str(text);
+                    }
+                    continue;
+                }
+                Child::Node(node) => node,
+            };
+            match of(node) {
+                Part::Paragraph => {
+                    let at = found.len();
+                    found.push((node, String::new()));
+                    let mut text = String::new();
+                    node.say(said, of, &mut text, found);
+                    if let Some((_, place)) = found.get_mut(at) {
+                        *place = text;
+                    }
+                }
+                Part::Words => node.say(true, of, to, found),
+                Part::Sign(sign) => to.push(sign),
+                Part::Holder => node.say(said, of, to, found),
+                Part::Nothing => {}
             }
         }
-        text
     }
 
     fn is(&self, name: &str) -> bool {
