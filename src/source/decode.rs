@@ -4,13 +4,14 @@
 //! the letters' frequencies. A byte order mark is dropped; otherwise the text is what the bytes say, line ends and all:
 //! byte offsets into a plain-text article count in it.
 
+mod stream;
+
 use std::borrow::Cow;
-use std::io::{self, BufRead, BufReader, Read};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Decoder, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::input::Input;
+pub(super) use stream::stream;
 
 /// How far into a page its declaration of an encoding is looked for, in bytes.
 const DECLARED_WITHIN: usize = 16 * 1024;
@@ -27,84 +28,16 @@ pub fn page(bytes: &[u8]) -> Cow<'_, str> {
     decode(bytes, declared(bytes.get(..DECLARED_WITHIN).unwrap_or(bytes)))
 }
 
-/// Decodes a stream of records, which may say what it is encoded in, to UTF-8. What is UTF-8 already comes as it is.
-pub(super) fn stream(input: Input<'_>) -> Box<dyn BufRead + '_> {
-    if let Some(encoding) = encoding_of(&input) {
-        return decoded(input, encoding);
+/// Decodes what was sent with the name of its encoding, which counts before what is written in it; `None` where that tells
+/// nothing that its bytes do not tell better.
+pub(super) fn named(bytes: &[u8], label: &str) -> Option<String> {
+    let encoding = Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != UTF_8)?;
+    if Wide::of(bytes).is_some() || bytes.starts_with(b"\xef\xbb\xbf") {
+        return None;
     }
-    let marked = input.head().starts_with(b"\xef\xbb\xbf");
-    let mut from = input.into_stream();
-    // What is to be consumed has to be there first.
-    if marked && from.fill_buf().is_ok_and(|there| there.len() >= 3) {
-        from.consume(3);
-    }
-    from
-}
-
-/// The same, with nothing but valid UTF-8 in it.
-pub(super) fn utf8_stream(input: Input<'_>) -> Box<dyn BufRead + '_> {
-    let encoding = encoding_of(&input).unwrap_or(UTF_8);
-    decoded(input, encoding)
-}
-
-fn decoded<'r>(input: Input<'r>, encoding: &'static Encoding) -> Box<dyn BufRead + 'r> {
-    let decoder = encoding.new_decoder();
-    let from = input.into_stream();
-    Box::new(BufReader::new(Decoding { from, decoder, ready: Vec::new(), at: 0, ended: false }))
-}
-
-/// The encoding of a stream that is not UTF-8.
-fn encoding_of(input: &Input<'_>) -> Option<&'static Encoding> {
-    match Wide::of(input.head()) {
-        Some(Wide::Utf16Le) => Some(UTF_16LE),
-        Some(Wide::Utf16Be) => Some(UTF_16BE),
-        Some(_) => None,
-        None => other_encoding(input.head()),
-    }
-}
-
-/// The encoding of a stream whose beginning is not UTF-8.
-fn other_encoding(head: &[u8]) -> Option<&'static Encoding> {
-    let declared = declared(head.get(..DECLARED_WITHIN).unwrap_or(head));
-    match std::str::from_utf8(head) {
-        Ok(_) if head.is_ascii() => {
-            declared.filter(|encoding| *encoding != UTF_8 && *encoding != WINDOWS_1252)
-        }
-        Ok(_) => None,
-        Err(error) if error.error_len().is_none() => None,
-        Err(_) if is_mostly_utf8(head) => None,
-        Err(_) => Some(declared.filter(|encoding| *encoding != UTF_8).unwrap_or_else(|| guess(head))),
-    }
-}
-
-/// A stream on its way to UTF-8.
-struct Decoding<R> {
-    from: R,
-    decoder: Decoder,
-    ready: Vec<u8>,
-    at: usize,
-    ended: bool,
-}
-
-impl<R: BufRead> Read for Decoding<R> {
-    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
-        while self.at >= self.ready.len() && !self.ended {
-            let available = self.from.fill_buf()?;
-            self.ended = available.is_empty();
-            self.ready.resize(available.len() * 3 + 16, 0);
-            let (_, used, written, _) = self.decoder.decode_to_utf8(available, &mut self.ready, self.ended);
-            self.ready.truncate(written);
-            self.at = 0;
-            self.from.consume(used);
-        }
-        let left = self.ready.get(self.at..).unwrap_or_default();
-        let part = left.len().min(to.len());
-        if let (Some(from), Some(to)) = (left.get(..part), to.get_mut(..part)) {
-            to.copy_from_slice(from);
-        }
-        self.at += part;
-        Ok(part)
-    }
+    // Seven-bit bytes are valid UTF-8, and mean something else in this one encoding.
+    let other = if encoding == ISO_2022_JP { bytes.contains(&0x1b) } else { !is_mostly_utf8(bytes) };
+    other.then(|| encoding.decode_without_bom_handling(bytes).0.into_owned())
 }
 
 fn decode<'b>(bytes: &'b [u8], declared: Option<&'static Encoding>) -> Cow<'b, str> {

@@ -52,19 +52,19 @@ impl Kind {
 
 /// A whole file as a tree; what is not well-formed is read as far as it can be.
 pub(super) fn tree(bytes: &[u8], limit: u64) -> Result<Node, Reason> {
-    let stream = decode::utf8_stream(Input::of_bytes(bytes));
+    let stream = decode::stream(Input::of_bytes(bytes));
     let piece = Records::new(stream, Kind::Any, limit).next().map_err(|error| reason(&error))?;
     match piece {
         Piece::Record { node, .. } => Ok(node),
         Piece::Bad(reason) => Err(reason),
-        Piece::Fact { .. } | Piece::End => Err(Reason::Malformed("its markup is broken".to_owned())),
+        Piece::Fact { .. } | Piece::End { .. } => Err(Reason::Malformed("its markup is broken".to_owned())),
     }
 }
 
 /// Reads every article.
 pub(super) fn read(input: Input<'_>, kind: Kind, place: &Place, reading: &mut Reading<'_>) -> Flow {
     let limit = reading.limit();
-    let mut records = Records::new(decode::utf8_stream(input), kind, limit);
+    let mut records = Records::new(decode::stream(input), kind, limit);
     let mut feed = feed::Feed::default();
     let mut number = 0;
     loop {
