@@ -1,7 +1,8 @@
 //! Reads tables: CSV and its like, an article a row, the first row naming the columns.
 
+use std::borrow::Cow;
 use std::cell::Cell;
-use std::io::BufRead;
+use std::io::{BufRead, Read as _};
 use std::rc::Rc;
 
 use csv::{ByteRecord, ReaderBuilder};
@@ -23,20 +24,31 @@ const DELIMITERS: [u8; 4] = *b",\t;|";
 /// How often reading is taken up again behind a row without end.
 const PATIENCE: u32 = 1000;
 
+/// Put behind the last row, to tell whether that comes to its end: a byte that no text has, on a line of its own.
+const END: &[u8] = b"\n\xff";
+
 /// Reads every article.
 pub(super) fn read(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -> Flow {
-    let delimiter = delimiter(input.head());
+    let said = said_delimiter(input.head());
+    let delimiter = said.unwrap_or_else(|| delimiter(input.head()));
     let mapping = reading.mapping(place);
     // Beside its text, a row may have the page that it was taken from.
     let limit = reading.limit().min(TEXT * 2);
     let left = Rc::new(Cell::new(limit));
-    let mut rows = rows_of(decode::stream(input), delimiter, &left, limit);
+    let mut from: Box<dyn BufRead + '_> = Box::new(decode::stream(input).chain(END));
+    if said.is_some()
+        && let Err(error) = read_until(&mut *from, b'\n', &mut Vec::new(), 0)
+    {
+        return reading.skip(place, reason(&error));
+    }
+    let mut rows = rows_of(from, delimiter, &left, limit);
     let mut row = ByteRecord::new();
     let mut columns: Option<Vec<String>> = None;
     let (mut number, mut damage, mut resuming) = (0, 0, false);
     loop {
         left.set(limit);
         match rows.read_byte_record(&mut row) {
+            Ok(true) if row.len() == 1 && row.get(0) == END.get(1..) => return Flow::Continue(()),
             Ok(true) => {}
             Ok(false) => return Flow::Continue(()),
             Err(error) => {
@@ -76,7 +88,8 @@ pub(super) fn read(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -
             reading.skip(&place.record(None, number), reason)?;
             continue;
         }
-        let cells = row.iter().map(|cell| String::from_utf8_lossy(cell));
+        let cells = row.iter().map(|cell| String::from_utf8_lossy(cell.strip_suffix(END).unwrap_or(cell)));
+        let cut = row.iter().next_back().is_some_and(|cell| cell.ends_with(END));
         let Some(names) = &columns else {
             let names: Vec<String> = cells.map(|cell| cell.trim().to_owned()).collect();
             let header: Map<String, Value> = names.iter().map(|name| (name.clone(), Value::Null)).collect();
@@ -91,12 +104,47 @@ pub(super) fn read(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -
         if row.iter().all(|cell| cell.trim_ascii().is_empty()) {
             continue;
         }
-        let record: Map<String, Value> =
-            names.iter().cloned().zip(cells.map(|cell| Value::String(cell.into_owned()))).collect();
+        let record: Map<String, Value> = names
+            .iter()
+            .cloned()
+            .zip(cells.clone().map(|cell| Value::String(cell.into_owned())))
+            .chain(joined(names, cells, delimiter))
+            .collect();
         let fields = Fields::of(&record, &mapping);
         let at = place.record(fields.id().as_deref(), number);
         let article = guarded(|| fields.article(&at, &Context::new(Format::Csv)));
         reading.give_or_skip(&at, article)?;
+        if cut {
+            return reading.skip(place, Reason::Malformed("it is cut off".to_owned()));
+        }
+    }
+}
+
+/// The last column, where a row has more cells than there are columns, with all of them: what parts them was meant.
+fn joined<'c>(
+    names: &[String],
+    cells: impl ExactSizeIterator<Item = Cow<'c, str>> + Clone,
+    delimiter: u8,
+) -> Option<(String, Value)> {
+    if cells.len() <= names.len() {
+        return None;
+    }
+    let name = names.last()?;
+    let all: Vec<Cow<'_, str>> = cells.skip(names.len() - 1).collect();
+    let filled = all.iter().rposition(|cell| !cell.trim().is_empty())?;
+    let text = all.get(..=filled)?.join(&*char::from(delimiter).to_string());
+    Some((name.clone(), Value::String(text)))
+}
+
+/// What parts the columns, where a first line of its own says so, as spreadsheets write it: `sep=;`.
+fn said_delimiter(head: &[u8]) -> Option<u8> {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let (line, _) = head.split_at(head.iter().position(|byte| *byte == b'\n')?);
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    match line {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] => Some(*delimiter),
+        _ => None,
     }
 }
 
@@ -190,8 +238,30 @@ mod tests {
                 "a.csv#2: holds no article text",
                 "a.csv#4 CSV | Three | Third words. |  |  | ",
                 "a.csv#5 CSV | Four | Fourth words |  |  | ",
+                "a.csv: is damaged: it is cut off",
             ]
         );
+    }
+
+    #[test]
+    fn cells_beyond_the_last_column_are_its_own() {
+        let text = "title,text\nOne,First, and more,\nTwo,Second words.,,,\n";
+        assert_eq!(
+            told("a.csv", text.as_bytes()),
+            ["a.csv#1 CSV | One | First, and more |  |  | ", "a.csv#2 CSV | Two | Second words. |  |  | "]
+        );
+    }
+
+    #[test]
+    fn a_spreadsheet_says_what_parts_its_columns() {
+        for first in ["sep=|", "\u{feff}sep=|\r", "\"sep=|\""] {
+            let text = format!("{first}\ntitle|text\nCrane, mole|It stays.\n");
+            assert_eq!(
+                told("a.csv", text.as_bytes()),
+                ["a.csv#1 CSV | Crane, mole | It stays. |  |  | "],
+                "{first}"
+            );
+        }
     }
 
     #[test]

@@ -94,8 +94,11 @@ pub(super) fn read(input: Input<'_>, kind: Kind, place: &Place, reading: &mut Re
                 number += 1;
                 reading.skip(&place.record(None, number), reason)?;
             }
-            Ok(Piece::End) if number == 0 => return reading.skip(place, Reason::NoArticle),
-            Ok(Piece::End) => return Flow::Continue(()),
+            Ok(Piece::End { is_whole: false }) => {
+                return reading.skip(place, Reason::Malformed("it is cut off".to_owned()));
+            }
+            Ok(Piece::End { .. }) if number == 0 => return reading.skip(place, Reason::NoArticle),
+            Ok(Piece::End { .. }) => return Flow::Continue(()),
             Err(error) => return reading.skip(place, reason(&error)),
         }
     }

@@ -28,8 +28,8 @@ pub(super) enum Piece {
     Record { node: Node, is_root: bool },
     /// A record that cannot be read.
     Bad(Reason),
-    /// Nothing.
-    End,
+    /// Nothing; whether what the records lie in has come to its end.
+    End { is_whole: bool },
 }
 
 type Source<'r> = BufReader<Bounded<Box<dyn BufRead + 'r>>>;
@@ -73,7 +73,7 @@ impl<'r> Records<'r> {
     pub(super) fn next(&mut self) -> io::Result<Piece> {
         self.left.set(self.limit);
         loop {
-            let Some(reader) = &mut self.reader else { return Ok(Piece::End) };
+            let Some(reader) = &mut self.reader else { return Ok(Piece::End { is_whole: true }) };
             self.buffer.clear();
             let mut buffer = std::mem::take(&mut self.buffer);
             let event = reader.read_event_into(&mut buffer);
@@ -133,7 +133,8 @@ impl<'r> Records<'r> {
             Event::Eof => {
                 self.reader = None;
                 let cut = || Piece::Bad(Reason::Malformed("it is cut off".to_owned()));
-                Some(if self.open.is_empty() { Piece::End } else { cut() })
+                let is_whole = self.outside.is_empty();
+                Some(if self.open.is_empty() { Piece::End { is_whole } } else { cut() })
             }
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => None,
         }

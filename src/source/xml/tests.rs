@@ -70,6 +70,12 @@ fn a_damaged_entry_costs_itself() {
     let whole = rss(&format!("{ENTRY}{SECOND}"));
     let got = told("feed.xml", &whole.as_bytes()[..whole.len() - 60]);
     assert_eq!(got, [FIRST_TOLD, "feed.xml#2: is damaged: it is cut off"]);
+    for end in ["<item>", "</channel>", "</rss>"] {
+        let got = told("feed.xml", &whole.as_bytes()[..whole.rfind(end).unwrap()]);
+        let both = [FIRST_TOLD, SECOND_TOLD];
+        let kept = if end == "<item>" { &both[..1] } else { &both[..] };
+        assert_eq!(got, [kept, &["feed.xml: is damaged: it is cut off"]].concat(), "before {end}");
+    }
     let deep =
         rss(&format!("<item><title>Deep</title><description>{}x</description></item>", "<i>".repeat(50_000)));
     assert_eq!(told("feed.xml", deep.as_bytes()).len(), 1);
