@@ -1,6 +1,6 @@
 //! Reads documents of word processors (DOCX, ODT) and books (EPUB): what is in their archive, taken together.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{Read, Seek};
 
 use zip::ZipArchive;
@@ -108,6 +108,18 @@ impl<R: Read + Seek> Files<'_, '_, R> {
         Ok(article)
     }
 
+    /// The file of the archive that an address in a folder of it leads to.
+    fn file(&self, folder: &str, address: &str) -> String {
+        let written = address.split(['#', '?']).next().unwrap_or_default();
+        let file = resolved(folder, &unescaped(written));
+        // Some programs that make books escape nothing, and a name may have such signs of its own.
+        let plain = resolved(folder, address);
+        if self.archive.index_for_name(&file).is_none() && self.archive.index_for_name(&plain).is_some() {
+            return plain;
+        }
+        file
+    }
+
     /// What a book says of itself, and its chapters in the order of reading.
     fn book(&mut self, place: &Place) -> Result<(RawArticle, Vec<String>), Reason> {
         let container = self.tree("META-INF/container.xml")?;
@@ -130,16 +142,45 @@ impl<R: Read + Seek> Files<'_, '_, R> {
             .filter(|item| !is_contents(item))
             .filter_map(|item| Some((item.attribute("id")?, item.attribute("href")?)))
             .collect();
+        let mut known = HashSet::new();
         let chapters = book
             .anywhere("itemref")
             .into_iter()
             .filter_map(|chapter| files.remove(chapter.attribute("idref")?))
-            .map(|href| if folder.is_empty() { href.to_owned() } else { format!("{folder}/{href}") })
+            .map(|address| self.file(folder, address))
+            .filter(|file| known.insert(file.clone()))
             .collect();
         let mut about = RawArticle::bare(place.source(Format::Epub), RawBody::Blocks(Vec::new()));
         describe(&mut about, &book);
         Ok((about, chapters))
     }
+}
+
+/// Where an address leads that is written in a file of that folder.
+fn resolved(folder: &str, address: &str) -> String {
+    let mut steps: Vec<&str> = Vec::new();
+    let from = if address.starts_with('/') { "" } else { folder };
+    for step in from.split('/').chain(address.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." => drop(steps.pop()),
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+/// An address with the bytes that are spelled out in it: `%20`.
+fn unescaped(address: &str) -> String {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let digits = after.get(..2).filter(|_| first == b'%');
+        let byte = digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
+        bytes.push(byte.unwrap_or(first));
+        rest = byte.and_then(|_| after.get(2..)).unwrap_or(after);
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Reads a book: a chapter is an article, and a book of one chapter is one article.

@@ -159,6 +159,31 @@ fn a_chapter_of_a_book_is_an_article() {
 }
 
 #[test]
+fn a_chapter_is_found_however_its_address_is_written() {
+    let words = "The board of the harbour met on Tuesday and spoke about the crane for hours. ".repeat(4);
+    for (address, file) in [
+        ("a%20b%C3%A9.xhtml", "OEBPS/a bé.xhtml"),
+        ("../text/a.xhtml", "text/a.xhtml"),
+        ("./a.xhtml#top", "OEBPS/a.xhtml"),
+        ("/a.xhtml", "a.xhtml"),
+        ("a%20b.xhtml", "OEBPS/a%20b.xhtml"),
+        ("a#b.xhtml", "OEBPS/a#b.xhtml"),
+        ("100%.xhtml", "OEBPS/100%.xhtml"),
+    ] {
+        let book = format!(
+            "<package><manifest><item id='a' href='{address}'/><item id='b' href='{address}'/></manifest><spine><itemref idref='a'/><itemref idref='b'/></spine></package>"
+        );
+        let bytes = zip(&[
+            ("META-INF/container.xml", "<container><rootfile full-path='OEBPS/book.opf'/></container>"),
+            ("OEBPS/book.opf", &book),
+            (file, &format!("<html><body><h1>Crane</h1><p>{words}</p></body></html>")),
+        ]);
+        let got = told("a.epub", &bytes);
+        assert!(got.len() == 1 && got[0].starts_with("a.epub EPUB | Crane |"), "{address}: {got:?}");
+    }
+}
+
+#[test]
 fn a_document_that_is_damaged_says_so() {
     let bytes = zip(&[("META-INF/container.xml", "<container/>")]);
     assert_eq!(told("a.epub", &bytes), ["a.epub: is damaged: it does not say where its book is"]);
