@@ -3,8 +3,10 @@
 use std::io::{self, BufRead, Read};
 
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use ruzstd::decoding::StreamingDecoder;
 
 use crate::article::Reason;
+use crate::source::decode;
 use crate::source::limits::{Budget, read_until};
 
 /// A head is not longer than that, in bytes.
@@ -55,6 +57,15 @@ impl Answer {
         page && (200..300).contains(&self.status)
     }
 
+    /// A page in UTF-8 where the head says what else it is in, which counts before what the page says.
+    pub(super) fn decoded(&self, page: Vec<u8>) -> Vec<u8> {
+        let typed = self.field("content-type").unwrap_or_default();
+        let named =
+            typed.split(';').filter_map(|part| part.split_once('=')).find(|(key, _)| key.trim() == "charset");
+        let label = named.map(|(_, label)| label.trim().trim_matches(['"', '\'']));
+        label.and_then(|label| decode::named(&page, label)).map_or(page, String::into_bytes)
+    }
+
     /// The body as it was before it was sent.
     pub(super) fn unpacked(
         &self,
@@ -80,11 +91,22 @@ impl Answer {
                 "br" if !looks_like_text(&bytes) => {
                     unpack(brotli_decompressor::Decompressor::new(&*bytes, 16 * 1024), limit, budget)?
                 }
+                "zstd" if bytes.starts_with(&ZSTD) => match StreamingDecoder::new(&*bytes) {
+                    Ok(unpacked) => unpack(unpacked, limit, budget)?,
+                    Err(_) => return Err(broken()),
+                },
                 _ => bytes,
             };
         }
         Ok(bytes)
     }
+}
+
+/// What is packed with zstd begins so.
+const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
+
+fn broken() -> Reason {
+    Reason::Malformed("what the server sent cannot be unpacked".to_owned())
 }
 
 /// Crawlers that unpack a body may leave the head as it was.
@@ -100,7 +122,7 @@ fn unpack(packed: impl Read, limit: u64, budget: &Budget) -> Result<Vec<u8>, Rea
         Err(error) => match crate::source::read::reason(&error) {
             reason @ Reason::Bomb { .. } => return Err(reason),
             _ if bytes.is_empty() => {
-                return Err(Reason::Malformed("what the server sent cannot be unpacked".to_owned()));
+                return Err(broken());
             }
             _ => {}
         },

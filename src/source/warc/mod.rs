@@ -192,7 +192,8 @@ impl Record {
             Ok(Some(bytes)) => bytes,
             other => return Ok(other),
         };
-        Ok(answer.unpacked(bytes, reading.limit(), reading.budget()).map(Some))
+        let page = answer.unpacked(bytes, reading.limit(), reading.budget());
+        Ok(page.map(|page| Some(answer.decoded(page))))
     }
 
     fn article(&self, page: &[u8], at: &Place) -> Result<RawArticle, Reason> {

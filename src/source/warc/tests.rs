@@ -73,6 +73,43 @@ fn a_page_may_be_packed_as_browsers_prefer() {
     }
 }
 
+/// A page about a heron, packed by the reference program for zstd.
+const HERON_ZSTD: [u8; 115] = [
+    40, 181, 47, 253, 4, 88, 53, 3, 0, 82, 71, 22, 23, 144, 39, 121, 171, 91, 155, 9, 223, 135, 32, 91, 44,
+    31, 199, 13, 218, 106, 3, 230, 185, 254, 32, 7, 116, 122, 100, 151, 42, 134, 144, 98, 2, 170, 245, 174,
+    23, 54, 177, 121, 111, 89, 201, 109, 235, 167, 124, 88, 190, 49, 119, 114, 60, 18, 17, 7, 44, 151, 195,
+    31, 246, 237, 12, 73, 221, 10, 159, 48, 38, 240, 128, 144, 33, 3, 13, 28, 58, 61, 178, 75, 77, 49, 203,
+    229, 4, 116, 218, 217, 19, 3, 0, 0, 4, 236, 73, 18, 24, 166, 18, 255, 59, 177, 112,
+];
+
+#[test]
+fn a_page_may_be_packed_as_servers_prefer() {
+    let sent = |body: &[u8]| titles("a.warc", &response("7", "Content-Encoding: zstd\r\n", body));
+    assert_eq!(sent(&HERON_ZSTD), ["a.warc#urn:uuid:7 Heron"]);
+    assert_eq!(sent(page("Heron").as_bytes()), ["a.warc#urn:uuid:7 Heron"], "unpacked by the crawler");
+    let broken = ["a.warc#urn:uuid:7: is damaged: what the server sent cannot be unpacked"];
+    assert_eq!(sent(&HERON_ZSTD[..9]), broken);
+}
+
+#[test]
+fn the_server_says_what_a_page_is_encoded_in() {
+    let page = page("Кран").replace("<title>", "<meta charset=windows-1252><title>");
+    let bytes = encoding_rs::WINDOWS_1251.encode(&page).0.into_owned();
+    let sent = |typed: &str, body: &[u8]| {
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Type: {typed}\r\n\r\n");
+        titles("a.warc", &record("response", "7", "application/http", &[head.as_bytes(), body].concat()))
+    };
+    for typed in ["text/html; charset=windows-1251", "text/html;Charset=\"CP1251\""] {
+        assert_eq!(sent(typed, &bytes), ["a.warc#urn:uuid:7 Кран"], "{typed}");
+    }
+    assert_eq!(
+        sent("text/html; charset=windows-1251", page.as_bytes()),
+        ["a.warc#urn:uuid:7 Кран"],
+        "in UTF-8"
+    );
+    assert_ne!(sent("text/html; charset=utf-8", &bytes), ["a.warc#urn:uuid:7 Кран"]);
+}
+
 fn records() -> Vec<Vec<u8>> {
     vec![
         record("warcinfo", "0", "application/warc-fields", b"software: none\r\n"),
