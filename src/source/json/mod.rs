@@ -2,6 +2,7 @@
 //!
 //! Objects are taken from the stream one by one. One that is damaged costs itself alone.
 
+mod repair;
 mod scan;
 
 use std::io;
@@ -17,6 +18,7 @@ use super::place::Place;
 use super::read::reason;
 use super::reading::{Flow, Reading};
 use crate::article::{Format, Reason};
+use repair::repaired;
 pub(super) use scan::pieces;
 use scan::{Extent, Scanner};
 
@@ -72,6 +74,12 @@ fn is_by_line(name: &str, head: &[u8]) -> bool {
     let first = lines.next().unwrap_or_default();
     lines.next().is_some_and(|next| next.trim_ascii_start().starts_with(b"{"))
         && serde_json::from_slice::<Map<String, Value>>(first).is_ok()
+}
+
+/// A value, read as it is meant.
+fn parsed(written: &[u8]) -> serde_json::Result<Value> {
+    serde_json::from_slice(written)
+        .or_else(|error| repaired(written).map_or(Err(error), |repaired| serde_json::from_slice(&repaired)))
 }
 
 struct Objects<'o, 'r> {
@@ -227,7 +235,7 @@ impl Objects<'_, '_> {
                                 from.resume()?;
                                 return Ok(self.bad(reason));
                             }
-                            match serde_json::from_slice(&value) {
+                            match parsed(&value) {
                                 Ok(value) => drop(own.insert(name, value)),
                                 Err(_) => return self.broken(from),
                             }
@@ -274,7 +282,7 @@ impl Objects<'_, '_> {
         if let Err(reason) = limits::fine(pieces(written)) {
             return self.bad(reason);
         }
-        match serde_json::from_slice::<Value>(written) {
+        match parsed(written) {
             Ok(Value::Object(object)) => self.article(&object, false),
             Ok(_) => self.bad(Reason::Malformed("it is not an object".to_owned())),
             Err(error) => {

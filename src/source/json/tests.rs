@@ -109,3 +109,22 @@ fn what_holds_no_articles_says_so() {
         assert_eq!(told("a.json", text.as_bytes()), [expected]);
     }
 }
+
+#[test]
+fn what_is_nearly_json_costs_no_article() {
+    let lines = concat!(
+        r#"{"title": "One", "score": NaN, "text": "The crane \ud83d stays."}"#,
+        "\n",
+        r#"{"title": "Two", "text": "The mole \ud83d\ude00 goes."}"#,
+        "\n"
+    );
+    assert_eq!(
+        told("a.jsonl", lines.as_bytes()),
+        [
+            "a.jsonl#1 JSON | One | The crane \u{fffd} stays. |  |  | ",
+            "a.jsonl#2 JSON | Two | The mole 😀 goes. |  |  | "
+        ]
+    );
+    let answer = r#"{"title": "One", "score": -Infinity, "text": "The crane stays."}"#;
+    assert_eq!(told("a.json", answer.as_bytes()), ["a.json JSON | One | The crane stays. |  |  | "]);
+}
