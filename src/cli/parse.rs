@@ -50,10 +50,20 @@ impl Printer<'_> {
     /// Prints what a person named: a file, every file of a folder, or a member of a file, as search prints it.
     fn file_or_member(&mut self, path: &Path) -> Result<usize, Stop> {
         if path.symlink_metadata().is_err() {
-            let named = source::path_name(path);
-            for (file, locator) in member::readings(&named) {
-                let file = path_from_name(file);
-                if let Some(locator) = locator.filter(|_| file.is_file()) {
+            // What is named may be a path that a shell completed, or one as it is cited, in which bytes are spelled out.
+            let names = [Some(source::path_name(path)), path.to_str().map(str::to_owned)];
+            for named in names.iter().flatten() {
+                for (file, locator) in member::readings(named) {
+                    let file = path_from_name(file);
+                    let Some(locator) = locator else {
+                        if file.exists() {
+                            return self.file(&file);
+                        }
+                        continue;
+                    };
+                    if !file.is_file() {
+                        continue;
+                    }
                     let printed = self.member(&file, locator)?;
                     if printed == 0 {
                         self.session

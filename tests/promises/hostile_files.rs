@@ -98,6 +98,8 @@ fn any_name_that_the_system_allows_is_a_name() {
         let path = hit["source"]["path"].as_str().unwrap();
         let shown = archive.run(&["show", path]);
         assert_eq!(shown.code, Some(0), "{path}: {}", shown.err);
+        let parsed = archive.run(&["parse", path]);
+        assert_eq!(parsed.code, Some(0), "{path}: {}", parsed.err);
     }
 }
 
