@@ -62,7 +62,7 @@ fn what_repeats_takes_no_longer_each_time() {
     // Where each is compared with all before it, or with all behind it, these take minutes.
     let many = |piece: &str, times: usize| piece.repeat(times);
     let numbered = |start: &str, end: &str, times: u32| {
-        (0..times).map(|number| format!("{start}Bo Li{number}{end}")).collect::<String>()
+        (0..times).map(|number| format!("{start}Bo Li{number}{end}")).collect::<Vec<_>>().concat()
     };
     for (what, name, text) in [
         ("brackets", "a.json", format!(r#"{{"title": "A", "text": "B {}"}}"#, many("[", 2_000_000))),

@@ -2,14 +2,18 @@
 //!
 //! A newsletter is an article by whoever sent it; what is attached to a message is read like a member of an archive.
 
-use mail_parser::{Address, Message, MessageParser, MimeHeaders as _, PartType};
+mod body;
 
+use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
+
+use body::Body;
+
+use super::decode::{self, Wide};
 use super::guard::guarded;
 use super::html;
-use super::input::Input;
+use super::input::{Input, LOOK};
 use super::limits::{PIECES, fine, read_until};
 use super::place::Place;
-use super::prose;
 use super::read::reason;
 use super::reading::{Flow, Reading};
 use crate::article::{Block, DateClue, Format, Provenance, RawArticle, RawBody, Reason};
@@ -18,51 +22,99 @@ use crate::article::{Block, DateClue, Format, Provenance, RawArticle, RawBody, R
 pub(super) fn message(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -> Flow {
     let bytes = input.into_bytes(reading.limit());
     match bytes.and_then(|bytes| bounded(&bytes).map(|()| bytes)) {
-        Ok(bytes) => one(&bytes, place, reading),
+        Ok(bytes) => match Wide::of(&bytes) {
+            Some(wide) => one(wide.decode(&bytes).as_bytes(), place, reading),
+            None => one(bytes.strip_prefix(MARK).unwrap_or(&bytes), place, reading),
+        },
         Err(reason) => reading.skip(place, reason),
     }
 }
 
+/// What some programs put before a text to say that it is UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// Reads every message of a mailbox.
 pub(super) fn mailbox(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -> Flow {
     let limit = reading.limit();
-    let mut from = input.into_stream();
-    let (mut message, mut line) = (Vec::new(), Vec::new());
-    let (mut number, mut blank, mut long) = (0, true, false);
+    let mut from = match Wide::of(input.head()) {
+        Some(_) => decode::stream(input),
+        None => input.into_stream(),
+    };
+    let mut mailbox = Mailbox { message: Vec::new(), long: false, number: 0, limit };
+    // What may be a dividing line, and the lines below it, until it shows whether they are a head.
+    let (mut edge, mut line) = (Vec::new(), Vec::new());
+    let mut blank = true;
     loop {
         line.clear();
-        let length = match read_until(&mut *from, b'\n', &mut line, limit) {
-            Ok(length) => length,
+        let read = read_until(&mut *from, b'\n', &mut line, limit);
+        if mailbox.number == 0 && line.starts_with(MARK) {
+            line.drain(..MARK.len());
+        }
+        let empty = line.trim_ascii().is_empty();
+        if !edge.is_empty() {
+            if !empty && edge.len() < LOOK {
+                edge.extend_from_slice(&line);
+                continue;
+            }
+            mailbox.settle(&edge, place, reading)?;
+            edge.clear();
+        }
+        match read {
+            Ok(0) if mailbox.number == 0 => return reading.skip(place, Reason::NoArticle),
+            Ok(0) => return mailbox.give(place, reading),
+            Ok(_) if blank && line.starts_with(b"From ") => edge.extend_from_slice(&line),
+            Ok(_) => mailbox.keep(&line),
             Err(error) => {
-                if number > 0 {
-                    one_of(&message, long, number, place, reading)?;
-                }
+                mailbox.give(place, reading)?;
                 return reading.skip(place, reason(&error));
             }
-        };
-        let begins = blank && line.starts_with(b"From ");
-        if (begins || length == 0) && number > 0 {
-            one_of(&message, long, number, place, reading)?;
-            message.clear();
-            long = false;
         }
-        if length == 0 {
+        blank = empty && edge.is_empty();
+    }
+}
+
+/// A mailbox on its way in, message by message.
+struct Mailbox {
+    message: Vec<u8>,
+    /// Whether there was more of the message than an article may have.
+    long: bool,
+    /// Which message it is; none before the first.
+    number: u64,
+    limit: u64,
+}
+
+impl Mailbox {
+    /// Takes in what may be a dividing line, and the lines below it.
+    fn settle(&mut self, edge: &[u8], place: &Place, reading: &mut Reading<'_>) -> Flow {
+        let mut lines = edge.split_inclusive(|byte| *byte == b'\n');
+        if divides(edge) {
+            self.give(place, reading)?;
+            self.message.clear();
+            self.long = false;
+            self.number += 1;
+            lines.next();
+        }
+        lines.for_each(|line| self.keep(line));
+        Flow::Continue(())
+    }
+
+    /// Takes in a line. One of the text that would begin a message was marked by whoever kept it.
+    fn keep(&mut self, line: &[u8]) {
+        let quoted = line.iter().position(|byte| *byte != b'>').filter(|at| *at > 0);
+        let marked = quoted.is_some_and(|at| line.get(at..).is_some_and(|rest| rest.starts_with(b"From ")));
+        let kept = if marked { line.get(1..).unwrap_or_default() } else { line };
+        self.long |= (self.message.len() + kept.len()) as u64 > self.limit;
+        if !self.long && self.number > 0 {
+            self.message.extend_from_slice(kept);
+        }
+    }
+
+    /// Reads the message that is in.
+    fn give(&self, place: &Place, reading: &mut Reading<'_>) -> Flow {
+        if self.number == 0 {
             return Flow::Continue(());
         }
-        if begins {
-            number += 1;
-        } else if number > 0 {
-            // A line of the text that would begin a message was marked by whoever kept it.
-            let quoted = line.iter().position(|byte| *byte != b'>').filter(|at| *at > 0);
-            let marked =
-                quoted.is_some_and(|at| line.get(at..).is_some_and(|rest| rest.starts_with(b"From ")));
-            let kept = if marked { line.get(1..).unwrap_or_default() } else { &line };
-            long |= (message.len() + kept.len()) as u64 > limit;
-            if !long {
-                message.extend_from_slice(kept);
-            }
-        }
-        blank = line.trim_ascii().is_empty();
+        one_of(&self.message, self.long, self.number, place, reading)
     }
 }
 
@@ -101,20 +153,30 @@ fn one(bytes: &[u8], place: &Place, reading: &mut Reading<'_>) -> Flow {
         Err(reason) => return reading.skip(place, reason),
     };
     if let Some(page) = saved_page(&message) {
-        let article = guarded(|| html::article(&place.name, page.as_bytes(), None)).map(|mut article| {
+        let article = guarded(|| html::article(&place.name, body::text(&message, page).as_bytes(), None));
+        let article = article.map(|mut article| {
             article.source = place.source(Format::Mhtml);
             article.url = article.url.or_else(|| header(&message, "Snapshot-Content-Location"));
             article
         });
         return reading.give_or_skip(place, article);
     }
-    let attached: Vec<_> = message.attachments().filter(|part| !is_ornament(part)).collect();
-    match guarded(|| Ok(body(&message))) {
-        Ok(body) if !body.is_empty() || attached.is_empty() => {
-            reading.give_or_skip(place, article(&message, body, place))?;
+    let (body, fault) = match guarded(|| Ok(body::body(&message))) {
+        Ok(body) => (body, None),
+        Err(reason) => (Body::default(), Some(reason)),
+    };
+    let attached = body::attached(&message, &body.parts);
+    match fault {
+        Some(reason) => reading.skip(place, reason)?,
+        None if !body.blocks.is_empty() || attached.is_empty() => {
+            let article = guarded(|| {
+                let head = body::head(&message);
+                let head = head.as_ref().and_then(|head| MessageParser::default().parse_headers(head));
+                article(head.as_ref().unwrap_or(&message), body.blocks, place)
+            });
+            reading.give_or_skip(place, article)?;
         }
-        Ok(_) => {}
-        Err(reason) => reading.skip(place, reason)?,
+        None => {}
     }
     for (number, part) in (1_u32..).zip(attached) {
         let name =
@@ -122,27 +184,14 @@ fn one(bytes: &[u8], place: &Place, reading: &mut Reading<'_>) -> Flow {
         let at = place.member(&name, None);
         match &part.body {
             PartType::Message(inner) => reading.input(Input::of_bytes(inner.raw_message()), at)?,
-            _ => reading.input(Input::of_bytes(part.contents()), at)?,
+            _ => reading.input(Input::of_bytes(&body::content(&message, part)), at)?,
         }
     }
     Flow::Continue(())
 }
 
-/// A picture or a signature, which nobody attached to be read.
-fn is_ornament(part: &mail_parser::MessagePart<'_>) -> bool {
-    let kind = part
-        .content_type()
-        .map(|kind| (kind.ctype().to_owned(), kind.subtype().unwrap_or_default().to_owned()));
-    let Some((kind, subtype)) = kind else { return false };
-    matches!(kind.to_ascii_lowercase().as_str(), "image" | "audio" | "video")
-        || matches!(
-            subtype.to_ascii_lowercase().as_str(),
-            "pgp-signature" | "pkcs7-signature" | "x-pkcs7-signature" | "calendar" | "pgp-keys"
-        )
-}
-
 /// The page that a browser saved as a message.
-fn saved_page<'m>(message: &'m Message<'_>) -> Option<&'m str> {
+fn saved_page<'m, 'b>(message: &'m Message<'b>) -> Option<&'m MessagePart<'b>> {
     let related = message
         .content_type()
         .is_some_and(|kind| kind.subtype().is_some_and(|s| s.eq_ignore_ascii_case("related")));
@@ -151,10 +200,7 @@ fn saved_page<'m>(message: &'m Message<'_>) -> Option<&'m str> {
     if !related || !saved {
         return None;
     }
-    message.parts.iter().find_map(|part| match &part.body {
-        PartType::Html(page) => Some(page.as_ref()),
-        _ => None,
-    })
+    message.parts.iter().find(|part| matches!(part.body, PartType::Html(_)))
 }
 
 fn header(message: &Message<'_>, name: &str) -> Option<String> {
@@ -193,57 +239,6 @@ fn sender(message: &Message<'_>) -> Option<String> {
     named.map(behind).or_else(|| {
         first.address.as_deref().and_then(|address| address.rsplit_once('@')).map(|(_, host)| host.to_owned())
     })
-}
-
-/// The paragraphs of a message: of its page, unless its text says more.
-fn body(message: &Message<'_>) -> Vec<Block> {
-    let part = |wanted_html: bool| {
-        message.parts.iter().filter(|part| part.attachment_name().is_none()).find_map(move |part| match &part
-            .body
-        {
-            PartType::Html(page) if wanted_html => Some(page.as_ref()),
-            PartType::Text(text) if !wanted_html => Some(text.as_ref()),
-            _ => None,
-        })
-    };
-    let words = |blocks: &[Block]| blocks.iter().map(|block| block.text.split(' ').count()).sum::<usize>();
-    let plain = part(false).map(|text| prose::plain(&own_words(text))).unwrap_or_default();
-    let page = part(true).map(html::fragment).unwrap_or_default();
-    // A plain part that only says where the page can be seen is none.
-    if words(&page) > 2 * words(&plain) || plain.is_empty() { page } else { plain }
-}
-
-/// What a text says itself: without what it quotes of the message it answers, and without what is signed below it or put there by
-/// the list that it went through.
-fn own_words(text: &str) -> String {
-    let mut lines: Vec<&str> = Vec::new();
-    for line in text.lines() {
-        let end = line == "-- " || line.starts_with("-------------- next part ---") || is_rule(line);
-        if end && lines.iter().any(|line| !line.trim().is_empty()) {
-            break;
-        }
-        let quoted = line.starts_with('>');
-        if quoted {
-            // Who wrote what follows is said above it, on a line or two.
-            let said = lines.iter().rposition(|line| !line.trim().is_empty());
-            let above =
-                said.and_then(|at| lines.get(at)).is_some_and(|line| line.trim_end().ends_with("wrote:"));
-            if let Some(at) = said.filter(|_| above) {
-                let begins = |at: usize| lines.get(at).is_some_and(|line| line.starts_with("On "));
-                let from = if !begins(at) && at > 0 && begins(at - 1) { at - 1 } else { at };
-                lines.truncate(from);
-            }
-        } else {
-            lines.push(line);
-        }
-    }
-    // A message that is all quotation is somebody's way to send it on.
-    if lines.iter().all(|line| line.trim().is_empty()) { text.to_owned() } else { lines.join("\n") }
-}
-
-/// The rule that the program of a list draws above its own words.
-fn is_rule(line: &str) -> bool {
-    line.len() >= 40 && line.bytes().all(|byte| byte == b'_')
 }
 
 /// Whether the first lines are those of a message: headers alone, and enough of those that every message has.
@@ -289,10 +284,33 @@ pub(super) fn is_message(head: &[u8], named: bool) -> bool {
 /// Whether the first line is one that parts messages, and headers follow.
 pub(super) fn is_mailbox(head: &[u8]) -> bool {
     let Some(rest) = head.strip_prefix(b"From ") else { return false };
-    let mut lines = rest.splitn(2, |byte| *byte == b'\n');
-    let first = lines.next().unwrap_or_default();
-    let dated = first.trim_ascii_end().iter().rev().take(4).filter(|byte| byte.is_ascii_digit()).count() == 4;
-    (dated || first.contains(&b':')) && is_message(lines.next().unwrap_or_default(), true)
+    let (first, rest) = lines(rest);
+    (is_dated(first) || first.contains(&b':')) && is_message(rest, true)
+}
+
+/// Whether the same is so in the middle of a mailbox, where the date alone tells much: not every message has a head that is in order.
+fn divides(edge: &[u8]) -> bool {
+    let (first, mut rest) = lines(edge);
+    // Who passed a message on wrote a line of that kind below it.
+    while rest.starts_with(b">From ") {
+        rest = lines(rest).1;
+    }
+    let (second, _) = lines(rest);
+    let name =
+        second.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')).count();
+    let dated = is_dated(first) && first.windows(2).any(|pair| matches!(pair, [b'0'..=b'9', b':']));
+    dated && name > 0 && second.get(name) == Some(&b':') || is_mailbox(edge)
+}
+
+/// The first line, and what follows.
+fn lines(text: &[u8]) -> (&[u8], &[u8]) {
+    let end = text.iter().position(|byte| *byte == b'\n').unwrap_or(text.len());
+    (text.get(..end).unwrap_or_default(), text.get(end + 1..).unwrap_or_default())
+}
+
+/// Whether a line ends in a year.
+fn is_dated(line: &[u8]) -> bool {
+    line.trim_ascii_end().iter().rev().take(4).filter(|byte| byte.is_ascii_digit()).count() == 4
 }
 
 #[cfg(test)]
@@ -352,6 +370,37 @@ mod tests {
                 format!("a.mbox#2@quay.example e-mail | {}", TOLD.replace("Nobody", "From here, nobody")),
             ]
         );
+    }
+
+    #[test]
+    fn a_paragraph_that_begins_as_a_dividing_line_does_divides_nothing() {
+        let first = letter("\nThe mayor spoke first.\n\nFrom here on, the mayor said, the crane would stay.\nSo be it.\n\nFrom then: nothing.\n").replace("\r\n", "\n");
+        // Not every head is in order.
+        let second =
+            "From b@quay.example Tue Mar  2 10:00:00 2021\nX-Quay: 1\nno head: at all\n\nThe mole goes.\n";
+        let last = "From c@quay.example  Tue Mar  2 10:00:00 2021 remote from quay\nSubject: Eels\nFrom: c@quay.example\n\nEels everywhere.\n";
+        let mailbox = format!("From a@quay.example Tue Mar  2 10:00:00 2021\n{first}\n{second}\n{last}");
+        let told = told("a.mbox", mailbox.as_bytes());
+        assert_eq!(told.len(), 3, "{told:?}");
+        let paragraphs = "The mayor spoke first. / From here on, the mayor said, the crane would stay. / So be it. / From then: nothing.";
+        assert!(told[0].contains(paragraphs), "{told:?}");
+        assert!(told[1].contains("The mole goes."), "{told:?}");
+        assert!(told[2].contains("Eels everywhere."), "{told:?}");
+    }
+
+    #[test]
+    fn a_mailbox_with_a_mark_or_in_wide_letters_is_read_whole() {
+        let first = letter("\nThe crane stays, said the board.\n\nNobody asked why.\n").replace("\r\n", "\n");
+        let second = first.replace("<1@", "<2@");
+        let edge = "From news@quay.example Tue Mar  2 10:00:00 2021\n";
+        let mailbox = format!("\u{feff}{edge}{first}\n{edge}{second}\n");
+        let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let expected = ["1", "2"].map(|number| format!("a.mbox#{number}@quay.example e-mail | {TOLD}"));
+        assert_eq!(told("a.mbox", mailbox.as_bytes()), expected);
+        assert_eq!(told("a.mbox", &wide(&mailbox)), expected);
+        let alone = [format!("a.eml e-mail | {TOLD}")];
+        assert_eq!(told("a.eml", format!("\u{feff}{first}").as_bytes()), alone);
+        assert_eq!(told("a.eml", &wide(&format!("\u{feff}{first}"))), alone);
     }
 
     #[test]

@@ -278,7 +278,7 @@ fn is_hidden(run: &Node) -> bool {
     hidden.is_some_and(|hidden| !matches!(hidden.attribute("val"), Some("0" | "false" | "off")))
 }
 
-/// What an element of OpenDocument's is. What was deleted is kept beside the text, and so is what somebody remarked on it; the
+/// What an element of `OpenDocument`'s is. What was deleted is kept beside the text, and so is what somebody remarked on it; the
 /// paragraphs of a note and of a box are paragraphs of their own.
 fn part_of_odt(node: &Node) -> Part {
     match node.name() {

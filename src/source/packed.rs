@@ -47,24 +47,38 @@ fn damaged(error: io::Error, packing: &str) -> io::Error {
         {
             error
         }
-        _ => io::Error::new(ErrorKind::InvalidData, format!("its {packing} data is broken")),
+        _ => broken(packing),
     }
+}
+
+fn broken(packing: &str) -> io::Error {
+    io::Error::new(ErrorKind::InvalidData, format!("its {packing} data is broken"))
 }
 
 /// Any number of gzip members, one after the other. After an error, whoever reads on goes on with the next member.
 struct Gzip<R> {
     state: State<R>,
+    /// Whether something stood between them, which may have been a member. That is told last: it spoils none of the others.
+    stray: bool,
 }
 
 enum State<R> {
     Within(Box<GzDecoder<Again<R>>>),
-    Between(Again<R>),
+    Between(Again<R>, After),
     Ended,
+}
+
+/// What comes before the place between two members: a whole one, or one that was told to be damaged, the rest of which is there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum After {
+    Whole,
+    Damaged,
 }
 
 impl<R: BufRead> Gzip<R> {
     fn new(packed: R) -> Self {
-        Self { state: State::Within(Box::new(GzDecoder::new(Again { again: Vec::new(), from: packed }))) }
+        let packed = Again { again: Vec::new(), from: packed };
+        Self { state: State::Within(Box::new(GzDecoder::new(packed))), stray: false }
     }
 }
 
@@ -75,9 +89,10 @@ impl<R: BufRead> Read for Gzip<R> {
         }
         loop {
             match std::mem::replace(&mut self.state, State::Ended) {
+                State::Ended if std::mem::take(&mut self.stray) => return Err(broken("gzip")),
                 State::Ended => return Ok(0),
                 State::Within(mut member) => match member.read(to) {
-                    Ok(0) => self.state = State::Between(member.into_inner()),
+                    Ok(0) => self.state = State::Between(member.into_inner(), After::Whole),
                     Ok(got) => {
                         self.state = State::Within(member);
                         return Ok(got);
@@ -86,12 +101,14 @@ impl<R: BufRead> Read for Gzip<R> {
                         self.state = State::Within(member);
                     }
                     Err(error) => {
-                        self.state = State::Between(member.into_inner());
+                        self.state = State::Between(member.into_inner(), After::Damaged);
                         return Err(damaged(error, "gzip"));
                     }
                 },
-                State::Between(mut packed) => {
-                    if next_member(&mut packed)? {
+                State::Between(mut packed, after) => {
+                    let next = next_member(&mut packed)?;
+                    self.stray |= next.stray && after == After::Whole;
+                    if next.begins {
                         self.state = State::Within(Box::new(GzDecoder::new(packed)));
                     }
                 }
@@ -100,18 +117,28 @@ impl<R: BufRead> Read for Gzip<R> {
     }
 }
 
-/// Goes to where a gzip member begins; false where none does. What lies between is padding, or what is left of a damaged one.
-fn next_member<R: BufRead>(packed: &mut Again<R>) -> io::Result<bool> {
+/// What comes behind a gzip member.
+struct Next {
+    /// Whether another one begins.
+    begins: bool,
+    /// Whether there was something before it that is no padding.
+    stray: bool,
+}
+
+/// Goes to where a gzip member begins, or to the end.
+fn next_member<R: BufRead>(packed: &mut Again<R>) -> io::Result<Next> {
     const MAGIC: [u8; 3] = [0x1f, 0x8b, 8];
     let mut seen = [0; 3];
+    let mut stray = false;
     loop {
         let available = packed.fill_buf()?;
         if available.is_empty() {
-            return Ok(false);
+            return Ok(Next { begins: false, stray: stray || seen != [0; 3] });
         }
         let mut used = 0;
         for byte in available {
-            let [_, b, c] = seen;
+            let [a, b, c] = seen;
+            stray |= a != 0;
             seen = [b, c, *byte];
             used += 1;
             if seen == MAGIC {
@@ -121,7 +148,7 @@ fn next_member<R: BufRead>(packed: &mut Again<R>) -> io::Result<bool> {
         packed.consume(used);
         if seen == MAGIC {
             packed.again = MAGIC.to_vec();
-            return Ok(true);
+            return Ok(Next { begins: true, stray });
         }
     }
 }
@@ -154,7 +181,7 @@ impl<R: BufRead> BufRead for Again<R> {
     }
 }
 
-/// Any number of zstd frames, one after the other.
+/// Any number of zstd frames, one after the other, each with the checksum that it may have looked at.
 struct Zstd<R> {
     packed: R,
     decoder: Option<Box<FrameDecoder>>,
@@ -164,7 +191,7 @@ impl<R: BufRead> Zstd<R> {
     fn fault(&mut self) -> io::Error {
         match self.packed.fill_buf() {
             Ok([]) => ErrorKind::UnexpectedEof.into(),
-            Ok(_) => io::Error::new(ErrorKind::InvalidData, "its zstd data is broken"),
+            Ok(_) => broken("zstd"),
             Err(error) => error,
         }
     }
@@ -204,6 +231,11 @@ impl<R: BufRead> Read for Zstd<R> {
                 return decoder.read(to);
             }
             if decoder.is_finished() {
+                let kept = decoder.get_checksum_from_data();
+                if kept.is_some() && kept != decoder.get_calculated_checksum() {
+                    self.decoder = None;
+                    return Err(broken("zstd"));
+                }
                 if !self.begin()? {
                     self.decoder = None;
                     return Ok(0);
@@ -215,11 +247,16 @@ impl<R: BufRead> Read for Zstd<R> {
     }
 }
 
+/// Any number of xz streams, one after the other.
 struct Xz<R: Read>(XzReader<R>);
+
+/// So much of xz is asked for at once, in bytes: what comes before damage in the same piece is lost.
+const XZ_PIECE: usize = 512;
 
 impl<R: Read> Read for Xz<R> {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
-        self.0.read(to).map_err(|error| damaged(error, "xz"))
+        let piece = to.len().min(XZ_PIECE);
+        self.0.read(to.get_mut(..piece).unwrap_or_default()).map_err(|error| damaged(error, "xz"))
     }
 }
 
@@ -277,6 +314,22 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_between_members_is_told() {
+        let (first, second) = ROWS.split_at(ROWS.find("Mole").unwrap());
+        let rows = [
+            "news.csv.gz#1 CSV | Crane stays | The crane stays. |  |  | ",
+            "news.csv.gz#2 CSV | Mole goes | The mole goes. |  |  | ",
+            "news.csv.gz: is damaged: its gzip data is broken",
+        ];
+        let mut damaged = gzip("A member,Of which the head is damaged.\n");
+        damaged[0] ^= 1;
+        assert_eq!(told("news.csv.gz", &[gzip(first), damaged.clone(), gzip(second)].concat()), rows);
+        assert_eq!(told("news.csv.gz", &[gzip(ROWS), damaged].concat()), rows);
+        assert_eq!(told("news.csv.gz", &[gzip(ROWS), vec![0, 0, 7]].concat()), rows);
+        assert_eq!(told("news.csv.gz", &[gzip(ROWS), vec![0; 70_000]].concat()), rows[..2]);
+    }
+
+    #[test]
     fn other_packings_are_read_likewise() {
         let skipped = [0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3];
         for (name, packed) in [
@@ -290,6 +343,17 @@ mod tests {
         }
         let rows = [ZSTD, ZSTD].concat();
         assert_eq!(told("a.csv.zst", &rows).len(), 3, "two frames, the second with a header of its own");
+    }
+
+    #[test]
+    fn a_frame_that_is_not_what_was_packed_is_damaged() {
+        // A letter of the text, which stands in it as it is.
+        for damaged in [24, ZSTD.len() - 1] {
+            let mut packed = ZSTD.to_vec();
+            packed[damaged] ^= 1;
+            let got = told("a.csv.zst", &packed);
+            assert_eq!(got.last().unwrap(), "a.csv.zst: is damaged: its zstd data is broken", "{got:?}");
+        }
     }
 
     #[test]
@@ -310,6 +374,28 @@ mod tests {
             "{:?}",
             got.last()
         );
+    }
+
+    /// Bytes as xz keeps what it cannot pack, up to where the list of its blocks would follow.
+    fn xz_unpacked(text: &[u8]) -> Vec<u8> {
+        let summed = |bytes: &[u8]| [bytes, &crc32fast::hash(bytes).to_le_bytes()].concat();
+        let mut packed =
+            [b"\xfd7zXZ\0".to_vec(), summed(&[0, 1]), summed(&[2, 0, 0x21, 1, 0x16, 0, 0, 0])].concat();
+        for (number, piece) in text.chunks(1000).enumerate() {
+            packed.push(if number == 0 { 1 } else { 2 });
+            packed.extend(u16::try_from(piece.len() - 1).unwrap().to_be_bytes());
+            packed.extend(piece);
+        }
+        packed
+    }
+
+    #[test]
+    fn xz_that_is_cut_off_gives_what_came_before() {
+        let rows: String = (0..500)
+            .fold("title,text\n".to_owned(), |rows, n| rows + &format!("Title {n},Words {}.\n", n * 7919));
+        let got = told("news.csv.xz", &xz_unpacked(rows.as_bytes()));
+        assert!(got.len() > 450, "{}", got.len());
+        assert_eq!(got.last().unwrap(), "news.csv.xz: is damaged: it is cut off");
     }
 
     #[test]

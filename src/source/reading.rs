@@ -132,7 +132,9 @@ impl<'a> Reading<'a> {
         if place.depth > self.options.limits.depth {
             return self.skip(&place, Reason::TooDeep { limit: self.options.limits.depth });
         }
-        match sniff::content(&place.name, input.head()) {
+        let told = self.articles + self.skipped;
+        let content = sniff::content(&place.name, input.head());
+        let flow = match content {
             Content::Empty if input.is_whole() => self.skip(&place, Reason::Empty),
             Content::Empty | Content::Text => self.document(input, &place, plain::article),
             Content::Binary => self.skip(&place, Reason::Binary),
@@ -145,10 +147,16 @@ impl<'a> Reading<'a> {
             Content::Message => mail::message(input, &place, self),
             Content::Mailbox => mail::mailbox(input, &place, self),
             Content::Crawl => warc::read(input, &place, self),
-            Content::Packed(packing) => packed::read(input, packing, place, self),
+            Content::Packed(packing) => return packed::read(input, packing, place, self),
             Content::Zip => archive::zip(input, &place, self),
             Content::Tar => archive::tar(input, &place, self),
+        };
+        // An archive that has nothing to read in it would be told of nowhere.
+        let archive = matches!(content, Content::Crawl | Content::Zip | Content::Tar);
+        if archive && flow.is_continue() && told == self.articles + self.skipped {
+            return self.skip(&place, Reason::NoArticle);
         }
+        flow
     }
 
     /// Reads a document.

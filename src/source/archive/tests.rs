@@ -118,3 +118,153 @@ fn many_members_without_an_article_are_counted() {
     assert_eq!(got.len(), 1001);
     assert_eq!(got[1000], "a.zip: 500 more of it gave no article");
 }
+
+/// Files by name, and their kinds by what stands for them.
+fn tar_of(files: &[(&str, tar::EntryType, &[u8])]) -> Vec<u8> {
+    let mut archive = tar::Builder::new(Vec::new());
+    for (name, kind, bytes) in files {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        header.set_entry_type(*kind);
+        archive.append_data(&mut header, name, *bytes).unwrap();
+    }
+    archive.into_inner().unwrap()
+}
+
+const CRANE: &str = "title,text\nCrane stays,The crane stays.\n";
+const MOLE: &str = "title,text\nMole goes,The mole goes.\n";
+
+/// What is told of two files of a row each.
+fn two(first: &str, second: &str) -> [String; 2] {
+    [
+        format!("{first} CSV | Crane stays | The crane stays. |  |  | "),
+        format!("{second} CSV | Mole goes | The mole goes. |  |  | "),
+    ]
+}
+
+#[test]
+fn files_of_one_name_are_all_read() {
+    let mut named =
+        zip(&[("a.csv", CRANE.as_bytes()), ("b.csv", MOLE.as_bytes()), ("c.txt", b"Eels everywhere.")]);
+    // Nobody who writes an archive with this crate can give two files one name.
+    while let Some(at) = named.windows(5).position(|part| part == b"b.csv") {
+        named[at] = b'a';
+    }
+    let got = told("a.zip", &named);
+    assert_eq!(got[..2], two("a.zip!a.csv#1", "a.zip!a.csv#1~2"));
+    assert_eq!(got[2..], ["a.zip!c.txt text |  | Eels everywhere. |  |  | "]);
+    assert_eq!(told("a.zip", &[b"PK\x07\x08", &named[..]].concat()), got, "behind a mark");
+    let both = [
+        ("a.csv", tar::EntryType::Regular, CRANE.as_bytes()),
+        ("a.csv", tar::EntryType::Regular, MOLE.as_bytes()),
+    ];
+    assert_eq!(told("a.tar", &tar_of(&both)), two("a.tar!a.csv#1", "a.tar!a.csv#1~2"));
+}
+
+#[test]
+fn what_stands_behind_the_end_of_a_tar_is_looked_at() {
+    let first = tar(&[("a.csv", CRANE.as_bytes())]);
+    let second = tar(&[("b.csv", MOLE.as_bytes())]);
+    let both = two("a.tar!a.csv#1", "a.tar!b.csv#1");
+    assert_eq!(told("a.tar", &[&first[..], &second].concat()), both, "joined");
+    assert_eq!(told("a.tar", &[&first[..], b"words that are no header"].concat()), both[..1], "rubbish");
+    let packed = [gzip(&first), gzip(&second)].concat();
+    assert_eq!(told("a.tgz", &packed), two("a.tgz!a.csv#1", "a.tgz!b.csv#1"), "joined as they are packed");
+    let mut packed = gzip(&first);
+    let sum = packed.len() - 5;
+    packed[sum] ^= 1;
+    let told = told("a.tgz", &packed);
+    assert_eq!(told[1..], ["a.tgz: is damaged: its gzip data is broken"], "{told:?}");
+}
+
+#[test]
+fn a_tar_that_is_cut_off_between_files_is_cut_off() {
+    let whole = tar(&[("a.csv", CRANE.as_bytes()), ("b.csv", MOLE.as_bytes())]);
+    for (keep, given) in [(1024, 1), (2048, 2)] {
+        let got = told("a.tar", &whole[..keep]);
+        assert_eq!(got[..given], two("a.tar!a.csv#1", "a.tar!b.csv#1")[..given]);
+        assert_eq!(got[given..], ["a.tar: is damaged: it is cut off"]);
+    }
+}
+
+#[test]
+fn members_of_a_tar_that_are_no_common_files_are_read_or_named() {
+    use tar::EntryType;
+    let got = told(
+        "a.tar",
+        &tar_of(&[
+            ("a", EntryType::Directory, b""),
+            ("a.csv", EntryType::Continuous, CRANE.as_bytes()),
+            ("b", EntryType::Fifo, b""),
+            ("c", EntryType::Symlink, b""),
+            (
+                "pax_global_header",
+                EntryType::XGlobalHeader,
+                b"52 comment=0123456789012345678901234567890123456789\n",
+            ),
+            ("b.csv", EntryType::Regular, MOLE.as_bytes()),
+        ]),
+    );
+    let [first, second] = two("a.tar!a.csv#1", "a.tar!b.csv#1");
+    assert_eq!(got, [first, "a.tar!b: is not a regular file".to_owned(), second]);
+}
+
+/// A sink that cannot be gone back in.
+struct Forth<'s>(&'s mut Vec<u8>);
+
+impl std::io::Write for Forth<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_zip_that_was_written_without_going_back_and_is_cut_off_gives_what_is_whole() {
+    for method in [zip::CompressionMethod::Deflated, zip::CompressionMethod::Stored] {
+        let mut bytes = Vec::new();
+        let mut archive = ZipWriter::new_stream(Forth(&mut bytes));
+        let options = SimpleFileOptions::default().compression_method(method);
+        for (name, text) in [("a.csv", CRANE), ("b.csv", MOLE), ("c.csv", CRANE)] {
+            archive.start_file(name, options).unwrap();
+            archive.write_all(text.as_bytes()).unwrap();
+        }
+        let _ = archive.finish().unwrap();
+        let both = two("a.zip!a.csv#1", "a.zip!b.csv#1");
+        assert_eq!(told("a.zip", &bytes)[..2], both);
+        let third = bytes.windows(5).position(|part| part == b"c.csv").unwrap();
+        let got = told("a.zip", &bytes[..third + 10]);
+        assert_eq!(got[..2], both, "{method}");
+        assert_eq!(got[2..], ["a.zip: is damaged: it is cut off"], "{method}");
+        let got = told("a.zip", &bytes[..bytes.len() - 30]);
+        assert_eq!(got.len(), 4, "{method}: {got:?}");
+    }
+}
+
+#[test]
+fn a_zip_that_is_packed_otherwise_is_not_damaged() {
+    let mut packed = zip(&[("a.csv", CRANE.as_bytes())]);
+    // The way it is packed, in the header and in the list: bzip2.
+    let list = packed.windows(4).position(|part| part == b"PK\x01\x02").unwrap();
+    for at in [8, list + 10] {
+        packed[at] = 12;
+    }
+    let expected = ["a.zip!a.csv: is damaged: it is packed in a way that morgue does not know"];
+    assert_eq!(told("a.zip", &packed), expected);
+}
+
+#[test]
+fn an_archive_of_nothing_is_named() {
+    assert_eq!(told("a.zip", &zip(&[])), ["a.zip: holds no article text"]);
+    assert_eq!(told("a.zip", &zip(&[(".hidden", b"x")])), ["a.zip: holds no article text"]);
+    assert_eq!(told("a.tar", &tar(&[(".hidden", b"x")])), ["a.tar: holds no article text"]);
+    let record = "WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n";
+    assert_eq!(told("a.warc", record.as_bytes()), ["a.warc: holds no article text"]);
+    assert_eq!(
+        told("a.zip", &zip(&[("a.warc", record.as_bytes())])),
+        ["a.zip!a.warc: holds no article text"]
+    );
+}

@@ -162,7 +162,7 @@ fn what_a_crawler_notes_for_itself_is_no_page() {
         told("a.warc", kept.as_bytes())
     };
     for target in ["metadata://gnu.org/software/wget/warc/wget.log", "urn:X-wpull:log", "screenshot:x"] {
-        assert_eq!(log(target), [""; 0], "{target}");
+        assert_eq!(log(target), ["a.warc: holds no article text"], "{target}");
     }
     assert_eq!(log("http://quay.example/log.txt").len(), 1);
 }
