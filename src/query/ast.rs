@@ -160,6 +160,18 @@ impl Query {
         }
     }
 
+    /// The same with each question as its words, of which any may match: what it prints as reads so.
+    #[must_use]
+    pub fn as_printed(&self) -> Self {
+        match self {
+            Self::Question(words) => Self::any(words.iter().map(|text| Self::Text(None, text.clone()))),
+            Self::All(parts) => Self::all(parts.iter().map(Self::as_printed)),
+            Self::Any(parts) => Self::any(parts.iter().map(Self::as_printed)),
+            Self::Not(inner) => inner.as_printed().negated(),
+            other => other.clone(),
+        }
+    }
+
     /// Asks a question in plain words.
     #[must_use]
     pub fn question(words: impl IntoIterator<Item = Text>) -> Self {
