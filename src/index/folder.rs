@@ -32,6 +32,11 @@ pub(super) fn holds_index(path: &Path) -> bool {
 
 /// Why there is no index where there is no list of parts.
 pub(super) fn lost(path: &Path) -> Error {
+    if let Err(error) = path.join(MANIFEST).symlink_metadata()
+        && error.kind() == io::ErrorKind::PermissionDenied
+    {
+        return Error::Io { path: path.to_owned(), error };
+    }
     if parts(path).is_empty() {
         return Error::NoIndex { path: path.to_owned() };
     }

@@ -93,7 +93,12 @@ impl Survey {
     fn miss(&mut self, roots: &[PathBuf], records: Records<'_>, options: &Options<'_>) -> Result<()> {
         let roots: Vec<String> = roots.iter().map(|root| path_name(root)).collect();
         // What lies below a folder that could not be looked into is not gone for all one knows.
-        let hidden: Vec<&str> = self.report.skipped.iter().map(|skipped| skipped.path.as_str()).collect();
+        let skipped = &self.report.skipped;
+        let hides = |skipped: &Skipped, path: &str| {
+            is_below(path, &skipped.path)
+                // What is something else than a file by now is gone; what cannot be looked at may be there.
+                && (path != skipped.path || matches!(skipped.reason, Reason::Unreadable(_)))
+        };
         let gone = |path: &str| {
             // What is not meant this time is left alone.
             let which = &options.reading.which;
@@ -103,7 +108,7 @@ impl Survey {
                 below.is_some_and(|below| which.names(&path_from_name(below)))
             };
             roots.iter().any(|root| is_below(path, root) && meant(root))
-                && !hidden.iter().any(|folder| is_below(path, folder) && path != *folder)
+                && !skipped.iter().any(|skipped| hides(skipped, path))
         };
         let mut vanished = Vec::new();
         records.each(|record| {
