@@ -17,27 +17,48 @@ use crate::index::sorted::seek;
 /// Of more than one document in so many each is marked; fewer are listed.
 const MANY: usize = 1024;
 
+/// Of so many terms that begin alike, it takes less to go through all that do than to look each of them up.
+const SOME: usize = 8;
+
+/// How much they have in common at the least, in bytes.
+const ALIKE: usize = 3;
+
 /// The documents that have one of these terms; each is worth as much.
 #[derive(Debug, Clone)]
 pub(super) struct AnyOf {
     terms: Arc<[Term]>,
-    /// Of these only such as have words in that field.
-    within: Option<Field>,
+    which: Which,
     /// Those of each part of the index that was asked.
     known: Arc<Mutex<Known>>,
 }
 
-type Known = Vec<(SegmentId, Arc<Documents>)>;
+/// Which of the documents that have a term.
+#[derive(Debug, Clone, Copy)]
+enum Which {
+    All,
+    /// Such as have words in that field besides.
+    Within(Field),
+    /// Such as have none there.
+    Outside(Field),
+}
+
+/// Those that are meant, or have words in the field that parts them, and those that have not.
+type Known = Vec<(SegmentId, [Arc<Documents>; 2])>;
 
 impl AnyOf {
     /// Terms of one field or several, those of each together.
     pub(super) fn new(terms: impl Iterator<Item = Term>) -> Self {
-        Self { terms: terms.collect(), within: None, known: Arc::default() }
+        Self { terms: terms.collect(), which: Which::All, known: Arc::default() }
     }
 
-    /// The same among documents that have words in another field.
-    pub(super) fn within(self, field: Field) -> Self {
-        Self { within: Some(field), known: Arc::default(), ..self }
+    /// The same among documents that have words in another field, and among those that have none there; they are looked for once.
+    pub(super) fn parted(self, field: Field) -> [Self; 2] {
+        let known: Arc<Mutex<Known>> = Arc::default();
+        [Which::Within(field), Which::Outside(field)].map(|which| Self {
+            terms: Arc::clone(&self.terms),
+            which,
+            known: Arc::clone(&known),
+        })
     }
 }
 
@@ -52,26 +73,30 @@ impl AnyOf {
     pub(super) fn listed(&self, segment: &SegmentReader) -> tantivy::Result<Listed> {
         let asked = segment.segment_id();
         let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let documents =
-            known().iter().find(|(segment, _)| *segment == asked).map(|(_, found)| Arc::clone(found));
+        let mine = |[within, outside]: &[Arc<Documents>; 2]| {
+            Listed::through(Arc::clone(if matches!(self.which, Which::Outside(_)) {
+                outside
+            } else {
+                within
+            }))
+        };
+        let documents = known().iter().find(|(segment, _)| *segment == asked).map(|(_, found)| mine(found));
         if let Some(documents) = documents {
-            return Ok(Listed::through(documents));
+            return Ok(documents);
         }
         // Several parts may be looked at side by side.
-        let documents = Arc::new(self.documents(segment)?);
-        known().push((asked, Arc::clone(&documents)));
-        Ok(Listed::through(documents))
+        let documents = self.documents(segment)?.map(Arc::new);
+        let listed = mine(&documents);
+        known().push((asked, documents));
+        Ok(listed)
     }
 
-    fn documents(&self, segment: &SegmentReader) -> tantivy::Result<Documents> {
+    fn documents(&self, segment: &SegmentReader) -> tantivy::Result<[Documents; 2]> {
         let mut found: Vec<(Arc<InvertedIndexReader>, Vec<TermInfo>)> = Vec::new();
         for terms in self.terms.chunk_by(|one, other| one.field() == other.field()) {
             let Some(first) = terms.first() else { continue };
             let inverted = segment.inverted_index(first.field())?;
-            let mut there = Vec::new();
-            for term in terms {
-                there.extend(inverted.get_term_info(term)?);
-            }
+            let there = there(&inverted, terms)?;
             found.push((inverted, there));
         }
         let count = found.iter().flat_map(|(_, terms)| terms).map(|term| term.doc_freq as usize).sum();
@@ -86,11 +111,40 @@ impl AnyOf {
                 }
             }
         }
-        if let Some(field) = self.within {
-            documents.keep(&segment.get_fieldnorms_reader(field)?);
-        }
-        Ok(documents.ready())
+        let mut documents = documents.ready();
+        let rest = match self.which {
+            Which::All => Vec::new(),
+            Which::Within(field) | Which::Outside(field) => {
+                documents.keep(&segment.get_fieldnorms_reader(field)?)
+            }
+        };
+        Ok([documents, Documents::Few(rest)])
     }
+}
+
+/// Which of some terms of a field a part of the index has.
+fn there(inverted: &InvertedIndexReader, terms: &[Term]) -> tantivy::Result<Vec<TermInfo>> {
+    let mut there = Vec::new();
+    let bytes = Term::serialized_value_bytes;
+    let ends = terms.first().map(bytes).zip(terms.last().map(bytes));
+    let alike = ends.filter(|(first, last)| {
+        first.iter().zip(*last).take_while(|(one, other)| one == other).count() >= ALIKE
+    });
+    let Some((first, last)) = alike.filter(|_| terms.len() > SOME && terms.is_sorted_by_key(bytes)) else {
+        for term in terms {
+            there.extend(inverted.get_term_info(term)?);
+        }
+        return Ok(there);
+    };
+    let mut stream = inverted.terms().range().ge(first).le(last).into_stream()?;
+    let mut wanted = terms.iter().map(bytes).peekable();
+    while stream.advance() {
+        while wanted.next_if(|wanted| *wanted < stream.key()).is_some() {}
+        if wanted.next_if_eq(&stream.key()).is_some() {
+            there.push(stream.value().clone());
+        }
+    }
+    Ok(there)
 }
 
 impl Weight for AnyOf {
@@ -135,9 +189,14 @@ impl Documents {
         }
     }
 
-    /// Leaves those that have words.
-    fn keep(&mut self, lengths: &FieldNormReader) {
-        let has_words = |document: DocId| lengths.fieldnorm_id(document) > 0;
+    /// Leaves those that have words; gives those that have none.
+    fn keep(&mut self, lengths: &FieldNormReader) -> Vec<DocId> {
+        let mut without = Vec::new();
+        let mut has_words = |document: DocId| {
+            let has_words = lengths.fieldnorm_id(document) > 0;
+            without.extend((!has_words).then_some(document));
+            has_words
+        };
         match self {
             Self::Few(few) => few.retain(|document| has_words(*document)),
             Self::Many(marked, _) => {
@@ -152,6 +211,7 @@ impl Documents {
                 }
             }
         }
+        without
     }
 
     /// Each once and in order.

@@ -154,7 +154,7 @@ impl Scorer for Found {
     }
 }
 
-/// The articles of some headlines; each is worth as much.
+/// The articles whose headline is among some documents; each is worth as much.
 #[derive(Debug)]
 pub(super) struct Headed {
     pub(super) headlines: Box<dyn Query>,
@@ -185,7 +185,9 @@ impl Weight for Heading {
         let mut headlines = self.headlines.scorer(segment, 1.0)?;
         let mut articles = Vec::new();
         while headlines.doc() != TERMINATED {
-            articles.extend(blocks.around(headlines.doc()).map(|block| block.article));
+            // A headline is the first of its article's passages.
+            let block = blocks.around(headlines.doc()).filter(|block| block.first == headlines.doc());
+            articles.extend(block.map(|block| block.article));
             headlines.advance();
         }
         Ok(Box::new(ConstScorer::new(Listed::of(&articles, segment.max_doc()), boost)))

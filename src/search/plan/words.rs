@@ -29,12 +29,8 @@ struct Filed {
 }
 
 impl Planner<'_> {
-    /// Headlines are filed by their spelling too, but count as context.
+    /// What is spelled so, headlines left out.
     fn but_headlines(&self, clause: AnyOf) -> Box<dyn Clause> {
-        // So are comments, where these are not asked for. Neither has words in its body.
-        if !self.comments {
-            return Box::new(clause.within(self.fields.body));
-        }
         let headlines = (Occur::MustNot, self.kind(PassageKind::Headline));
         Box::new(BooleanQuery::new(vec![(Occur::Must, Box::new(clause)), headlines]))
     }
@@ -119,19 +115,15 @@ impl Planner<'_> {
         [asked.placed(&self.fields, Where::Inside), asked.clause(self.fields.said)]
     }
 
-    /// What passages are part of: who speaks in them, and what their articles are about.
-    fn context(&self, asked: &Asked) -> Vec<Box<dyn Clause>> {
-        let Fields { speaker, role, spelling, context, subject, .. } = self.fields;
+    /// What passages are part of: who speaks in them, and what their articles are about, of which headlines tell how it is spelled.
+    fn context(&self, asked: &Asked, headlines: Option<AnyOf>) -> Vec<Box<dyn Clause>> {
+        let Fields { speaker, role, context, subject, .. } = self.fields;
         let (speakers, subject) = match asked {
             Asked::Spellings(found) => {
                 let speakers = spelled(&[speaker, role], &found.words).map(|any| Box::new(any) as _);
-                let headlines = spelled(&[spelling], &found.words).map(|any| {
-                    let any = (Occur::Must, Box::new(any) as Box<dyn Clause>);
-                    let headlines = (Occur::Must, self.of_kind(PassageKind::Headline));
-                    let headlines = Box::new(BooleanQuery::new(vec![any, headlines]));
-                    Box::new(Headed { headlines, parts: Arc::clone(&self.parts) }) as _
-                });
-                (speakers, headlines)
+                let headed =
+                    |headlines| Headed { headlines: Box::new(headlines), parts: Arc::clone(&self.parts) };
+                (speakers, headlines.map(|headlines| Box::new(headed(headlines)) as _))
             }
             asked => (asked.clause(context), asked.clause(subject)),
         };
@@ -262,10 +254,16 @@ impl Planner<'_> {
     /// Where words can stand, each with the given share of its usual weight.
     pub(super) fn standing(&mut self, asked: Asked, share: f32, wanted: bool) -> Standing {
         let Fields { body, comment, spelling, .. } = self.fields;
+        let mut headlines = None;
         let body = match &asked {
-            // What begins so is known only from how it is spelled, not from its stem.
-            Asked::Spellings(found) => spelled(&[spelling], &found.words)
-                .map(|clause| Weighted { query: self.but_headlines(clause), weight: SPELLING_WEIGHT }),
+            // What begins so is known only from how it is spelled, not from its stem. Headlines are filed by their spelling too, but
+            // count as context; and so are comments. Neither has words in its body.
+            Asked::Spellings(found) => spelled(&[spelling], &found.words).map(|any| {
+                let [within, outside] = any.clone().parted(body);
+                headlines = Some(outside);
+                let query = if self.comments { self.but_headlines(any) } else { Box::new(within) };
+                Weighted { query, weight: SPELLING_WEIGHT }
+            }),
             Asked::Endings { .. } => self.ending(&asked).map(|query| Weighted { query, weight: share }),
             asked => asked.clause(body).map(|query| Weighted { query, weight: share }),
         };
@@ -274,7 +272,7 @@ impl Planner<'_> {
         let own = body.into_iter().chain(comment).collect();
         let weight = share * self.context_weight;
         let mut context: Vec<_> =
-            self.context(&asked).into_iter().map(|query| Weighted { query, weight }).collect();
+            self.context(&asked, headlines).into_iter().map(|query| Weighted { query, weight }).collect();
         let mut besides = Vec::new();
         if self.speaks {
             let weight = share * SAID_WEIGHT;
