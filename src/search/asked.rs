@@ -92,6 +92,11 @@ impl Asked {
         !matches!(self, Self::Words { .. })
     }
 
+    /// Whether several words have to stand side by side, each spelled so.
+    pub(super) const fn is_spelled_run(&self) -> bool {
+        matches!(self, Self::Exact { terms, .. } if terms.len() > 1)
+    }
+
     /// What a passage must have that has the words itself, as far as their spelling is filed.
     pub(super) fn own_spelling(&self, fields: &Fields) -> Vec<(Occur, Box<dyn Clause>)> {
         match self {

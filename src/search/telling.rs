@@ -3,6 +3,8 @@
 //! The usual weight of a rare word never falls to nothing, so that in a long question *of the* outweighs *Buddhists*. Here a
 //! word that stands in half of all articles tells nothing, as in Robertson and Spärck Jones's first form of the weight.
 
+use std::cell::OnceCell;
+
 use tantivy::schema::Field;
 use tantivy::{Searcher, SegmentReader, Term};
 
@@ -23,11 +25,13 @@ pub(super) struct Telling<'a> {
     searcher: &'a Searcher,
     body: Field,
     parts: &'a Parts,
+    /// How many articles and passages there are, those that are deleted left out; once that was asked.
+    alive: OnceCell<(u64, u64)>,
 }
 
 impl<'a> Telling<'a> {
     pub(super) const fn new(searcher: &'a Searcher, body: Field, parts: &'a Parts) -> Self {
-        Self { searcher, body, parts }
+        Self { searcher, body, parts, alive: OnceCell::new() }
     }
 
     /// What is to be made of a word's usual weight: the whole of it for a rare one, hardly anything for one of every second
@@ -45,7 +49,12 @@ impl<'a> Telling<'a> {
             return Ok(tells(self.share(asked)?));
         }
         let Some(term) = self.word(asked) else { return Ok(true) };
-        let (articles, passages) = self.parts.alive(self.searcher)?;
+        let (articles, passages) = if let Some(alive) = self.alive.get() {
+            *alive
+        } else {
+            let alive = self.parts.alive(self.searcher)?;
+            *self.alive.get_or_init(|| alive)
+        };
         Ok(tells(share_of(articles, passages, self.parts.alive_with(self.searcher, &term)?)))
     }
 

@@ -100,7 +100,7 @@ impl Planner<'_> {
 
     /// What a passage has to be that has words of its own which stand side by side, where it counts how they are spelled.
     pub(super) fn spelled_side_by_side(&self, asked: &Asked) -> Option<Box<dyn Clause>> {
-        if !matches!(asked, Asked::Exact { terms, .. } if terms.len() > 1) {
+        if !asked.is_spelled_run() {
             return None;
         }
         let Fields { body, comment, title, .. } = self.fields;
@@ -146,7 +146,7 @@ impl Planner<'_> {
         if spelling.is_empty() {
             return clauses;
         }
-        if matches!(asked, Asked::Exact { terms, .. } if terms.len() > 1) {
+        if asked.is_spelled_run() {
             return vec![self.written(asked, Scope::Passage, any_of(clauses))];
         }
         let spelling = spelling.into_iter().map(|(occur, clause)| (occur, unscored(clause)));
