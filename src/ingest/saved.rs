@@ -15,12 +15,8 @@ pub(super) fn of_file(modified: i64) -> Option<Moment> {
     Some(Moment::minute(Offset::UTC.to_datetime(at), Some(Offset::UTC)))
 }
 
-/// When a member of a file was written, by what is known of its date; `None` too where it says itself when it came out.
+/// When a member of a file was written, by what is known of its date.
 pub(super) fn of_member(clues: &[DateClue]) -> Option<Moment> {
-    let own = |clue: &&DateClue| !matches!(clue.provenance, Provenance::Mtime | Provenance::Filename);
-    if clues.iter().any(|clue| own(&clue)) {
-        return None;
-    }
     let written = clues.iter().find(|clue| clue.provenance == Provenance::Mtime)?;
     of_file(written.text.parse::<Timestamp>().ok()?.as_nanosecond().try_into().ok()?)
 }
@@ -68,7 +64,7 @@ mod tests {
         let saved = "2019-05-05T10:00Z".parse().ok();
         assert_eq!(of_member(std::slice::from_ref(&written)), saved);
         assert_eq!(of_member(&[clue("2018-01-01", Provenance::Filename), written.clone()]), saved);
-        assert_eq!(of_member(&[clue("2018-01-01", Provenance::Metadata), written]), None);
+        assert_eq!(of_member(&[clue("2018-01-01", Provenance::Metadata), written]), saved);
         assert_eq!(of_member(&[]), None);
     }
 }

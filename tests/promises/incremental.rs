@@ -87,8 +87,10 @@ fn tar(days: u64, members: &[(&str, &str)]) -> Vec<u8> {
 fn what_is_dated_by_its_file_follows_it() {
     let undated = "The master of the yard\n\n“We are fine,” said Anna Miller on the way to the station.\n";
     let archive = Archive::of(&[("master.txt", undated), ("masts.txt", MASTS)]);
-    let members = [("master.txt", undated), ("masts.txt", MASTS)];
-    for (days, updated) in [(20_000, 0), (15_000, 4), (20_000, 4), (20_100, 2), (20_100, 0)] {
+    let page = "<!doctype html><title>The ferry stays</title><article><h1>The ferry stays</h1><p>24 June 2022</p>\
+        <p>The council met on Monday and spoke about the ferry.</p></article>";
+    let members = [("master.txt", undated), ("masts.txt", MASTS), ("page.html", page)];
+    for (days, updated) in [(20_000, 0), (15_000, 5), (20_000, 5), (20_100, 2), (20_100, 0)] {
         archive.write("both.tar", tar(days, &members));
         for file in ["master.txt", "masts.txt", "both.tar"] {
             let file = fs::File::options().write(true).open(archive.path(file)).unwrap();

@@ -59,6 +59,7 @@ pub(super) fn classify(
         || article && !forename
         || shouts && !forename
         || words.contains(&"of")
+        || words.contains(&"&")
     {
         (Organisation, false)
     } else if forename || !classes.iter().all(|c| c.has(Class::COMMON)) {

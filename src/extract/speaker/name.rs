@@ -47,7 +47,7 @@ impl Finder<'_> {
         if after_comma && (state() || degree()) || self.is_letters_after(at) || is_party_tag(word) {
             return false;
         }
-        if self.surnames.has(word) {
+        if self.surnames.has(word) || self.joins_partners(at + 1) {
             return true;
         }
         // "June Roe" is a person, "on June 3" and "in June" are not.
@@ -136,7 +136,26 @@ impl Finder<'_> {
     /// A small word within a name: *van der Haas*, *Bank of England*.
     #[inline]
     pub(super) fn is_joiner(&self, at: usize) -> bool {
-        self.is_small(at) && self.joins(at)
+        self.is_small(at) && self.joins(at) || self.joins_partners(at)
+    }
+
+    /// *Roe & Doe*: the mark between the names that a firm goes by, and not between two people.
+    fn joins_partners(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|mark| mark.token.kind == Kind::Other)
+            && self.word(at) == "&"
+            && at.checked_sub(1).is_some_and(|before| {
+                self.get(before)
+                    .is_some_and(|piece| piece.token.is_capitalised() && !piece.has(Class::COURTESY))
+            })
+            && self
+                .get(at + 1)
+                .is_some_and(|piece| piece.token.is_capitalised() && !piece.has(Class::COURTESY))
+            && !self.starts_full_name(at + 1)
+    }
+
+    /// Whether a person's full name starts there, rather than *Spencer* of *Roe & Spencer*.
+    fn starts_full_name(&self, at: usize) -> bool {
+        self.is_full_name(at) && self.get(at + 1).is_some_and(|piece| piece.token.is_capitalised())
     }
 
     fn joins(&self, at: usize) -> bool {
@@ -349,7 +368,8 @@ impl Finder<'_> {
             }
             let is_title = self.has(at, noun)
                 && !(at > first && self.has(at, Class::FORENAME) && at + 1 < end)
-                && !self.is_noble_forename(at, end);
+                && !self.is_noble_forename(at, end)
+                && !(at > first && self.joins_partners(at - 1));
             let is_last_word = at + 1 == end;
             let surname = is_last_word && self.surnames.has(self.word(at)) && self.after_courtesy(at, from);
             if surname || self.names_members(first..end) {

@@ -26,7 +26,8 @@ impl<'t> Spelling<'t> {
         let word = |piece: &Piece| {
             let span = piece.token.span;
             let word = text.get(span.start - start..span.end - start).unwrap_or_default();
-            (piece.run.is_some() || piece.token.is_word()).then(|| match word.as_bytes() {
+            (piece.run.is_some() || piece.token.is_word() || word == "&").then(|| match word.as_bytes() {
+                b"&" => word,
                 [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
                 _ => word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'),
             })

@@ -10,6 +10,7 @@ impl Contents<'_> {
     pub(super) fn clause_end(&self, nth: usize, from: usize) -> usize {
         let reading = self.scene.reading;
         let mut end = self.before_court(self.without_stop(self.sentence.end));
+        end = self.before_aside(from, end);
         let pause = |at: usize| {
             reading.pieces.get(at).is_some_and(|p| {
                 p.is(Kind::Comma) || p.is(Kind::Semicolon) || p.is(Kind::Dash) || p.run.is_some()
@@ -35,15 +36,66 @@ impl Contents<'_> {
         end
     }
 
-    /// *…, the court was told*: that is where it was said.
+    /// *…, the court was told*, *…, jurors heard on Tuesday*: that is where it was said, and when.
     fn before_court(&self, end: usize) -> usize {
         const LONGEST: usize = 5;
+        const LONGEST_OF_COURT: usize = 10;
         let reading = self.scene.reading;
+        let start = self.sentence.start;
         let is_comma = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Comma));
-        let told = end > self.sentence.start
-            && matches!(reading.word(end - 1), "told" | "heard" | "claimed" | "alleged" | "reported");
-        let comma = (self.sentence.start.max(end.saturating_sub(LONGEST + 1))..end).rev().find(is_comma);
-        comma.filter(|_| told).unwrap_or(end)
+        let is_day = |at: usize| {
+            reading.pieces.get(at).is_some_and(|piece| piece.has(Class::DAY))
+                || matches!(reading.word(at), "yesterday" | "today")
+        };
+        let mut told = end;
+        if told > start && is_day(told - 1) {
+            told -= 1;
+            told -= usize::from(told > start && reading.word(told - 1) == "on");
+        }
+        if told == start
+            || !matches!(reading.word(told - 1), "told" | "heard" | "claimed" | "alleged" | "reported")
+        {
+            return end;
+        }
+        let comma = (start.max(told.saturating_sub(LONGEST_OF_COURT + 1))..told).rev().find(is_comma);
+        let court = |comma: usize| {
+            matches!(reading.word(comma + 1), "the" | "a" | "an")
+                && matches!(
+                    reading.word(comma + 2),
+                    "court" | "hearing" | "inquest" | "inquiry" | "jury" | "trial" | "tribunal"
+                )
+        };
+        comma.filter(|comma| told - comma <= LONGEST + 1 || court(*comma)).unwrap_or(end)
+    }
+
+    /// *…, a remark that angered the port*, *…, words he withdrew*: what is said of words is none of them.
+    fn before_aside(&self, from: usize, end: usize) -> usize {
+        let reading = self.scene.reading;
+        for at in from..end.saturating_sub(2) {
+            let Some(piece) = reading.pieces.get(at) else { break };
+            // American papers write the comma within the marks.
+            if (piece.is(Kind::Comma) || piece.run.is_some()) && self.is_aside(at + 1) {
+                return at + usize::from(piece.run.is_some());
+            }
+        }
+        end
+    }
+
+    /// *a remark that angered…*, *a baseless claim for which…*, *words he withdrew*
+    fn is_aside(&self, at: usize) -> bool {
+        let reading = self.scene.reading;
+        let noun = if matches!(reading.word(at), "a" | "an") {
+            (at + 1..at + 3).find(|at| is_utterance(reading.word(*at)))
+        } else {
+            matches!(reading.word(at), "words" | "remarks" | "comments").then_some(at)
+        };
+        noun.is_some_and(|noun| match reading.word(noun + 1) {
+            "for" | "to" | "with" => reading.word(noun + 2) == "which",
+            next => {
+                matches!(next, "that" | "which" | "later" | "denied" | "rejected" | "disputed" | "echoed")
+                    || reading.pieces.get(noun + 1).is_some_and(|next| next.has(Class::PRONOUN))
+            }
+        })
     }
 
     /// Where the verb of a cue starts, with what helps it: *has also said*.
@@ -113,4 +165,23 @@ impl Contents<'_> {
             })
             .unwrap_or(end)
     }
+}
+
+/// Nouns for what somebody said.
+fn is_utterance(noun: &str) -> bool {
+    matches!(
+        noun,
+        "accusation"
+            | "allegation"
+            | "assertion"
+            | "charge"
+            | "claim"
+            | "comment"
+            | "comparison"
+            | "phrase"
+            | "remark"
+            | "slur"
+            | "statement"
+            | "suggestion"
+    )
 }

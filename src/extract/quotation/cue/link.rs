@@ -55,6 +55,21 @@ impl Link<'_> {
             && self.reading().pieces.get(name.start - 1).is_some_and(|piece| piece.is(Kind::Comma))
     }
 
+    /// The titled name that completes a description: *her former student, Professor Jane Roe*.
+    fn completed(&self, nth: usize) -> Option<usize> {
+        let reading = self.reading();
+        let described = self.mention(nth)?;
+        let one = matches!(described.sort, Sort::Description { class, .. } if class.has(Class::PERSON.with(Class::FAMILY)) && !class.has(Class::GROUP));
+        let name = self.mention(nth + 1).filter(|name| name.at.start == described.at.end + 1)?;
+        let titled = matches!(name.sort, Sort::Name { role: Some(_), .. });
+        let commas = reading.pieces.get(described.at.end).is_some_and(|piece| piece.is(Kind::Comma))
+            && reading
+                .pieces
+                .get(name.at.end)
+                .is_none_or(|piece| matches!(piece.token.kind, Kind::Comma | Kind::Stop));
+        (one && titled && commas).then_some(nth + 1)
+    }
+
     fn follows_comma(&self, mention: &Mention) -> bool {
         let before = mention.at.start.checked_sub(1).and_then(|at| self.reading().pieces.get(at));
         before.is_some_and(|piece| piece.is(Kind::Comma))
@@ -71,6 +86,10 @@ impl Link<'_> {
     /// *“…,” said Pompeo*: after quoted words, or after the comma that ends reported ones.
     fn inverted(&self) -> Option<(usize, Rule)> {
         let reading = self.reading();
+        // "“We go,” the chair, Jane Roe, told reporters": who stands behind it is told.
+        if matches!(reading.word(self.verb), "told" | "tells") {
+            return None;
+        }
         let before = self.verb.checked_sub(1).and_then(|at| reading.pieces.get(at));
         let after_run = before.is_some_and(|piece| piece.run.is_some())
             || before.is_some_and(|piece| piece.is(Kind::Comma) || piece.is(Kind::Dash))
@@ -93,7 +112,7 @@ impl Link<'_> {
             return None;
         }
         if after_run || opens {
-            return Some((nth, Rule::Inversion));
+            return Some((self.completed(nth).unwrap_or(nth), Rule::Inversion));
         }
         // "The bridge is safe, said Roe." but not "Roe, citing Doe, told Hoe."
         let ends = reading
@@ -104,7 +123,7 @@ impl Link<'_> {
             && ends
             && reading.pieces.get(self.verb)?.has(Class::CLAUSE.with(Class::QUOTES))
             && !matches!(self.parenthesis(self.verb - 1), Some((_, true))))
-        .then_some((nth, Rule::Inversion))
+        .then(|| (self.completed(nth).unwrap_or(nth), Rule::Inversion))
     }
 
     /// *wrote the Courier’s Jane Roe*: the name after its owner, right behind the verb.
@@ -220,7 +239,16 @@ impl Link<'_> {
         let mut fitness = match gap {
             [] => 100,
             // "the foreign minister, Tomas Okkerby, said"
-            [comma] if comma.is(Kind::Comma) && mention.is_name() && self.names_description(nth) => 92,
+            [comma]
+                if comma.is(Kind::Comma)
+                    && mention.is_name()
+                    && (self.names_description(nth)
+                        || nth
+                            .checked_sub(1)
+                            .is_some_and(|described| self.completed(described) == Some(nth))) =>
+            {
+                92
+            }
             // "his counterpart in Ostrand, Milena Roe, said"
             [comma] if comma.is(Kind::Comma) && mention.is_name() && self.follows_comma(mention) => 60,
             [who] if who.has(Class::RELATIVE) => 96,

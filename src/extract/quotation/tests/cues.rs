@@ -201,6 +201,11 @@ fn a_verb_stands_in_front_of_its_subject() {
             &["direct: We do not accept that, | spokesman for the company, anonymous | inversion"],
         ),
         (
+            "a description and a titled name",
+            "“It is over now,” said her former student, Professor Hannah Poole.",
+            &["direct: It is over now, | Hannah Poole, former student, person | inversion"],
+        ),
+        (
             "a place of work",
             "“The credibility is gone,” said Monica Poole of Citi.",
             &["direct: The credibility is gone, | Monica Poole, person | inversion"],
@@ -217,6 +222,22 @@ fn a_verb_stands_in_front_of_its_subject() {
             "no marks",
             "The bridge is old, said Jane Roe.",
             &["indirect: The bridge is old | Jane Roe, person | inversion"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_is_told_does_not_speak() {
+    check(&[
+        (
+            "a name in apposition",
+            "“It was cold,” the port’s founder, Anil Poole, told reporters.",
+            &["direct: It was cold, | Anil Poole, port’s founder, person | subject"],
+        ),
+        (
+            "a title in apposition",
+            "“It was cold,” her former student, Professor Anil Poole, told the BBC.",
+            &["direct: It was cold, | Anil Poole, former student, person | subject"],
         ),
     ]);
 }

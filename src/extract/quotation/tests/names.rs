@@ -216,3 +216,29 @@ fn namesakes_stay_apart() {
         ),
     ]);
 }
+
+#[test]
+fn partners_are_one_firm() {
+    check(&[
+        (
+            "of one name",
+            "Prime Minister Boris Poole left. Poole & Poole said it would appeal.",
+            &["indirect: it would appeal | Poole & Poole, organisation | subject"],
+        ),
+        (
+            "that opens with a common word",
+            "Marks & Spencer told customers that it would shut.",
+            &["indirect: that it would shut | Marks & Spencer, organisation | subject"],
+        ),
+        (
+            "that ends with one",
+            "“We are open,” said Smith & Nephew.",
+            &["direct: We are open, | Smith & Nephew, organisation | inversion"],
+        ),
+        (
+            "before an office",
+            "Marks & Spencer chief executive Stuart Poole said it would rain.",
+            &["indirect: it would rain | Stuart Poole, Marks & Spencer chief executive, person | subject"],
+        ),
+    ]);
+}

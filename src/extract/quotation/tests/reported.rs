@@ -373,3 +373,34 @@ fn nothing_found_is_lost_to_whoever_stands_outside() {
         ],
     )]);
 }
+
+#[test]
+fn what_is_said_of_words_is_none_of_them() {
+    check(&[
+        (
+            "a remark",
+            "Jane Roe said the plan was “a joke”, a remark that angered the port.",
+            &["mixed: the plan was “a joke” | Jane Roe, person | subject"],
+        ),
+        (
+            "a comma within the marks",
+            "Jane Roe said the vote was “rigged,” a baseless claim for which she gave no evidence.",
+            &["mixed: the vote was “rigged,” | Jane Roe, person | subject"],
+        ),
+        (
+            "words",
+            "Jane Roe said the money was a gift, words she later withdrew.",
+            &["indirect: the money was a gift | Jane Roe, person | subject"],
+        ),
+        (
+            "a court and a day",
+            "Jane Roe said the money was a gift, jurors heard on Tuesday.",
+            &["indirect: the money was a gift | Jane Roe, person | subject"],
+        ),
+        (
+            "a court and its matter",
+            "Jane Roe said the wall would burn, the inquiry into the fire at Marlow Tower heard yesterday.",
+            &["indirect: the wall would burn | Jane Roe, person | subject"],
+        ),
+    ]);
+}

@@ -275,6 +275,7 @@ impl Finder<'_> {
                 self.is_name_word(at, piece) || at == start && self.opens_phrase(at)
             }
             Kind::Word => self.is_lower_inside(start, at, piece) || self.is_joiner(at),
+            Kind::Other => self.is_joiner(at),
             Kind::Number => at == start || self.get(at - 1).is_some_and(|p| p.has(Class::DETERMINER)),
             _ => false,
         }
