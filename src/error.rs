@@ -67,6 +67,12 @@ pub enum Error {
         /// The index.
         path: PathBuf,
     },
+    /// What the index is to be kept in is no folder.
+    #[error("{} is no folder, and an index needs one of its own", path.display())]
+    NoFolder {
+        /// What is there.
+        path: PathBuf,
+    },
     /// The folder holds something that is not an index.
     #[error("{} holds other files: an index needs a folder of its own", path.display())]
     NotAnIndex {
@@ -128,7 +134,9 @@ impl Error {
                 "nothing is lost, build it again: rm -r {} && morgue index FOLDER",
                 path.display()
             )),
-            Self::NotAnIndex { .. } => Some("name another folder with --index".to_owned()),
+            Self::NotAnIndex { .. } | Self::NoFolder { .. } => {
+                Some("name another folder with --index".to_owned())
+            }
             Self::NoSuchSource { .. } | Self::NoSuchMember { .. } => {
                 Some("morgue search prints sources as they are to be written here".to_owned())
             }

@@ -5,6 +5,7 @@
 
 mod collection;
 mod export;
+mod given;
 mod late;
 mod manual;
 mod tally;
@@ -21,6 +22,7 @@ use crate::render;
 use collection::without_reading;
 pub use collection::{Collection, Place, Reading};
 pub use export::{Export, ExportFormat};
+pub use given::Named;
 use late::Late;
 pub use manual::{Completions, Help, Man};
 pub use tally::{By, Counted, Labels, Listing, RowOrder, Speakers, Timeline};
@@ -45,7 +47,7 @@ pub struct Command {
 
     /// Read this instead of morgue.toml
     #[arg(long, global = true, value_name = "FILE", env = "MORGUE_CONFIG", hide_env_values = true)]
-    pub config: Option<PathBuf>,
+    pub config: Option<Named>,
 }
 
 const EXIT_CODES: &str =
@@ -293,7 +295,7 @@ pub struct Parse {
 #[derive(Debug, Args)]
 pub struct Context {
     /// The hit, as search prints it: path:line, path#3 or path!member.html:line
-    #[arg(value_name = "HIT")]
+    #[arg(value_name = "HIT", value_parser = given::article())]
     pub hit: String,
 
     /// How many paragraphs before and after it
@@ -317,7 +319,7 @@ pub struct Context {
 #[derive(Debug, Args)]
 pub struct Show {
     /// The article, as search prints it: path, path:line (which is marked), path#3 or path!member.html
-    #[arg(value_name = "SOURCE")]
+    #[arg(value_name = "SOURCE", value_parser = given::article())]
     pub source: String,
 
     /// How files are read.

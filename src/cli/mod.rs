@@ -44,14 +44,16 @@ pub mod timeline;
 pub mod why;
 
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::panic;
 
 use clap::Parser;
 
-use args::{Command, Verb};
+use args::{Command, Named, Verb};
 use exit::Exit;
 use session::{Session, Stop};
 
+use crate::error::Error;
 use crate::search::tally::Label;
 
 /// Runs `morgue` with these arguments, the program's own name first, and tells how it ended.
@@ -59,9 +61,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let command = match Command::try_parse_from(arguments) {
         Ok(command) => command,
         Err(answer) => {
-            // Help and version are answers, anything else is a mistake. Nobody is left to tell if printing fails.
-            let _ = answer.print();
-            return if answer.use_stderr() { Exit::Trouble } else { Exit::Found };
+            // Help and version are answers, anything else is a mistake.
+            return match answer.print() {
+                _ if answer.use_stderr() => Exit::Trouble,
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                    let error = Error::Io { path: "standard output".into(), error };
+                    // Nobody is left to tell if printing fails.
+                    let _ = io::stderr().write_all(complaint::about(&error).as_bytes());
+                    Exit::Trouble
+                }
+                _ => Exit::Found,
+            };
         }
     };
     // A fault is told in plain words by whoever catches it, never as a trace.
@@ -84,7 +94,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
 }
 
 fn obey(command: &Command, session: &mut Session) -> Result<Exit, Stop> {
-    let config = config::of_run(command.config.as_deref(), command.verb.archive(), session)?;
+    let config =
+        config::of_run(command.config.as_ref().and_then(Named::path), command.verb.archive(), session)?;
     session.configure(config);
     match &command.verb {
         Verb::Index(args) => index::run(args, session),

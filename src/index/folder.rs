@@ -46,6 +46,9 @@ pub(super) fn lost(path: &Path) -> Error {
 /// Makes sure that the folder is there and holds nothing but an index; hidden files aside.
 pub(super) fn prepare(path: &Path) -> Result<()> {
     let failed = |error| Error::Io { path: path.to_owned(), error };
+    if path.metadata().is_ok_and(|at| !at.is_dir()) {
+        return Err(Error::NoFolder { path: path.to_owned() });
+    }
     std::fs::create_dir_all(path).map_err(failed)?;
     for entry in std::fs::read_dir(path).map_err(failed)? {
         let name = entry.map_err(failed)?.file_name();

@@ -72,3 +72,28 @@ fn a_reader_that_has_read_enough_is_no_error() {
         assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{arguments:?}");
     }
 }
+
+#[test]
+fn a_variable_that_is_empty_names_nothing() {
+    let archive = indexed();
+    for variable in ["MORGUE_INDEX", "MORGUE_CONFIG"] {
+        let output = archive.command(&["search", "ferry"]).env(variable, "").output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{variable}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    let ran = archive.run(&["search", "ferry", "--index", ""]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("'--index <DIR>'"), "{}", ran.err);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_printed_is_told() {
+    let archive = Archive::new();
+    for arguments in [&["--version"][..], &["--help"], &["help"]] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = archive.command(arguments).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(told, "morgue: standard output: No space left on device\n", "{arguments:?}");
+    }
+}

@@ -101,6 +101,17 @@ fn any_name_that_the_system_allows_is_a_name() {
         let parsed = archive.run(&["parse", path]);
         assert_eq!(parsed.code, Some(0), "{path}: {}", parsed.err);
     }
+    // As the shell hands it over.
+    let raw = OsStr::from_bytes(b"archive/caf\xe9.txt");
+    for arguments in [&["show"][..], &["context"]] {
+        let output = archive.command(arguments).arg(raw).output().unwrap();
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
 }
 
 #[test]

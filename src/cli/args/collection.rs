@@ -1,10 +1,11 @@
 //! What a command asks: the index, and the archive that it is brought up to date with.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, Args};
 
 use super::super::config::Config;
+use super::given::Named;
 use super::writing::{WRITING, Writing};
 use crate::error::Error;
 use crate::source::{self, Limits, Mapping, Mappings, Which};
@@ -104,13 +105,14 @@ impl Reading {
 pub struct Place {
     /// The folder of the index; index unless said otherwise
     #[arg(long, value_name = "DIR", env = "MORGUE_INDEX", hide_env_values = true)]
-    pub index: Option<PathBuf>,
+    pub index: Option<Named>,
 }
 
 impl Place {
     /// The folder of the index; where nothing is said, the configuration decides.
     #[must_use]
     pub fn folder(&self, config: &Config) -> PathBuf {
-        self.index.as_ref().or(config.index.as_ref()).cloned().unwrap_or_else(|| "index".into())
+        let named = self.index.as_ref().and_then(Named::path).or(config.index.as_deref());
+        named.map_or_else(|| "index".into(), Path::to_owned)
     }
 }
