@@ -18,6 +18,7 @@ impl Contents<'_> {
         };
         let joined = |at: usize| matches!(reading.word(at), "and" | "but" | "while");
         let subject = self.cues.get(nth).and_then(|cue| cue.subject);
+        end = self.before_others_words(nth, from, end);
         for other in self.cues.iter().skip(nth + 1) {
             // "He said he knew it and called her": a verb of knowing goes on with what he said.
             let shared = other.subject == subject && other.class.has(Class::QUOTES.with(Class::OBJECT));
@@ -66,6 +67,25 @@ impl Contents<'_> {
                 )
         };
         comma.filter(|comma| told - comma <= LONGEST + 1 || court(*comma)).unwrap_or(end)
+    }
+
+    /// *She said Doe told the port: “We go.”*: what a colon announces is whose verb stands before it.
+    fn before_others_words(&self, nth: usize, from: usize, end: usize) -> usize {
+        let reading = self.scene.reading;
+        let is = |at: usize, kind: Kind| reading.pieces.get(at).is_some_and(|piece| piece.is(kind));
+        let opens = |at: &usize| {
+            is(*at, Kind::Colon) && reading.pieces.get(at + 1).is_some_and(|next| next.run.is_some())
+        };
+        let Some(colon) = (from..end).find(opens) else { return end };
+        let subject = self.cues.get(nth).and_then(|cue| cue.subject);
+        let announces = |other: &Cue| {
+            other.subject.is_some()
+                && other.subject != subject
+                && other.class.has(Class::QUOTES)
+                && (from..colon).contains(&other.at.start)
+                && other.clause(self.scene).start >= from
+        };
+        if self.cues.iter().skip(nth + 1).any(announces) { colon } else { end }
     }
 
     /// *…, a remark that angered the port*, *…, words he withdrew*: what is said of words is none of them.

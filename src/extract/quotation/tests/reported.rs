@@ -404,3 +404,22 @@ fn what_is_said_of_words_is_none_of_them() {
         ),
     ]);
 }
+
+#[test]
+fn words_that_somebody_reports_of_another_are_the_others() {
+    check(&[
+        (
+            "behind a colon",
+            "Jane Roe said Tom Doe told the port on Monday: “I never saw her. We go.”",
+            &[
+                "indirect: Tom Doe told the port on Monday | Jane Roe, person | subject",
+                "direct: I never saw her. We go. | Tom Doe, person | subject",
+            ],
+        ),
+        (
+            "behind a colon of one's own",
+            "Jane Roe said that it was late: “We go.”",
+            &["mixed: that it was late: “We go.” | Jane Roe, person | subject"],
+        ),
+    ]);
+}
