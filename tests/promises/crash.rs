@@ -230,6 +230,13 @@ fn ctrl_c_twice_leaves_at_once_and_loses_nothing() {
 
 #[test]
 fn the_second_signal_ends_a_run_that_is_not_done_with_the_first() {
+    // Two signals may reach two threads in one moment; then neither is the second, and the run ends as after one.
+    const TRIES: usize = 5;
+    assert!((0..TRIES).any(|_| ends_at_once()), "no run ended at the second signal");
+}
+
+/// Whether a run that gets two signals ends at once, with nothing committed; otherwise it has to end as after one.
+fn ends_at_once() -> bool {
     let archive = Archive::new();
     let mut dice = Dice(9);
     put(&archive, 0..ARTICLES, &mut dice);
@@ -247,11 +254,17 @@ fn the_second_signal_ends_a_run_that_is_not_done_with_the_first() {
         assert!(Command::new("kill").args(["-s", signal, &run.id().to_string()]).status().unwrap().success());
     }
     let ended = crate::archive::Ran::from(run.wait_with_output().unwrap());
-    assert_eq!((ended.code, ended.err.as_str()), (Some(130), ""), "it ends at once and says nothing more");
+    assert_eq!(ended.code, Some(130), "{}", ended.err);
     archive.out(&["status", "--verify"]);
-    assert_eq!(archive.count("better days"), 1, "nothing was committed");
+    let at_once = ended.err.is_empty();
+    if at_once {
+        assert_eq!(archive.count("better days"), 1, "nothing was committed");
+    } else {
+        assert!(ended.err.contains("ended early"), "{}", ended.err);
+    }
     archive.out(&["index", "archive"]);
     assert_eq!(archive.count("better days") as u64, ARTICLES);
+    at_once
 }
 
 #[test]
