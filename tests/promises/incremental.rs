@@ -69,6 +69,13 @@ fn an_index_is_never_begun_among_other_files() {
       hint: name another folder with --index
     ");
     assert_eq!(fs::read_dir(archive.path("")).unwrap().count(), 1);
+
+    let ran = archive.run(&["index", "archive", "--index", "archive/ferry.txt"]);
+    assert_eq!(ran.code, Some(2));
+    assert_snapshot!(ran.err, @r"
+    morgue: archive/ferry.txt is no folder, and an index needs one of its own
+      hint: name another folder with --index
+    ");
 }
 
 /// A tar of articles that were all written at one time.
