@@ -48,8 +48,10 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
     let relative = reading.word(end) == "who";
     while end < at.end + LONGEST {
         let Some(piece) = reading.pieces.get(end) else { break };
-        let over = !piece.token.is_word() && piece.token.kind != Kind::Possessive
-            || piece.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && piece.has(Class::QUOTES)
+        let over = !piece.token.is_word() && piece.token.kind != Kind::Possessive && !joins(reading, end)
+            || piece.is_lower()
+                && piece.has(Class::CUE_FINITE.with(Class::CUE_BASE))
+                && piece.has(Class::QUOTES)
             || piece.has(Class::RELATIVE) && end > at.end
             || piece.has(Class::AUXILIARY) && !relative && !matches!(reading.word(end), "to" | "not")
             || !relative && (opens_time(reading, end) || acts(reading, end, at.end));
@@ -59,6 +61,12 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
         end += 1;
     }
     end
+}
+
+/// *a lawyer at Roe **&** Doe*: the mark between the names of a firm.
+fn joins(reading: &Reading<'_>, at: usize) -> bool {
+    let capital = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.token.is_capitalised());
+    reading.word(at) == "&" && capital(at - 1) && capital(at + 1)
 }
 
 /// *the minister **on Wednesday** rejected*: a time tells when, and nobody apart.
@@ -168,6 +176,7 @@ mod tests {
     fn as_far_as_it_tells_somebody_apart() {
         let cases = [
             ("tail", "A member of the crew said so.", "member of the crew"),
+            ("firm", "A lawyer at Roe & Doe said so.", "lawyer at Roe & Doe"),
             ("day", "A member of the crew on Wednesday cancelled lunch.", "member of the crew"),
             ("day at once", "A steward on Sunday cancelled lunch.", "steward"),
             ("year", "A steward for the line in 1989 cancelled lunch.", "steward for the line"),

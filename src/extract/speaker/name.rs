@@ -22,7 +22,7 @@ impl Finder<'_> {
         if let Some(known) = known.and_then(Cell::get) {
             return known;
         }
-        let is = self.tells_name_word(at, piece);
+        let is = self.is_in_house(at) || self.tells_name_word(at, piece);
         if let Some(known) = known {
             known.set(Some(is));
         }
@@ -136,7 +136,12 @@ impl Finder<'_> {
     /// A small word within a name: *van der Haas*, *Bank of England*.
     #[inline]
     pub(super) fn is_joiner(&self, at: usize) -> bool {
-        self.is_small(at) && self.joins(at) || self.joins_partners(at)
+        self.is_small(at) && self.joins(at) || self.joins_partners(at) || self.is_inside_house(at)
+    }
+
+    /// *Council **on** Foreign Relations*
+    fn is_inside_house(&self, at: usize) -> bool {
+        self.is_in_house(at) && self.get(at).is_some_and(|piece| !piece.token.is_capitalised())
     }
 
     /// *Roe & Doe*: the mark between the names that a firm goes by, and not between two people.
@@ -159,6 +164,8 @@ impl Finder<'_> {
     }
 
     fn joins(&self, at: usize) -> bool {
+        // *the Centers for Disease Control and Prevention*
+        const FAR: usize = 4;
         let next_is_name =
             |by: usize| self.get(at + by).is_some_and(|p| p.token.is_capitalised() && !p.has(Class::MONTH));
         let before = at.checked_sub(1).and_then(|before| self.get(before));
@@ -176,12 +183,19 @@ impl Finder<'_> {
                     && matches!(at.checked_sub(1).map(|before| self.word(before)), Some("Mac" | "Nic"))
             }
             "for" | "and" => {
-                let organised = (at.saturating_sub(3)..at).any(|i| {
-                    self.get(i).is_some_and(|p| {
-                        p.token.is_capitalised() && p.has(Class::ORGANISATION.with(Class::SUFFIX))
-                    })
-                });
-                after_name() && next_is_name(1) && organised && !self.starts_person(at + 1)
+                let organised = || {
+                    (at.saturating_sub(FAR)..at)
+                        .rev()
+                        .take_while(|i| {
+                            self.get(*i).is_some_and(|p| p.token.is_capitalised()) || self.is_small(*i)
+                        })
+                        .any(|i| {
+                            self.has(i, Class::ORGANISATION.with(Class::SUFFIX))
+                                && self.get(i).is_some_and(|p| p.token.is_capitalised())
+                        })
+                };
+                let named = after_name() && next_is_name(1) && !self.starts_person(at + 1);
+                named && (organised() || self.joins_fields(at))
             }
             "the" => {
                 at > 0
@@ -191,6 +205,31 @@ impl Finder<'_> {
             }
             _ => self.is_particle(at) && (next_is_name(1) || self.is_particle(at + 1) && next_is_name(2)),
         }
+    }
+
+    /// *the Food **and** Drug Administration*: between the two things that one body deals with, and not between two bodies.
+    fn joins_fields(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        let Some(field) = at.checked_sub(1).filter(|field| *field > 0 && self.word(at) == "and") else {
+            return false;
+        };
+        let alone = [Class::ORGANISATION, Class::SUFFIX, Class::PERSON, Class::FORENAME, Class::PLACE];
+        let is_field = self.has(field, Class::COMMON)
+            && !alone.into_iter().any(|class| self.has(field, class))
+            && !matches!(self.word(field), "House" | "Church" | "Court" | "Times" | "Post");
+        let before =
+            field - 1 - usize::from(field > 1 && matches!(self.word(field - 1), "National" | "Federal"));
+        let is_one = self.has(before, Class::DETERMINER.with(Class::POSSESSIVE))
+            || self.get(before).is_some_and(|piece| piece.is(Kind::Possessive));
+        let capital = |at: &usize| self.get(*at).is_some_and(|piece| piece.token.is_capitalised());
+        let body = (at + 1..at + 1 + LONGEST).take_while(capital).last();
+        is_field
+            && is_one
+            && body.is_some_and(|body| {
+                body > at + 1
+                    && self.has(body, Class::ORGANISATION.with(Class::SUFFIX))
+                    && !self.word(body).ends_with('s')
+            })
     }
 
     /// Whether it is a word that joins names, in small letters: joiners and particles are looked for among these alone.
@@ -269,6 +308,7 @@ impl Finder<'_> {
             match self.nickname_before(first) {
                 Some(start) if start > body => first = start,
                 _ if self.goes_before_name(first) => first -= 1,
+                _ if first > body + 1 && self.is_office_of(first) => first -= 2,
                 _ => break,
             }
         }
@@ -278,7 +318,7 @@ impl Finder<'_> {
         if first == end {
             return None;
         }
-        let name = self.bare_name(first, end)?;
+        let name = self.bare_name(first, self.person_of(first, end).unwrap_or(end))?;
         // "O." alone is nobody.
         if name.len() == 1 && self.word(name.start).len() == 2 && self.word(name.start).ends_with('.') {
             return None;
@@ -306,6 +346,26 @@ impl Finder<'_> {
         let end = if self.word(name.end) == "of" { end } else { name.end };
         let end = end + usize::from(self.is_letters_after(end));
         Some(self.at(from..end, Sort::Name { name, role, sex, article }))
+    }
+
+    /// *Jane Roe **of** the Metropolitan Police*: where a person's full name ends that the phrase opens with.
+    fn person_of(&self, first: usize, end: usize) -> Option<usize> {
+        const LONGEST: usize = 4;
+        let other = Class::ORGANISATION
+            .with(Class::SUFFIX)
+            .with(Class::PERSON)
+            .with(Class::GROUP)
+            .with(Class::FAMILY)
+            .with(Class::RANK)
+            .with(Class::PLACE_WORD);
+        let name = |at: &usize| {
+            self.get(*at).is_some_and(|piece| piece.token.is_capitalised())
+                && !self.has(*at, other)
+                && !self.is_in_house(*at)
+        };
+        let of = first + (first..end).take_while(name).count();
+        let full = (2..=LONGEST).contains(&(of - first)) && self.is_full_name(first);
+        (full && of < end && self.word(of) == "of").then_some(of)
     }
 
     /// Past the *, Jr.* that a name ends with.
@@ -357,6 +417,18 @@ impl Finder<'_> {
             || self.is_joiner(first - 1)
     }
 
+    /// *Information Commissioner’s **Office***: whether a body's name goes on there behind whose it is.
+    fn is_office_of(&self, at: usize) -> bool {
+        self.has(at, Class::SUFFIX)
+            && self.get(at).is_some_and(|office| office.token.is_capitalised())
+            && self.get(at - 1).is_some_and(|piece| piece.is(Kind::Possessive))
+            && self.get(at - 2).is_some_and(|owner| {
+                owner.token.is_capitalised()
+                    && (owner.has(Class::PERSON.with(Class::RANK).with(Class::GROUP))
+                        || matches!(self.word(at - 2), "People" | "Women" | "Men" | "Children"))
+            })
+    }
+
     /// Cuts titles off the front of a stretch of capitalised words. Nothing remains of *the Foreign Minister*.
     fn bare_name(&self, first: usize, end: usize) -> Option<Range<usize>> {
         let noun = Class::RANK.with(Class::PERSON).with(Class::COURTESY).with(Class::GROUP);
@@ -369,7 +441,8 @@ impl Finder<'_> {
             let is_title = self.has(at, noun)
                 && !(at > first && self.has(at, Class::FORENAME) && at + 1 < end)
                 && !self.is_noble_forename(at, end)
-                && !(at > first && self.joins_partners(at - 1));
+                && !(at > first && self.joins_partners(at - 1))
+                && !self.belongs_to_body(at, end);
             let is_last_word = at + 1 == end;
             let surname = is_last_word && self.surnames.has(self.word(at)) && self.after_courtesy(at, from);
             if surname || self.names_members(first..end) {
@@ -439,6 +512,17 @@ impl Finder<'_> {
                 || end - name == 2 && self.has(*name - 1, telling)
         })
         .unwrap_or(from)
+    }
+
+    /// ***Justice** Department*, ***Prison Officers** Association*: a title that is part of an organisation's name.
+    fn belongs_to_body(&self, at: usize, end: usize) -> bool {
+        let inside =
+            |at: &usize| self.get(*at).is_some_and(|p| p.token.is_capitalised() || p.is(Kind::Possessive));
+        let last = (at..end).take_while(inside).last().unwrap_or(at);
+        let surname = matches!(self.word(last), "Church" | "House" | "Court" | "Post" | "Bank" | "Press")
+            && !self.is_office_of(last);
+        self.is_in_house(at)
+            || last > at && self.has(last, Class::SUFFIX) && !self.has(last, Class::FORENAME) && !surname
     }
 
     /// *the Pilots’ Jane Roe*: whether the apostrophe of a plural's possessive follows the word.

@@ -5,6 +5,7 @@
 //! whoever reads the sentence.
 
 mod class;
+mod house;
 mod inflect;
 
 use std::collections::HashMap;
@@ -14,6 +15,7 @@ use foldhash::fast::FixedState;
 
 use super::folded::{Folded, Known};
 pub use class::Class;
+pub use house::houses_from;
 pub use inflect::plural;
 
 /// The classes of a word, whatever its case; empty for a word of no list.
@@ -58,7 +60,7 @@ const PLAIN: [(&str, Class); 15] = [
     (include_str!("everyday.txt"), Class::EVERYDAY),
     (include_str!("groups.txt"), Class::GROUP),
     (include_str!("heads.txt"), Class::HEAD),
-    (include_str!("houses.txt"), Class::ORGANISATION),
+    (house::LIST, Class::ORGANISATION),
     (include_str!("joiners.txt"), Class::JOINER),
     (include_str!("nationalities.txt"), Class::NATIONALITY),
     (include_str!("organisation_suffixes.txt"), Class::SUFFIX),

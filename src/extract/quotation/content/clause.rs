@@ -55,7 +55,19 @@ impl Contents<'_> {
             || (from + 1..comma.unwrap_or(end)).any(|at| {
                 self.is_finite(at, strong)
                     || strong && reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Possessive))
+                    || strong && self.quotes_predicate(at)
             })
+    }
+
+    /// *said prices “will go up”*: quoted words that say something of what stands before them.
+    fn quotes_predicate(&self, at: usize) -> bool {
+        let reading = self.scene.reading;
+        let run = reading.pieces.get(at).and_then(|piece| piece.run).and_then(|run| reading.quoted.get(run));
+        let Some([first, rest @ ..]) = run.map(Vec::as_slice) else { return false };
+        let joins =
+            Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::DETERMINER).with(Class::POSSESSIVE);
+        first.has(Class::AUXILIARY)
+            || first.is_lower() && !first.has(joins) && rest.iter().any(|piece| piece.token.is_word())
     }
 
     /// Whether a piece is a verb with a subject, as far as its form tells; `likely` counts what may also be something else.

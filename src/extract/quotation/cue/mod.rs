@@ -265,9 +265,11 @@ fn is_being(word: &str) -> bool {
     )
 }
 
+/// Whether a word in small letters is formed as adverbs are.
 fn is_ly(word: &str) -> bool {
     word.len() > 4
         && word.ends_with("ly")
+        && word.starts_with(|first: char| first.is_lowercase())
         && !matches!(
             word,
             "family" | "assembly" | "reply" | "supply" | "rally" | "monopoly" | "bully" | "belly"

@@ -242,3 +242,18 @@ fn partners_are_one_firm() {
         ),
     ]);
 }
+
+#[test]
+fn names_that_are_formed_as_adverbs_speak() {
+    check(&[
+        (
+            "people",
+            "Jane Kelly said it was late. “No,” Mr Reilly said.",
+            &[
+                "indirect: it was late | Jane Kelly, person | subject",
+                "direct: No, | Reilly, person | subject",
+            ],
+        ),
+        ("a nation", "Italy said it was late.", &["indirect: it was late | Italy, organisation | subject"]),
+    ]);
+}

@@ -16,6 +16,12 @@ fn a_clause_is_reported() {
             &["indirect: the bridge will stay closed | Jane Roe, person | subject"],
         ),
         (
+            "whose verb is quoted",
+            "Jane Roe said prices “will go up”.",
+            &["mixed: prices “will go up” | Jane Roe, person | subject"],
+        ),
+        ("what is quoted says nothing of it", "Jane Roe said nothing “of the sort”.", &[]),
+        (
             "several clauses",
             "Jane Roe said that the bridge was old, that it shook and that it would be closed.",
             &[
