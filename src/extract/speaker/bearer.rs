@@ -1,6 +1,7 @@
 //! Tells from a name alone what bears it: a person, an organisation or a place.
 
 use super::spelling::Spelling;
+use super::title::is_korean_forename;
 use crate::article::SpeakerClass;
 use crate::text::lexicon::{Class, class_of};
 
@@ -31,6 +32,11 @@ pub(super) fn classify(
         let person =
             first.has(Class::FORENAME) || words.first().is_some_and(|word| is_formed_as_surname(word));
         return (if person && !article { Person } else { Organisation }, false);
+    }
+    if let [_, forename] = words
+        && is_korean_forename(forename)
+    {
+        return (Person, false);
     }
     if words.len() <= 4 {
         let whole = class_of(name.whole());

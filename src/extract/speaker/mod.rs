@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`mention`] | finds the words that may name a speaker: names, pronouns, descriptions |
 //! | [`name`] | finds where a name begins and ends, and the title in front of it |
+//! | [`body`] | tells which words belong to an organisation's name |
 //! | [`title`] | tells titles from names |
 //! | [`nickname`] | finds nicknames inside names |
 //! | [`surname`] | learns which common words are names in this article |
@@ -19,6 +20,7 @@
 //! | [`stage`] | follows the article and tells whom each mention means |
 
 mod bearer;
+mod body;
 pub(super) mod cast;
 mod description;
 mod epithet;

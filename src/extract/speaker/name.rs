@@ -3,13 +3,11 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::bearer::{is_direction, is_trade};
 use super::mention::{Finder, Mention, Sort, is_one_of, is_past};
 use super::noun::is_degree;
-use super::title::{is_before_title, is_modifier, is_party_tag};
+use super::title::{is_before_title, is_korean_forename, is_modifier, is_party_tag};
 use crate::extract::reading::Piece;
 use crate::text::lexicon::Class;
-use crate::text::short::Short;
 use crate::text::token::{Case, Kind};
 
 impl Finder<'_> {
@@ -47,7 +45,7 @@ impl Finder<'_> {
         if after_comma && (state() || degree()) || self.is_letters_after(at) || is_party_tag(word) {
             return false;
         }
-        if self.surnames.has(word) || self.joins_partners(at + 1) {
+        if self.surnames.has(word) && !self.is_time(at) || self.joins_partners(at + 1) {
             return true;
         }
         // "June Roe" is a person, "on June 3" and "in June" are not.
@@ -58,10 +56,16 @@ impl Finder<'_> {
                     && !next.has(Class::MONTH.with(Class::DAY).with(Class::FUNCTION))
             })
         };
+        if piece.has(Class::MONTH) && self.is_surname_of_month(at) {
+            return true;
+        }
         if piece.has(Class::MONTH.with(Class::DAY)) && !(piece.has(Class::FORENAME) && before_surname()) {
             return false;
         }
         if piece.has(Class::FORENAME) && piece.has(Class::FUNCTION) && self.opens_full_name(at) {
+            return true;
+        }
+        if piece.has(Class::FORENAME) && self.is_met(at) && before_surname() {
             return true;
         }
         if !(self.opens)(at) || word == "US" {
@@ -80,42 +84,55 @@ impl Finder<'_> {
             return false;
         }
         let title = Class::FORENAME.with(Class::RANK).with(Class::COURTESY).with(Class::PLACE);
-        !piece.has(Class::COMMON.with(Class::CUE)) || piece.has(title) && before_name || self.opens_body(at)
+        !piece.has(Class::COMMON.with(Class::CUE))
+            || piece.has(title) && before_name
+            || self.opens_body(at)
+            || is_korean_forename(self.word(at + 1))
     }
 
-    /// *Northern Rail*, *National Union*: a common word that opens a sentence and an organisation's name.
-    fn opens_body(&self, at: usize) -> bool {
-        let word = self.word(at);
-        let inside =
-            at.checked_sub(1).is_some_and(|before| self.get(before).is_some_and(|p| p.token.is_word()));
-        let capital = |at: usize| self.get(at).is_some_and(|p| p.token.case == Case::Initial);
-        let body = |at: usize| {
-            self.has(at, Class::ORGANISATION.with(Class::SUFFIX)) && !self.has(at, Class::CUE)
-                || is_trade(&Short::small(self.word(at)))
-        };
-        !inside
-            && !self.has(at, Class::CUE.with(Class::PERSON).with(Class::GROUP))
-            && !["ed", "ing", "ly", "day"].iter().any(|end| word.ends_with(end))
-            && (is_direction(word)
-                || matches!(
-                    word,
-                    "National"
-                        | "International"
-                        | "Royal"
-                        | "First"
-                        | "United"
-                        | "Family"
-                        | "State"
-                        | "General"
-                        | "Central"
-                        | "Human"
-                        | "Public"
-                        | "Free"
-                        | "Global"
-                        | "World"
-                ))
-            && capital(at + 1)
-            && (body(at + 1) || capital(at + 2) && body(at + 2))
+    /// *said **Will** Roe*: a capital among small letters, right where names stand.
+    fn is_met(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|before| self.get(before)).is_some_and(|before| {
+            before.is(Kind::Comma)
+                || before.is_lower()
+                    && before.has(Class::CUE.with(Class::PREPOSITION).with(Class::CONJUNCTION))
+        })
+    }
+
+    /// *in **May***, *3 **May***: a month, whoever else bears its name.
+    fn is_time(&self, at: usize) -> bool {
+        let number = |at: usize| self.get(at).is_some_and(|piece| piece.token.kind == Kind::Number);
+        self.has(at, Class::MONTH)
+            && (number(at + 1)
+                || at.checked_sub(1).is_some_and(|before| {
+                    number(before)
+                        || matches!(
+                            self.word(before),
+                            "in" | "In"
+                                | "on"
+                                | "On"
+                                | "since"
+                                | "Since"
+                                | "until"
+                                | "Until"
+                                | "last"
+                                | "Last"
+                                | "next"
+                                | "early"
+                                | "late"
+                                | "mid"
+                                | "of"
+                                | "this"
+                        )
+                }))
+    }
+
+    /// *Theresa May*, and no *June 3*
+    fn is_surname_of_month(&self, at: usize) -> bool {
+        let forename = at.checked_sub(1).is_some_and(|before| {
+            self.is_full_name(before) && !self.has(before, Class::MONTH.with(Class::FUNCTION))
+        });
+        forename && !self.get(at + 1).is_some_and(|next| next.token.kind == Kind::Number)
     }
 
     /// *Will Roe said*: a forename that is a small word of grammar too, before a surname and what follows names alone.
@@ -139,27 +156,8 @@ impl Finder<'_> {
         self.is_small(at) && self.joins(at) || self.joins_partners(at) || self.is_inside_house(at)
     }
 
-    /// *Council **on** Foreign Relations*
-    fn is_inside_house(&self, at: usize) -> bool {
-        self.is_in_house(at) && self.get(at).is_some_and(|piece| !piece.token.is_capitalised())
-    }
-
-    /// *Roe & Doe*: the mark between the names that a firm goes by, and not between two people.
-    fn joins_partners(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|mark| mark.token.kind == Kind::Other)
-            && self.word(at) == "&"
-            && at.checked_sub(1).is_some_and(|before| {
-                self.get(before)
-                    .is_some_and(|piece| piece.token.is_capitalised() && !piece.has(Class::COURTESY))
-            })
-            && self
-                .get(at + 1)
-                .is_some_and(|piece| piece.token.is_capitalised() && !piece.has(Class::COURTESY))
-            && !self.starts_full_name(at + 1)
-    }
-
     /// Whether a person's full name starts there, rather than *Spencer* of *Roe & Spencer*.
-    fn starts_full_name(&self, at: usize) -> bool {
+    pub(super) fn starts_full_name(&self, at: usize) -> bool {
         self.is_full_name(at) && self.get(at + 1).is_some_and(|piece| piece.token.is_capitalised())
     }
 
@@ -205,31 +203,6 @@ impl Finder<'_> {
             }
             _ => self.is_particle(at) && (next_is_name(1) || self.is_particle(at + 1) && next_is_name(2)),
         }
-    }
-
-    /// *the Food **and** Drug Administration*: between the two things that one body deals with, and not between two bodies.
-    fn joins_fields(&self, at: usize) -> bool {
-        const LONGEST: usize = 4;
-        let Some(field) = at.checked_sub(1).filter(|field| *field > 0 && self.word(at) == "and") else {
-            return false;
-        };
-        let alone = [Class::ORGANISATION, Class::SUFFIX, Class::PERSON, Class::FORENAME, Class::PLACE];
-        let is_field = self.has(field, Class::COMMON)
-            && !alone.into_iter().any(|class| self.has(field, class))
-            && !matches!(self.word(field), "House" | "Church" | "Court" | "Times" | "Post");
-        let before =
-            field - 1 - usize::from(field > 1 && matches!(self.word(field - 1), "National" | "Federal"));
-        let is_one = self.has(before, Class::DETERMINER.with(Class::POSSESSIVE))
-            || self.get(before).is_some_and(|piece| piece.is(Kind::Possessive));
-        let capital = |at: &usize| self.get(*at).is_some_and(|piece| piece.token.is_capitalised());
-        let body = (at + 1..at + 1 + LONGEST).take_while(capital).last();
-        is_field
-            && is_one
-            && body.is_some_and(|body| {
-                body > at + 1
-                    && self.has(body, Class::ORGANISATION.with(Class::SUFFIX))
-                    && !self.word(body).ends_with('s')
-            })
     }
 
     /// Whether it is a word that joins names, in small letters: joiners and particles are looked for among these alone.
@@ -417,18 +390,6 @@ impl Finder<'_> {
             || self.is_joiner(first - 1)
     }
 
-    /// *Information Commissioner’s **Office***: whether a body's name goes on there behind whose it is.
-    fn is_office_of(&self, at: usize) -> bool {
-        self.has(at, Class::SUFFIX)
-            && self.get(at).is_some_and(|office| office.token.is_capitalised())
-            && self.get(at - 1).is_some_and(|piece| piece.is(Kind::Possessive))
-            && self.get(at - 2).is_some_and(|owner| {
-                owner.token.is_capitalised()
-                    && (owner.has(Class::PERSON.with(Class::RANK).with(Class::GROUP))
-                        || matches!(self.word(at - 2), "People" | "Women" | "Men" | "Children"))
-            })
-    }
-
     /// Cuts titles off the front of a stretch of capitalised words. Nothing remains of *the Foreign Minister*.
     fn bare_name(&self, first: usize, end: usize) -> Option<Range<usize>> {
         let noun = Class::RANK.with(Class::PERSON).with(Class::COURTESY).with(Class::GROUP);
@@ -438,11 +399,7 @@ impl Finder<'_> {
             if from > first && at >= from + 2 && self.word(at) == "of" {
                 break;
             }
-            let is_title = self.has(at, noun)
-                && !(at > first && self.has(at, Class::FORENAME) && at + 1 < end)
-                && !self.is_noble_forename(at, end)
-                && !(at > first && self.joins_partners(at - 1))
-                && !self.belongs_to_body(at, end);
+            let is_title = self.has(at, noun) && !self.is_part_of_name(first, at, end);
             let is_last_word = at + 1 == end;
             let surname = is_last_word && self.surnames.has(self.word(at)) && self.after_courtesy(at, from);
             if surname || self.names_members(first..end) {
@@ -450,7 +407,7 @@ impl Finder<'_> {
             }
             let members = self.is_plural_owner(at)
                 && (at + 1..end).any(|at| self.has(at, Class::ORGANISATION.with(Class::SUFFIX)));
-            if is_title && !members && !(is_last_word && at > first && self.looks_like_person(first..end)) {
+            if is_title && !members && !(is_last_word && at > first && self.looks_like_person(from..end)) {
                 from = at + 1;
                 // "Secretary of State John Kerry": the office's field belongs to the title.
                 if self.word(from) == "of" && from < end {
@@ -514,17 +471,6 @@ impl Finder<'_> {
         .unwrap_or(from)
     }
 
-    /// ***Justice** Department*, ***Prison Officers** Association*: a title that is part of an organisation's name.
-    fn belongs_to_body(&self, at: usize, end: usize) -> bool {
-        let inside =
-            |at: &usize| self.get(*at).is_some_and(|p| p.token.is_capitalised() || p.is(Kind::Possessive));
-        let last = (at..end).take_while(inside).last().unwrap_or(at);
-        let surname = matches!(self.word(last), "Church" | "House" | "Court" | "Post" | "Bank" | "Press")
-            && !self.is_office_of(last);
-        self.is_in_house(at)
-            || last > at && self.has(last, Class::SUFFIX) && !self.has(last, Class::FORENAME) && !surname
-    }
-
     /// *the Pilots’ Jane Roe*: whether the apostrophe of a plural's possessive follows the word.
     fn is_plural_owner(&self, at: usize) -> bool {
         let Some(piece) = self.get(at) else { return false };
@@ -539,19 +485,6 @@ impl Finder<'_> {
                 self.has(before, Class::COURTESY)
                     || !self.has(before, Class::DETERMINER.with(Class::POSSESSIVE))
             })
-    }
-
-    /// *Association of Harbour Pilots*: an organisation named for its members.
-    fn names_members(&self, stretch: Range<usize>) -> bool {
-        let organised = Class::ORGANISATION.with(Class::SUFFIX);
-        let joined = matches!(self.word(stretch.start + 1), "for" | "against" | "without");
-        if stretch.len() > 2 && joined && self.has(stretch.start, Class::GROUP) {
-            return true;
-        }
-        stretch.len() > 2
-            && self.has(stretch.start, organised)
-            && self.word(stretch.start + 1) == "of"
-            && self.has(stretch.end - 1, Class::GROUP)
     }
 
     /// *Lamar Roe of Tennessee*: where a person is from is no part of the name; an organisation's *of* is.

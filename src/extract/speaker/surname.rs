@@ -16,10 +16,11 @@ impl<'t> Surnames<'t> {
         let mut known = HashSet::new();
         for reading in readings.iter().filter(|reading| reading.paragraph.is_some()) {
             for pieces in std::iter::once(&reading.pieces).chain(&reading.quoted) {
-                for (before, forename) in pieces.iter().skip(1).enumerate() {
+                for (at, forename) in pieces.iter().enumerate() {
                     if forename.has(Class::FORENAME) {
-                        let names = pieces.get(before..pieces.len().min(before + 4)).unwrap_or_default();
-                        known.extend(surname(reading.text, names));
+                        let before = at.checked_sub(1).and_then(|before| pieces.get(before));
+                        let names = pieces.get(at..pieces.len().min(at + 3)).unwrap_or_default();
+                        known.extend(surname(reading.text, before, names));
                     }
                 }
             }
@@ -33,9 +34,9 @@ impl<'t> Surnames<'t> {
     }
 }
 
-/// The doubtful word that closes a full name at the head of these pieces: *met Larry **King** of*.
-fn surname<'t>(text: &'t str, pieces: &[Piece]) -> Option<&'t str> {
-    let [before, forename, rest @ ..] = pieces else { return None };
+/// The doubtful word that closes a full name at the head of these pieces: *Larry **King** of*.
+fn surname<'t>(text: &'t str, before: Option<&Piece>, pieces: &[Piece]) -> Option<&'t str> {
+    let [forename, rest @ ..] = pieces else { return None };
     if !forename.has(Class::FORENAME) {
         return None;
     }
@@ -49,25 +50,28 @@ fn surname<'t>(text: &'t str, pieces: &[Piece]) -> Option<&'t str> {
     };
     let doubtful = Class::COMMON.with(Class::PERSON).with(Class::RANK).with(Class::CUE).with(Class::PLACE);
     let never = Class::FUNCTION
-        .with(Class::MONTH)
         .with(Class::DAY)
         .with(Class::GROUP)
         .with(Class::ORGANISATION)
         .with(Class::SUFFIX)
-        .with(Class::PLACE_WORD)
         .with(Class::COURTESY)
         .with(Class::NATIONALITY)
         .with(Class::NUMBER);
     let name = |piece: &Piece| {
         piece.run.is_none() && piece.token.kind == Kind::Word && piece.token.case == Case::Initial
     };
-    let inside = before.is_lower() || before.is(Kind::Comma) || before.has(Class::COURTESY.with(Class::RANK));
+    let inside = before.is_none_or(|before| {
+        before.is_lower()
+            || before.is(Kind::Comma)
+            || before.is(Kind::Stop)
+            || before.has(Class::COURTESY.with(Class::RANK).with(Class::FUNCTION))
+    });
     let full = inside
         && name(forename)
         && !forename.has(never.with(Class::PLACE).with(Class::PERSON).with(Class::RANK))
         && name(family)
         && family.has(doubtful)
-        && !family.has(never)
+        && (!family.has(never) || family.has(Class::MONTH))
         && after.is_none_or(|after| !name(after));
     full.then(|| family.token.span.of(text))
 }
@@ -84,6 +88,8 @@ mod tests {
             ("They met Larry King.", "King", true),
             ("They met Larry B. King today.", "King", true),
             ("They met the King today.", "King", false),
+            ("Marcia Price met them.", "Price", true),
+            ("They left. Marcia Price met them.", "Price", true),
             ("They sailed from Port Price today.", "Price", false),
             ("They read the Florence Price Review today.", "Price", false),
         ];

@@ -37,13 +37,31 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether a word that may be a title is a part of the name of whoever or whatever bears it.
+    pub(super) fn is_part_of_name(&self, first: usize, at: usize, end: usize) -> bool {
+        at > first && (self.has(at, Class::FORENAME) && at + 1 < end || self.joins_partners(at - 1))
+            || self.is_noble_forename(at, end)
+            || self.is_title_in_name(first, at, end)
+            || self.belongs_to_body(at, end)
+    }
+
     /// *Earl Roe*, *Duke Roe*: what no article opens and no *of* follows is a forename.
-    pub(super) fn is_noble_forename(&self, at: usize, end: usize) -> bool {
+    fn is_noble_forename(&self, at: usize, end: usize) -> bool {
         let determined = at.checked_sub(1).is_some_and(|before| self.has(before, Class::DETERMINER));
         matches!(self.word(at), "Earl" | "Duke")
             && !determined
             && at + 2 == end
             && self.get(at + 1).is_some_and(|p| p.token.case == Case::Initial)
+    }
+
+    /// *Khalid **Sheikh** Roe*, ***Marine** Le Roe*: a title that is one of somebody's names.
+    fn is_title_in_name(&self, first: usize, at: usize, end: usize) -> bool {
+        let title = matches!(self.word(at), "Baron" | "Sheikh" | "King" | "Prince" | "Duke" | "Earl");
+        let between = at == first + 1
+            && at + 2 == end
+            && self.has(first, Class::FORENAME)
+            && !self.has(first, Class::PLACE.with(Class::RANK));
+        title && between || self.has(at, Class::FORENAME) && self.word(at + 1) == "Le" && at + 3 == end
     }
 
     /// *Rt Hon Jane Roe*
@@ -72,6 +90,20 @@ impl Finder<'_> {
             || self.get(noun).is_some_and(|p| p.token.is_capitalised())
                 && role.clone().any(|at| self.has(at, office) && self.word(at + 1) == "of")
     }
+}
+
+/// *Ban **Ki-moon***: two syllables that Korean forenames are made of.
+pub(super) fn is_korean_forename(word: &str) -> bool {
+    const SYLLABLES: [&str; 62] = [
+        "ae", "bin", "bok", "bong", "bum", "chan", "cheol", "chul", "chun", "chung", "dae", "dong", "eun",
+        "geun", "gi", "gu", "gun", "ha", "hee", "ho", "hoon", "hwan", "hye", "hyuk", "hyun", "il", "in",
+        "ja", "jae", "jin", "jong", "joo", "joon", "jung", "ki", "kook", "kwan", "kyu", "kyung", "mi", "min",
+        "moo", "moon", "myung", "nam", "seok", "seong", "sik", "soo", "sook", "suk", "sun", "sung", "tae",
+        "un", "won", "woo", "wook", "yeol", "yong", "yoo", "young",
+    ];
+    let syllable = |part: &str| SYLLABLES.iter().any(|syllable| syllable.eq_ignore_ascii_case(part));
+    word.starts_with(|first: char| first.is_ascii_uppercase())
+        && word.split_once('-').is_some_and(|(one, other)| syllable(one) && syllable(other))
 }
 
 /// Small-letter words that stand before a title and belong to it: *former President*.

@@ -8,7 +8,10 @@ use crate::extract::reading::{Piece, Reading};
 use crate::extract::speaker::mention::{Mention, Sort};
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
-use crate::text::token::Kind;
+use crate::text::token::{Case, Kind};
+
+/// So many mentions are in a description at the most, and the name that completes it.
+const WITHIN: usize = 3;
 
 /// Looks for a verb's subject.
 pub(super) struct Link<'s> {
@@ -55,19 +58,33 @@ impl Link<'_> {
             && self.reading().pieces.get(name.start - 1).is_some_and(|piece| piece.is(Kind::Comma))
     }
 
-    /// The titled name that completes a description: *her former student, Professor Jane Roe*.
+    /// The titled name that completes a description: *her former student, Professor Jane Roe*, *the head of the club, Sir Tom
+    /// Doe*.
     fn completed(&self, nth: usize) -> Option<usize> {
         let reading = self.reading();
         let described = self.mention(nth)?;
         let one = matches!(described.sort, Sort::Description { class, .. } if class.has(Class::PERSON.with(Class::FAMILY)) && !class.has(Class::GROUP));
-        let name = self.mention(nth + 1).filter(|name| name.at.start == described.at.end + 1)?;
-        let titled = matches!(name.sort, Sort::Name { role: Some(_), .. });
-        let commas = reading.pieces.get(described.at.end).is_some_and(|piece| piece.is(Kind::Comma))
-            && reading
-                .pieces
-                .get(name.at.end)
-                .is_none_or(|piece| matches!(piece.token.kind, Kind::Comma | Kind::Stop));
-        (one && titled && commas).then_some(nth + 1)
+        let comma = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Comma));
+        let completes = |nth: &usize| {
+            let Some(name) = self.mention(*nth) else { return false };
+            let tail = reading.pieces(described.at.end..name.at.start.saturating_sub(1));
+            let plain = tail
+                .iter()
+                .all(|piece| piece.token.is_word() && !piece.has(Class::CUE.with(Class::AUXILIARY)));
+            matches!(name.sort, Sort::Name { role: Some(_), .. })
+                && comma(name.at.start - 1)
+                && tail.first().is_none_or(|first| first.has(Class::PREPOSITION) && plain)
+                && reading
+                    .pieces
+                    .get(name.at.end)
+                    .is_none_or(|piece| matches!(piece.token.kind, Kind::Comma | Kind::Stop))
+        };
+        (nth + 1..=nth + WITHIN).find(completes).filter(|_| one)
+    }
+
+    /// Whether a titled name completes a description before it.
+    fn completes(&self, nth: usize) -> bool {
+        (nth.saturating_sub(WITHIN)..nth).any(|described| self.completed(described) == Some(nth))
     }
 
     fn follows_comma(&self, mention: &Mention) -> bool {
@@ -214,6 +231,7 @@ impl Link<'_> {
         while end > self.sentence.start
             && reading.pieces.get(end - 1).is_some_and(|p| {
                 p.run.is_none()
+                    && p.token.case != Case::Initial
                     && (p.has(Class::AUXILIARY.with(Class::ADVERB).with(Class::REFLEXIVE))
                         && !p.has(Class::GROUP)
                         || is_ly(reading.word(end - 1)))
@@ -242,10 +260,7 @@ impl Link<'_> {
             [comma]
                 if comma.is(Kind::Comma)
                     && mention.is_name()
-                    && (self.names_description(nth)
-                        || nth
-                            .checked_sub(1)
-                            .is_some_and(|described| self.completed(described) == Some(nth))) =>
+                    && (self.names_description(nth) || self.completes(nth)) =>
             {
                 92
             }

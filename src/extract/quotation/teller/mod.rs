@@ -371,7 +371,8 @@ impl<'c> Teller<'c> {
                 || !reading.pieces(sentence.clone()).iter().any(|p| p.run.is_none() && p.token.is_word());
             let length = words.inner.of(reading.text).split_whitespace().count();
             let sentence_like = alone && words.inner.of(reading.text).ends_with(['.', '!', '?', ',', '…']);
-            if length < SPOKEN && !sentence_like || scene.is_title(run) {
+            let spoken = length >= SPOKEN || sentence_like || is_said(scene, at);
+            if !spoken || scene.is_title(run) {
                 continue;
             }
             told.take(run);
@@ -478,4 +479,18 @@ impl Told {
         let within = |clause: &Range<usize>| range.start <= clause.start && clause.end <= range.end;
         self.reach.iter().any(|(clause, _)| within(clause) && clause.contains(&at))
     }
+}
+
+/// *“No,” said the xyst*, *“No,” Lee Xyst said*: whether a word of saying comes with quoted words, whoever its subject is.
+fn is_said(scene: &Scene<'_>, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let reading = scene.reading;
+    let inner = reading.pieces.get(at).and_then(|piece| reading.runs.get(piece.run?)).map(|run| run.inner);
+    let capital = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.token.is_capitalised());
+    let verb = at + 1 + (at + 1..at + 1 + LONGEST).take_while(capital).count();
+    inner.is_some_and(|inner| inner.of(reading.text).ends_with([',', '?', '!']))
+        && reading
+            .pieces
+            .get(verb)
+            .is_some_and(|piece| piece.is_lower() && piece.has(Class::CUE_FINITE) && piece.has(Class::QUOTES))
 }

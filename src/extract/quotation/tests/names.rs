@@ -1,6 +1,6 @@
 //! The fullest name that an article gives, and namesakes.
 
-use super::check;
+use super::{check, quotations};
 
 #[test]
 fn the_fullest_name_is_given() {
@@ -256,4 +256,46 @@ fn names_that_are_formed_as_adverbs_speak() {
         ),
         ("a nation", "Italy said it was late.", &["indirect: it was late | Italy, organisation | subject"]),
     ]);
+}
+
+#[test]
+fn a_common_word_that_is_a_surname_speaks() {
+    for name in
+        ["Gordon Brown", "Mark Price", "Frank Field", "Tim Cook", "Mervyn King", "Theresa May", "Art Green"]
+    {
+        let surname = name.split(' ').next_back().unwrap();
+        for said in [
+            format!("{name} said it was late."),
+            format!("{name} came to Hull. {surname} said it was late."),
+            format!("The head of the club, {name}, said it was late."),
+        ] {
+            let found = quotations(&said, None).join("; ");
+            assert!(
+                found.contains(name) && found.contains("person") && !found.contains(';'),
+                "{said}: {found}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_title_may_be_one_of_somebodys_names() {
+    for name in ["Khalid Sheikh Roe", "Sacha Baron Roe", "Marine Le Roe", "Ban Ki-moon", "Park Chung-hee"] {
+        let found = quotations(&format!("{name} said it was late."), None);
+        assert_eq!(found, [format!("indirect: it was late | {name}, person | subject")]);
+    }
+    let met = quotations("“No,” said Will Roe.", None);
+    assert_eq!(met, ["direct: No, | Will Roe, person | inversion"]);
+}
+
+#[test]
+fn a_titled_name_completes_the_description_before_it() {
+    let found = quotations("The head of the club, Sir Tom Roe, said it was late.", None);
+    assert!(found.len() == 1 && found[0].contains("| Tom Roe, "), "{found:?}");
+}
+
+#[test]
+fn few_words_beside_a_word_of_saying_are_kept_whoever_says_them() {
+    let found = quotations("“It is late,” said the xyst.", None);
+    assert_eq!(found, ["direct: It is late, | nobody"]);
 }

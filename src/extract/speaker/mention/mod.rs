@@ -17,7 +17,7 @@ use super::noun::is_word_of_saying;
 use super::surname::Surnames;
 use crate::article::Span;
 use crate::extract::reading::Piece;
-use crate::text::lexicon::{Class, class_of, houses_from};
+use crate::text::lexicon::{Class, class_of};
 use crate::text::token::Kind;
 
 /// Words that may name a speaker.
@@ -118,7 +118,7 @@ pub(super) struct Finder<'p> {
     /// Which pieces were found to be name words, or none, so far.
     pub(super) names: Vec<Cell<Option<bool>>>,
     /// Where organisations stand that are known by their whole names, in order.
-    houses: Vec<Range<usize>>,
+    pub(super) houses: Vec<Range<usize>>,
 }
 
 impl<'p> Finder<'p> {
@@ -130,47 +130,8 @@ impl<'p> Finder<'p> {
     ) -> Self {
         let names = vec![Cell::new(None); pieces.len()];
         let mut finder = Self { text, pieces, surnames, opens, names, houses: Vec::new() };
-        let mut at = 0;
-        while at < pieces.len() {
-            match finder.house(at) {
-                Some(end) => {
-                    finder.houses.push(at..end);
-                    at = end;
-                }
-                None => at += 1,
-            }
-        }
+        finder.houses = finder.houses();
         finder
-    }
-
-    /// Where the organisation's name ends that starts there, if it is known as a whole.
-    fn house(&self, at: usize) -> Option<usize> {
-        let capital = |at: usize| self.get(at).is_some_and(|piece| piece.token.is_capitalised());
-        if !capital(at) {
-            return None;
-        }
-        let end = |rest: &&str| {
-            let mut end = at + 1;
-            for word in rest.split(' ') {
-                if self.word(end) == "&" {
-                    end += 1;
-                    if word == "and" {
-                        continue;
-                    }
-                }
-                if !self.word(end).eq_ignore_ascii_case(word) {
-                    return None;
-                }
-                end += 1;
-            }
-            Some(end)
-        };
-        houses_from(self.word(at)).iter().filter_map(end).max().filter(|end| capital(end - 1))
-    }
-
-    /// Whether it is part of the name of an organisation that is known as a whole.
-    pub(super) fn is_in_house(&self, at: usize) -> bool {
-        self.houses.iter().any(|house| house.contains(&at))
     }
 }
 

@@ -1,0 +1,172 @@
+//! Organisations' names: which words belong to them that are something else in other places.
+
+use std::ops::Range;
+
+use super::bearer::{is_direction, is_trade};
+use super::mention::Finder;
+use crate::text::lexicon::{Class, houses_from};
+use crate::text::short::Short;
+use crate::text::token::{Case, Kind};
+
+impl Finder<'_> {
+    /// Where organisations stand that are known by their whole names, in order.
+    pub(super) fn houses(&self) -> Vec<Range<usize>> {
+        let mut houses = Vec::new();
+        let mut at = 0;
+        while at < self.pieces.len() {
+            match self.house(at) {
+                Some(end) => {
+                    houses.push(at..end);
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        houses
+    }
+
+    /// Where the organisation's name ends that starts there, if it is known as a whole.
+    fn house(&self, at: usize) -> Option<usize> {
+        let capital = |at: usize| self.get(at).is_some_and(|piece| piece.token.is_capitalised());
+        if !capital(at) {
+            return None;
+        }
+        let end = |rest: &&str| {
+            let mut end = at + 1;
+            for word in rest.split(' ') {
+                if self.word(end) == "&" {
+                    end += 1;
+                    if word == "and" {
+                        continue;
+                    }
+                }
+                if !self.word(end).eq_ignore_ascii_case(word) {
+                    return None;
+                }
+                end += 1;
+            }
+            Some(end)
+        };
+        houses_from(self.word(at)).iter().filter_map(end).max().filter(|end| capital(end - 1))
+    }
+
+    /// Whether it is part of the name of an organisation that is known as a whole.
+    pub(super) fn is_in_house(&self, at: usize) -> bool {
+        self.houses.iter().any(|house| house.contains(&at))
+    }
+
+    /// *Northern Rail*, *National Union*: a common word that opens a sentence and an organisation's name.
+    pub(super) fn opens_body(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let inside =
+            at.checked_sub(1).is_some_and(|before| self.get(before).is_some_and(|p| p.token.is_word()));
+        let capital = |at: usize| self.get(at).is_some_and(|p| p.token.case == Case::Initial);
+        let body = |at: usize| {
+            self.has(at, Class::ORGANISATION.with(Class::SUFFIX)) && !self.has(at, Class::CUE)
+                || is_trade(&Short::small(self.word(at)))
+        };
+        !inside
+            && !self.has(at, Class::CUE.with(Class::PERSON).with(Class::GROUP))
+            && !["ed", "ing", "ly", "day"].iter().any(|end| word.ends_with(end))
+            && (is_direction(word)
+                || matches!(
+                    word,
+                    "National"
+                        | "International"
+                        | "Royal"
+                        | "First"
+                        | "United"
+                        | "Family"
+                        | "State"
+                        | "General"
+                        | "Central"
+                        | "Human"
+                        | "Public"
+                        | "Free"
+                        | "Global"
+                        | "World"
+                ))
+            && capital(at + 1)
+            && (body(at + 1) || capital(at + 2) && body(at + 2))
+    }
+
+    /// *Council **on** Foreign Relations*
+    pub(super) fn is_inside_house(&self, at: usize) -> bool {
+        self.is_in_house(at) && self.get(at).is_some_and(|piece| !piece.token.is_capitalised())
+    }
+
+    /// *Roe & Doe*: the mark between the names that a firm goes by, and not between two people.
+    pub(super) fn joins_partners(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|mark| mark.token.kind == Kind::Other)
+            && self.word(at) == "&"
+            && at.checked_sub(1).is_some_and(|before| {
+                self.get(before)
+                    .is_some_and(|piece| piece.token.is_capitalised() && !piece.has(Class::COURTESY))
+            })
+            && self
+                .get(at + 1)
+                .is_some_and(|piece| piece.token.is_capitalised() && !piece.has(Class::COURTESY))
+            && !self.starts_full_name(at + 1)
+    }
+
+    /// *the Food **and** Drug Administration*: between the two things that one body deals with, and not between two bodies.
+    pub(super) fn joins_fields(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        let Some(field) = at.checked_sub(1).filter(|field| *field > 0 && self.word(at) == "and") else {
+            return false;
+        };
+        let alone = [Class::ORGANISATION, Class::SUFFIX, Class::PERSON, Class::FORENAME, Class::PLACE];
+        let is_field = self.has(field, Class::COMMON)
+            && !alone.into_iter().any(|class| self.has(field, class))
+            && !matches!(self.word(field), "House" | "Church" | "Court" | "Times" | "Post");
+        let before =
+            field - 1 - usize::from(field > 1 && matches!(self.word(field - 1), "National" | "Federal"));
+        let is_one = self.has(before, Class::DETERMINER.with(Class::POSSESSIVE))
+            || self.get(before).is_some_and(|piece| piece.is(Kind::Possessive));
+        let capital = |at: &usize| self.get(*at).is_some_and(|piece| piece.token.is_capitalised());
+        let body = (at + 1..at + 1 + LONGEST).take_while(capital).last();
+        is_field
+            && is_one
+            && body.is_some_and(|body| {
+                body > at + 1
+                    && self.has(body, Class::ORGANISATION.with(Class::SUFFIX))
+                    && !self.word(body).ends_with('s')
+            })
+    }
+
+    /// *Information Commissioner’s **Office***: whether a body's name goes on there behind whose it is.
+    pub(super) fn is_office_of(&self, at: usize) -> bool {
+        self.has(at, Class::SUFFIX)
+            && self.get(at).is_some_and(|office| office.token.is_capitalised())
+            && self.get(at - 1).is_some_and(|piece| piece.is(Kind::Possessive))
+            && self.get(at - 2).is_some_and(|owner| {
+                owner.token.is_capitalised()
+                    && (owner.has(Class::PERSON.with(Class::RANK).with(Class::GROUP))
+                        || matches!(self.word(at - 2), "People" | "Women" | "Men" | "Children"))
+            })
+    }
+
+    /// ***Justice** Department*, ***Prison Officers** Association*: a title that is part of an organisation's name.
+    pub(super) fn belongs_to_body(&self, at: usize, end: usize) -> bool {
+        let inside =
+            |at: &usize| self.get(*at).is_some_and(|p| p.token.is_capitalised() || p.is(Kind::Possessive));
+        let last = (at..end).take_while(inside).last().unwrap_or(at);
+        let surname = matches!(self.word(last), "Church" | "House" | "Court" | "Post" | "Bank" | "Press")
+            && !self.is_office_of(last);
+        self.is_in_house(at)
+            || last > at && self.has(last, Class::SUFFIX) && !self.has(last, Class::FORENAME) && !surname
+    }
+
+    /// *Association of Harbour Pilots*: an organisation named for its members.
+    pub(super) fn names_members(&self, stretch: Range<usize>) -> bool {
+        let organised = Class::ORGANISATION.with(Class::SUFFIX);
+        let joined = matches!(self.word(stretch.start + 1), "for" | "against" | "without");
+        if stretch.len() > 2 && joined && self.has(stretch.start, Class::GROUP) {
+            return true;
+        }
+        stretch.len() > 2
+            && self.has(stretch.start, organised)
+            && self.word(stretch.start + 1) == "of"
+            && self.has(stretch.end - 1, Class::GROUP)
+    }
+}
