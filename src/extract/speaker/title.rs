@@ -79,6 +79,14 @@ impl Finder<'_> {
             && !self.has(stretch.start, Class::RANK.with(Class::NATIONALITY))
     }
 
+    /// *chief **of** staff Jane Roe*: within an office that a name follows.
+    pub(super) fn is_of_office(&self, at: usize) -> bool {
+        self.word(at) == "of"
+            && at.checked_sub(1).is_some_and(|office| self.has(office, Class::PERSON.with(Class::RANK)))
+            && is_field(self.word(at + 1))
+            && self.get(at + 2).is_some_and(|name| name.token.is_capitalised())
+    }
+
     /// Whether the words before a name say what its bearer is.
     pub(super) fn is_role(&self, role: &Range<usize>) -> bool {
         let office = Class::PERSON.with(Class::RANK).with(Class::GROUP).with(Class::FAMILY);
@@ -87,9 +95,53 @@ impl Finder<'_> {
         self.has(noun, office) && !self.has(noun, Class::CUE_FINITE)
             || is_role_of_one_word(self.word(noun))
             || is_body(self.word(noun)) && self.has(role.start.saturating_sub(1), Class::DETERMINER)
-            || self.get(noun).is_some_and(|p| p.token.is_capitalised())
+            || (self.get(noun).is_some_and(|p| p.token.is_capitalised()) || is_field(self.word(noun)))
                 && role.clone().any(|at| self.has(at, office) && self.word(at + 1) == "of")
     }
+}
+
+/// Whether a word in small letters is what an office is for: *secretary of **state***.
+fn is_field(word: &str) -> bool {
+    matches!(
+        word,
+        "agriculture"
+            | "biology"
+            | "chemistry"
+            | "communications"
+            | "defence"
+            | "defense"
+            | "development"
+            | "economics"
+            | "education"
+            | "energy"
+            | "engineering"
+            | "finance"
+            | "health"
+            | "history"
+            | "intelligence"
+            | "justice"
+            | "law"
+            | "marketing"
+            | "medicine"
+            | "news"
+            | "operations"
+            | "physics"
+            | "police"
+            | "policy"
+            | "politics"
+            | "psychology"
+            | "research"
+            | "sales"
+            | "security"
+            | "sociology"
+            | "sport"
+            | "staff"
+            | "state"
+            | "strategy"
+            | "surgery"
+            | "trade"
+            | "transport"
+    )
 }
 
 /// *Ban **Ki-moon***: two syllables that Korean forenames are made of.

@@ -299,3 +299,13 @@ fn few_words_beside_a_word_of_saying_are_kept_whoever_says_them() {
     let found = quotations("“It is late,” said the xyst.", None);
     assert_eq!(found, ["direct: It is late, | nobody"]);
 }
+
+#[test]
+fn an_office_in_small_letters_is_read_whole() {
+    for role in
+        ["White House chief of staff", "secretary of state", "state representative", "eyewitness", "barista"]
+    {
+        let found = quotations(&format!("Yesterday {role} Jane Roe said it was late."), None);
+        assert_eq!(found, [format!("indirect: it was late | Jane Roe, {role}, person | subject")]);
+    }
+}

@@ -290,7 +290,13 @@ impl Finder<'_> {
             Kind::Word if piece.token.is_capitalised() => {
                 self.is_name_word(at, piece) || at == start && self.opens_phrase(at)
             }
-            Kind::Word => self.is_lower_inside(start, at, piece) || self.is_joiner(at),
+            Kind::Word => {
+                self.is_lower_inside(start, at, piece)
+                    || self.is_joiner(at)
+                    || self.is_of_office(at)
+                    || at.checked_sub(1).is_some_and(|of| self.is_of_office(of))
+                    || self.word(at) == "state" && self.has(at + 1, Class::PERSON.with(Class::RANK))
+            }
             Kind::Other => self.is_joiner(at),
             Kind::Number => at == start || self.get(at - 1).is_some_and(|p| p.has(Class::DETERMINER)),
             _ => false,
@@ -339,7 +345,6 @@ impl Finder<'_> {
     /// A small-letter word inside a noun phrase: an adjective or noun, nothing that could be a verb or preposition.
     fn is_lower_inside(&self, start: usize, at: usize, piece: &Piece) -> bool {
         if piece.has(Class::FUNCTION.with(Class::CUE_GERUND)) && !piece.has(Class::NUMBER) {
-            // "chief of staff", "secretary of state", "head of security"
             return false;
         }
         let noun =
