@@ -132,6 +132,9 @@ impl Contents<'_> {
     /// *told reporters*, *warned the council*
     fn addressee(&self, at: usize) -> Option<usize> {
         let reading = self.scene.reading;
+        if self.is_subject(at) {
+            return None;
+        }
         let nth = self.scene.mentions.partition_point(|mention| mention.at.end <= at);
         if let Some(mention) = self.scene.mentions.get(nth).filter(|mention| mention.at.start == at) {
             return Some(mention.at.end);

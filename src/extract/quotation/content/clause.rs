@@ -15,11 +15,16 @@ impl Contents<'_> {
         let Some(piece) = reading.pieces.get(at) else { return false };
         let word = reading.word(at).to_ascii_lowercase();
         if word == "that" {
-            return cue.class.has(Class::THAT.with(Class::CLAUSE).with(Class::PHRASAL));
+            return cue.class.has(Class::THAT.with(Class::CLAUSE).with(Class::PHRASAL))
+                || cue.class.has(Class::QUOTES) && self.opens_subject(at + 1);
         }
         // "urged people not to panic"
         let negated = word == "not" && reading.word(at + 1) == "to";
         if cue.class.has(Class::INFINITIVE) && (word == "to" || negated) {
+            return true;
+        }
+        // "warned it would rain"
+        if cue.class.has(Class::THAT.with(Class::PHRASAL)) && self.is_subject(at) {
             return true;
         }
         if !cue.class.has(Class::THAT.with(Class::CLAUSE)) || cue.class.has(Class::STRICT) {
@@ -36,6 +41,24 @@ impl Contents<'_> {
                 && piece.token.is_word()
                 && !piece.has(Class::PREPOSITION.with(Class::CONJUNCTION));
         starts && self.has_verb(cue, at)
+    }
+
+    /// *whispered that **the** bridge shook*, and not *cried that day*
+    fn opens_subject(&self, at: usize) -> bool {
+        let subject = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PRONOUN);
+        self.scene.reading.word(at) == "there"
+            || self.scene.reading.pieces.get(at).filter(|_| at < self.sentence.end).is_some_and(|piece| {
+                piece.run.is_none() && (piece.has(subject) || piece.token.is_capitalised())
+            })
+    }
+
+    /// *it **would** rain*: whether a pronoun has its verb right behind it.
+    pub(super) fn is_subject(&self, at: usize) -> bool {
+        let reading = self.scene.reading;
+        matches!(reading.word(at), "he" | "she" | "it" | "they" | "we" | "I" | "you" | "there")
+            && at + 1 < self.sentence.end
+            && reading.word(at + 1) != "to"
+            && reading.pieces.get(at + 1).is_some_and(|verb| verb.has(Class::AUXILIARY))
     }
 
     /// Whether a finite verb follows soon, so that the words are a clause and not a thing.

@@ -489,8 +489,5 @@ fn is_said(scene: &Scene<'_>, at: usize) -> bool {
     let capital = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.token.is_capitalised());
     let verb = at + 1 + (at + 1..at + 1 + LONGEST).take_while(capital).count();
     inner.is_some_and(|inner| inner.of(reading.text).ends_with([',', '?', '!']))
-        && reading
-            .pieces
-            .get(verb)
-            .is_some_and(|piece| piece.is_lower() && piece.has(Class::CUE_FINITE) && piece.has(Class::QUOTES))
+        && reading.pieces.get(verb).is_some_and(|piece| piece.is_lower() && piece.has(Class::CUE_FINITE))
 }

@@ -16,6 +16,17 @@ fn a_clause_is_reported() {
             &["indirect: the bridge will stay closed | Jane Roe, person | subject"],
         ),
         (
+            "of a verb that mostly comes with quoted words",
+            "Jane Roe whispered that the bridge shook.",
+            &["indirect: that the bridge shook | Jane Roe, person | subject"],
+        ),
+        ("which is none", "Jane Roe cried that day.", &[]),
+        (
+            "without that, of a verb that mostly has it",
+            "Jane Roe warned it would rain.",
+            &["indirect: it would rain | Jane Roe, person | subject"],
+        ),
+        (
             "whose verb is quoted",
             "Jane Roe said prices “will go up”.",
             &["mixed: prices “will go up” | Jane Roe, person | subject"],
