@@ -8,6 +8,8 @@ use std::hash::{Hash, Hasher};
 
 use foldhash::fast::FixedState;
 
+use super::fold::fold;
+
 /// A word in the form that lists hold: small letters, straight apostrophes.
 ///
 /// Its bytes, eight each, the first of them lowest, and its length in the last byte of all.
@@ -90,6 +92,17 @@ impl Folded {
     #[inline]
     fn packed(word: &[u8]) -> Option<Self> {
         Spelled::packed(word).map(Spelled::folded)
+    }
+
+    /// The same word with letters of English for those with marks: *jose* for *josé*; `None` for a word without marks.
+    #[cold]
+    pub(super) fn without_marks(self) -> Option<Self> {
+        if self.is_ascii() {
+            return None;
+        }
+        let bytes: Vec<u8> = [self.0, self.1, self.2].into_iter().flat_map(u64::to_le_bytes).collect();
+        let word = bytes.get(..usize::from(*bytes.last()?))?;
+        Self::packed(fold(str::from_utf8(word).ok()?).as_bytes())
     }
 
     const fn is_ascii(&self) -> bool {

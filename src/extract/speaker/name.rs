@@ -415,7 +415,7 @@ impl Finder<'_> {
                     let rest = from + 2 + usize::from(the);
                     let unknown = match the {
                         true => self.after_body(rest - 1, end),
-                        false if end < rest + 2 => end,
+                        false if end < rest + 2 || self.is_joiner(rest) => end,
                         false => rest,
                     };
                     from =

@@ -26,7 +26,12 @@ pub fn class_of(word: &str) -> Class {
 
 /// The classes of a word that has its form already.
 pub(super) fn class_of_form(word: Folded) -> Class {
-    LEXICON.get(&word).copied().unwrap_or(Class::NONE)
+    LEXICON.get(&word).copied().unwrap_or_else(|| {
+        // "Seán" is a forename as "Sean" is; of other words marks make another word.
+        let plain = word.without_marks().and_then(|plain| LEXICON.get(&plain)).copied();
+        let sexed = Class::FORENAME.with(Class::MALE).with(Class::FEMALE);
+        plain.filter(|class| class.has(Class::FORENAME)).map_or(Class::NONE, |class| class.only(sexed))
+    })
 }
 
 /// The forename that a folded one is short for, or itself: *robert* for *bob*.

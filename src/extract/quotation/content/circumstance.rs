@@ -33,6 +33,12 @@ impl Contents<'_> {
                 at = end;
                 continue;
             }
+            // "told CNN’s “State of the Union” that"
+            let programme = || reading.pieces.get(at + 1).is_some_and(|next| next.run.is_some());
+            if addressed && piece.is(Kind::Possessive) && programme() {
+                at += 2;
+                continue;
+            }
             if piece.run.is_some()
                 || is_pause(reading, at)
                 || matches!(word, "that" | "whether" | "how" | "why")

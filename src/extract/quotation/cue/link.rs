@@ -47,7 +47,18 @@ impl Link<'_> {
             at -= 1;
         }
         let and = at.checked_sub(1).filter(|and| *and > self.sentence.start)?;
-        matches!(reading.word(and), "and" | "but").then(|| self.shared()).flatten()
+        let joined = matches!(reading.word(and), "and" | "but") && at <= and + 1;
+        joined.then(|| self.shared().or_else(|| self.opening_subject())).flatten()
+    }
+
+    /// *Roe did not say that it rained, but said…*: the name that the sentence opens with, where its verb is no cue.
+    fn opening_subject(&self) -> Option<(usize, Rule)> {
+        let first = self.scene.mentions.partition_point(|mention| mention.at.start < self.sentence.start);
+        let opens = self.mention(first).is_some_and(|mention| {
+            mention.is_name() && mention.at.start == self.sentence.start && mention.at.end < self.verb
+        });
+        let verb = self.reading().pieces.get(self.mention(first)?.at.end)?;
+        (opens && verb.is_lower() && verb.has(Class::AUXILIARY)).then_some((first, Rule::Subject))
     }
 
     /// Whether a name completes the description it stands after: *the head of the port, Jane Roe, said*.

@@ -204,7 +204,10 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     if class.has(Class::CUE_GERUND) {
         return !nominal;
     }
-    if is_being(&word) {
+    // "Roe, when asked about it, said": whoever is asked.
+    let passive =
+        class.has(Class::CUE_PARTICIPLE) && matches!(word.as_str(), "when" | "if" | "once" | "unless");
+    if is_being(&word) || passive {
         return false;
     }
     if word == "to" {

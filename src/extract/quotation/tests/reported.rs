@@ -104,6 +104,26 @@ fn a_clause_is_reported() {
 fn a_clause_is_told_from_other_words() {
     check(&[
         (
+            "told on a programme",
+            "Jane Roe told Hull’s “State of the Quay” that it was late.",
+            &["indirect: that it was late | Jane Roe, person | subject"],
+        ),
+        (
+            "behind what somebody was asked",
+            "Jane Roe, when asked about the flood, said it was late.",
+            &["indirect: it was late | Jane Roe, person | subject"],
+        ),
+        (
+            "behind what was not said",
+            "Jane Roe did not say that it rained, but said that it was dark.",
+            &["indirect: that it was dark | Jane Roe, person | subject"],
+        ),
+        (
+            "behind what a firm does",
+            "Jane Roe, the head of Pell & Co, which owns the dam, said it was late.",
+            &["indirect: it was late | Jane Roe, head of Pell & Co, person | subject"],
+        ),
+        (
             "of a verb that mostly comes with quoted words",
             "Jane Roe whispered that the bridge shook.",
             &["indirect: that the bridge shook | Jane Roe, person | subject"],
