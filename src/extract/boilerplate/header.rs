@@ -56,8 +56,16 @@ pub(super) fn find(units: &[Unit<'_>], kept: &[bool], clean: bool) -> Vec<(usize
     for at in from..=(top + reach).min(last) {
         let Some(unit) = units.get(at).filter(|_| Some(at) != title) else { continue };
         let next = units.get(at + 1);
-        let names = byline::is_byline(unit.text) || is_name_over_date(unit, next);
-        let role = if names && (clean || is_signature(units, unit.text)) {
+        let before = at.checked_sub(1).and_then(|before| units.get(before));
+        let names = byline::is_byline(unit.text)
+            || is_name_over_date(unit, next)
+            || (top..top + 2).contains(&at) && title.is_some() && is_name_with_job(unit, next);
+        let goes_on = || {
+            before.is_some_and(|_| roles.last() == Some(&(at - 1, Role::Byline)))
+                && unit.gap <= 1
+                && byline::is_affiliation(unit.text)
+        };
+        let role = if goes_on() || names && (clean || is_signature(units, unit.text)) {
             Some(Role::Byline)
         } else if is_date_line(unit.text)
             && (at <= body + 1 || scan(unit.text).first().is_some_and(|date| date.start == 0))
@@ -312,6 +320,14 @@ fn is_signature(units: &[Unit<'_>], line: &str) -> bool {
 /// Whether a unit is a name with the date of publication on the line below.
 fn is_name_over_date(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> bool {
     next.is_some_and(|next| next.gap <= 1 && is_date_line(next.text)) && byline::begins_with_name(unit.text)
+}
+
+/// Whether a unit is a name with what its bearer writes for the paper, on the same line or on the one below; or several names.
+fn is_name_with_job(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> bool {
+    byline::is_with_job(unit.text)
+        || byline::is_names(unit.text)
+        || byline::person(unit.text).is_some()
+            && next.is_some_and(|next| next.gap <= 1 && byline::is_affiliation(next.text))
 }
 
 fn is_deck(unit: &Unit<'_>) -> bool {

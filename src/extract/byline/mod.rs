@@ -3,14 +3,21 @@
 //! | room | holds |
 //! | --- | --- |
 //! | `marked` | authors that a format marks as such |
+//! | `line` | a line read part by part |
+//! | `job` | names with jobs and papers |
 //! | `name` | what is a name, and what stands beside names |
 
+mod job;
+mod line;
 mod marked;
 mod name;
-
-use std::borrow::Cow;
+#[cfg(test)]
+mod tests;
 
 use crate::extract::date::written::scan;
+use job::is_plain_word;
+pub use job::{is_affiliation, is_names, is_with_job};
+use line::{after_lead, parted, read_line, split_and, without_dates, without_lead};
 
 /// What byline lines say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -283,32 +290,6 @@ pub fn is_byline(line: &str) -> bool {
     dated && begins_with_name(line) && line.split_whitespace().filter(|word| is_plain_word(word)).count() <= 3
 }
 
-/// A word that stands neither in names nor in jobs nor between them.
-fn is_plain_word(word: &str) -> bool {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.starts_with(char::is_lowercase)
-        && !name::is_particle(bare)
-        && !name::is_job(bare)
-        && !matches!(
-            bare,
-            "and"
-                | "in"
-                | "for"
-                | "at"
-                | "on"
-                | "by"
-                | "with"
-                | "am"
-                | "pm"
-                | "a.m"
-                | "p.m"
-                | "min"
-                | "read"
-                | "of"
-                | "the"
-        )
-}
-
 /// Whether a line's first words are a person's name, followed by nothing or by a mark.
 #[must_use]
 pub fn begins_with_name(line: &str) -> bool {
@@ -322,69 +303,6 @@ pub fn begins_with_name(line: &str) -> bool {
     place.len() <= 80 && people.peek().is_some() && people.all(|part| name::person(part).is_some())
 }
 
-fn read_line(line: &str, byline: &mut Byline) {
-    let line = without_dates(&parted(line));
-    let lead = after_author(&line).or_else(|| without_lead(&line)).or_else(|| {
-        let at = line.to_ascii_lowercase().find(" by ")?;
-        line.get(at + 4..)
-    });
-    let signed = lead.is_some();
-    let line = lead.unwrap_or(&line);
-    for segment in line.split(['|', '·', '•', '–', '—', ';', '/', '\n']).flat_map(|s| s.split(" - ")) {
-        let segment = segment.split('(').next().unwrap_or_default();
-        // `Jane Roe, Chief Reporter`: what follows the comma is a name only in a list that begins with *By*.
-        let mut parts = segment.split(',').flat_map(split_and).map(str::trim).filter(|part| !part.is_empty());
-        // In a list without *and* nobody can tell a second author from a place.
-        let named = |part: &str| name::person(part.trim()).is_some();
-        let listed = segment.contains(" and ")
-            || segment.contains('&')
-            || segment.split(',').count() >= 3 && segment.split(',').all(named);
-        let mut first = true;
-        for part in parts.by_ref() {
-            let part = without_lead(part).unwrap_or(part);
-            let part = part.split(" in ").next().unwrap_or_default();
-            let part = part.split(" In ").next().filter(|part| !part.starts_with("In ")).unwrap_or_default();
-            let part = part.split(" for ").next().unwrap_or_default();
-            let part = part.split(" on ").next().unwrap_or_default();
-            let part = part.split(" at ").next().unwrap_or_default().trim();
-            if let Some(agency) = name::agency(part) {
-                byline.outlet.get_or_insert_with(|| agency.to_owned());
-                continue;
-            }
-            if !first && name::is_degree(part) {
-                if let Some(last) = byline.names.last_mut() {
-                    *last = format!("{last}, {part}");
-                }
-                continue;
-            }
-            if !first && !listed {
-                break;
-            }
-            let found = name::person(part).or_else(|| name::first_person(part).filter(|_| signed && first));
-            if let Some(name) = found {
-                byline.add(name);
-            } else if first && !signed {
-                break;
-            }
-            first = false;
-        }
-    }
-}
-
-/// What follows *written by* where the line names others before: *Reviewed by Ann Poe — Written by Jane Roe*.
-fn after_author(line: &str) -> Option<&str> {
-    let lower = line.to_ascii_lowercase();
-    lower.find("written by ").and_then(|at| line.get(at + "written by ".len()..))
-}
-
-fn split_and(text: &str) -> impl Iterator<Item = &str> {
-    text.split(" and ")
-        .flat_map(|part| part.split(" & "))
-        .flat_map(|part| part.split(" AND "))
-        .flat_map(|part| part.split(" And "))
-        .flat_map(|part| part.split(" with "))
-}
-
 /// The author that a line names before a job, or the desk that it is: *Jane Roe Chief Reporter*, *Harbour Desk*.
 #[must_use]
 pub fn person_or_desk(line: &str) -> Option<String> {
@@ -393,49 +311,6 @@ pub fn person_or_desk(line: &str) -> Option<String> {
     let desk = || name_like(line).filter(|name| DESKS.iter().any(|desk| name.ends_with(desk)));
     let dated = line.bytes().any(|byte| byte.is_ascii_digit());
     name::first_person(line).or_else(desk).filter(|_| line.len() <= 80 && !dated)
-}
-
-/// The line with a bar where a dump glued a name to what follows it by design: `Jane RoePublished March 3`.
-fn parted(line: &str) -> Cow<'_, str> {
-    const AFTER: [&str; 20] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May ",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Jan ",
-        "Feb ",
-        "Mar ",
-        "Published",
-        "Updated",
-        "Posted",
-        "Last ",
-        "In ",
-    ];
-    let mut parted = String::new();
-    let mut from = 0;
-    let mut before = ' ';
-    for (at, c) in line.char_indices() {
-        let glued = c.is_ascii_uppercase() && (before.is_lowercase() || before.is_ascii_digit());
-        if glued && line.get(at..).is_some_and(|rest| AFTER.iter().any(|word| rest.starts_with(word))) {
-            parted.push_str(line.get(from..at).unwrap_or_default());
-            parted.push_str(" | ");
-            from = at;
-        }
-        before = c;
-    }
-    if from == 0 {
-        return Cow::Borrowed(line);
-    }
-    parted.push_str(line.get(from..).unwrap_or_default());
-    Cow::Owned(parted)
 }
 
 /// The people that a line names beside a date, whichever stands first: *4 March 2021 · 5 min · Jane Roe*.
@@ -457,99 +332,4 @@ pub fn beside_date(line: &str) -> Vec<String> {
         segment.split(", ").flat_map(split_and).map(name::person).collect()
     };
     rest.split(marks).find_map(|segment| people(&without(segment))).unwrap_or_default()
-}
-
-/// The line without its dates and times.
-fn without_dates(line: &str) -> String {
-    let mut rest = String::with_capacity(line.len());
-    let mut from = 0;
-    for written in scan(line) {
-        rest.push_str(line.get(from..written.start).unwrap_or_default());
-        rest.push('|');
-        from = written.end;
-    }
-    rest.push_str(line.get(from..).unwrap_or_default());
-    rest
-}
-
-/// What follows *By*, *Words:* and the like.
-fn without_lead(line: &str) -> Option<&str> {
-    after_lead(line, &LEADS)
-}
-
-fn after_lead<'l>(line: &'l str, leads: &[&str]) -> Option<&'l str> {
-    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let first = line.as_bytes().first()?.to_ascii_lowercase();
-    // Most lines are done with after one byte of each lead.
-    leads.iter().filter(|lead| lead.as_bytes().first() == Some(&first)).find_map(|lead| {
-        let (start, rest) = line.split_at_checked(lead.len())?;
-        // A dump glues what a page parts by design: `ByJane Roe`.
-        let glued = lead.ends_with("by") && start.ends_with('y') && rest.starts_with(char::is_uppercase);
-        let whole = rest.starts_with([' ', ':', '\u{a0}']) || lead.ends_with(':') || glued;
-        (start.eq_ignore_ascii_case(lead) && whole).then(|| rest.trim_start_matches([' ', ':', '\u{a0}']))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_stand_alone() {
-        let cases: [(&str, &[&str]); 20] = [
-            ("By Jane Roe", &["Jane Roe"]),
-            ("ByJane RoeMarch 3, 2021", &["Jane Roe"]),
-            ("By Jane RoePublished March 3, 2021", &["Jane Roe"]),
-            ("Written by Jane Roe, John Doe, Ann Poe-Ray", &["Jane Roe", "John Doe", "Ann Poe-Ray"]),
-            ("BY JANE ROE", &["Jane Roe"]),
-            ("by Jane Roe and John van der Doe", &["Jane Roe", "John van der Doe"]),
-            ("By Jane Roe, John Doe and Ann Poe-Ray", &["Jane Roe", "John Doe", "Ann Poe-Ray"]),
-            ("By Jane Roe in Port Arden, Northline", &["Jane Roe"]),
-            ("Jane Roe, Chief Reporter", &["Jane Roe"]),
-            ("By Jane Roe | March 4, 2021", &["Jane Roe"]),
-            ("Jane Roe · 19/05/2022", &["Jane Roe"]),
-            ("Words: Jane Roe", &["Jane Roe"]),
-            ("Posted on March 3, 2021 by Jane Roe", &["Jane Roe"]),
-            ("Posted by Jane Roe on Friday, January 14, 2022", &["Jane Roe"]),
-            ("Jane Roe, Port Arden District Court", &["Jane Roe"]),
-            ("By Jane Roe, Science Correspondent", &["Jane Roe"]),
-            ("By Staff", &[]),
-            ("Reuters", &[]),
-            ("Author of", &[]),
-            ("Jane Roe", &["Jane Roe"]),
-        ];
-        for (line, want) in cases {
-            assert_eq!(read(&[], &[line.to_owned()]).names, want, "{line}");
-        }
-        assert_eq!(read(&[], &["Reuters".to_owned()]).outlet.as_deref(), Some("Reuters"));
-    }
-
-    #[test]
-    fn names_stand_before_or_behind_a_date() {
-        let cases: [(&str, &[&str]); 6] = [
-            ("4 March 2021 · 5 min · Jane Roe", &["Jane Roe"]),
-            ("Jane Roe, John Doe & Ann Poe-Ray | March 3, 2021", &["Jane Roe", "John Doe", "Ann Poe-Ray"]),
-            ("March 3, 2021March 5, 2021Jane Roe", &["Jane Roe"]),
-            ("Jane Roe Published 10:19am 19 December 2021", &["Jane Roe"]),
-            ("Jane Roe", &[]),
-            ("Updated March 3, 2021", &[]),
-        ];
-        for (line, want) in cases {
-            assert_eq!(beside_date(line), want, "{line}");
-        }
-    }
-
-    #[test]
-    fn sentences_are_no_bylines() {
-        for (line, want) in [
-            ("By Jane Roe", true),
-            ("Jane Roe | 4 March 2021", true),
-            ("By Saturday the rain had gone and nobody was left", false),
-            ("By and Large", false),
-            ("Jane Roe", false),
-            ("Jane Roe won the race on 4 March 2021 by a mile and a half", false),
-        ] {
-            assert_eq!(is_byline(line), want, "{line}");
-        }
-    }
 }

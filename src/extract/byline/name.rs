@@ -28,9 +28,25 @@ pub(super) fn is_job(folded: &str) -> bool {
     JOBS.contains(folded)
 }
 
-/// The usual spelling of the agency or broadcaster that a part of a byline is.
+/// The usual spelling of the agency, broadcaster or paper that a part of a byline is.
 pub(super) fn agency(part: &str) -> Option<&'static str> {
-    AGENCIES.get(part.to_lowercase().as_str()).copied()
+    let folded = part.to_lowercase();
+    AGENCIES.get(folded.strip_prefix("the ").unwrap_or(&folded)).copied()
+}
+
+/// What stands before the agency, broadcaster or paper that a part of a byline ends with, and that: *Jane Roe Associated Press*.
+pub(super) fn before_agency(part: &str) -> Option<(&str, &'static str)> {
+    part.match_indices(' ').find_map(|(at, _)| {
+        let (before, behind) = part.split_at_checked(at)?;
+        agency(behind.trim()).filter(|_| before.contains(' ')).map(|agency| (before, agency))
+    })
+}
+
+/// Whether a word says that somebody writes for a paper.
+pub(super) fn is_writers_job(word: &str) -> bool {
+    const JOBS: [&str; 8] =
+        ["columnist", "contributor", "correspondent", "critic", "editor", "journalist", "reporter", "writer"];
+    JOBS.iter().any(|job| word.eq_ignore_ascii_case(job))
 }
 
 /// Whether a text is no signature at all: *admin*, *Staff*, an address.

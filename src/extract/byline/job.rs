@@ -1,0 +1,78 @@
+//! Names with the jobs and papers of those who bear them.
+
+use super::line::split_and;
+use super::name;
+use crate::text::lexicon::{Class, class_of};
+
+/// Whether a line names somebody with what they write for a paper: *Jane Roe, Political Editor*.
+#[must_use]
+pub fn is_with_job(line: &str) -> bool {
+    let name = line.split(',').next().and_then(name::person).or_else(|| name::first_person(line));
+    line.len() <= 80 && name.is_some_and(|name| line.starts_with(&name)) && is_job_line(line)
+}
+
+/// Whether a line is nothing but several people's full names, or one with the paper they write for: *Jane Roe and John Doe*,
+/// *Jane Roe for Reuters*.
+#[must_use]
+pub fn is_names(line: &str) -> bool {
+    let with_paper = |(name, paper): (&str, &str)| is_full_name(name) && name::agency(paper.trim()).is_some();
+    let joined = || line.split(", ").flat_map(split_and);
+    line.len() <= 80
+        && (line.split_once(" for ").or_else(|| line.split_once(" For ")).is_some_and(with_paper)
+            || joined().count() > 1 && joined().all(is_full_name))
+}
+
+/// Whether a line below a name says what its bearer writes, and for whom: *Technology reporter, BBC News*, *The Associated Press*.
+#[must_use]
+pub fn is_affiliation(line: &str) -> bool {
+    line.len() <= 60 && (name::agency(line.trim()).is_some() || is_job_line(line))
+}
+
+/// Whether words that may stand in a job are all there is, one of them a writer's.
+fn is_job_line(line: &str) -> bool {
+    const LONGEST: usize = 9;
+    let words = || {
+        line.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|word| !word.is_empty())
+    };
+    !line.ends_with(['.', '?', '!', ':'])
+        && words().count() <= LONGEST
+        && words().any(name::is_writers_job)
+        && !words().any(|word| is_plain_word(word) && !name::is_writers_job(word))
+}
+
+/// Whether a text is a name with a known forename, and no place's: *Jane Roe*, and not *Santa Rosa*.
+pub(super) fn is_full_name(text: &str) -> bool {
+    let place = Class::PLACE.with(Class::PLACE_WORD).with(Class::ORGANISATION);
+    let mut words = text.split_whitespace();
+    let forename = words.next().map_or(Class::NONE, class_of);
+    forename.has(Class::FORENAME)
+        && !forename.has(place)
+        && words.all(|word| !class_of(word).has(place))
+        && name::person(text).is_some()
+}
+
+/// A word that stands neither in names nor in jobs nor between them.
+pub(super) fn is_plain_word(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.starts_with(char::is_lowercase)
+        && !name::is_particle(bare)
+        && !name::is_job(bare)
+        && !matches!(
+            bare,
+            "and"
+                | "in"
+                | "for"
+                | "at"
+                | "on"
+                | "by"
+                | "with"
+                | "am"
+                | "pm"
+                | "a.m"
+                | "p.m"
+                | "min"
+                | "read"
+                | "of"
+                | "the"
+        )
+}

@@ -1,0 +1,87 @@
+//! Bylines as papers write them.
+
+use super::*;
+
+#[test]
+fn names_stand_alone() {
+    let cases: [(&str, &[&str]); 28] = [
+        ("By Jane Roe", &["Jane Roe"]),
+        ("ByJane RoeMarch 3, 2021", &["Jane Roe"]),
+        ("By Jane RoePublished March 3, 2021", &["Jane Roe"]),
+        ("Written by Jane Roe, John Doe, Ann Poe-Ray", &["Jane Roe", "John Doe", "Ann Poe-Ray"]),
+        ("BY JANE ROE", &["Jane Roe"]),
+        ("by Jane Roe and John van der Doe", &["Jane Roe", "John van der Doe"]),
+        ("By Jane Roe, John Doe and Ann Poe-Ray", &["Jane Roe", "John Doe", "Ann Poe-Ray"]),
+        ("By Jane Roe in Port Arden, Northline", &["Jane Roe"]),
+        ("Jane Roe, Chief Reporter", &["Jane Roe"]),
+        ("By Jane Roe | March 4, 2021", &["Jane Roe"]),
+        ("Jane Roe · 19/05/2022", &["Jane Roe"]),
+        ("Words: Jane Roe", &["Jane Roe"]),
+        ("Posted on March 3, 2021 by Jane Roe", &["Jane Roe"]),
+        ("Posted by Jane Roe on Friday, January 14, 2022", &["Jane Roe"]),
+        ("Jane Roe, Port Arden District Court", &["Jane Roe"]),
+        ("By Jane Roe, Science Correspondent", &["Jane Roe"]),
+        ("By Jane Roe Friday, March 5, 2021", &["Jane Roe"]),
+        ("By JANE ROE On Mar 5, 2021", &["Jane Roe"]),
+        ("By Jane Roe For MailOnline", &["Jane Roe"]),
+        ("By Jane Roe Associated Press", &["Jane Roe"]),
+        ("By Jane Roe, John Doe", &["Jane Roe", "John Doe"]),
+        ("By Jane Roe, Virginia Beach", &["Jane Roe"]),
+        ("By Professor Jane Roe, University of Hull", &["Jane Roe"]),
+        ("Jane Roe Political Editor", &["Jane Roe"]),
+        ("By Staff", &[]),
+        ("Reuters", &[]),
+        ("Author of", &[]),
+        ("Jane Roe", &["Jane Roe"]),
+    ];
+    for (line, want) in cases {
+        assert_eq!(read(&[], &[line.to_owned()]).names, want, "{line}");
+    }
+    assert_eq!(read(&[], &["Reuters".to_owned()]).outlet.as_deref(), Some("Reuters"));
+}
+
+#[test]
+fn names_stand_before_or_behind_a_date() {
+    let cases: [(&str, &[&str]); 6] = [
+        ("4 March 2021 · 5 min · Jane Roe", &["Jane Roe"]),
+        ("Jane Roe, John Doe & Ann Poe-Ray | March 3, 2021", &["Jane Roe", "John Doe", "Ann Poe-Ray"]),
+        ("March 3, 2021March 5, 2021Jane Roe", &["Jane Roe"]),
+        ("Jane Roe Published 10:19am 19 December 2021", &["Jane Roe"]),
+        ("Jane Roe", &[]),
+        ("Updated March 3, 2021", &[]),
+    ];
+    for (line, want) in cases {
+        assert_eq!(beside_date(line), want, "{line}");
+    }
+}
+
+#[test]
+fn sentences_are_no_bylines() {
+    for (line, want) in [
+        ("By Jane Roe", true),
+        ("Jane Roe | 4 March 2021", true),
+        ("By Saturday the rain had gone and nobody was left", false),
+        ("By and Large", false),
+        ("Jane Roe", false),
+        ("Jane Roe won the race on 4 March 2021 by a mile and a half", false),
+    ] {
+        assert_eq!(is_byline(line), want, "{line}");
+    }
+}
+
+#[test]
+fn names_are_told_by_what_their_bearers_write() {
+    for (line, job, names, below) in [
+        ("Jane Roe, Political Editor", true, false, true),
+        ("Jane Roe Chief Reporter", true, false, true),
+        ("Jane Roe and John Doe", false, true, false),
+        ("Jane Roe for Reuters", false, true, false),
+        ("Technology reporter, BBC News", false, false, true),
+        ("The Associated Press", false, false, true),
+        ("Jane Roe", false, false, false),
+        ("Harbour and Quay", false, false, false),
+        ("Jane Roe, the reporter who left.", false, false, false),
+    ] {
+        assert_eq!((is_with_job(line), is_names(line), is_affiliation(line)), (job, names, below), "{line}");
+    }
+}
