@@ -399,7 +399,8 @@ impl Finder<'_> {
             if from > first && at >= from + 2 && self.word(at) == "of" {
                 break;
             }
-            let is_title = self.has(at, noun) && !self.is_part_of_name(first, at, end);
+            let is_title =
+                (self.has(at, noun) && !self.is_part_of_name(first, at, end)) || self.is_police_rank(at);
             let is_last_word = at + 1 == end;
             let surname = is_last_word && self.surnames.has(self.word(at)) && self.after_courtesy(at, from);
             if surname || self.names_members(first..end) {
@@ -409,6 +410,11 @@ impl Finder<'_> {
                 && (at + 1..end).any(|at| self.has(at, Class::ORGANISATION.with(Class::SUFFIX)));
             if is_title && !members && !(is_last_word && at > first && self.looks_like_person(from..end)) {
                 from = at + 1;
+                // "Labour MP for Hull East Jane Roe"
+                if self.word(from) == "for" {
+                    let named = |at: &usize| self.is_full_name(*at) && at + 1 < end;
+                    from = (from + 2..end).find(named).unwrap_or(from);
+                }
                 // "Secretary of State John Kerry": the office's field belongs to the title.
                 if self.word(from) == "of" && from < end {
                     let the = self.word(from + 1) == "the";

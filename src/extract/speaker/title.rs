@@ -64,6 +64,13 @@ impl Finder<'_> {
         title && between || self.has(at, Class::FORENAME) && self.word(at + 1) == "Le" && at + 3 == end
     }
 
+    /// ***DI** Jane Roe*: a rank that is told by its capitals and the name behind it.
+    pub(super) fn is_police_rank(&self, at: usize) -> bool {
+        matches!(self.word(at), "DI" | "DS" | "DC" | "DCS" | "DCC" | "ACC")
+            && self.is_full_name(at + 1)
+            && self.get(at + 2).is_some_and(|surname| surname.token.case == Case::Initial)
+    }
+
     /// *Rt Hon Jane Roe*
     pub(super) fn is_honourable(&self, at: usize) -> bool {
         let most = |at: usize| matches!(self.word(at), "Rt" | "Rt." | "Right");
@@ -94,6 +101,7 @@ impl Finder<'_> {
         // The office's field may follow its noun: "secretary of state John Kerry".
         self.has(noun, office) && !self.has(noun, Class::CUE_FINITE)
             || is_role_of_one_word(self.word(noun))
+            || self.is_police_rank(noun)
             || is_body(self.word(noun)) && self.has(role.start.saturating_sub(1), Class::DETERMINER)
             || (self.get(noun).is_some_and(|p| p.token.is_capitalised()) || is_field(self.word(noun)))
                 && role.clone().any(|at| self.has(at, office) && self.word(at + 1) == "of")

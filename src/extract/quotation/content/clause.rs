@@ -18,6 +18,11 @@ impl Contents<'_> {
             return cue.class.has(Class::THAT.with(Class::CLAUSE).with(Class::PHRASAL))
                 || cue.class.has(Class::QUOTES) && self.opens_subject(at + 1);
         }
+        // "who asked not to be named"
+        let to = at + usize::from(word == "not");
+        if reading.word(to) == "to" && self.is_about_naming(to + 1) {
+            return false;
+        }
         // "urged people not to panic"
         let negated = word == "not" && reading.word(at + 1) == "to";
         if cue.class.has(Class::INFINITIVE) && (word == "to" || negated) {
@@ -41,6 +46,16 @@ impl Contents<'_> {
                 && piece.token.is_word()
                 && !piece.has(Class::PREPOSITION.with(Class::CONJUNCTION));
         starts && self.has_verb(cue, at)
+    }
+
+    /// *to **be named***: what somebody asks of whoever writes, and says to nobody else.
+    fn is_about_naming(&self, at: usize) -> bool {
+        let named = ["named", "identified", "quoted"];
+        match self.scene.reading.word(at) {
+            "be" => named.contains(&self.scene.reading.word(at + 1)),
+            "remain" => self.scene.reading.word(at + 1) == "anonymous",
+            _ => false,
+        }
     }
 
     /// *whispered that **the** bridge shook*, and not *cried that day*

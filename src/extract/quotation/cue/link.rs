@@ -75,6 +75,7 @@ impl Link<'_> {
         let reading = self.reading();
         let described = self.mention(nth)?;
         let one = matches!(described.sort, Sort::Description { class, .. } if class.has(Class::PERSON.with(Class::FAMILY)) && !class.has(Class::GROUP));
+        let kin = matches!(described.sort, Sort::Description { class, .. } if class.has(Class::FAMILY));
         let comma = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Comma));
         let completes = |nth: &usize| {
             let Some(name) = self.mention(*nth) else { return false };
@@ -82,7 +83,8 @@ impl Link<'_> {
             let plain = tail
                 .iter()
                 .all(|piece| piece.token.is_word() && !piece.has(Class::CUE.with(Class::AUXILIARY)));
-            matches!(name.sort, Sort::Name { role: Some(_), .. })
+            let titled = matches!(name.sort, Sort::Name { role: Some(_), .. });
+            (titled || kin && name.is_name())
                 && comma(name.at.start - 1)
                 && tail.first().is_none_or(|first| first.has(Class::PREPOSITION) && plain)
                 && reading

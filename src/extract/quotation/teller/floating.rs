@@ -127,7 +127,7 @@ impl Teller<'_> {
     /// Gives runs that stand before their paragraph's first attribution its speaker: *“No.” “Never,” said Roe.*
     pub(super) fn settle_ahead(&mut self, first: usize) {
         let Some(found) = self.drafts.get(first..) else { return };
-        let weak = |draft: &Draft| draft.by.as_ref().is_none_or(|by| by.rule == Rule::Floating);
+        let weak = is_weak;
         let leading =
             found.iter().take_while(|draft| draft.kind == QuotationKind::Direct && weak(draft)).count();
         let strong = found
@@ -139,6 +139,50 @@ impl Teller<'_> {
             draft.by = Some(by.carried(Rule::Floating));
         }
     }
+
+    /// Gives quoted words that were left open the speaker of the paragraph that goes on with them.
+    pub(super) fn settle_open(&mut self, first: usize) {
+        let Some(draft) = self.drafts.get_mut(first).filter(|_| self.open && !self.unsettled.is_empty())
+        else {
+            return;
+        };
+        if draft.kind != QuotationKind::Direct
+            || is_weak(draft)
+            || draft.by.as_ref().is_none_or(|by| by.rule == Rule::Continuation)
+        {
+            return;
+        }
+        draft.continues = true;
+        let by = draft.by.as_ref().map(|by| by.carried(Rule::Continuation));
+        for at in self.unsettled.drain(..) {
+            if let Some(draft) = self.drafts.get_mut(at) {
+                draft.by.clone_from(&by);
+            }
+        }
+    }
+
+    /// Takes note of the words that a paragraph leaves open, where nothing says who speaks.
+    pub(super) fn leave_open(&mut self, first: usize) {
+        let last = self.drafts.len().checked_sub(1).filter(|last| *last >= first);
+        let goes_on = self.drafts.get(first).is_some_and(|draft| draft.continues);
+        if !self.open || !goes_on {
+            self.unsettled.clear();
+        }
+        if let Some(last) = last.filter(|last| {
+            self.open
+                && self
+                    .drafts
+                    .get(*last)
+                    .is_some_and(|draft| is_weak(draft) || goes_on && !self.unsettled.is_empty())
+        }) {
+            self.unsettled.push(last);
+        }
+    }
+}
+
+/// Whether nothing near a draft says who speaks.
+fn is_weak(draft: &Draft) -> bool {
+    draft.by.as_ref().is_none_or(|by| by.rule == Rule::Floating)
 }
 
 /// The name that a dash sets behind quoted words, where nothing but a place or a role follows it.

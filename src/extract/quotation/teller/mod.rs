@@ -42,6 +42,8 @@ pub(super) struct Teller<'c> {
     asked: Option<(usize, Attribution)>,
     /// Whether the last quotation was left open at its paragraph's end.
     open: bool,
+    /// The drafts of the paragraphs before whose words go on in this one, where nothing says yet who speaks.
+    unsettled: Vec<usize>,
     /// The person the article's own last sentence was about.
     about: Option<(usize, Attribution)>,
     /// Somebody whom a sentence of the article was about since the last quotation.
@@ -62,6 +64,7 @@ impl<'c> Teller<'c> {
             talk: None,
             asked: None,
             open: false,
+            unsettled: Vec::new(),
             about: None,
             turned: None,
             announced: None,
@@ -75,11 +78,13 @@ impl<'c> Teller<'c> {
             self.sentence(index, scene, sentence);
         }
         self.settle_ahead(first);
+        self.settle_open(first);
         self.follow_talk(index, first, scene);
         let runs = &scene.reading.runs;
         if scene.reading.paragraph.is_some() {
             let text_end = scene.reading.text.trim_end().len();
             self.open = runs.last().is_some_and(|run| !run.closed && run.inner.end + 2 >= text_end);
+            self.leave_open(first);
         }
     }
 

@@ -256,3 +256,35 @@ fn an_interview_needs_no_labels() {
         ],
     )]);
 }
+
+#[test]
+fn words_left_open_are_whoevers_the_next_paragraph_names() {
+    check(&[
+        (
+            "over two paragraphs",
+            "“It is late.\n“We are cold,” said Jane Roe.",
+            &[
+                "direct: It is late. | Jane Roe, person | continuation",
+                "direct+: We are cold, | Jane Roe, person | inversion",
+            ],
+        ),
+        (
+            "over three",
+            "Tom Doe said it rained.\n“It is late.\n“We are cold.\n“And tired,” said Jane Roe.",
+            &[
+                "indirect: it rained | Tom Doe, person | subject",
+                "direct: It is late. | Jane Roe, person | continuation",
+                "direct+: We are cold. | Jane Roe, person | continuation",
+                "direct+: And tired, | Jane Roe, person | inversion",
+            ],
+        ),
+        (
+            "closed",
+            "“It is late for us now.”\n“We are cold,” said Jane Roe.",
+            &[
+                "direct: It is late for us now. | nobody",
+                "direct: We are cold, | Jane Roe, person | inversion",
+            ],
+        ),
+    ]);
+}

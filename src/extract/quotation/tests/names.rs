@@ -309,3 +309,24 @@ fn an_office_in_small_letters_is_read_whole() {
         assert_eq!(found, [format!("indirect: it was late | Jane Roe, {role}, person | subject")]);
     }
 }
+
+#[test]
+fn who_is_named_behind_a_description_speaks() {
+    check(&[
+        (
+            "kin",
+            "Jane Roe wept. “No,” said her husband, Bill.",
+            &["direct: No, | Bill, person | inversion"],
+        ),
+        (
+            "a rank in capitals",
+            "DI Jane Roe said it was late.",
+            &["indirect: it was late | Jane Roe, DI, person | subject"],
+        ),
+        (
+            "no name is wanted",
+            "“No,” said one resident, who asked not to be named.",
+            &["direct: No, | one resident, anonymous | inversion"],
+        ),
+    ]);
+}
