@@ -3,7 +3,7 @@
 use super::spelling::Spelling;
 use super::title::is_korean_forename;
 use crate::article::SpeakerClass;
-use crate::text::lexicon::{Class, class_of};
+use crate::text::lexicon::{Class, class_of, is_house};
 
 /// What kind of bearer a name has, and whether it is a place. `article` tells that *the* stands before it, `titled` that a
 /// title does, `shouted` whether its whole text is in capitals.
@@ -25,6 +25,9 @@ pub(super) fn classify(
     };
     let initial = words.first().is_some_and(|word| is_initials(word)) && !first.has(Class::ABBREVIATION);
     let forename = first.has(Class::FORENAME) || initial;
+    if is_house(words) || name.whole().ends_with("'s") || name.whole().ends_with("’s") {
+        return (Organisation, false);
+    }
     if words.len() == 1 {
         if first.has(Class::PLACE) {
             return (Organisation, true);
@@ -60,7 +63,7 @@ pub(super) fn classify(
         || region
     {
         (Organisation, true)
-    } else if !forename && is_trade(small(words.len() - 1))
+    } else if !forename && (is_trade(small(words.len() - 1)) || is_branch(small(words.len() - 1)))
         || organised && !(forename && words.len() == 2 && is_also_surname(last, small(1)))
         || article && !forename
         || shouts && !forename
@@ -73,6 +76,14 @@ pub(super) fn classify(
     } else {
         (Organisation, false)
     }
+}
+
+/// Whether a name that ends with the word, in small letters, is that of a body's branch: *Okkerby **UK***.
+fn is_branch(word: &str) -> bool {
+    matches!(
+        word,
+        "america" | "australia" | "britain" | "canada" | "england" | "europe" | "scotland" | "uk" | "usa"
+    )
 }
 
 /// Whether a common word, in small letters, names what a firm deals in, and is a surname only after a forename: *Okkerby

@@ -31,9 +31,13 @@ impl Finder<'_> {
         if !capital(at) {
             return None;
         }
-        let end = |rest: &&str| {
+        let end = |rest: &Vec<&str>| {
             let mut end = at + 1;
-            for word in rest.split(' ') {
+            for &word in rest {
+                if word == "'s" && self.get(end).is_some_and(|piece| piece.is(Kind::Possessive)) {
+                    end += 1;
+                    continue;
+                }
                 if self.word(end) == "&" {
                     end += 1;
                     if word == "and" {
@@ -90,6 +94,35 @@ impl Finder<'_> {
             && (body(at + 1) || capital(at + 2) && body(at + 2))
     }
 
+    /// *Committee **to** Protect Journalists*, *Council **on** Quays*: between a body and what it is for.
+    pub(super) fn joins_purpose(&self, at: usize) -> bool {
+        let body = || {
+            matches!(
+                at.checked_sub(1).map_or("", |body| self.word(body)),
+                "Campaign"
+                    | "Center"
+                    | "Centre"
+                    | "Coalition"
+                    | "Commission"
+                    | "Committee"
+                    | "Conference"
+                    | "Council"
+                    | "Institute"
+                    | "Panel"
+            )
+        };
+        let capital = |at: usize| {
+            self.get(at).is_some_and(|piece| {
+                piece.token.is_capitalised() && !piece.has(Class::MONTH.with(Class::DAY).with(Class::PRONOUN))
+            })
+        };
+        match self.word(at) {
+            "to" => body() && capital(at + 1) && capital(at + 2),
+            "on" => body() && capital(at + 1),
+            _ => false,
+        }
+    }
+
     /// *Council **on** Foreign Relations*
     pub(super) fn is_inside_house(&self, at: usize) -> bool {
         self.is_in_house(at) && self.get(at).is_some_and(|piece| !piece.token.is_capitalised())
@@ -136,24 +169,34 @@ impl Finder<'_> {
 
     /// *Information Commissioner’s **Office***: whether a body's name goes on there behind whose it is.
     pub(super) fn is_office_of(&self, at: usize) -> bool {
-        self.has(at, Class::SUFFIX)
+        let prosecutor = self.word(at) == "Attorney" && matches!(self.word(at - 2), "State" | "Commonwealth");
+        (self.has(at, Class::SUFFIX) || prosecutor)
             && self.get(at).is_some_and(|office| office.token.is_capitalised())
             && self.get(at - 1).is_some_and(|piece| piece.is(Kind::Possessive))
             && self.get(at - 2).is_some_and(|owner| {
                 owner.token.is_capitalised()
-                    && (owner.has(Class::PERSON.with(Class::RANK).with(Class::GROUP))
+                    && (prosecutor
+                        || owner.has(Class::PERSON.with(Class::RANK).with(Class::GROUP))
                         || matches!(self.word(at - 2), "People" | "Women" | "Men" | "Children"))
             })
     }
 
     /// ***Justice** Department*, ***Prison Officers** Association*: a title that is part of an organisation's name.
-    pub(super) fn belongs_to_body(&self, at: usize, end: usize) -> bool {
+    pub(super) fn belongs_to_body(&self, first: usize, at: usize, end: usize) -> bool {
         let inside =
             |at: &usize| self.get(*at).is_some_and(|p| p.token.is_capitalised() || p.is(Kind::Possessive));
         let last = (at..end).take_while(inside).last().unwrap_or(at);
+        let named_for = |of: usize| {
+            matches!(self.word(of), "of" | "for") && self.has(of - 1, Class::ORGANISATION.with(Class::SUFFIX))
+        };
+        // "the Department of Veterans Affairs", "the Community of West African States"
+        let field = at > first + 1
+            && at + 1 < end
+            && (named_for(at - 1) || at > first + 2 && is_direction(self.word(at - 1)) && named_for(at - 2));
         let surname = matches!(self.word(last), "Church" | "House" | "Court" | "Post" | "Bank" | "Press")
             && !self.is_office_of(last);
         self.is_in_house(at)
+            || field
             || last > at && self.has(last, Class::SUFFIX) && !self.has(last, Class::FORENAME) && !surname
     }
 

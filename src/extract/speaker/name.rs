@@ -153,7 +153,10 @@ impl Finder<'_> {
     /// A small word within a name: *van der Haas*, *Bank of England*.
     #[inline]
     pub(super) fn is_joiner(&self, at: usize) -> bool {
-        self.is_small(at) && self.joins(at) || self.joins_partners(at) || self.is_inside_house(at)
+        self.is_small(at) && self.joins(at)
+            || self.joins_partners(at)
+            || self.joins_purpose(at)
+            || self.is_inside_house(at)
     }
 
     /// Whether a person's full name starts there, rather than *Spencer* of *Roe & Spencer*.
@@ -192,7 +195,8 @@ impl Finder<'_> {
                                 && self.get(i).is_some_and(|p| p.token.is_capitalised())
                         })
                 };
-                let named = after_name() && next_is_name(1) && !self.starts_person(at + 1);
+                let the = self.word(at) == "for" && self.word(at + 1) == "the";
+                let named = after_name() && next_is_name(1 + usize::from(the)) && !self.starts_person(at + 1);
                 named && (organised() || self.joins_fields(at))
             }
             "the" => {
@@ -315,10 +319,33 @@ impl Finder<'_> {
             None if role_end > body && is_modifier(self.word(role_end - 1)) => role_end - 1,
             None => role_end,
         };
-        let name = name.start..self.past_suffix(name.end);
+        let name = name.start..self.past_own_sign(start, self.past_suffix(name.end));
         let end = if self.word(name.end) == "of" { end } else { name.end };
         let end = end + usize::from(self.is_letters_after(end));
         Some(self.at(from..end, Sort::Name { name, role, sex, article }))
+    }
+
+    /// ***Moody’s** said*, *according to **Moody’s***: past the sign of whose it is where nothing follows that could be owned.
+    fn past_own_sign(&self, start: usize, end: usize) -> usize {
+        let sign = self.get(end).is_some_and(|piece| piece.is(Kind::Possessive));
+        let verb = Class::CUE_FINITE.with(Class::AUXILIARY);
+        let before = start.checked_sub(1).and_then(|before| self.get(before));
+        let told = before.is_some_and(|before| {
+            before.has(Class::CUE) || before.is_lower() && self.word(start - 1) == "to"
+        });
+        // "Roe’s alleged debts" are owned.
+        let opens = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PRONOUN).with(Class::PREPOSITION);
+        let reports = || {
+            self.word(end + 2) == "that"
+                || self
+                    .get(end + 2)
+                    .is_none_or(|piece| !piece.token.is_word() || piece.has(opens.with(Class::DAY)))
+        };
+        let alone = self.pieces.get(end + 1).is_none_or(|next| {
+            next.is_lower() && next.has(verb) && (next.has(Class::AUXILIARY) || reports())
+                || told && matches!(next.token.kind, Kind::Stop | Kind::Comma)
+        });
+        if sign && alone { end + 1 } else { end }
     }
 
     /// *Jane Roe **of** the Metropolitan Police*: where a person's full name ends that the phrase opens with.

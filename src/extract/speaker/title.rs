@@ -42,7 +42,7 @@ impl Finder<'_> {
         at > first && (self.has(at, Class::FORENAME) && at + 1 < end || self.joins_partners(at - 1))
             || self.is_noble_forename(at, end)
             || self.is_title_in_name(first, at, end)
-            || self.belongs_to_body(at, end)
+            || self.belongs_to_body(first, at, end)
     }
 
     /// *Earl Roe*, *Duke Roe*: what no article opens and no *of* follows is a forename.

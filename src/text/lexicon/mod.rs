@@ -15,7 +15,7 @@ use foldhash::fast::FixedState;
 
 use super::folded::{Folded, Known};
 pub use class::Class;
-pub use house::houses_from;
+pub use house::{houses_from, is_house};
 pub use inflect::plural;
 
 /// The classes of a word, whatever its case; empty for a word of no list.

@@ -191,7 +191,8 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
         return !class.has(Class::CUE_BASE) || class.has(Class::CUE_FINITE);
     };
     let word = reading.word(before - 1).to_ascii_lowercase();
-    if left.is(Kind::Possessive) || left.has(Class::POSSESSIVE) && !left.has(Class::PRONOUN) {
+    let owned = left.is(Kind::Possessive) && mention_before(scene, before).is_none();
+    if owned || left.has(Class::POSSESSIVE) && !left.has(Class::PRONOUN) {
         return false;
     }
     let nominal = left.has(Class::DETERMINER.with(Class::NATIONALITY))

@@ -3,7 +3,7 @@
 use super::quotations;
 
 /// Those that are named with *the*.
-const BODIES: [&str; 16] = [
+const BODIES: [&str; 24] = [
     "Justice Department",
     "New York Police Department",
     "Prison Officers Association",
@@ -20,6 +20,14 @@ const BODIES: [&str; 16] = [
     "Metropolitan Police",
     "Council on Foreign Relations",
     "Coast Guard",
+    "Department of Veterans Affairs",
+    "Independent Office for Police Conduct",
+    "Screen Actors Guild",
+    "Royal Society for the Protection of Birds",
+    "Campaign to Protect Rural England",
+    "Council on American-Islamic Relations",
+    "Cook County State’s Attorney’s Office",
+    "Alzheimer’s Society",
 ];
 
 /// What is said in a sentence, with who says it.
@@ -46,5 +54,26 @@ fn whoever_is_of_a_body_or_speaks_for_it_is_not_the_body() {
         assert_eq!(spokesman, format!("{words} | spokesman for the {body}, anonymous | subject"));
         let named = said(&format!("Jane Roe of the {body} said it was late."));
         assert!(named.starts_with(&format!("{words} | Jane Roe, ")) && named.contains("person"), "{named}");
+    }
+}
+
+#[test]
+fn a_name_may_end_with_the_sign_of_whose_it_is() {
+    let found = said("Moody’s said it was late. It was cold, according to Macy’s. Roe’s alleged debts grew.");
+    assert_eq!(
+        found,
+        "indirect: it was late | Moody’s, organisation | subject; \
+         indirect: It was cold | Macy’s, organisation | according-to"
+    );
+}
+
+#[test]
+fn a_governor_of_a_bank_is_no_part_of_its_name() {
+    for (said, name) in [
+        ("Bank of England Governor Jane Roe said it was late.", "Jane Roe"),
+        ("Department of Health Secretary Jane Roe said it was late.", "Jane Roe"),
+        ("Judge Church said it was late.", "Church"),
+    ] {
+        assert!(quotations(said, None).join("; ").contains(&format!("| {name}, ")), "{said}");
     }
 }

@@ -313,11 +313,7 @@ fn an_office_in_small_letters_is_read_whole() {
 #[test]
 fn who_is_named_behind_a_description_speaks() {
     check(&[
-        (
-            "kin",
-            "Jane Roe wept. “No,” said her husband, Bill.",
-            &["direct: No, | Bill, person | inversion"],
-        ),
+        ("kin", "Jane Roe wept. “No,” said her husband, Bill.", &["direct: No, | Bill, person | inversion"]),
         (
             "a rank in capitals",
             "DI Jane Roe said it was late.",
