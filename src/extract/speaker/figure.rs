@@ -245,6 +245,11 @@ pub(super) fn fold(word: &str) -> Short {
         [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
         _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
     };
+    // Whoever is "al-Roe" is "Roe" as well.
+    let article = bare
+        .get(..3)
+        .filter(|start| ["al-", "el-"].iter().any(|article| start.eq_ignore_ascii_case(article)));
+    let bare = article.and_then(|_| bare.get(3..)).filter(|name| name.len() >= 3).unwrap_or(bare);
     // Nearly every word is one of plain letters.
     if bare.bytes().all(|byte| byte.is_ascii() && byte != b'.') {
         return Short::small(bare);

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::title::is_korean_forename;
 use crate::extract::reading::{Piece, Reading};
 use crate::text::lexicon::Class;
 use crate::text::token::{Case, Kind};
@@ -16,6 +17,13 @@ impl<'t> Surnames<'t> {
         let mut known = HashSet::new();
         for reading in readings.iter().filter(|reading| reading.paragraph.is_some()) {
             for pieces in std::iter::once(&reading.pieces).chain(&reading.quoted) {
+                for (surname, forename) in pieces.iter().zip(pieces.iter().skip(1)) {
+                    // "Moon Jae-in"
+                    let is_korean = is_korean_forename(forename.token.span.of(reading.text));
+                    if surname.token.case == Case::Initial && surname.token.is_word() && is_korean {
+                        known.insert(surname.token.span.of(reading.text));
+                    }
+                }
                 for (at, forename) in pieces.iter().enumerate() {
                     if forename.has(Class::FORENAME) {
                         let before = at.checked_sub(1).and_then(|before| pieces.get(before));
@@ -90,6 +98,7 @@ mod tests {
             ("They met the King today.", "King", false),
             ("Marcia Price met them.", "Price", true),
             ("They left. Marcia Price met them.", "Price", true),
+            ("Moon Jae-in met them.", "Moon", true),
             ("They sailed from Port Price today.", "Price", false),
             ("They read the Florence Price Review today.", "Price", false),
         ];

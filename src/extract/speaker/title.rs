@@ -161,6 +161,10 @@ pub(super) fn is_korean_forename(word: &str) -> bool {
         "moo", "moon", "myung", "nam", "seok", "seong", "sik", "soo", "sook", "suk", "sun", "sung", "tae",
         "un", "won", "woo", "wook", "yeol", "yong", "yoo", "young",
     ];
+    // Most words are done with here.
+    if !word.as_bytes().contains(&b'-') {
+        return false;
+    }
     let syllable = |part: &str| SYLLABLES.iter().any(|syllable| syllable.eq_ignore_ascii_case(part));
     word.starts_with(|first: char| first.is_ascii_uppercase())
         && word.split_once('-').is_some_and(|(one, other)| syllable(one) && syllable(other))

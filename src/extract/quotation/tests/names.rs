@@ -326,3 +326,19 @@ fn who_is_named_behind_a_description_speaks() {
         ),
     ]);
 }
+
+#[test]
+fn a_surname_is_known_without_its_article_and_before_a_korean_forename() {
+    check(&[
+        (
+            "without its article",
+            "Bashar al-Roe came to Hull. Roe said it was late.",
+            &["indirect: it was late | Bashar al-Roe, person | subject"],
+        ),
+        (
+            "before the forename",
+            "Moon Jae-in came to Hull. Moon said it was late.",
+            &["indirect: it was late | Moon Jae-in, person | subject"],
+        ),
+    ]);
+}
