@@ -191,7 +191,7 @@ impl Finder<'_> {
         };
         // "the Department of Veterans Affairs", "the Community of West African States"
         let field = at > first + 1
-            && at + 1 < end
+            && at < end
             && (named_for(at - 1) || at > first + 2 && is_direction(self.word(at - 1)) && named_for(at - 2));
         let surname = matches!(self.word(last), "Church" | "House" | "Court" | "Post" | "Bank" | "Press")
             && !self.is_office_of(last);

@@ -77,3 +77,21 @@ fn a_governor_of_a_bank_is_no_part_of_its_name() {
         assert!(quotations(said, None).join("; ").contains(&format!("| {name}, ")), "{said}");
     }
 }
+
+#[test]
+fn a_body_is_known_by_its_letters_and_by_what_it_is() {
+    for (body, called) in [
+        ("European Central Bank", "ECB"),
+        ("Bank of England", "BoE"),
+        ("Department of Justice", "department"),
+        ("National Union of Teachers", "NUT"),
+        ("Centers for Disease Control and Prevention", "CDC"),
+        ("Food and Drug Administration", "agency"),
+    ] {
+        let found = said(&format!("The {body} said it was late. “It is cold for us,” the {called} said."));
+        let want = format!("direct: It is cold for us, | {body}, organisation | ");
+        assert!(found.contains(&want), "{found}");
+    }
+    let other = said("Roe Motors said it was late. “It is cold for us,” the agency said.");
+    assert!(other.ends_with("| agency, organisation | subject"), "{other}");
+}

@@ -1,0 +1,46 @@
+//! Nouns that stand for whoever was named, and nouns that never do.
+
+/// Nouns that any organisation may be called by once it has been named.
+pub(super) fn is_any_body(noun: &str) -> bool {
+    matches!(
+        noun,
+        "company"
+            | "firm"
+            | "business"
+            | "corporation"
+            | "group"
+            | "organisation"
+            | "organization"
+            | "charity"
+            | "nonprofit"
+    )
+}
+
+/// Nouns that any body may be called by which serves the public.
+pub(super) fn is_public(noun: &str) -> bool {
+    matches!(noun, "agency" | "authority" | "body" | "regulator" | "watchdog")
+}
+
+/// Whether a word, in small letters, in its name says that a body serves the public.
+pub(super) fn serves_the_public(word: &str) -> bool {
+    matches!(
+        word,
+        "administration"
+            | "agency"
+            | "authority"
+            | "board"
+            | "bureau"
+            | "centers"
+            | "commission"
+            | "executive"
+            | "inspectorate"
+            | "office"
+            | "service"
+    )
+}
+
+/// Nouns for those who speak for somebody else, and are never that somebody.
+pub(super) fn is_staff(noun: &str) -> bool {
+    noun.starts_with("spokes")
+        || matches!(noun, "aide" | "deputy" | "lawyer" | "attorney" | "agent" | "assistant")
+}
