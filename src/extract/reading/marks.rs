@@ -61,6 +61,27 @@ impl Style {
     }
 }
 
+impl Style {
+    /// The style of a headline that has single marks around some of its words: ‘No deal’ above a body whose marks are double.
+    pub(in crate::extract) fn of_headline(text: &str, tokens: &[Token]) -> Option<Self> {
+        let marks: Vec<Mark> = tokens
+            .iter()
+            .filter(|token| token.kind == Kind::Mark)
+            .map(|token| Mark::read(text, token.span))
+            .collect();
+        let is_single =
+            |mark: &Mark| matches!(mark.shape, Shape::Single | Shape::SingleOpen | Shape::SingleClose);
+        let opens = |mark: &Mark| {
+            mark.shape != Shape::SingleClose
+                && mark.opens_word()
+                && mark.after.is_some_and(char::is_alphabetic)
+        };
+        let open = marks.iter().position(opens).filter(|_| marks.iter().all(is_single))?;
+        let closed = marks.iter().skip(open + 1).any(|mark| mark.single_role(true) == Role::Closes);
+        closed.then_some(Self::Single)
+    }
+}
+
 /// The runs of one paragraph. `running` says whether the paragraph before left its last run open.
 pub(in crate::extract) fn runs(text: &str, tokens: &[Token], style: Style, running: bool) -> Vec<Run> {
     let mut pairing = Pairing {

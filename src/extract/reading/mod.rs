@@ -72,9 +72,9 @@ pub(in crate::extract) fn read_tokens<'t>(
     let mut running = false;
     let mut readings = Vec::with_capacity(cut.len());
     for (paragraph, text, tokens) in cut {
-        // Headlines save on ink: ‘No deal’ above a body whose marks are double.
-        let own = || Style::of(std::iter::once((text, tokens.as_slice())));
-        let style = if paragraph.is_none() && own() == Style::Single { Style::Single } else { style };
+        // Headlines save on ink.
+        let own = paragraph.is_none().then(|| Style::of_headline(text, &tokens)).flatten();
+        let style = own.unwrap_or(style);
         let runs = marks::runs(text, &tokens, style, running);
         running = runs.last().is_some_and(|run| !run.closed && run.inner.end + 2 >= text.trim_end().len());
         readings.push(Reading::new(paragraph, text, &tokens, runs));

@@ -47,6 +47,12 @@ impl Teller<'_> {
         if let Some(by) = signed(scene, sentence, at, people) {
             return (Some(by.carried(Rule::Sentence)), false);
         }
+        // "“Not safe”: Roe on the bridge", above an article
+        if scene.reading.paragraph.is_none()
+            && let Some(by) = headed(scene, at, people)
+        {
+            return (Some(by.carried(Rule::Colon)), false);
+        }
         // "Roe was blunt: “…”"
         if at > sentence.start
             && scene.reading.pieces.get(at - 1).is_some_and(|p| p.is(Kind::Colon))
@@ -183,6 +189,13 @@ impl Teller<'_> {
 /// Whether nothing near a draft says who speaks.
 fn is_weak(draft: &Draft) -> bool {
     draft.by.as_ref().is_none_or(|by| by.rule == Rule::Floating)
+}
+
+/// The name that a headline has behind quoted words and a colon.
+fn headed<'p>(scene: &Scene<'_>, at: usize, people: &'p People) -> Option<&'p Attribution> {
+    scene.reading.pieces.get(at + 1).filter(|piece| piece.is(Kind::Colon))?;
+    let nth = scene.mentions.iter().position(|mention| mention.at.start == at + 2 && mention.is_name())?;
+    people.get(nth).filter(|by| by.who.is_some())
 }
 
 /// The name that a dash sets behind quoted words, where nothing but a place or a role follows it.

@@ -2,9 +2,16 @@
 //!
 //! Every sentence is asked in the same order: which cue has a clause or a run of quoted words to report; then, for each
 //! run that no cue reports, what else on the page tells who speaks. A run is part of one quotation only.
+//!
+//! | room | does |
+//! | --- | --- |
+//! | `run` | drafts quoted words that no cue reports |
+//! | `floating` | tells who speaks where no cue says so |
+//! | `joint` | tells who speaks together |
 
 mod floating;
 mod joint;
+mod run;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -21,9 +28,6 @@ use crate::extract::speaker::stage::{Stage, Who};
 use crate::text::HashMap;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
-
-/// A run of fewer words, with no cue and no punctuation of its own, is a title or a scare quote.
-const SPOKEN: usize = 5;
 
 /// Drafts the quotations of an article.
 pub(super) struct Teller<'c> {
@@ -358,41 +362,6 @@ impl<'c> Teller<'c> {
         }
     }
 
-    /// Drafts the runs that no cue of the sentence reports.
-    fn remaining(
-        &mut self,
-        index: usize,
-        scene: &Scene<'_>,
-        sentence: &Range<usize>,
-        people: &People,
-        told: &mut Told,
-    ) {
-        let reading = scene.reading;
-        let runs: Vec<(usize, usize)> =
-            reading.run_pieces(sentence).filter(|(_, run)| !told.is_told(*run)).collect();
-        for (at, run) in runs {
-            let Some(words) = reading.runs.get(run) else { continue };
-            let alone = sentence.len() == 1
-                || !reading.pieces(sentence.clone()).iter().any(|p| p.run.is_none() && p.token.is_word());
-            let length = words.inner.of(reading.text).split_whitespace().count();
-            let sentence_like = alone && words.inner.of(reading.text).ends_with(['.', '!', '?', ',', '…']);
-            let spoken = length >= SPOKEN || sentence_like || is_said(scene, at);
-            if !spoken || scene.is_title(run) {
-                continue;
-            }
-            told.take(run);
-            let (by, continues) = self.without_cue(index, scene, sentence, at, alone, people);
-            self.draft(Draft {
-                scene: index,
-                span: words.inner,
-                kind: QuotationKind::Direct,
-                cue: None,
-                by,
-                continues,
-            });
-        }
-    }
-
     /// The person a sentence is about: its first mention of one, outside a preposition's reach.
     fn subject_of(
         &self,
@@ -484,15 +453,4 @@ impl Told {
         let within = |clause: &Range<usize>| range.start <= clause.start && clause.end <= range.end;
         self.reach.iter().any(|(clause, _)| within(clause) && clause.contains(&at))
     }
-}
-
-/// *“No,” said the xyst*, *“No,” Lee Xyst said*: whether a word of saying comes with quoted words, whoever its subject is.
-fn is_said(scene: &Scene<'_>, at: usize) -> bool {
-    const LONGEST: usize = 4;
-    let reading = scene.reading;
-    let inner = reading.pieces.get(at).and_then(|piece| reading.runs.get(piece.run?)).map(|run| run.inner);
-    let capital = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.token.is_capitalised());
-    let verb = at + 1 + (at + 1..at + 1 + LONGEST).take_while(capital).count();
-    inner.is_some_and(|inner| inner.of(reading.text).ends_with([',', '?', '!']))
-        && reading.pieces.get(verb).is_some_and(|piece| piece.is_lower() && piece.has(Class::CUE_FINITE))
 }

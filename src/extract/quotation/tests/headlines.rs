@@ -1,6 +1,6 @@
 //! What headlines quote and report.
 
-use super::check;
+use super::{check, quotations};
 
 #[test]
 fn headlines_quote_too() {
@@ -42,4 +42,25 @@ fn headlines_quote_too() {
             &["direct: It is closed, | Jane Roe, person | inversion"],
         ),
     ]);
+}
+
+#[test]
+fn single_marks_in_a_headline_are_words_beside_whoever_says_them() {
+    let body = "Jane Roe, the mayor, came to Hull. Nobody was hurt.";
+    for (headline, want) in [
+        ("Roe: ‘It is too late for us’", "direct: It is too late for us | Jane Roe, mayor, person | colon"),
+        (
+            "'It is too late for us': Jane Roe on Hull",
+            "direct: It is too late for us | Jane Roe, mayor, person | colon",
+        ),
+        (
+            "Hull is ‘too late for the whole town’ – Roe",
+            "direct: too late for the whole town | Jane Roe, mayor, person | sentence",
+        ),
+        ("‘The harbour at night again’ star Jane Roe weds", ""),
+        ("Workers’ plan for Hull’s boats", ""),
+    ] {
+        let found = quotations(&format!("# {headline}\n{body}"), None);
+        assert_eq!(found.join("; "), want, "{headline}");
+    }
 }

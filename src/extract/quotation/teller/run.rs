@@ -1,0 +1,74 @@
+//! Drafts quoted words that no cue reports.
+
+use std::ops::Range;
+
+use super::{People, Teller, Told};
+use crate::article::{QuotationKind, Rule};
+use crate::extract::quotation::draft::{Attribution, Draft};
+use crate::extract::speaker::scene::Scene;
+use crate::text::lexicon::Class;
+use crate::text::token::Kind;
+
+/// A run of fewer words, with no cue and no punctuation of its own, is a title or a scare quote.
+const SPOKEN: usize = 5;
+
+impl Teller<'_> {
+    /// Drafts the runs that no cue of the sentence reports.
+    pub(super) fn remaining(
+        &mut self,
+        index: usize,
+        scene: &Scene<'_>,
+        sentence: &Range<usize>,
+        people: &People,
+        told: &mut Told,
+    ) {
+        let reading = scene.reading;
+        let runs: Vec<(usize, usize)> =
+            reading.run_pieces(sentence).filter(|(_, run)| !told.is_told(*run)).collect();
+        for (at, run) in runs {
+            let Some(words) = reading.runs.get(run) else { continue };
+            let alone = sentence.len() == 1
+                || !reading.pieces(sentence.clone()).iter().any(|p| p.run.is_none() && p.token.is_word());
+            let length = words.inner.of(reading.text).split_whitespace().count();
+            let sentence_like = alone && words.inner.of(reading.text).ends_with(['.', '!', '?', ',', '…']);
+            let spoken = length >= SPOKEN || sentence_like || is_said(scene, at);
+            if !spoken || scene.is_title(run) {
+                continue;
+            }
+            let (by, continues) = self.without_cue(index, scene, sentence, at, alone, people);
+            // Single marks in a headline are a work's title or somebody's doubt as often as words: “‘Dear Hull’ star weds”.
+            let doubtful = reading.paragraph.is_none()
+                && words.outer.of(reading.text).starts_with(['‘', '\''])
+                && !is_announced(scene, at, by.as_ref());
+            if doubtful {
+                continue;
+            }
+            told.take(run);
+            self.draft(Draft {
+                scene: index,
+                span: words.inner,
+                kind: QuotationKind::Direct,
+                cue: None,
+                by,
+                continues,
+            });
+        }
+    }
+}
+
+/// *“No,” said the xyst*, *“No,” Lee Xyst said*: whether a word of saying comes with quoted words, whoever its subject is.
+fn is_said(scene: &Scene<'_>, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let reading = scene.reading;
+    let inner = reading.pieces.get(at).and_then(|piece| reading.runs.get(piece.run?)).map(|run| run.inner);
+    let capital = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.token.is_capitalised());
+    let verb = at + 1 + (at + 1..at + 1 + LONGEST).take_while(capital).count();
+    inner.is_some_and(|inner| inner.of(reading.text).ends_with([',', '?', '!']))
+        && reading.pieces.get(verb).is_some_and(|piece| piece.is_lower() && piece.has(Class::CUE_FINITE))
+}
+
+/// Whether a colon or a dash sets quoted words beside whoever says them.
+fn is_announced(scene: &Scene<'_>, at: usize, by: Option<&Attribution>) -> bool {
+    let dash = scene.reading.pieces.get(at + 1).is_some_and(|piece| piece.is(Kind::Dash));
+    by.is_some_and(|by| by.who.is_some() && (by.rule == Rule::Colon || dash && by.rule == Rule::Sentence))
+}
