@@ -205,9 +205,10 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     if class.has(Class::CUE_GERUND) {
         return !nominal;
     }
-    // "Roe, when asked about it, said": whoever is asked.
-    let passive =
-        class.has(Class::CUE_PARTICIPLE) && matches!(word.as_str(), "when" | "if" | "once" | "unless");
+    // "Roe, when asked about it, said", "Roe, asked by Doe whether it rained, said", "Roe, said to be ill, left".
+    let passive = class.has(Class::CUE_PARTICIPLE)
+        && (matches!(word.as_str(), "when" | "if" | "once" | "unless")
+            || left.is(Kind::Comma) && (reading.word(at + 1) == "by" || is_told_of(reading, at)));
     if is_being(&word) || passive {
         return false;
     }
@@ -267,6 +268,14 @@ fn is_being(word: &str) -> bool {
             | "got"
             | "get"
     )
+}
+
+/// *said **to be** ill*: whether a verb tells what others say of its subject.
+fn is_told_of(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(
+        reading.word(at),
+        "said" | "reported" | "alleged" | "rumored" | "rumoured" | "thought" | "understood"
+    ) && reading.word(at + 1) == "to"
 }
 
 /// Whether a word in small letters is formed as adverbs are.

@@ -103,6 +103,7 @@ fn a_clause_is_reported() {
 #[test]
 fn a_clause_is_told_from_other_words() {
     check(&[
+        ("what others say of somebody", "Jane Roe, said to be ill, left.", &[]),
         (
             "told on a programme",
             "Jane Roe told Hull’s “State of the Quay” that it was late.",
