@@ -169,15 +169,16 @@ impl Finder<'_> {
 
     /// *Information Commissioner’s **Office***: whether a body's name goes on there behind whose it is.
     pub(super) fn is_office_of(&self, at: usize) -> bool {
-        let prosecutor = self.word(at) == "Attorney" && matches!(self.word(at - 2), "State" | "Commonwealth");
+        let Some(whose) = at.checked_sub(2) else { return false };
+        let prosecutor = self.word(at) == "Attorney" && matches!(self.word(whose), "State" | "Commonwealth");
         (self.has(at, Class::SUFFIX) || prosecutor)
             && self.get(at).is_some_and(|office| office.token.is_capitalised())
-            && self.get(at - 1).is_some_and(|piece| piece.is(Kind::Possessive))
-            && self.get(at - 2).is_some_and(|owner| {
+            && self.get(whose + 1).is_some_and(|piece| piece.is(Kind::Possessive))
+            && self.get(whose).is_some_and(|owner| {
                 owner.token.is_capitalised()
                     && (prosecutor
                         || owner.has(Class::PERSON.with(Class::RANK).with(Class::GROUP))
-                        || matches!(self.word(at - 2), "People" | "Women" | "Men" | "Children"))
+                        || matches!(self.word(whose), "People" | "Women" | "Men" | "Children"))
             })
     }
 

@@ -47,7 +47,7 @@ impl Link<'_> {
             at -= 1;
         }
         let and = at.checked_sub(1).filter(|and| *and > self.sentence.start)?;
-        let joined = matches!(reading.word(and), "and" | "but") && at <= and + 1;
+        let joined = matches!(reading.word(and), "and" | "but");
         joined.then(|| self.shared().or_else(|| self.opening_subject())).flatten()
     }
 

@@ -133,9 +133,8 @@ impl Teller<'_> {
     /// Gives runs that stand before their paragraph's first attribution its speaker: *“No.” “Never,” said Roe.*
     pub(super) fn settle_ahead(&mut self, first: usize) {
         let Some(found) = self.drafts.get(first..) else { return };
-        let weak = is_weak;
         let leading =
-            found.iter().take_while(|draft| draft.kind == QuotationKind::Direct && weak(draft)).count();
+            found.iter().take_while(|draft| draft.kind == QuotationKind::Direct && is_weak(draft)).count();
         let strong = found
             .get(leading)
             .filter(|draft| draft.kind == QuotationKind::Direct)
