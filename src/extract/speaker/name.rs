@@ -195,9 +195,14 @@ impl Finder<'_> {
                                 && self.get(i).is_some_and(|p| p.token.is_capitalised())
                         })
                 };
+                // "the Republican Party and Roe"
+                let complete = self.word(at) == "and"
+                    && before.is_some_and(|body| body.has(Class::ORGANISATION.with(Class::SUFFIX)))
+                    && !self.word(at - 1).ends_with('s')
+                    && !at.checked_sub(2).is_some_and(|of| matches!(self.word(of), "of" | "for"));
                 let the = self.word(at) == "for" && self.word(at + 1) == "the";
                 let named = after_name() && next_is_name(1 + usize::from(the)) && !self.starts_person(at + 1);
-                named && (organised() || self.joins_fields(at))
+                named && (organised() && !complete || self.joins_fields(at))
             }
             "the" => {
                 at > 0

@@ -335,6 +335,18 @@ impl Link<'_> {
         else {
             return false;
         };
+        // "head of the Harbour Board"
+        if before > self.sentence.start
+            && reading.pieces.get(before).is_some_and(|piece| piece.has(Class::DETERMINER))
+        {
+            before -= 1;
+        }
+        // "a project of the Harbour Board and the Quay Trust"
+        if reading.word(before) == "and"
+            && let Some(other) = self.scene.mentions.iter().rfind(|other| other.at.end == before)
+        {
+            return self.is_nested(other);
+        }
         // "in neighbouring Ostrand"
         let plain = |at: usize| {
             reading

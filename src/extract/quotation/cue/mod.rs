@@ -208,7 +208,8 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     // "Roe, when asked about it, said", "Roe, asked by Doe whether it rained, said", "Roe, said to be ill, left".
     let passive = class.has(Class::CUE_PARTICIPLE)
         && (matches!(word.as_str(), "when" | "if" | "once" | "unless")
-            || left.is(Kind::Comma) && (reading.word(at + 1) == "by" || is_told_of(reading, at)));
+            || left.is(Kind::Comma) && (reading.word(at + 1) == "by" || is_told_of(reading, at))
+            || reading.paragraph.is_none() && is_headed(reading, at));
     if is_being(&word) || passive {
         return false;
     }
@@ -268,6 +269,12 @@ fn is_being(word: &str) -> bool {
             | "got"
             | "get"
     )
+}
+
+/// *Cleaner told **to** stop*: whether a verb in a headline tells what is asked of its subject.
+fn is_headed(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.word(at), "told" | "asked" | "urged" | "Told" | "Asked" | "Urged")
+        && reading.word(at + 1) == "to"
 }
 
 /// *said **to be** ill*: whether a verb tells what others say of its subject.

@@ -95,3 +95,9 @@ fn a_body_is_known_by_its_letters_and_by_what_it_is() {
     let other = said("Roe Motors said it was late. “It is cold for us,” the agency said.");
     assert!(other.ends_with("| agency, organisation | subject"), "{other}");
 }
+
+#[test]
+fn the_body_of_an_office_does_not_speak_for_whoever_holds_it() {
+    let found = said("Jane Roe, head of the Harbour Federation, which is old, said it was late.");
+    assert_eq!(found, "indirect: it was late | Jane Roe, head of the Harbour Federation, person | subject");
+}

@@ -58,6 +58,7 @@ fn single_marks_in_a_headline_are_words_beside_whoever_says_them() {
             "direct: too late for the whole town | Jane Roe, mayor, person | sentence",
         ),
         ("‘The harbour at night again’ star Jane Roe weds", ""),
+        ("Roe told to shut Hull ‘until the lights go off’", ""),
         ("Workers’ plan for Hull’s boats", ""),
     ] {
         let found = quotations(&format!("# {headline}\n{body}"), None);
