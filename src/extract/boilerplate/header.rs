@@ -56,12 +56,11 @@ pub(super) fn find(units: &[Unit<'_>], kept: &[bool], clean: bool) -> Vec<(usize
     for at in from..=(top + reach).min(last) {
         let Some(unit) = units.get(at).filter(|_| Some(at) != title) else { continue };
         let next = units.get(at + 1);
-        let before = at.checked_sub(1).and_then(|before| units.get(before));
         let names = byline::is_byline(unit.text)
             || is_name_over_date(unit, next)
             || (top..top + 2).contains(&at) && title.is_some() && is_name_with_job(unit, next);
         let goes_on = || {
-            before.is_some_and(|_| roles.last() == Some(&(at - 1, Role::Byline)))
+            roles.last().is_some_and(|(last, role)| last + 1 == at && *role == Role::Byline)
                 && unit.gap <= 1
                 && byline::is_affiliation(unit.text)
         };

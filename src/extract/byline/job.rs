@@ -37,7 +37,7 @@ fn is_job_line(line: &str) -> bool {
     !line.ends_with(['.', '?', '!', ':'])
         && words().count() <= LONGEST
         && words().any(name::is_writers_job)
-        && !words().any(|word| is_plain_word(word) && !name::is_writers_job(word))
+        && !words().any(is_plain_word)
 }
 
 /// Whether a text is a name with a known forename, and no place's: *Jane Roe*, and not *Santa Rosa*.

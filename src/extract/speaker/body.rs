@@ -148,9 +148,13 @@ impl Finder<'_> {
         let Some(field) = at.checked_sub(1).filter(|field| *field > 0 && self.word(at) == "and") else {
             return false;
         };
-        let alone = [Class::ORGANISATION, Class::SUFFIX, Class::PERSON, Class::FORENAME, Class::PLACE];
+        let alone = Class::ORGANISATION
+            .with(Class::SUFFIX)
+            .with(Class::PERSON)
+            .with(Class::FORENAME)
+            .with(Class::PLACE);
         let is_field = self.has(field, Class::COMMON)
-            && !alone.into_iter().any(|class| self.has(field, class))
+            && !self.has(field, alone)
             && !matches!(self.word(field), "House" | "Church" | "Court" | "Times" | "Post");
         let before =
             field - 1 - usize::from(field > 1 && matches!(self.word(field - 1), "National" | "Federal"));

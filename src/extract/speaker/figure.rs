@@ -246,10 +246,11 @@ pub(super) fn fold(word: &str) -> Short {
         _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
     };
     // Whoever is "al-Roe" is "Roe" as well.
-    let article = bare
-        .get(..3)
-        .filter(|start| ["al-", "el-"].iter().any(|article| start.eq_ignore_ascii_case(article)));
-    let bare = article.and_then(|_| bare.get(3..)).filter(|name| name.len() >= 3).unwrap_or(bare);
+    let name = ["al-", "el-"].iter().find_map(|article| {
+        let (start, name) = bare.split_at_checked(article.len())?;
+        (start.eq_ignore_ascii_case(article) && name.len() >= 3).then_some(name)
+    });
+    let bare = name.unwrap_or(bare);
     // Nearly every word is one of plain letters.
     if bare.bytes().all(|byte| byte.is_ascii() && byte != b'.') {
         return Short::small(bare);

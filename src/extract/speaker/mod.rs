@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`mention`] | finds the words that may name a speaker: names, pronouns, descriptions |
 //! | [`name`] | finds where a name begins and ends, and the title in front of it |
+//! | [`word`] | tells which words belong to a name |
 //! | [`body`] | tells which words belong to an organisation's name |
 //! | [`title`] | tells titles from names |
 //! | [`nickname`] | finds nicknames inside names |
@@ -37,3 +38,4 @@ mod spelling;
 pub(super) mod stage;
 mod surname;
 mod title;
+mod word;

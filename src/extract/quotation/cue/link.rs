@@ -69,8 +69,8 @@ impl Link<'_> {
             && self.reading().pieces.get(name.start - 1).is_some_and(|piece| piece.is(Kind::Comma))
     }
 
-    /// The titled name that completes a description: *her former student, Professor Jane Roe*, *the head of the club, Sir Tom
-    /// Doe*.
+    /// The name, a titled one or a relative's, that completes a description: *her former student, Professor Jane Roe*, *the head of
+    /// the club, Sir Tom Doe*, *her husband, Bill*.
     fn completed(&self, nth: usize) -> Option<usize> {
         let reading = self.reading();
         let described = self.mention(nth)?;
@@ -95,7 +95,7 @@ impl Link<'_> {
         (nth + 1..=nth + WITHIN).find(completes).filter(|_| one)
     }
 
-    /// Whether a titled name completes a description before it.
+    /// Whether a name completes a description before it.
     fn completes(&self, nth: usize) -> bool {
         (nth.saturating_sub(WITHIN)..nth).any(|described| self.completed(described) == Some(nth))
     }
