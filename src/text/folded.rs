@@ -13,7 +13,7 @@ use super::fold::fold;
 /// A word in the form that lists hold: small letters, straight apostrophes.
 ///
 /// Its bytes, eight each, the first of them lowest, and its length in the last byte of all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Folded(u64, u64, u64);
 
 /// The first eight bytes of a word as one number, small letters for the capitals of English.
@@ -36,6 +36,12 @@ impl Folded {
     pub fn of(word: &str) -> Option<Self> {
         let packed = Self::packed(word.as_bytes())?;
         if packed.is_ascii() { Some(packed) } else { Self::spelled_out(word) }
+    }
+
+    /// Its bytes and its length.
+    #[inline]
+    pub(super) const fn parts(self) -> [u64; 3] {
+        [self.0, self.1, self.2]
     }
 
     /// The first eight bytes as [`head`] gives them.
@@ -105,7 +111,7 @@ impl Folded {
         Self::packed(fold(str::from_utf8(word).ok()?).as_bytes())
     }
 
-    const fn is_ascii(&self) -> bool {
+    pub(super) const fn is_ascii(&self) -> bool {
         (self.0 | self.1 | self.2) & (EACH * 0x80) == 0
     }
 }
@@ -118,7 +124,7 @@ impl Hash for Folded {
 }
 
 /// A word as it is written, for lists that tell capitals apart: its bytes as [`Folded`] holds them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Spelled(u64, u64, u64);
 
 impl Spelled {
@@ -149,6 +155,12 @@ impl Spelled {
         Self(a, b, c)
     }
 
+    /// The same bytes, capitals and all.
+    #[inline]
+    pub(super) const fn as_folded(self) -> Folded {
+        Folded(self.0, self.1, self.2)
+    }
+
     #[inline]
     const fn folded(self) -> Folded {
         // No length is that of a capital.
@@ -163,13 +175,6 @@ impl Spelled {
         let Some((b, rest)) = rest.split_first_chunk() else { return Some(Self(a, few(rest), length)) };
         let b = u64::from_le_bytes(*b);
         (rest.len() < 8).then(|| Self(a, b, few(rest) | length))
-    }
-}
-
-impl Hash for Spelled {
-    #[inline]
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        Folded(self.0, self.1, self.2).hash(state);
     }
 }
 

@@ -7,7 +7,8 @@
 //! | --- | --- |
 //! | [`paragraph`] | lines and paragraphs with their place in the source |
 //! | [`token`] | words and marks of punctuation with their place, for reading sentences |
-//! | [`folded`] | compiled-in word lists, looked up quickly |
+//! | [`folded`] | the forms that words are looked up by |
+//! | [`list`] | compiled-in word lists, looked up many words at a time |
 //! | [`lexicon`] | what a single English word may be |
 //! | [`likeness`] | how much of one text another one repeats |
 //! | [`short`] | words kept without an allocation each |
@@ -25,6 +26,7 @@ pub mod folded;
 pub mod forms;
 pub mod lexicon;
 pub mod likeness;
+pub mod list;
 pub mod mojibake;
 pub mod nation;
 pub mod paragraph;

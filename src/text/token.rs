@@ -1,7 +1,7 @@
 //! Cuts text into tokens that know their place.
 
 use super::folded::Folded;
-use super::lexicon::{Class, class_of, class_of_form, is_abbreviation};
+use super::lexicon::{Class, classes_of, is_abbreviation};
 use crate::article::Span;
 
 /// A word or a mark of punctuation, and where it stands.
@@ -79,15 +79,18 @@ pub enum Case {
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::with_capacity(text.len() / 5 + 1);
+    // What each is looked up by: nothing for what is no word.
+    let mut forms = Vec::with_capacity(text.len() / 5 + 1);
     let mut at = 0;
     while let Some(c) = next_char(text, at) {
         if c == ' ' {
             at += 1;
             continue;
         }
-        if let Some(token) = plain_word(text, at) {
+        if let Some((token, form)) = plain_word(text, at) {
             at = token.span.end;
             found.push(token);
+            forms.push(form);
             continue;
         }
         let end = if c.is_whitespace() {
@@ -99,8 +102,19 @@ pub fn tokens(text: &str) -> Vec<Token> {
             mark_end(text, at, c)
         };
         let span = Span::new(at, end);
-        found.push(if is_alphanumeric(c) { word(text, span) } else { mark(text, span, c, found.last()) });
+        let (token, form) = if is_alphanumeric(c) {
+            word(text, span)
+        } else {
+            (mark(text, span, c, found.last()), Folded::default())
+        };
+        found.push(token);
+        forms.push(form);
         at = end;
+    }
+    let mut classes = Vec::with_capacity(forms.len());
+    classes_of(&forms, &mut classes);
+    for (token, class) in found.iter_mut().zip(classes) {
+        token.class = class;
     }
     found
 }
@@ -110,14 +124,17 @@ pub(crate) fn is_alphanumeric(c: char) -> bool {
     !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphanumeric()
 }
 
-/// A word of the usual sort: English letters, small after the first, and a space behind it.
-fn plain_word(text: &str, at: usize) -> Option<Token> {
+/// A word of the usual sort, English letters, small after the first, and a space behind it; and its form.
+fn plain_word(text: &str, at: usize) -> Option<(Token, Folded)> {
     let bytes = text.as_bytes().get(at..)?;
     let (first, rest) = bytes.split_first()?;
-    if let Some((length, form)) = Folded::opening(bytes) {
-        let case = if first.is_ascii_lowercase() { Case::Lower } else { Case::Initial };
+    let case = if first.is_ascii_lowercase() { Case::Lower } else { Case::Initial };
+    let token = |length: usize| {
         let span = Span::new(at, at + length);
-        return Some(Token { span, kind: Kind::Word, case, class: class_of_form(form), plain: true });
+        Token { span, kind: Kind::Word, case, class: Class::NONE, plain: true }
+    };
+    if let Some((length, form)) = Folded::opening(bytes) {
+        return Some((token(length), form));
     }
     if !first.is_ascii_alphabetic() {
         return None;
@@ -126,9 +143,14 @@ fn plain_word(text: &str, at: usize) -> Option<Token> {
     if rest.get(small) != Some(&b' ') {
         return None;
     }
-    let span = Span::new(at, at + 1 + small);
-    let case = if first.is_ascii_lowercase() { Case::Lower } else { Case::Initial };
-    Some(Token { span, kind: Kind::Word, case, class: class_of(span.of(text)), plain: true })
+    let token = token(1 + small);
+    Some((token, form(token.span.of(text))))
+}
+
+/// What a word is looked up by.
+fn form(word: &str) -> Folded {
+    // What is too long is in no list.
+    Folded::of(word).unwrap_or_default()
 }
 
 fn next_char(text: &str, at: usize) -> Option<char> {
@@ -220,11 +242,12 @@ fn belongs_to_abbreviation(text: &str, start: usize, end: usize) -> bool {
     (capital || letters <= 2) && letters <= 6 && text.get(start..=end).is_some_and(is_abbreviation)
 }
 
-fn word(text: &str, span: Span) -> Token {
+fn word(text: &str, span: Span) -> (Token, Folded) {
     let written = span.of(text);
+    let token = |kind, case| Token { span, kind, case, class: Class::NONE, plain: false };
     match case(written) {
-        Some(case) => Token { span, kind: Kind::Word, case, class: class_of(written), plain: false },
-        None => Token { span, kind: Kind::Number, case: Case::Lower, class: Class::NONE, plain: false },
+        Some(case) => (token(Kind::Word, case), form(written)),
+        None => (token(Kind::Number, Case::Lower), Folded::default()),
     }
 }
 

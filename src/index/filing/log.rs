@@ -3,6 +3,7 @@
 use tantivy::DocId;
 
 use super::vocabulary::Vocabulary;
+use crate::article::Span;
 use crate::index::analyzer::{LONGEST, positions};
 
 /// So many bytes lie in one piece of memory, or one text.
@@ -13,6 +14,24 @@ const PIECE: usize = 1 << 20;
 pub(super) struct Log {
     /// No text lies in two of them.
     pieces: Vec<Vec<u16>>,
+    /// Those of the text that is added.
+    words: Words,
+}
+
+/// The words of a text.
+#[derive(Default)]
+struct Words {
+    spans: Vec<Span>,
+    positions: Vec<usize>,
+    numbers: Vec<u32>,
+}
+
+impl Words {
+    fn clear(&mut self) {
+        self.spans.clear();
+        self.positions.clear();
+        self.numbers.clear();
+    }
 }
 
 /// What a text is made of: the number of a word, or a jump in the positions of words. It takes two bytes where it is the number of one
@@ -116,16 +135,24 @@ fn whole([high, low]: [u16; 2]) -> u32 {
 impl Log {
     /// Adds the words of a text.
     pub(super) fn text(&mut self, kind: u16, document: DocId, text: &str, vocabulary: &mut Vocabulary) {
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
+        for (word, position) in positions(text).filter(|(word, _)| word.span.len() <= LONGEST) {
+            words.spans.push(word.span);
+            words.positions.push(position);
+        }
+        vocabulary.words(text, &words.spans, &mut words.numbers);
         self.add(kind, document, |entries| {
             let mut next = 0;
-            for (word, position) in positions(text).filter(|(word, _)| word.span.len() <= LONGEST) {
-                if position > next {
+            for (number, position) in words.numbers.iter().zip(&words.positions) {
+                if *position > next {
                     Entry::Skip(u32::try_from(position - next).unwrap_or(u32::MAX)).push(entries);
                 }
-                Entry::Word(vocabulary.word(text, word.span)).push(entries);
+                Entry::Word(*number).push(entries);
                 next = position + 1;
             }
         });
+        self.words = words;
     }
 
     /// Adds a term that is filed as it is.

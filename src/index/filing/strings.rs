@@ -18,6 +18,8 @@ pub(super) struct Strings {
     /// Where each ends.
     ends: Vec<u32>,
     hasher: RandomState,
+    /// What those of a text are told by, and the hash of each: kept for the next text.
+    keys: Vec<(Key, u64)>,
 }
 
 /// Where a string is looked up.
@@ -54,6 +56,7 @@ impl Default for Strings {
             text: String::new(),
             ends: Vec::new(),
             hasher: RandomState::default(),
+            keys: Vec::new(),
         }
     }
 }
@@ -62,6 +65,27 @@ impl Strings {
     /// The number of a string, and whether it is new.
     pub(super) fn number(&mut self, string: &str) -> (u32, bool) {
         self.number_in(string, Span::new(0, string.len()))
+    }
+
+    /// Adds the numbers of strings that stand in a text; [`NONE`] for those that have to be asked for one by one.
+    ///
+    /// Each is looked up somewhere else in memory, and takes longer to come from there than all that is done with it. So all are asked
+    /// for before any is waited for: nothing here depends on what was found before.
+    pub(super) fn known_in(&mut self, text: &str, spans: &[Span], numbers: &mut Vec<u32>) {
+        let mut keys = std::mem::take(&mut self.keys);
+        keys.clear();
+        keys.extend(spans.iter().map(|span| {
+            let key = self.key(text, span.start, span.of(text));
+            (key, self.hash(key))
+        }));
+        let last = self.slots.len() - 1;
+        numbers.extend(keys.iter().map(|(key, hash)| {
+            let at = usize::try_from(hash & last as u64).unwrap_or_default();
+            let slot = self.slots.get(at).copied().unwrap_or(EMPTY);
+            let known = (slot.key.bytes == key.bytes) & (slot.key.length == key.length) & key.is_whole();
+            if known { slot.number } else { NONE }
+        }));
+        self.keys = keys;
     }
 
     /// The number of a string that stands in a text, and whether it is new.
@@ -116,13 +140,12 @@ impl Strings {
     }
 
     fn slot_of(&self, key: Key) -> usize {
-        let hash = if key.is_whole() {
-            self.hasher.hash_one(key.bytes ^ u64::from(key.length) << 60)
-        } else {
-            key.bytes
-        };
         let last = self.slots.len() - 1;
-        usize::try_from(hash & last as u64).unwrap_or_default()
+        usize::try_from(self.hash(key) & last as u64).unwrap_or_default()
+    }
+
+    fn hash(&self, key: Key) -> u64 {
+        if key.is_whole() { self.hasher.hash_one(key.bytes ^ u64::from(key.length) << 60) } else { key.bytes }
     }
 
     fn key(&self, text: &str, start: usize, string: &str) -> Key {

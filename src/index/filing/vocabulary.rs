@@ -57,6 +57,16 @@ impl Vocabulary {
         Self { words: Strings::default(), terms: Strings::default(), filed: Vec::new(), stems: Stems::new() }
     }
 
+    /// Adds the numbers of words of a text.
+    pub(super) fn words(&mut self, text: &str, spans: &[Span], numbers: &mut Vec<u32>) {
+        let start = numbers.len();
+        self.words.known_in(text, spans, numbers);
+        let unknown = numbers.iter_mut().skip(start).zip(spans).filter(|(number, _)| **number == NONE);
+        for (number, span) in unknown {
+            *number = self.word(text, *span);
+        }
+    }
+
     /// The number of a word of a text.
     pub(super) fn word(&mut self, text: &str, span: Span) -> u32 {
         let (number, new) = self.words.number_in(text, span);

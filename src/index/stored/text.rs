@@ -10,6 +10,7 @@ use foldhash::fast::RandomState;
 use super::bits::{Read, Written};
 use super::words::{Code, Coded, Mark, READING, Reading, WRITING, Writing, opens};
 use super::{letters, letters::Case};
+use crate::article::Span;
 use crate::text::folded::Spelled;
 
 /// How many bits the code of a word in the list has that is known, once it was written, as one that was spelt is.
@@ -23,50 +24,83 @@ pub(super) struct Writer<'t> {
     list: &'static Writing,
     /// The words that were spelt or are rare, and how many before each.
     known: HashMap<&'t str, usize, RandomState>,
+    /// The runs of the text that is written.
+    runs: Vec<Run>,
+    /// What each run is looked up by, and its code: none of no bits for what is not in the list as it is written.
+    forms: Vec<Spelled>,
+    codes: Vec<Code>,
 }
 
 impl<'t> Writer<'t> {
     pub(super) fn new() -> Self {
-        Self { list: &WRITING, known: HashMap::default() }
+        Self {
+            list: &WRITING,
+            known: HashMap::default(),
+            runs: Vec::new(),
+            forms: Vec::new(),
+            codes: Vec::new(),
+        }
     }
 
     /// Writes a text.
     pub(super) fn write(&mut self, text: &'t str, to: &mut Written) {
+        self.part(text);
         let mut place = Place::default();
-        let mut rest = text;
-        while !rest.is_empty() {
-            let (run, kind, behind) = run(rest);
+        let mut at = 0;
+        while let Some(Run { span, kind }) = self.runs.get(at).copied() {
+            let run = span.of(text);
             match kind {
-                Kind::Gap if run == " " && place.behind_word && !behind.is_empty() => {
+                Kind::Gap if run == " " && place.behind_word && at + 1 < self.runs.len() => {
                     place.spaced = true;
-                    rest = behind;
                 }
-                Kind::Gap => rest = self.gap(run, rest, behind, &mut place, to),
+                Kind::Gap => {
+                    if self.gap(run, text, at, &mut place, to) {
+                        at += 1;
+                    }
+                }
                 Kind::Letters | Kind::Digits => {
                     if place.behind_word && !place.spaced {
                         self.mark(Mark::Joined, to);
                     }
+                    let code = self.codes.get(at).copied().unwrap_or_default();
                     if kind == Kind::Letters {
-                        self.word(run, place.opening, to);
+                        self.word(run, code, place.opening, to);
                     } else {
-                        self.number(run, to);
+                        self.number(run, code, to);
                     }
                     place = Place::BEHIND_WORD;
-                    rest = behind;
                 }
             }
+            at += 1;
         }
         self.mark(Mark::End, to);
     }
 
-    /// Writes a gap; or an ending, of which it is the beginning. Gives what comes behind.
-    fn gap(&self, gap: &str, rest: &'t str, behind: &'t str, place: &mut Place, to: &mut Written) -> &'t str {
+    /// Parts a text into its runs, and looks all of them up.
+    fn part(&mut self, text: &str) {
+        self.runs.clear();
+        self.forms.clear();
+        self.codes.clear();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (run, kind, behind) = run(rest);
+            let start = text.len() - rest.len();
+            self.runs.push(Run { span: Span::new(start, start + run.len()), kind });
+            let form = if kind == Kind::Gap { None } else { Spelled::of(run) };
+            self.forms.push(form.unwrap_or_default());
+            rest = behind;
+        }
+        self.list.words(&self.forms, &mut self.codes);
+    }
+
+    /// Writes a gap; or an ending, of which it is the beginning. Says whether it was one, and the next run is written too.
+    fn gap(&self, gap: &str, text: &str, at: usize, place: &mut Place, to: &mut Written) -> bool {
         if place.behind_word && matches!(gap, "'" | "’") {
-            let (letters, _, further) = run(behind);
-            let ending = rest.get(..gap.len() + letters.len()).unwrap_or_default();
-            if let Some(code) = self.list.ending(ending) {
+            let runs = self.runs.get(at).zip(self.runs.get(at + 1));
+            let ending = runs.map(|(gap, letters)| Span::new(gap.span.start, letters.span.end).of(text));
+            if let Some(code) = ending.and_then(|ending| self.list.ending(ending)) {
                 put(code, to);
-                return further;
+                return true;
             }
         }
         let mut left = gap;
@@ -82,15 +116,15 @@ impl<'t> Writer<'t> {
             left = left.get(length..).unwrap_or_default();
         }
         place.pass_gap(opens(gap));
-        behind
+        false
     }
 
     fn mark(&self, mark: Mark, to: &mut Written) {
         put(self.list.mark(mark), to);
     }
 
-    fn word(&mut self, word: &'t str, opening: bool, to: &mut Written) {
-        let listed = self.listed(word, opening);
+    fn word(&mut self, word: &'t str, code: Code, opening: bool, to: &mut Written) {
+        let listed = self.listed(word, code, opening);
         if let Some((mark, code)) = listed.filter(|(_, code)| code.count < RARE) {
             return self.coded(mark, code, to);
         }
@@ -117,14 +151,14 @@ impl<'t> Writer<'t> {
         put(code, to);
     }
 
-    /// A word's code in the list, and what is said of its letters before.
-    fn listed(&self, word: &str, opening: bool) -> Option<(Option<Mark>, Code)> {
-        let spelled = Spelled::of(word)?;
+    /// A word's code in the list, where it may stand as it is written, and what is said of its letters before.
+    fn listed(&self, word: &str, code: Code, opening: bool) -> Option<(Option<Mark>, Code)> {
         let is_small = word.starts_with(|first: char| first.is_ascii_lowercase());
-        if let Some(code) = self.list.word(spelled) {
+        if code.count > 0 {
             // At the beginning of a sentence a word that is written small is the exception.
             return Some(((opening && is_small).then_some(Mark::Other), code));
         }
+        let spelled = Spelled::of(word)?;
         if let Some(code) = self.list.word(spelled.with_other_first()) {
             return Some(((!opening || is_small).then_some(Mark::Other), code));
         }
@@ -136,8 +170,8 @@ impl<'t> Writer<'t> {
         Some((Some(Mark::Large), code))
     }
 
-    fn number(&self, digits: &str, to: &mut Written) {
-        if let Some(code) = Spelled::of(digits).and_then(|digits| self.list.word(digits)) {
+    fn number(&self, digits: &str, code: Code, to: &mut Written) {
+        if code.count > 0 {
             return put(code, to);
         }
         self.mark(Mark::Digits, to);
@@ -296,6 +330,13 @@ impl Letters {
             _ => {}
         }
     }
+}
+
+/// What stands together in a text.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    span: Span,
+    kind: Kind,
 }
 
 /// What a run of a text is.

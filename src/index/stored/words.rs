@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 
 use crate::text::folded::Spelled;
+use crate::text::list::List;
 
 /// The list: see its own head.
 const LIST: &str = include_str!("words.txt");
@@ -69,7 +70,7 @@ const MARKS: [(&str, Mark); 10] = [
 ];
 
 /// Bits that stand for something, and how many they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Code {
     pub(super) bits: u32,
     pub(super) count: u32,
@@ -214,7 +215,7 @@ impl Reading {
 /// From what is written to its code.
 #[derive(Debug)]
 pub(super) struct Writing {
-    words: HashMap<Spelled, Code, FixedState>,
+    words: List<Spelled, Code>,
     gaps: HashMap<&'static str, Code, FixedState>,
     endings: HashMap<&'static str, Code, FixedState>,
     marks: [Code; MARKS.len()],
@@ -222,14 +223,12 @@ pub(super) struct Writing {
 
 /// The way from what is written to its code.
 pub(super) static WRITING: LazyLock<Writing> = LazyLock::new(|| {
-    let none = Code { bits: 0, count: 0 };
     let mut writing = Writing {
-        words: HashMap::default(),
+        words: List::with_capacity(Line::lines().map(|line| line.count()).sum()),
         gaps: HashMap::default(),
         endings: HashMap::default(),
-        marks: [none; MARKS.len()],
+        marks: [Code::default(); MARKS.len()],
     };
-    writing.words.reserve(Line::lines().map(|line| line.count()).sum());
     for (start, line) in coded() {
         let count = u32::try_from(line.length).unwrap_or_default();
         let start = start >> (32 - count);
@@ -237,7 +236,9 @@ pub(super) static WRITING: LazyLock<Writing> = LazyLock::new(|| {
             let code = Code { bits, count };
             match line.sign(index) {
                 Some(Sign::Word(word)) => {
-                    writing.words.extend(Spelled::of(word).map(|word| (word, code)));
+                    if let Some(known) = Spelled::of(word).and_then(|word| writing.words.enter(word)) {
+                        *known = code;
+                    }
                 }
                 Some(Sign::Gap(gap)) => drop(writing.gaps.insert(gap, code)),
                 Some(Sign::Ending(ending)) => drop(writing.endings.insert(ending, code)),
@@ -257,7 +258,12 @@ impl Writing {
     /// The code of a word that is in the list in this very spelling.
     #[inline]
     pub(super) fn word(&self, word: Spelled) -> Option<Code> {
-        self.words.get(&word).copied()
+        Some(self.words.get(word)).filter(|code| code.count > 0)
+    }
+
+    /// Adds the code of each of some words; none of no bits for those that are not in the list.
+    pub(super) fn words(&self, words: &[Spelled], codes: &mut Vec<Code>) {
+        self.words.get_all(words, codes);
     }
 
     /// The code of the longest gap in the list that a text begins with, and how many bytes that has.
@@ -273,7 +279,7 @@ impl Writing {
 
     /// The code of a mark.
     pub(super) fn mark(&self, mark: Mark) -> Code {
-        self.marks.get(mark as usize).copied().unwrap_or(Code { bits: 0, count: 0 })
+        self.marks.get(mark as usize).copied().unwrap_or_default()
     }
 }
 

@@ -11,9 +11,8 @@ mod inflect;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use foldhash::fast::FixedState;
-
-use super::folded::{Folded, Known};
+use super::folded::Folded;
+use super::list::List;
 pub use class::Class;
 pub use house::{houses_from, is_house};
 pub use inflect::plural;
@@ -26,12 +25,26 @@ pub fn class_of(word: &str) -> Class {
 
 /// The classes of a word that has its form already.
 pub(super) fn class_of_form(word: Folded) -> Class {
-    LEXICON.get(&word).copied().unwrap_or_else(|| {
-        // "Seán" is a forename as "Sean" is; of other words marks make another word.
-        let plain = word.without_marks().and_then(|plain| LEXICON.get(&plain)).copied();
-        let sexed = Class::FORENAME.with(Class::MALE).with(Class::FEMALE);
-        plain.filter(|class| class.has(Class::FORENAME)).map_or(Class::NONE, |class| class.only(sexed))
-    })
+    let class = LEXICON.get(word);
+    if class == Class::NONE { class_without_marks(word) } else { class }
+}
+
+/// Adds the classes of words.
+pub(super) fn classes_of(words: &[Folded], classes: &mut Vec<Class>) {
+    let start = classes.len();
+    LEXICON.get_all(words, classes);
+    let others = classes.iter_mut().skip(start).zip(words).filter(|(class, _)| **class == Class::NONE);
+    for (class, word) in others {
+        *class = class_without_marks(*word);
+    }
+}
+
+/// The classes of a word that has none as it is: *Seán* is a forename as *Sean* is; of other words marks make another word.
+fn class_without_marks(word: Folded) -> Class {
+    let Some(plain) = word.without_marks() else { return Class::NONE };
+    let class = LEXICON.get(plain);
+    let sexed = Class::FORENAME.with(Class::MALE).with(Class::FEMALE);
+    if class.has(Class::FORENAME) { class.only(sexed) } else { Class::NONE }
 }
 
 /// The forename that a folded one is short for, or itself: *robert* for *bob*.
@@ -50,7 +63,7 @@ pub fn is_abbreviation(word: &str) -> bool {
     class_of(word).has(Class::ABBREVIATION)
 }
 
-static LEXICON: LazyLock<Known<Class>> = LazyLock::new(build);
+static LEXICON: LazyLock<List<Folded, Class>> = LazyLock::new(build);
 
 /// The lines of a word list, without its header.
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -84,12 +97,11 @@ const SEXED: [(&str, Class, Class, Class); 4] = [
     (include_str!("sexed.txt"), Class::NONE, Class::MALE, Class::FEMALE),
 ];
 
-fn build() -> Known<Class> {
-    let mut words = Known::with_capacity_and_hasher(20_000, FixedState::default());
+fn build() -> List<Folded, Class> {
+    let mut words: List<Folded, Class> = List::with_capacity(20_000);
     let mut add = |word: &str, class: Class| {
-        if let Some(word) = Folded::of(word) {
-            let slot = words.entry(word).or_insert(Class::NONE);
-            *slot = slot.with(class);
+        if let Some(known) = Folded::of(word).and_then(|word| words.enter(word)) {
+            *known = known.with(class);
         }
     };
     for (list, class) in PLAIN {

@@ -6,14 +6,15 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 
 use super::Subject;
-use crate::text::folded::{Folded, Known, head};
+use crate::text::folded::{Folded, head};
 use crate::text::lexicon::plural;
+use crate::text::list::List;
 
 /// A word or a pair of words that speaks for subjects, by its place in the lexicon.
 pub type Term = u16;
 
 /// What a word of the lexicon is: a term, the first or the second of a pair, or several of these.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Entry {
     number: u16,
     /// What the word itself speaks for.
@@ -58,7 +59,7 @@ const fn strength(figure: u8) -> f32 {
 /// Every term, looked up by its words.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: Known<Entry>,
+    words: List<Folded, Option<Entry>>,
     /// A bit for each number that the beginning of a word may have: most words of an article are in no list.
     sieve: Vec<u64>,
     pairs: HashMap<(u16, u16), Term, FixedState>,
@@ -118,7 +119,7 @@ impl Lexicon {
 
     fn build() -> Self {
         let mut lexicon = Self {
-            words: Known::with_capacity_and_hasher(20_000, FixedState::default()),
+            words: List::with_capacity(16_000),
             sieve: vec![0; SIEVE],
             pairs: HashMap::with_capacity_and_hasher(4_000, FixedState::default()),
             names: Vec::with_capacity(8_000),
@@ -195,7 +196,7 @@ impl Lexicon {
         let entry = Entry { number, term: None, opens: false, closes: false };
         let (at, bit) = place(word.head());
         *self.sieve.get_mut(at)? |= bit;
-        Some(self.words.entry(word).or_insert(entry))
+        Some(self.words.enter(word)?.get_or_insert(entry))
     }
 
     /// What a word is.
@@ -207,7 +208,7 @@ impl Lexicon {
         if self.sieve.get(at)? & bit == 0 && head & NOT_ASCII == 0 {
             return None;
         }
-        self.words.get(&Folded::of(word)?).copied()
+        self.words.get(Folded::of(word)?)
     }
 
     /// The term that two words make.
