@@ -155,10 +155,10 @@ impl Spelled {
         Self(a, b, c)
     }
 
-    /// The same bytes, capitals and all.
+    /// Its bytes and its length.
     #[inline]
-    pub(super) const fn as_folded(self) -> Folded {
-        Folded(self.0, self.1, self.2)
+    pub(super) const fn parts(self) -> [u64; 3] {
+        [self.0, self.1, self.2]
     }
 
     #[inline]

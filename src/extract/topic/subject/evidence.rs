@@ -1,6 +1,6 @@
 //! Counts the terms of an article.
 
-use super::lexicon::{Entry, Lexicon, Term};
+use super::lexicon::{Entries, Entry, Lexicon, Term};
 use crate::extract::topic::word::{Word, Words};
 
 /// How much a term counts in each place.
@@ -16,12 +16,14 @@ pub struct Evidence {
     counts: Vec<u8>,
     /// Those that were seen, in order of their first place.
     seen: Vec<Term>,
+    /// Those of the paragraph that is read.
+    entries: Entries,
 }
 
 impl Default for Evidence {
     fn default() -> Self {
         let lexicon = Lexicon::known();
-        Self { lexicon, counts: vec![0; lexicon.len()], seen: Vec::new() }
+        Self { lexicon, counts: vec![0; lexicon.len()], seen: Vec::new(), entries: Entries::default() }
     }
 }
 
@@ -45,10 +47,12 @@ impl Evidence {
             _ => ELSEWHERE,
         };
         let mut before = None;
-        for word in words {
-            let stem = word.without_genitive();
-            let Some(entry) = self.lexicon.entry(stem) else {
+        let mut entries = std::mem::take(&mut self.entries);
+        self.lexicon.entries(words.iter().map(Word::without_genitive), &mut entries);
+        for (word, entry) in words.iter().zip(&entries.found) {
+            let Some(entry) = *entry else {
                 before = None;
+                let stem = word.without_genitive();
                 if stem.len() > 6 && stem.contains('-') {
                     self.read_parts(stem, worth);
                 }
@@ -56,6 +60,7 @@ impl Evidence {
             };
             before = self.count(entry, before.filter(|_| word.joined()), worth);
         }
+        self.entries = entries;
     }
 
     /// *Election-year* speaks as *election* does.

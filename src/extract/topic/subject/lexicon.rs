@@ -25,6 +25,14 @@ pub(super) struct Entry {
     pub(super) closes: bool,
 }
 
+/// What each of some words is.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    forms: Vec<Folded>,
+    /// In the order of the words.
+    pub(super) found: Vec<Option<Entry>>,
+}
+
 /// The lists of words, each with the number of its subject.
 const LISTS: [(u8, &str); Subject::COUNT] = [
     (1, include_str!("words/arts.txt")),
@@ -202,13 +210,25 @@ impl Lexicon {
     /// What a word is.
     #[inline]
     pub(super) fn entry(&self, word: &str) -> Option<Entry> {
+        self.words.get(self.form(word))
+    }
+
+    /// Adds what each of some words is.
+    pub(super) fn entries<'w>(&self, words: impl Iterator<Item = &'w str>, to: &mut Entries) {
+        to.forms.clear();
+        to.found.clear();
+        to.forms.extend(words.map(|word| self.form(word)));
+        self.words.get_all(&to.forms, &mut to.found);
+    }
+
+    /// What a word is looked up by; the empty word for one that is in no list.
+    #[inline]
+    fn form(&self, word: &str) -> Folded {
         let head = head(word.as_bytes());
         let (at, bit) = place(head);
         // Other letters than those of English are not small yet.
-        if self.sieve.get(at)? & bit == 0 && head & NOT_ASCII == 0 {
-            return None;
-        }
-        self.words.get(Folded::of(word)?)
+        let may_be = self.sieve.get(at).is_some_and(|bits| bits & bit != 0) || head & NOT_ASCII != 0;
+        if may_be { Folded::of(word).unwrap_or_default() } else { Folded::default() }
     }
 
     /// The term that two words make.
