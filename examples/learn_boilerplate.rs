@@ -2,8 +2,10 @@
 //!
 //!     cargo run --release --example learn_boilerplate -- lines pages.jsonl > src/extract/boilerplate/weights.txt
 //!     cargo run --release --example learn_boilerplate -- blocks pages.jsonl > src/source/html/weights.txt
+//!     cargo run --release --example learn_boilerplate -- blocks-alone pages.jsonl > src/source/html/weights_alone.txt
 //!
-//! Each line of `pages.jsonl` is `{"text": "the whole page", "body": "the article alone"}`; for `blocks` the page is HTML. A
+//! Each line of `pages.jsonl` is `{"text": "the whole page", "body": "the article alone"}`; for `blocks` the page is HTML, and for
+//! `blocks-alone`, which know no verdict of the extraction crate. A
 //! line of a page is taken to be the article's when most of its runs of four words stand in the body; the weights of a
 //! conditional random field are then fitted to those labels by gradient ascent. With `--folds 5` at the end nothing is
 //! written: the pages are learnt in five parts, each judged by what was learnt from the others, and the mean precision
@@ -51,17 +53,20 @@ struct Labelled {
 /// Reads a page as the model sees it.
 type Look = fn(&str) -> (Observed, Vec<String>);
 
+const USAGE: &str = "say `lines`, `blocks` or `blocks-alone`, and name the file of pages";
+
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let (kind, path, folds) = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [kind, path] => (kind, path, 1),
         [kind, path, "--folds", folds] => (kind, path, folds.parse()?),
-        _ => return Err("say `lines` or `blocks`, and name the file of pages".into()),
+        _ => return Err(USAGE.into()),
     };
     let (templates, look): (_, Look) = match kind {
         "lines" => (&model::LINES[..], model::observe),
         "blocks" => (html::questions(), html::observe),
-        _ => return Err("say `lines` or `blocks`".into()),
+        "blocks-alone" => (html::questions(), html::observe_alone),
+        _ => return Err(USAGE.into()),
     };
     let mut pages = Vec::new();
     for line in BufReader::new(std::fs::File::open(path)?).lines() {
@@ -171,7 +176,7 @@ struct Slope {
 
 /// Adds what one page says of where the weights should go.
 fn climb(weights: &mut Weights, page: &Labelled, slope: &mut Slope) {
-    let believed = believe(&weights.scores(&page.observed), weights);
+    let believed = weights.believed(&weights.scores(&page.observed));
     for at in 0..page.observed.len() {
         let right = page.labels[at];
         let lost = if right { LOST } else { 1.0 };
@@ -211,46 +216,6 @@ impl Adam {
         let (mean, spread) = (*mean / (1.0 - 0.9_f32.powi(round)), *spread / (1.0 - 0.99_f32.powi(round)));
         rate * mean / (spread.sqrt() + 1e-6)
     }
-}
-
-/// What the model believes of a page: how likely each line is the article's, and how many times it begins and ends.
-struct Belief {
-    inside: Vec<f32>,
-    entered: f32,
-    left: f32,
-}
-
-fn log_add(a: f32, b: f32) -> f32 {
-    let (high, low) = if a > b { (a, b) } else { (b, a) };
-    high + (low - high).exp().ln_1p()
-}
-
-/// The forward-backward algorithm over two states, in logarithms.
-fn believe(scores: &[f32], weights: &Weights) -> Belief {
-    let n = scores.len();
-    let (mut forward, mut backward) = (vec![[0.0_f32; 2]; n], vec![[0.0_f32; 2]; n]);
-    for at in 0..n {
-        let [out, inside] = if at == 0 {
-            [0.0, weights.enter]
-        } else {
-            let [out, inside] = forward[at - 1];
-            [log_add(out, inside + weights.leave), log_add(inside, out + weights.enter)]
-        };
-        forward[at] = [out, inside + scores[at]];
-    }
-    for at in (0..n.saturating_sub(1)).rev() {
-        let [out, inside] = backward[at + 1];
-        let inside = inside + scores[at + 1];
-        backward[at] = [log_add(out, inside + weights.enter), log_add(inside, out + weights.leave)];
-    }
-    let all = forward.last().map_or(0.0, |last| log_add(last[0], last[1]));
-    let inside = (0..n).map(|at| (forward[at][1] + backward[at][1] - all).exp()).collect();
-    let (mut entered, mut left) = (0.0, 0.0);
-    for at in 1..n {
-        entered += (forward[at - 1][0] + weights.enter + scores[at] + backward[at][1] - all).exp();
-        left += (forward[at - 1][1] + weights.leave + backward[at][0] - all).exp();
-    }
-    Belief { inside, entered, left }
 }
 
 fn judge(weights: &Weights, page: &Labelled, precision: &mut Vec<f64>, recall: &mut Vec<f64>) {

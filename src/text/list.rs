@@ -134,8 +134,8 @@ impl<W: Form> Key for W {
 
     #[inline]
     fn is(self, other: Self) -> bool {
-        let ([a, b, c], [d, e, f]) = (self.parts(), other.parts());
-        (a ^ d) | (b ^ e) | (c ^ f) == 0
+        let parts = self.parts().into_iter().zip(other.parts());
+        parts.fold(0, |differ, (one, other)| differ | (one ^ other)) == 0
     }
 }
 

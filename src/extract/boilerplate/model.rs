@@ -155,6 +155,33 @@ impl Weights {
         }
     }
 
+    /// What is believed of every line: the forward-backward algorithm over two states, in logarithms.
+    #[must_use]
+    pub fn believed(&self, scores: &[f32]) -> Belief {
+        let mut forward = Vec::with_capacity(scores.len());
+        let mut before = [0.0, f32::NEG_INFINITY];
+        for score in scores {
+            let [out, inside] = before;
+            before = [add(out, inside + self.leave), add(inside, out + self.enter) + score];
+            forward.push(before);
+        }
+        let all = add(before[0], before[1]);
+        let mut belief = Belief { inside: vec![0.0; scores.len()], entered: 0.0, left: 0.0 };
+        let mut behind = [0.0_f32; 2];
+        for (at, believed) in belief.inside.iter_mut().enumerate().rev() {
+            let (Some([_, inside]), Some(score)) = (forward.get(at), scores.get(at)) else { continue };
+            *believed = (inside + behind[1] - all).exp();
+            let before = at.checked_sub(1).and_then(|before| forward.get(before));
+            if let Some([out, inside]) = before {
+                belief.entered += (out + self.enter + score + behind[1] - all).exp();
+                belief.left += (inside + self.leave + behind[0] - all).exp();
+            }
+            let [out, inside] = [behind[0], behind[1] + score];
+            behind = [add(out, inside + self.enter), add(inside, out + self.leave)];
+        }
+        belief
+    }
+
     /// The likeliest state of every line: whether it is the article's.
     #[must_use]
     pub fn decide(&self, scores: &[f32]) -> Vec<bool> {
@@ -176,6 +203,23 @@ impl Weights {
         }
         states
     }
+}
+
+/// What the model believes of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Belief {
+    /// How likely each line is the article's, 0 to 1.
+    pub inside: Vec<f32>,
+    /// How many times the article begins behind a line that is none of it.
+    pub entered: f32,
+    /// How many times it ends before such a line.
+    pub left: f32,
+}
+
+/// The logarithm of the sum of two numbers whose logarithms these are.
+fn add(a: f32, b: f32) -> f32 {
+    let (high, low) = if a > b { (a, b) } else { (b, a) };
+    if low == f32::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
 }
 
 /// The lines of a page as the model sees them.
@@ -244,4 +288,37 @@ pub fn observe(text: &str) -> (Observed, Vec<String>) {
         thread.leave(&mut units);
     }
     (Observed::of(&units), units.iter().map(Unit::joined).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_believed_is_the_sum_of_all_ways_to_read_a_page() {
+        let weights = Weights { enter: -1.5, leave: -0.5, ..Weights::zero(LINES) };
+        let scores = [0.5, -2.0, 3.0, 1.0, -1.0];
+        let belief = weights.believed(&scores);
+        let (mut all, mut inside, mut entered, mut left) = (0.0, [0.0; 5], 0.0, 0.0);
+        for way in 0..1_u32 << scores.len() {
+            let is_in = |at: usize| way >> at & 1 == 1;
+            let pairs = || (1..scores.len()).map(|at| (is_in(at - 1), is_in(at)));
+            let enters = pairs().filter(|pair| *pair == (false, true)).count() as f32;
+            let leaves = pairs().filter(|pair| *pair == (true, false)).count() as f32;
+            let taken: f32 =
+                scores.iter().enumerate().filter(|(at, _)| is_in(*at)).map(|(_, score)| score).sum();
+            let opens = if is_in(0) { weights.enter } else { 0.0 };
+            let likely = (taken + opens + enters * weights.enter + leaves * weights.leave).exp();
+            all += likely;
+            entered += likely * enters;
+            left += likely * leaves;
+            for (_, inside) in inside.iter_mut().enumerate().filter(|(at, _)| is_in(*at)) {
+                *inside += likely;
+            }
+        }
+        let near = |a: f32, b: f32| (a - b).abs() < 1e-4;
+        assert!(belief.inside.iter().zip(inside).all(|(one, sum)| near(*one, sum / all)), "{belief:?}");
+        assert!(near(belief.entered, entered / all) && near(belief.left, left / all), "{belief:?}");
+        assert!(weights.believed(&[]).inside.is_empty());
+    }
 }

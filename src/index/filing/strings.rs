@@ -82,8 +82,8 @@ impl Strings {
         numbers.extend(keys.iter().map(|(key, hash)| {
             let at = usize::try_from(hash & last as u64).unwrap_or_default();
             let slot = self.slots.get(at).copied().unwrap_or(EMPTY);
-            let known = (slot.key.bytes == key.bytes) & (slot.key.length == key.length) & key.is_whole();
-            if known { slot.number } else { NONE }
+            let differ = (slot.key.bytes ^ key.bytes) | u64::from(slot.key.length ^ key.length);
+            if differ == 0 && key.is_whole() { slot.number } else { NONE }
         }));
         self.keys = keys;
     }

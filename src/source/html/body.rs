@@ -1,7 +1,7 @@
 //! Which of the page's blocks are the article.
 //!
-//! Two readers together: the extraction crate judges *where* the article is; the page's own tree says *what* stands
-//! there. Every block is taken from the tree, word for word with its kind, so that nothing is glued, re-ordered or lost
+//! Two readers together: the extraction crate judges *where* the article is, unless that stands out; the page's own tree says *what*
+//! stands there. Every block is taken from the tree, word for word with its kind, so that nothing is glued, re-ordered or lost
 //! on the way through a second tree. Whether it belongs is decided by a model for which the crate's verdict is one
 //! witness among many; see `evidence`.
 
@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
+use super::alone::standing_out;
 use super::blocks::{Piece, pieces};
 use super::evidence::{BLOCKS, Evidence, observe};
 use super::facts::Facts;
@@ -41,11 +42,15 @@ pub(super) fn body(tree: &Tree, recorded: &[Block]) -> Vec<Block> {
 }
 
 /// The page's blocks as the model sees them.
-pub(super) fn look(tree: &Tree, blocks: &[Piece], recorded: &[Block]) -> Evidence {
-    let judged = judge(tree);
-    let mut judged = Bag::new(judged.iter().map(|piece| piece.text.as_str()));
-    let mut record = Bag::new(recorded.iter().map(|block| block.text.as_str()));
-    observe(tree, blocks, &mut judged, &mut record)
+fn look(tree: &Tree, blocks: &[Piece], recorded: &[Block]) -> Evidence {
+    let mut record = record(recorded);
+    let judged = standing_out(tree, blocks, &mut record.clone());
+    observe(tree, blocks, &mut judged.unwrap_or_else(|| judge(tree)), &mut record)
+}
+
+/// The body that the page's record holds, to hold blocks against.
+pub(super) fn record(recorded: &[Block]) -> Bag {
+    Bag::new(recorded.iter().map(|block| block.text.as_str()))
 }
 
 /// Where the model leaves out most of what the crate took for the article, the crate is believed: losing an article is

@@ -97,6 +97,8 @@ struct Seen {
 pub(super) struct Evidence {
     /// For the model.
     pub(super) observed: Observed,
+    /// How many words each block has.
+    pub(super) words: Vec<usize>,
     /// How many words of each block were judged to be the article's.
     pub(super) judged: Vec<usize>,
 }
@@ -169,6 +171,7 @@ pub(super) fn observe(tree: &Tree, blocks: &[Piece], judged: &mut Bag, record: &
     }
     Evidence {
         observed: Observed::new(answers, BLOCKS.len()),
+        words: seen.iter().map(|one| one.words).collect(),
         judged: seen.iter().map(|one| one.judged).collect(),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 use trafilatura::{ExtractResult, FallbackCandidates, HtmlDateMode, Options};
 
-use super::blocks::{Piece, pieces};
+use super::blocks::pieces;
 use super::tree::Tree;
 use super::{markup, parse};
 
@@ -15,8 +15,8 @@ const SHINGLE: usize = 4;
 /// How many of a hundred of a block's shingles make it the same text. Not all, because the two cut blocks differently.
 const SHARED: usize = 60;
 
-/// The blocks that the extraction crate takes for the article.
-pub(super) fn judge(tree: &Tree) -> Vec<Piece> {
+/// What the extraction crate takes for the article.
+pub(super) fn judge(tree: &Tree) -> Bag {
     // Its search for a date costs as much as all the rest, and is not asked.
     let options = Options::default()
         .with_fallback(true)
@@ -24,7 +24,8 @@ pub(super) fn judge(tree: &Tree) -> Vec<Piece> {
         .with_html_date_mode(HtmlDateMode::Disabled);
     let page = markup::write(tree);
     let result = judge_alone(&page, &options).or_else(|| trafilatura::extract(&page, &options).ok());
-    result.map_or_else(Vec::new, |result| pieces(&parse::parse(&result.content_html), Tree::ROOT))
+    let judged = result.map(|result| pieces(&parse::parse(&result.content_html), Tree::ROOT));
+    Bag::new(judged.iter().flatten().map(|piece| piece.text.as_str()))
 }
 
 /// The crate's own verdict without the second reader that it compares itself with, where that one cannot win.
@@ -94,6 +95,7 @@ impl Extent {
 }
 
 /// Text as a bag to take from.
+#[derive(Clone, Default)]
 pub(super) struct Bag {
     shingles: HashMap<u64, u32, RandomState>,
     short: HashMap<u64, u32, RandomState>,
@@ -101,7 +103,7 @@ pub(super) struct Bag {
 
 impl Bag {
     pub(super) fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
-        let mut bag = Self { shingles: HashMap::default(), short: HashMap::default() };
+        let mut bag = Self::default();
         for text in texts {
             let words = hashes(text);
             if words.len() < SHINGLE {

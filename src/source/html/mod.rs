@@ -15,9 +15,11 @@
 //! | `comments` | reads what readers wrote |
 //! | `body`, `furniture` | finds the article's own blocks |
 //! | `notice` | says why a page holds no article |
-//! | `judge`, `markup` | asks the extraction crate |
+//! | `alone` | finds the article where it stands out |
+//! | `judge`, `markup` | asks the extraction crate where it does not |
 //! | `evidence`, `marks` | says what speaks for a block and what against it |
 
+mod alone;
 mod blocks;
 mod body;
 mod byline;
@@ -53,6 +55,7 @@ use crate::extract::date::only_day;
 use crate::text::mojibake;
 use facts::Facts;
 use header::Header;
+use judge::Bag;
 use tree::{Data, Id, Tree};
 
 /// The blocks of a piece of a page, all of them the article's; none of one that is made of more pieces than an article is.
@@ -178,6 +181,16 @@ fn clear(tree: &mut Tree, place: Id) {
 /// A page as the model that finds its article sees it, and the words of each of its blocks: what learning needs.
 #[must_use]
 pub fn observe(page: &str) -> (Observed, Vec<String>) {
+    observed(page, judge::judge)
+}
+
+/// The same where nobody has judged it.
+#[must_use]
+pub fn observe_alone(page: &str) -> (Observed, Vec<String>) {
+    observed(page, |_| Bag::default())
+}
+
+fn observed(page: &str, judged: fn(&Tree) -> Bag) -> (Observed, Vec<String>) {
     let mut tree = parse::parse(page);
     let facts = Facts::of(&tree);
     let recorded = body::recorded(&facts);
@@ -185,7 +198,8 @@ pub fn observe(page: &str) -> (Observed, Vec<String>) {
         clear(&mut tree, place);
     }
     let blocks = blocks::pieces(&tree, Tree::ROOT);
-    let observed = body::look(&tree, &blocks, &recorded).observed;
+    let observed =
+        evidence::observe(&tree, &blocks, &mut judged(&tree), &mut body::record(&recorded)).observed;
     (observed, blocks.into_iter().map(|piece| piece.text).collect())
 }
 
