@@ -3,53 +3,91 @@
 use std::ops::Range;
 
 use super::Cue;
+use crate::extract::reading::{Piece, Reading};
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
 
-/// The mentions that stand together as the subject of a cue: names with commas and one *and* between them, and nothing
-/// else.
+/// The mentions from the first to the last of the names that stand together as the subject of a cue: names with commas and one
+/// *and* between them, and nothing else but what is said of one before the *and*.
 pub(super) fn together(scene: &Scene<'_>, cue: &Cue) -> Option<Range<usize>> {
     const MOST: usize = 6;
     let subject = cue.subject?;
     let inverted = scene.mentions.get(subject)?.at.start >= cue.at.end;
+    let is_comma = |nth: &usize| link(scene, *nth, nth + 1) == Some(Link::Comma);
+    let is_and = |one: usize, next: usize| link(scene, one, next) == Some(Link::And);
     let (first, last) = if inverted {
-        let and = (subject..subject + MOST).find(|nth| link(scene, *nth) != Some(Link::Comma))?;
-        (link(scene, and) == Some(Link::And)).then_some((subject, and + 1))?
+        let and = (subject..subject + MOST).find(|nth| !is_comma(nth))?;
+        (subject, [and + 1, and + 2].into_iter().find(|last| is_and(and, *last))?)
     } else {
-        let before = subject.checked_sub(1).filter(|before| link(scene, *before) == Some(Link::And))?;
-        let far = before.saturating_sub(MOST);
-        let commas = (far..before).rev().take_while(|nth| link(scene, *nth) == Some(Link::Comma)).count();
+        let nearest = [subject.checked_sub(1), subject.checked_sub(2)].into_iter().flatten();
+        let before = nearest.into_iter().find(|before| is_and(*before, subject))?;
+        let commas = (before.saturating_sub(MOST)..before).rev().take_while(is_comma).count();
         (before - commas, subject)
     };
     (ends(scene, inverted, last) && (inverted || opens(scene, first))).then_some(first..last + 1)
 }
 
-/// What stands between a name and the next.
+/// What stands between two names.
 #[derive(PartialEq, Eq)]
 enum Link {
     Comma,
     And,
 }
 
-fn link(scene: &Scene<'_>, nth: usize) -> Option<Link> {
-    let (one, next) = (scene.mentions.get(nth)?, scene.mentions.get(nth + 1)?);
+fn link(scene: &Scene<'_>, one: usize, next: usize) -> Option<Link> {
+    let (one, next) = (scene.mentions.get(one)?, scene.mentions.get(next)?);
     if !one.is_name() || !next.is_name() {
         return None;
     }
     let reading = scene.reading;
+    let is_and = |piece: &Piece| piece.token.span.of(reading.text) == "and";
     match reading.pieces(one.at.end..next.at.start) {
         [comma] if comma.is(Kind::Comma) => Some(Link::Comma),
-        [and] if and.token.span.of(reading.text) == "and" => Some(Link::And),
-        [comma, and] if comma.is(Kind::Comma) && and.token.span.of(reading.text) == "and" => Some(Link::And),
+        [and] if is_and(and) => Some(Link::And),
+        [comma, said @ .., and] if comma.is(Kind::Comma) && is_and(and) => {
+            (said.is_empty() || is_apposition(reading, said)).then_some(Link::And)
+        }
         _ => None,
+    }
+}
+
+/// Whether it is what is said of a name between commas: *the mayor,*.
+fn is_apposition(reading: &Reading<'_>, said: &[Piece]) -> bool {
+    const MOST: usize = 8;
+    let Some((comma, words)) = said.split_last() else { return false };
+    let verbal = Class::AUXILIARY.with(Class::CUE).with(Class::VERB).with(Class::CONJUNCTION);
+    let opens = words.first().is_some_and(|first| {
+        first.token.kind == Kind::Number
+            || first.has(Class::POSSESSIVE)
+            || matches!(first.token.span.of(reading.text), "the" | "a" | "an")
+    });
+    let plain = |piece: &Piece| piece.run.is_none() && piece.token.is_word() && !piece.has(verbal);
+    opens && comma.is(Kind::Comma) && words.len() <= MOST && words.iter().all(plain)
+}
+
+/// The word that ties a name to the one before it: *and*, *nor*; nothing where it is no such word.
+pub(super) fn word_before<'s>(scene: &Scene<'s>, nth: usize) -> &'s str {
+    let before =
+        nth.checked_sub(1).and_then(|before| Some((scene.mentions.get(before)?, scene.mentions.get(nth)?)));
+    let Some((one, next)) = before.filter(|(one, next)| one.is_name() && next.is_name()) else { return "" };
+    match scene.reading.pieces(one.at.end..next.at.start) {
+        [tie] => tie.token.span.of(scene.reading.text),
+        _ => "",
     }
 }
 
 /// Whether a name opens its clause, so that no verb before it can have it for an object.
 fn opens(scene: &Scene<'_>, nth: usize) -> bool {
-    let before = scene.mentions.get(nth).and_then(|mention| mention.at.start.checked_sub(1));
-    before.and_then(|at| scene.reading.pieces.get(at)).is_none_or(|piece| !piece.token.is_word())
+    let Some(mention) = scene.mentions.get(nth) else { return false };
+    let before = start(scene, mention.at.start).checked_sub(1).and_then(|at| scene.reading.pieces.get(at));
+    before.is_none_or(|piece| !piece.token.is_word())
+}
+
+/// Where names start whose first one stands there: at *both*, where that stands before them.
+pub(super) fn start(scene: &Scene<'_>, first: usize) -> usize {
+    let is_both = |at: &usize| matches!(scene.reading.word(*at), "both" | "Both");
+    first.checked_sub(1).filter(is_both).unwrap_or(first)
 }
 
 /// Whether nothing follows the last of them that could be a verb of its own, where the cue's stands in front.

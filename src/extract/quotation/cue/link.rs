@@ -240,7 +240,8 @@ impl Link<'_> {
     /// The subject of the verb at `verb`: the mention whose way to it is the most like a subject's.
     fn nearest(&self, verb: usize) -> Option<usize> {
         let reading = self.reading();
-        let mut end = verb;
+        let floats = |at: &usize| super::is_floating(reading.word(*at));
+        let mut end = verb.checked_sub(1).filter(floats).unwrap_or(verb);
         while end > self.sentence.start
             && reading.pieces.get(end - 1).is_some_and(|p| {
                 p.run.is_none()

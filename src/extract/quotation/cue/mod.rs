@@ -2,6 +2,7 @@
 
 mod joint;
 mod link;
+mod unsaid;
 
 use std::ops::Range;
 
@@ -23,7 +24,7 @@ pub(super) struct Cue {
     pub(super) class: Class,
     /// Which mention of the scene is the subject.
     pub(super) subject: Option<usize>,
-    /// The mentions that are the subject together with that one.
+    /// From the first to the last of the names that are the subject together with that one.
     pub(super) joint: Option<Range<usize>>,
     /// How the subject stands to the verb.
     pub(super) rule: Rule,
@@ -42,7 +43,9 @@ impl Cue {
             None => (self.subject.and_then(place), self.subject.and_then(place)),
         };
         match ends {
-            (Some(first), Some(last)) => first.start.min(self.at.start)..last.end.max(self.at.end),
+            (Some(first), Some(last)) => {
+                joint::start(scene, first.start).min(self.at.start)..last.end.max(self.at.end)
+            }
             _ => self.at.clone(),
         }
     }
@@ -70,9 +73,14 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
             found.push(Cue::new(at..at + 2, class, subject, Rule::AccordingTo));
         } else if piece.has(Class::CUE)
             && is_verb(scene, at, sentence.start)
-            && !is_negated(reading, at, sentence.start)
+            && !unsaid::is_negated(reading, at, sentence.start)
         {
             let linked = Link { scene, sentence, verb: at, earlier: &found }.subject();
+            if unsaid::is_nobodys(scene, linked.map(|(subject, _)| subject), at, sentence.start) {
+                continue;
+            }
+            // Of *Roe or Doe* it is not told who it was.
+            let linked = linked.filter(|(subject, _)| joint::word_before(scene, *subject) != "or");
             // "Six in ten said that it rained" has no speaker that could be named, yet it is their word.
             let reports = piece.has(Class::CUE_FINITE)
                 && (piece.has(Class::CLAUSE) || reading.word(at + 1) == "that" && piece.has(Class::THAT));
@@ -142,22 +150,6 @@ fn unlisted(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<usi
     run.inner.of(reading.text).ends_with([',', '!', '?']).then_some(nth)
 }
 
-/// Whether the verb at `at` says what was not said: *never said*, *would not say*.
-fn is_negated(reading: &Reading<'_>, at: usize, start: usize) -> bool {
-    const HELPERS: usize = 4;
-    (start.max(at.saturating_sub(HELPERS))..at)
-        .rev()
-        .take_while(|before| {
-            reading.pieces.get(*before).is_some_and(|p| {
-                p.run.is_none() && p.has(Class::AUXILIARY.with(Class::ADVERB)) && !p.has(Class::CONJUNCTION)
-            })
-        })
-        .any(|before| {
-            let word = reading.word(before);
-            matches!(word, "not" | "never" | "cannot") || word.ends_with("n't") || word.ends_with("n’t")
-        })
-}
-
 /// The mention that starts at a piece or at most one word later.
 fn mention_at(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     let nth = scene.mentions.partition_point(|mention| mention.at.end <= at);
@@ -198,7 +190,12 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     let nominal = left.has(Class::DETERMINER.with(Class::NATIONALITY))
         && !left.has(Class::GROUP)
         && !left.has(Class::RELATIVE);
-    let named = mention_before(scene, before).is_some();
+    let named = if is_floating(&word) {
+        let comma = before.checked_sub(2).and_then(|at| reading.pieces.get(at));
+        mention_before(scene, before - 1).is_some() || comma.is_some_and(|piece| piece.is(Kind::Comma))
+    } else {
+        mention_before(scene, before).is_some()
+    };
     if nominal && word != "that" && word != "this" && !named {
         return false;
     }
@@ -228,6 +225,11 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
         // "The Harbour Board say that…"
         || named && reading.word(at + 1) == "that"
         || is_plural_subject(scene, before, start)
+}
+
+/// Whether a word of how many may stand between a subject and its verb: *they all said*.
+fn is_floating(word: &str) -> bool {
+    matches!(word, "both" | "all" | "each")
 }
 
 /// The mention that ends right before a piece.

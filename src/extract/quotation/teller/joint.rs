@@ -6,6 +6,7 @@ use super::{People, Teller};
 use crate::article::{Span, Speaker};
 use crate::extract::quotation::cue::Cue;
 use crate::extract::quotation::draft::Attribution;
+use crate::extract::speaker::mention::Mention;
 use crate::extract::speaker::scene::Scene;
 use crate::extract::speaker::stage::Who;
 
@@ -20,7 +21,8 @@ impl Teller<'_> {
         people: &People,
     ) -> Option<Attribution> {
         let all = cue.joint.clone()?;
-        let figures = all.clone().map(|nth| match people.get(nth)?.who.as_ref()? {
+        let is_name = |nth: &usize| scene.mentions.get(*nth).is_some_and(Mention::is_name);
+        let figures = all.clone().filter(is_name).map(|nth| match people.get(nth)?.who.as_ref()? {
             Who::Figure(id) => self.cast.get(*id).filter(|figure| !figure.place),
             Who::Unnamed(_) => None,
         });

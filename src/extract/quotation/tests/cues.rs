@@ -1,6 +1,30 @@
 //! A verb of saying in front of quoted words, behind them, between them.
 
-use super::check;
+use super::{check, quotations};
+
+#[test]
+fn nobodys_words_are_not_reported() {
+    for said in [
+        "Nobody said",
+        "None of the ministers said",
+        "No one at the Harbour Board said",
+        "No minister said",
+        "Not a single minister said",
+        "Neither Jane Roe nor Tom Doe said",
+        "Unless Jane Roe says",
+        "Had Jane Roe said",
+        "Jane Roe no longer says",
+        "Jane Roe was not quoted as saying",
+        "Jane Roe stopped short of saying",
+    ] {
+        let found = quotations(&format!("{said} the bridge was safe."), None);
+        assert_eq!(found, [""; 0], "{said}");
+    }
+    for said in ["Nobody but Jane Roe", "No, Jane Roe", "With no one in the hall, Jane Roe"] {
+        let found = quotations(&format!("{said} said the bridge was safe."), None);
+        assert_eq!(found, ["indirect: the bridge was safe | Jane Roe, person | subject"], "{said}");
+    }
+}
 
 #[test]
 fn a_cue_stands_in_front_of_the_words() {

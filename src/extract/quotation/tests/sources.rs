@@ -240,6 +240,24 @@ fn several_speak_with_one_voice() {
             &["indirect: the bridge was safe | Harbour Board and Nordkabel Holdings, organisation | subject"],
         ),
         (
+            "both",
+            "“We looked,” both Jane Roe and Tom Doe said. Jane Roe and Tom Doe both said the bridge was safe.",
+            &[
+                "direct: We looked, | Jane Roe and Tom Doe, person | subject",
+                "indirect: the bridge was safe | Jane Roe and Tom Doe, person | subject",
+            ],
+        ),
+        (
+            "each, with what is said of them",
+            "Jane Roe, the mayor, and Tom Doe, her deputy, each said the bridge was safe.",
+            &["indirect: the bridge was safe | Jane Roe and Tom Doe, person | subject"],
+        ),
+        (
+            "one or the other",
+            "Jane Roe or Tom Doe said the bridge was safe.",
+            &["indirect: the bridge was safe | nobody"],
+        ),
+        (
             "a place and a person",
             "From Hull and Tom Doe said nothing. In Hull, Jane Roe said the bridge was safe.",
             &["indirect: the bridge was safe | Jane Roe, person | subject"],
