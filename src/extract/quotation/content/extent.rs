@@ -19,6 +19,7 @@ impl Contents<'_> {
         let joined = |at: usize| matches!(reading.word(at), "and" | "but" | "while");
         let subject = self.cues.get(nth).and_then(|cue| cue.subject);
         end = self.before_others_words(nth, from, end);
+        end = self.before_main_verb(nth, from, end);
         for other in self.cues.iter().skip(nth + 1) {
             // "He said he knew it and called her": a verb of knowing goes on with what he said.
             let shared = other.subject == subject && other.class.has(Class::QUOTES.with(Class::OBJECT));
@@ -86,6 +87,28 @@ impl Contents<'_> {
                 && other.clause(self.scene).start >= from
         };
         if self.cues.iter().skip(nth + 1).any(announces) { colon } else { end }
+    }
+
+    /// *Roe, who once said the bridge was safe, left*: what is said beside the subject ends before its own verb.
+    fn before_main_verb(&self, nth: usize, from: usize, end: usize) -> usize {
+        let reading = self.scene.reading;
+        let comma = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Comma));
+        let beside = self.cues.get(nth).is_some_and(|cue| {
+            let subject = cue.subject.and_then(|subject| self.scene.mentions.get(subject));
+            subject.is_some_and(|subject| {
+                let who = reading.pieces.get(subject.at.end + 1);
+                subject.at.end < cue.at.start
+                    && comma(subject.at.end)
+                    && who.is_some_and(|who| who.has(Class::RELATIVE))
+            })
+        });
+        // A comma before that opens what may go on behind the next one.
+        let Some(first) = (from..end).find(|at| comma(*at)).filter(|_| beside) else { return end };
+        let verbal = Class::AUXILIARY.with(Class::VERB).with(Class::CUE_FINITE);
+        let is_verb = reading.pieces.get(first + 1).is_some_and(|piece| {
+            piece.is_lower() && (piece.has(verbal) || reading.word(first + 1).ends_with("ed"))
+        });
+        if is_verb { first } else { end }
     }
 
     /// *…, a remark that angered the port*, *…, words he withdrew*: what is said of words is none of them.

@@ -62,7 +62,7 @@ pub(super) fn is_nobodys(scene: &Scene<'_>, subject: Option<usize>, verb: usize,
             return true;
         }
         let had = before(1) == "had" && from == start + 1;
-        if had || matches!(before(1).as_str(), "nor" | "if" | "unless") {
+        if had || matches!(before(1).as_str(), "nor" | "if" | "unless" | "whether") {
             return true;
         }
     }

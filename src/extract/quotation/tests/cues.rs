@@ -3,6 +3,14 @@
 use super::{check, quotations};
 
 #[test]
+fn what_is_told_beside_a_subject_ends_before_its_own_verb() {
+    for verb in ["left", "was charged on Monday", "resigned"] {
+        let found = quotations(&format!("Jane Roe, who once said the bridge was safe, {verb}."), None);
+        assert_eq!(found, ["indirect: the bridge was safe | Jane Roe, person | subject"], "{verb}");
+    }
+}
+
+#[test]
 fn nobodys_words_are_not_reported() {
     for said in [
         "Nobody said",
@@ -16,6 +24,7 @@ fn nobodys_words_are_not_reported() {
         "Jane Roe no longer says",
         "Jane Roe was not quoted as saying",
         "Jane Roe stopped short of saying",
+        "It was not clear whether Jane Roe said",
     ] {
         let found = quotations(&format!("{said} the bridge was safe."), None);
         assert_eq!(found, [""; 0], "{said}");
