@@ -1,7 +1,7 @@
-//! Compiled-in word lists, looked up without an allocation.
+//! The forms that words are looked up by in compiled-in lists, made without an allocation.
 //!
-//! Useful for lists that every word of every article is looked up in. Not useful for comparing words of articles with
-//! one another: what is longer than [`Folded::LONGEST`] stands in no list and has no folded form here.
+//! Not useful for comparing words of articles with one another: what is longer than [`Folded::LONGEST`] stands in no list and has no
+//! folded form here. What every word of every article is looked up in is a [`List`](super::list::List).
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
@@ -23,7 +23,7 @@ pub fn head(word: &[u8]) -> u64 {
     small(word.first_chunk().map_or_else(|| few(word), |eight| u64::from_le_bytes(*eight)))
 }
 
-/// What a list tells of each of its words. The lists are our own, so nobody can choose keys that collide.
+/// What a list tells of each of its words, where few words are looked up or much is told. The lists are our own, so nobody can choose keys that collide.
 pub type Known<T> = HashMap<Folded, T, FixedState>;
 
 impl Folded {
@@ -111,7 +111,7 @@ impl Folded {
         Self::packed(fold(str::from_utf8(word).ok()?).as_bytes())
     }
 
-    pub(super) const fn is_ascii(&self) -> bool {
+    const fn is_ascii(&self) -> bool {
         (self.0 | self.1 | self.2) & (EACH * 0x80) == 0
     }
 }

@@ -78,10 +78,8 @@ impl Strings {
             let key = self.key(text, span.start, span.of(text));
             (key, self.hash(key))
         }));
-        let last = self.slots.len() - 1;
         numbers.extend(keys.iter().map(|(key, hash)| {
-            let at = usize::try_from(hash & last as u64).unwrap_or_default();
-            let slot = self.slots.get(at).copied().unwrap_or(EMPTY);
+            let slot = self.slots.get(self.slot_of(*hash)).copied().unwrap_or(EMPTY);
             let differ = (slot.key.bytes ^ key.bytes) | u64::from(slot.key.length ^ key.length);
             if differ == 0 && key.is_whole() { slot.number } else { NONE }
         }));
@@ -111,7 +109,7 @@ impl Strings {
     /// The number of a string, or the slot where it would be looked up.
     fn find(&self, key: Key, string: &str) -> Result<u32, usize> {
         let last = self.slots.len() - 1;
-        let mut at = self.slot_of(key);
+        let mut at = self.slot_of(self.hash(key));
         loop {
             let slot = self.slots.get(at).copied().unwrap_or(EMPTY);
             if slot.number == NONE {
@@ -129,7 +127,7 @@ impl Strings {
         std::mem::swap(&mut self.slots, &mut slots);
         let last = self.slots.len() - 1;
         for slot in slots.into_iter().filter(|slot| slot.number != NONE) {
-            let mut at = self.slot_of(slot.key);
+            let mut at = self.slot_of(self.hash(slot.key));
             while self.slots.get(at).is_some_and(|taken| taken.number != NONE) {
                 at = (at + 1) & last;
             }
@@ -139,9 +137,10 @@ impl Strings {
         }
     }
 
-    fn slot_of(&self, key: Key) -> usize {
+    /// Where a string of that hash is looked up first.
+    fn slot_of(&self, hash: u64) -> usize {
         let last = self.slots.len() - 1;
-        usize::try_from(self.hash(key) & last as u64).unwrap_or_default()
+        usize::try_from(hash & last as u64).unwrap_or_default()
     }
 
     fn hash(&self, key: Key) -> u64 {

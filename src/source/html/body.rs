@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::alone::standing_out;
 use super::blocks::{Piece, pieces};
-use super::evidence::{BLOCKS, Evidence, observe};
+use super::evidence::{BLOCKS, Evidence, Words, observe};
 use super::facts::Facts;
 use super::furniture;
 use super::judge::{Bag, judge};
@@ -43,9 +43,10 @@ pub(super) fn body(tree: &Tree, recorded: &[Block]) -> Vec<Block> {
 
 /// The page's blocks as the model sees them.
 fn look(tree: &Tree, blocks: &[Piece], recorded: &[Block]) -> Evidence {
+    let words = Words::of(blocks);
     let mut record = record(recorded);
-    let judged = standing_out(tree, blocks, &mut record.clone());
-    observe(tree, blocks, &mut judged.unwrap_or_else(|| judge(tree)), &mut record)
+    let judged = standing_out(tree, blocks, &words, &mut record.clone());
+    observe(tree, blocks, &words, &mut judged.unwrap_or_else(|| judge(tree)), &mut record)
 }
 
 /// The body that the page's record holds, to hold blocks against.

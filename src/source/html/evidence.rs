@@ -97,17 +97,39 @@ struct Seen {
 pub(super) struct Evidence {
     /// For the model.
     pub(super) observed: Observed,
-    /// How many words each block has.
-    pub(super) words: Vec<usize>,
     /// How many words of each block were judged to be the article's.
     pub(super) judged: Vec<usize>,
 }
 
-/// Looks at the blocks of a page.
-pub(super) fn observe(tree: &Tree, blocks: &[Piece], judged: &mut Bag, record: &mut Bag) -> Evidence {
-    let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
-    let looks = looks(&texts);
-    let seen = see(tree, blocks, judged, record);
+/// What the words of a page's blocks say, whoever has judged them.
+pub(super) struct Words {
+    looks: Vec<[u8; LINES.len()]>,
+    /// The hashes of each block's words.
+    hashes: Vec<Vec<u64>>,
+}
+
+impl Words {
+    /// Reads the words of blocks.
+    pub(super) fn of(blocks: &[Piece]) -> Self {
+        let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+        Self { looks: looks(&texts), hashes: texts.into_iter().map(hashes).collect() }
+    }
+
+    /// How many words each block has.
+    pub(super) fn counts(&self) -> impl Iterator<Item = usize> {
+        self.hashes.iter().map(Vec::len)
+    }
+}
+
+/// Looks at the blocks of a page, whose words are those.
+pub(super) fn observe(
+    tree: &Tree,
+    blocks: &[Piece],
+    words: &Words,
+    judged: &mut Bag,
+    record: &mut Bag,
+) -> Evidence {
+    let seen = see(tree, blocks, words, judged, record);
     let sums = sums(tree, blocks, &seen);
     let all = seen.iter().fold(Sum::default(), Sum::with);
     let mut alike: HashMap<u64, Sum, RandomState> = HashMap::default();
@@ -118,7 +140,7 @@ pub(super) fn observe(tree: &Tree, blocks: &[Piece], judged: &mut Bag, record: &
     let places = places(&seen);
     let mut marks: HashMap<Id, Marks, RandomState> = HashMap::default();
     let mut answers = Vec::with_capacity(blocks.len() * BLOCKS.len());
-    for (((block, one), look), place) in blocks.iter().zip(&seen).zip(&looks).zip(&places) {
+    for (((block, one), look), place) in blocks.iter().zip(&seen).zip(&words.looks).zip(&places) {
         let around = around(tree, block, one, &sums);
         let mut named = Marks::default();
         let mut home = 0;
@@ -171,7 +193,6 @@ pub(super) fn observe(tree: &Tree, blocks: &[Piece], judged: &mut Bag, record: &
     }
     Evidence {
         observed: Observed::new(answers, BLOCKS.len()),
-        words: seen.iter().map(|one| one.words).collect(),
         judged: seen.iter().map(|one| one.judged).collect(),
     }
 }
@@ -201,22 +222,22 @@ fn up(tree: &Tree, place: Id) -> impl Iterator<Item = Id> {
     std::iter::once(place).chain(tree.ancestors(place)).take(FURTHEST)
 }
 
-fn see(tree: &Tree, blocks: &[Piece], judged: &mut Bag, record: &mut Bag) -> Vec<Seen> {
+fn see(tree: &Tree, blocks: &[Piece], words: &Words, judged: &mut Bag, record: &mut Bag) -> Vec<Seen> {
     let is_recorded = !record.is_empty();
     let mut before: HashMap<u64, u32, RandomState> = HashMap::default();
     blocks
         .iter()
-        .map(|block| {
-            let hashes = hashes(&block.text);
+        .zip(&words.hashes)
+        .map(|(block, hashes)| {
             let words = hashes.len();
-            let share = judged.take(&hashes);
+            let share = judged.take(hashes);
             let verdict = match () {
                 () if words < 4 && share > 0 => 5,
                 () if words < 4 => 6,
                 () => bucket(share, &[1, 30, 60, 90]),
             };
-            let recorded = if is_recorded { 1 + bucket(record.take(&hashes), &[20, 60]) } else { 0 };
-            let times = before.entry(hash(&hashes)).or_default();
+            let recorded = if is_recorded { 1 + bucket(record.take(hashes), &[20, 60]) } else { 0 };
+            let times = before.entry(hash(hashes)).or_default();
             *times += 1;
             let again = if *times == 1 { 0 } else { 1 + u8::from(words >= 8) };
             let judged = if matches!(verdict, 3..=5) { words } else { 0 };
@@ -334,7 +355,7 @@ mod tests {
         let blocks = pieces(&tree, Tree::ROOT);
         let article = blocks.iter().skip(1).take(1).map(|block| block.text.as_str());
         let (mut judged, mut record) = (Bag::new(article), Bag::new(std::iter::empty()));
-        let evidence = observe(&tree, &blocks, &mut judged, &mut record);
+        let evidence = observe(&tree, &blocks, &Words::of(&blocks), &mut judged, &mut record);
         assert_eq!(evidence.observed.len(), blocks.len());
         assert_eq!(evidence.judged, [0, 11, 0, 0, 0]);
         for at in 0..blocks.len() {

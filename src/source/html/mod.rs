@@ -53,6 +53,7 @@ use crate::article::{Block, Format, Provenance, RawArticle, RawBody, Reason, Sou
 use crate::extract::boilerplate::model::{Observed, Template};
 use crate::extract::date::only_day;
 use crate::text::mojibake;
+use evidence::Words;
 use facts::Facts;
 use header::Header;
 use judge::Bag;
@@ -198,8 +199,14 @@ fn observed(page: &str, judged: fn(&Tree) -> Bag) -> (Observed, Vec<String>) {
         clear(&mut tree, place);
     }
     let blocks = blocks::pieces(&tree, Tree::ROOT);
-    let observed =
-        evidence::observe(&tree, &blocks, &mut judged(&tree), &mut body::record(&recorded)).observed;
+    let observed = evidence::observe(
+        &tree,
+        &blocks,
+        &Words::of(&blocks),
+        &mut judged(&tree),
+        &mut body::record(&recorded),
+    )
+    .observed;
     (observed, blocks.into_iter().map(|piece| piece.text).collect())
 }
 

@@ -20,8 +20,8 @@ pub(super) fn together(scene: &Scene<'_>, cue: &Cue) -> Option<Range<usize>> {
         let and = (subject..subject + MOST).find(|nth| !is_comma(nth))?;
         (subject, [and + 1, and + 2].into_iter().find(|last| is_and(and, *last))?)
     } else {
-        let nearest = [subject.checked_sub(1), subject.checked_sub(2)].into_iter().flatten();
-        let before = nearest.into_iter().find(|before| is_and(*before, subject))?;
+        let mut nearest = [subject.checked_sub(1), subject.checked_sub(2)].into_iter().flatten();
+        let before = nearest.find(|before| is_and(*before, subject))?;
         let commas = (before.saturating_sub(MOST)..before).rev().take_while(is_comma).count();
         (before - commas, subject)
     };
@@ -66,15 +66,12 @@ fn is_apposition(reading: &Reading<'_>, said: &[Piece]) -> bool {
     opens && comma.is(Kind::Comma) && words.len() <= MOST && words.iter().all(plain)
 }
 
-/// The word that ties a name to the one before it: *and*, *nor*; nothing where it is no such word.
-pub(super) fn word_before<'s>(scene: &Scene<'s>, nth: usize) -> &'s str {
-    let before =
-        nth.checked_sub(1).and_then(|before| Some((scene.mentions.get(before)?, scene.mentions.get(nth)?)));
-    let Some((one, next)) = before.filter(|(one, next)| one.is_name() && next.is_name()) else { return "" };
-    match scene.reading.pieces(one.at.end..next.at.start) {
-        [tie] => tie.token.span.of(scene.reading.text),
-        _ => "",
-    }
+/// Whether *or* ties a name to the one before it: which of the two it is, is not told.
+pub(super) fn is_one_of_two(scene: &Scene<'_>, nth: usize) -> bool {
+    let before = nth.checked_sub(1).and_then(|before| scene.mentions.get(before));
+    let Some((one, next)) = before.zip(scene.mentions.get(nth)) else { return false };
+    let tie = scene.reading.pieces(one.at.end..next.at.start);
+    one.is_name() && next.is_name() && matches!(tie, [or] if or.token.span.of(scene.reading.text) == "or")
 }
 
 /// Whether a name opens its clause, so that no verb before it can have it for an object.

@@ -79,8 +79,7 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
             if unsaid::is_nobodys(scene, linked.map(|(subject, _)| subject), at, sentence.start) {
                 continue;
             }
-            // Of *Roe or Doe* it is not told who it was.
-            let linked = linked.filter(|(subject, _)| joint::word_before(scene, *subject) != "or");
+            let linked = linked.filter(|(subject, _)| !joint::is_one_of_two(scene, *subject));
             // "Six in ten said that it rained" has no speaker that could be named, yet it is their word.
             let reports = piece.has(Class::CUE_FINITE)
                 && (piece.has(Class::CLAUSE) || reading.word(at + 1) == "that" && piece.has(Class::THAT));

@@ -1,6 +1,7 @@
 //! What nobody says: *never said*, *nobody said*, *if Roe said*.
 
 use crate::extract::reading::{Piece, Reading};
+use crate::extract::speaker::mention::Mention;
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
@@ -45,43 +46,43 @@ pub(super) fn is_nobodys(scene: &Scene<'_>, subject: Option<usize>, verb: usize,
         return false;
     }
     let from = mention.map_or(verb, |mention| mention.at.start);
-    let word = |at: usize| reading.word(at).to_lowercase();
-    let before = |back: usize| from.checked_sub(back).filter(|at| *at >= start).map(word).unwrap_or_default();
-    if let Some(mention) = mention {
-        let opening = word(mention.at.start);
-        // "No 10 said": a house, and a name may open so too.
-        let counted = reading.pieces.get(from + 1).is_some_and(|next| !next.is(Kind::Number));
-        let denied = match opening.as_str() {
-            "no" => counted && !mention.is_name(),
-            "one" | "single" | "a" => {
-                matches!(before(1).as_str(), "no" | "not") || before(1) == "a" && before(2) == "not"
-            }
-            opening => is_nobody(opening),
-        };
-        if denied {
-            return true;
-        }
-        let had = before(1) == "had" && from == start + 1;
-        if had || matches!(before(1).as_str(), "nor" | "if" | "unless" | "whether") {
-            return true;
-        }
-    }
-    is_of_nobody(reading, from, start)
+    mention.is_some_and(|mention| is_denied(reading, mention, start)) || is_of_nobody(reading, from, start)
+}
+
+/// *no minister*, *not a single minister*, *nor Doe*, *if Roe*: whether a subject is none by its own words or the one before it.
+fn is_denied(reading: &Reading<'_>, mention: &Mention, start: usize) -> bool {
+    let from = mention.at.start;
+    let before = |back: usize, words: &[&str]| {
+        from.checked_sub(back).is_some_and(|at| at >= start && is_any(reading, at, words))
+    };
+    let opens = |words: &[&str]| is_any(reading, from, words);
+    // "No 10 said": a house, and a name may open so too.
+    let counted = reading.pieces.get(from + 1).is_some_and(|next| !next.is(Kind::Number));
+    opens(NOBODY)
+        || opens(&["no"]) && counted && !mention.is_name()
+        || opens(&["one", "single", "a"])
+            && (before(1, &["no", "not"]) || before(1, &["a"]) && before(2, &["not"]))
+        || before(1, &["nor", "if", "unless", "whether"])
+        || before(1, &["had"]) && from == start + 1
 }
 
 /// Whether what stands at `at` only says of nobody which ones: *no one at the company*, *none of them*.
 fn is_of_nobody(reading: &Reading<'_>, at: usize, start: usize) -> bool {
     const FAR: usize = 5;
     let nobody = (start.max(at.saturating_sub(FAR))..at).rev().find(|at| {
-        let word = reading.word(*at).to_lowercase();
-        let before = at.checked_sub(1).map(|before| reading.word(before).to_lowercase());
-        is_nobody(&word) || word == "one" && matches!(before.as_deref(), Some("no" | "not"))
+        let negated = || at.checked_sub(1).is_some_and(|before| is_any(reading, before, &["no", "not"]));
+        is_any(reading, *at, NOBODY) || is_any(reading, *at, &["one"]) && negated()
     });
     let between = nobody.map(|nobody| reading.pieces(nobody + 1..at)).unwrap_or_default();
     let within = |piece: &Piece| piece.run.is_none() && piece.token.is_word() && !piece.has(Class::AUXILIARY);
     between.first().is_some_and(|first| first.has(Class::PREPOSITION)) && between.iter().all(within)
 }
 
-fn is_nobody(word: &str) -> bool {
-    matches!(word, "nobody" | "none" | "neither")
+/// Words for nobody.
+const NOBODY: &[&str] = &["nobody", "none", "neither"];
+
+/// Whether the piece at `at` is one of some words, capital or not.
+fn is_any(reading: &Reading<'_>, at: usize, words: &[&str]) -> bool {
+    let word = reading.word(at);
+    words.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
