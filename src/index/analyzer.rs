@@ -128,26 +128,32 @@ pub fn nation_term(name: &str, called: Called) -> String {
 
 /// The words of a text, each with its position: as far behind the one before as phrases count.
 #[must_use]
-pub const fn positions(text: &str) -> Positions<'_> {
-    Positions { text, words: words(text), end: 0, next: 0 }
+pub const fn positions(text: &str) -> Positions<'_, Words<'_>> {
+    placed(text, words(text))
+}
+
+/// The same of a text whose words are known.
+pub const fn placed<W>(text: &str, words: W) -> Positions<'_, W> {
+    Positions { text, words, end: 0, next: 0 }
 }
 
 /// The words of a text with their positions; see [`positions`].
 #[derive(Debug, Clone)]
-pub struct Positions<'t> {
+pub struct Positions<'t, W> {
     text: &'t str,
-    words: Words<'t>,
+    words: W,
     end: usize,
     next: usize,
 }
 
-impl Iterator for Positions<'_> {
+impl<W: Iterator<Item = Word>> Iterator for Positions<'_, W> {
     type Item = (Word, usize);
 
     fn next(&mut self) -> Option<(Word, usize)> {
         let word = self.words.next()?;
         let between = self.text.get(self.end..word.span.start).unwrap_or_default();
-        let position = if between.contains(SEPARATOR) { self.next + GAP - 1 } else { self.next };
+        let position =
+            if between != " " && between.contains(SEPARATOR) { self.next + GAP - 1 } else { self.next };
         self.end = word.span.end;
         self.next = position + 1;
         Some((word, position))
@@ -216,7 +222,7 @@ impl Tokenizer for Filing {
 
 struct Stream<'a> {
     text: &'a str,
-    words: Positions<'a>,
+    words: Positions<'a, Words<'a>>,
     filing: &'a mut Filing,
     other: Option<Word>,
     token: Token,

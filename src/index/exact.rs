@@ -73,6 +73,10 @@ pub(super) struct Look {
 impl Look {
     /// That of a word of a text.
     pub(super) fn of(text: &str, word: Word) -> Self {
+        // Most words are filed as they are.
+        if word.span.of(text).bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+            return Self { marks: [None, None], accented: false };
+        }
         let spelled = word.spelled(text);
         let small = spelled.to_lowercase();
         let mut term = String::new();

@@ -85,12 +85,9 @@ pub fn parts(kept: &str) -> (&str, Option<&str>) {
 /// the quotations of one speaker, so that no more is needed.
 #[must_use]
 pub fn words_hash(text: &str) -> u64 {
-    let mut folded = String::with_capacity(text.len());
-    let mut term = String::new();
+    let mut folded = String::with_capacity(text.len() + 1);
     for word in words(text) {
-        term.clear();
-        word.term(text, &mut term);
-        folded.push_str(&term);
+        word.term(text, &mut folded);
         folded.push(' ');
     }
     xxh3_64(folded.as_bytes()) >> 24

@@ -213,12 +213,13 @@ impl Reader<'_> {
 /// Lets the system fetch the files that are read next, a few ahead of those that read them, until these are done.
 fn fetch_ahead(files: &Files, next: &AtomicUsize, begun: &Receiver<()>) {
     let mut at = 0;
+    let mut beginning = [0; source::BEGINNING];
     while begun.recv().is_ok() {
         loop {
             let read = next.load(Ordering::Relaxed);
             at = at.max(read);
             let Some(file) = files.get(at).filter(|_| at < read + AHEAD) else { break };
-            source::fetch(&file.found.path);
+            source::fetch(&file.found.path, &mut beginning);
             at += 1;
         }
     }

@@ -62,7 +62,7 @@ pub use fields::{Mapping, Mappings};
 pub use input::Input;
 pub use limits::Limits;
 pub use name::{path_from_name, path_name};
-pub use read::{LIMIT, fetch, read};
+pub use read::{BEGINNING, LIMIT, fetch, read};
 pub use reading::{Opened, Options, Reading, kind, open};
 pub use sniff::Content;
 pub use walk::{Found, Which, walk};

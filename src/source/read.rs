@@ -19,16 +19,16 @@ pub(super) fn open(path: &Path) -> Result<(File, u64), Reason> {
     Ok((File::open(path).map_err(|error| unreadable(&error))?, about.len()))
 }
 
-/// Lets the system fetch the beginning of a file, so that whoever reads it soon need not wait. What is wrong with it is told to them.
-pub fn fetch(path: &Path) {
-    let mut beginning = [0; BEGINNING];
+/// Lets the system fetch the beginning of a file, so that whoever reads it soon need not wait. What is wrong with it is told to them;
+/// what is read goes nowhere but into `beginning`.
+pub fn fetch(path: &Path, beginning: &mut [u8; BEGINNING]) {
     if let Ok((mut file, _)) = open(path) {
-        drop(file.read(&mut beginning));
+        drop(file.read(beginning));
     }
 }
 
 /// How many bytes are fetched: all of nearly every article. The system fetches ahead what is read in order.
-const BEGINNING: usize = 16 * 1024;
+pub const BEGINNING: usize = 16 * 1024;
 
 /// Why reading failed in the middle of something: a limit, damage, or the system.
 pub(super) fn reason(error: &io::Error) -> Reason {

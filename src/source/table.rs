@@ -170,6 +170,10 @@ fn delimiter(head: &[u8]) -> u8 {
 pub(super) fn is_header(head: &[u8]) -> bool {
     let mut lines = head.split(|byte| matches!(byte, b'\n' | b'\r')).filter(|line| !line.is_empty());
     let line = lines.next().unwrap_or_default();
+    // Most texts begin with a headline that has none.
+    if !line.iter().any(|byte| DELIMITERS.contains(byte)) {
+        return false;
+    }
     let delimiter = delimiter(line);
     // A row has as many columns; a sentence below a headline hardly ever has.
     let rows = lines.next().is_none_or(|next| next.contains(&delimiter));

@@ -171,11 +171,12 @@ fn sampled<const N: usize>(numbers: impl Iterator<Item = u64>) -> Option<[u64; N
             *slot = Some(slot.map_or(number, |known| known.min(number)));
         }
     }
+    // Behind the last part comes the first.
+    let (mut away, mut next) = (0..).zip(least).find_map(|(away, number)| Some((away, number?)))?;
     let mut filled = [0; N];
-    for (part, slot) in filled.iter_mut().enumerate() {
-        let (away, number) =
-            (0..N).find_map(|away| Some((away, least.get((part + away) % N).copied().flatten()?)))?;
-        *slot = mixed(number.wrapping_add(away as u64));
+    for (slot, number) in filled.iter_mut().zip(least).rev() {
+        (away, next) = number.map_or((away + 1, next), |number| (0, number));
+        *slot = mixed(next.wrapping_add(away));
     }
     Some(filled)
 }

@@ -19,7 +19,11 @@ impl Word {
     pub fn term(&self, text: &str, out: &mut String) {
         let word = self.span.of(text);
         if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            out.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+            let start = out.len();
+            out.push_str(word);
+            if let Some(term) = out.get_mut(start..) {
+                term.make_ascii_lowercase();
+            }
             return;
         }
         let mut after_digit = false;
@@ -35,8 +39,12 @@ impl Word {
     /// The word as it is spelled, capitals and accents kept, without the signs that [`term`](Self::term) leaves out as well.
     #[must_use]
     pub fn spelled(&self, text: &str) -> String {
+        let word = self.span.of(text);
+        if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            return word.to_owned();
+        }
         let mut after_digit = false;
-        let kept = self.span.of(text).chars().filter(|&c| {
+        let kept = word.chars().filter(|&c| {
             let dropped =
                 is_apostrophe(c) || is_invisible(c) || matches!(c, '&' | ',') || (c == '.' && !after_digit);
             after_digit = c.is_ascii_digit();

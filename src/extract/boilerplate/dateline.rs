@@ -18,6 +18,10 @@ const LONGEST: usize = 100;
 pub(super) fn read(paragraph: &str) -> Option<Dateline> {
     let end = paragraph.char_indices().map(|(at, _)| at).take_while(|at| *at <= LONGEST).last()?;
     let start = paragraph.get(..end)?;
+    // Most paragraphs open without a dash.
+    if !start.contains(['-', '—', '–']) {
+        return None;
+    }
     let (line, _) = [" - ", " — ", " – ", " -- ", "—", "–"]
         .into_iter()
         .filter_map(|dash| start.split_once(dash))

@@ -19,8 +19,10 @@ impl<'t> Surnames<'t> {
             for pieces in std::iter::once(&reading.pieces).chain(&reading.quoted) {
                 for (surname, forename) in pieces.iter().zip(pieces.iter().skip(1)) {
                     // "Moon Jae-in"
-                    let is_korean = is_korean_forename(forename.token.span.of(reading.text));
-                    if surname.token.case == Case::Initial && surname.token.is_word() && is_korean {
+                    if surname.token.case == Case::Initial
+                        && surname.token.is_word()
+                        && is_korean_forename(forename.token.span.of(reading.text))
+                    {
                         known.insert(surname.token.span.of(reading.text));
                     }
                 }

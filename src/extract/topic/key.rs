@@ -96,7 +96,8 @@ fn spelled(label: &str) -> String {
             continue;
         }
         let one = singular(&word);
-        match (SPELLINGS.get(&*one), one.split_once("isation")) {
+        let isation = if one.len() > "isation".len() { one.split_once("isation") } else { None };
+        match (SPELLINGS.get(&*one), isation) {
             (Some(american), _) => spelled.push_str(american),
             (None, Some((stem, rest))) => {
                 spelled.push_str(stem);

@@ -5,7 +5,7 @@ use tantivy::TantivyDocument;
 use super::article::{Words, about};
 use super::{add, joined, kind_number, part_number};
 use crate::article::{Article, Passage, PassageKind, Quotation, Span, Speaker};
-use crate::index::analyzer::positions;
+use crate::index::analyzer::placed;
 use crate::index::quoted;
 use crate::index::schema::Fields;
 use crate::query::Part;
@@ -18,7 +18,9 @@ pub(super) fn document(
     passage: &Passage,
     of_article: &mut Words,
 ) -> TantivyDocument {
-    let words: Vec<Word> = words(&passage.text).collect();
+    let mut found = Vec::with_capacity(passage.text.len() / 4);
+    found.extend(words(&passage.text));
+    let words = found;
     let mut document = TantivyDocument::default();
     document.add_u64(fields.kind, kind_number(passage.kind));
     document.add_u64(fields.likeness, of_article.meet(passage, &words).to_number());
@@ -35,7 +37,7 @@ pub(super) fn document(
         }
     }
     speakers(fields, article, passage, &mut document);
-    said(fields, article, passage, &mut document);
+    said(fields, article, passage, &words, &mut document);
     quoted::file_passage(fields, article, passage, &mut document);
     document
 }
@@ -77,7 +79,13 @@ fn names<'a>(article: &'a Article, speaker: &'a Speaker) -> impl Iterator<Item =
 }
 
 /// Files where in the passage quotations stand; those of a headline by their words.
-fn said(fields: &Fields, article: &Article, passage: &Passage, document: &mut TantivyDocument) {
+fn said(
+    fields: &Fields,
+    article: &Article,
+    passage: &Passage,
+    words: &[Word],
+    document: &mut TantivyDocument,
+) {
     let Some((_, piece)) = passage.paragraph else {
         let said = quotations(article, passage).map(|quotation| quotation.text.as_str());
         add(fields.said, joined(said), document);
@@ -86,8 +94,9 @@ fn said(fields: &Fields, article: &Article, passage: &Passage, document: &mut Ta
     if passage.quotations.is_empty() {
         return;
     }
-    let places: Vec<(usize, usize)> =
-        positions(&passage.text).map(|(word, position)| (word.span.start, position)).collect();
+    let mut places = Vec::with_capacity(words.len());
+    let words = placed(&passage.text, words.iter().copied());
+    places.extend(words.map(|(word, position)| (word.span.start, position)));
     let word_at = |at: usize| {
         let at = at.clamp(piece.start, piece.end) - piece.start;
         places.partition_point(|(start, _)| *start < at)

@@ -47,19 +47,16 @@ impl<'t> Writer<'t> {
         self.part(text);
         let mut place = Place::default();
         let mut at = 0;
-        while let Some(Run { span, kind }) = self.runs.get(at).copied() {
+        while let Some(Run { span, kind, spaced }) = self.runs.get(at).copied() {
             let run = span.of(text);
             match kind {
-                Kind::Gap if run == " " && place.behind_word && at + 1 < self.runs.len() => {
-                    place.spaced = true;
-                }
                 Kind::Gap => {
                     if self.gap(run, text, at, &mut place, to) {
                         at += 1;
                     }
                 }
                 Kind::Letters | Kind::Digits => {
-                    if place.behind_word && !place.spaced {
+                    if place.behind_word && !spaced {
                         self.mark(Mark::Joined, to);
                     }
                     let code = self.codes.get(at).copied().unwrap_or_default();
@@ -82,10 +79,15 @@ impl<'t> Writer<'t> {
         self.forms.clear();
         self.codes.clear();
         let mut rest = text;
+        let mut behind_word = false;
         while !rest.is_empty() {
+            let behind_space = rest.strip_prefix(' ').filter(|behind| behind_word && begins_word(behind));
+            let spaced = behind_space.is_some();
+            rest = behind_space.unwrap_or(rest);
             let (run, kind, behind) = run(rest);
+            behind_word = kind != Kind::Gap;
             let start = text.len() - rest.len();
-            self.runs.push(Run { span: Span::new(start, start + run.len()), kind });
+            self.runs.push(Run { span: Span::new(start, start + run.len()), kind, spaced });
             let form = if kind == Kind::Gap { None } else { Spelled::of(run) };
             self.forms.push(form.unwrap_or_default());
             rest = behind;
@@ -283,20 +285,18 @@ const SIGN: u32 = 10;
 struct Place {
     /// A word.
     behind_word: bool,
-    /// A word and one space.
-    spaced: bool,
     /// The beginning, or what ends a sentence or opens a quotation.
     opening: bool,
 }
 
 impl Default for Place {
     fn default() -> Self {
-        Self { behind_word: false, spaced: false, opening: true }
+        Self { behind_word: false, opening: true }
     }
 }
 
 impl Place {
-    const BEHIND_WORD: Self = Self { behind_word: true, spaced: false, opening: false };
+    const BEHIND_WORD: Self = Self { behind_word: true, opening: false };
 
     const fn pass_gap(&mut self, opens: bool) {
         self.behind_word = false;
@@ -337,6 +337,8 @@ impl Letters {
 struct Run {
     span: Span,
     kind: Kind,
+    /// Whether it is a word behind another one and one space, which is no run then.
+    spaced: bool,
 }
 
 /// What a run of a text is.
@@ -348,22 +350,51 @@ enum Kind {
 }
 
 impl Kind {
-    /// What a byte belongs to; `None` for one within a character.
-    const fn of(byte: u8) -> Option<Self> {
+    const fn of(byte: u8) -> Self {
         match byte {
             // What begins the characters from U+00C0 to U+027F.
-            b'a'..=b'z' | b'A'..=b'Z' | 0xC3..=0xC9 => Some(Self::Letters),
-            b'0'..=b'9' => Some(Self::Digits),
-            0x80..=0xBF => None,
-            _ => Some(Self::Gap),
+            b'a'..=b'z' | b'A'..=b'Z' | 0xC3..=0xC9 => Self::Letters,
+            b'0'..=b'9' => Self::Digits,
+            _ => Self::Gap,
+        }
+    }
+
+    /// The bit that stands for it.
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
+    /// The bits of the kinds of run that a byte may belong to: of any, where it is one within a character.
+    const fn may_be(byte: u8) -> u8 {
+        match byte {
+            0x80..=0xBF => u8::MAX,
+            _ => Self::of(byte).bit(),
         }
     }
 }
 
+/// What [`Kind::may_be`] says of each byte.
+const MAY_BE: [u8; 256] = {
+    let mut all = [0; 256];
+    let mut byte = 0_u8;
+    let mut left: &mut [u8] = &mut all;
+    while let Some((first, rest)) = left.split_first_mut() {
+        *first = Kind::may_be(byte);
+        byte = byte.wrapping_add(1);
+        left = rest;
+    }
+    all
+};
+
+fn begins_word(text: &str) -> bool {
+    text.bytes().next().is_some_and(|byte| Kind::of(byte) != Kind::Gap)
+}
+
 /// What a text begins with, as long as it is of one kind, and the rest.
 fn run(text: &str) -> (&str, Kind, &str) {
-    let kind = text.bytes().next().and_then(Kind::of).unwrap_or(Kind::Gap);
-    let end = text.bytes().position(|byte| Kind::of(byte).is_some_and(|other| other != kind));
+    let kind = text.bytes().next().map_or(Kind::Gap, Kind::of);
+    let ends = |byte: u8| MAY_BE.get(usize::from(byte)).is_some_and(|kinds| kinds & kind.bit() == 0);
+    let end = text.bytes().position(ends);
     let (run, rest) = text.split_at_checked(end.unwrap_or(text.len())).unwrap_or((text, ""));
     (run, kind, rest)
 }
