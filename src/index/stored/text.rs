@@ -211,8 +211,8 @@ impl Reader {
                 Coded::Word(word) => {
                     place.space(joined, text);
                     let start = text.len();
-                    text.extend_from_slice(word);
-                    let first = word.first().copied().unwrap_or_default();
+                    word.push(text);
+                    let first = text.get(start).copied().unwrap_or_default();
                     letters.set(first.is_ascii_lowercase(), place.opening, text.get_mut(start..)?);
                     if count >= RARE && !first.is_ascii_digit() {
                         self.learn(text.get(start..)?);
@@ -223,7 +223,7 @@ impl Reader {
                     text.extend_from_slice(gap.as_bytes());
                     place.pass_gap(opens(gap));
                 }
-                Coded::Ending(ending) => text.extend_from_slice(ending),
+                Coded::Ending(ending) => ending.push(text),
                 Coded::Mark(Mark::End) => break,
                 Coded::Mark(Mark::Other) => letters = Letters::Other,
                 Coded::Mark(Mark::Large) => letters = Letters::Large,

@@ -69,6 +69,10 @@ const MARKS: [(&str, Mark); 10] = [
     ("sign", Mark::Sign),
 ];
 
+fn mark(name: &str) -> Option<Mark> {
+    MARKS.iter().find(|(known, _)| *known == name).map(|(_, mark)| *mark)
+}
+
 /// Bits that stand for something, and how many they are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Code {
@@ -125,22 +129,47 @@ impl Line {
             Kind::Word => Some(Sign::Word(written)),
             Kind::Gap => Some(Sign::Gap(written)),
             Kind::Ending => Some(Sign::Ending(written)),
-            Kind::Mark => MARKS.iter().find(|(name, _)| *name == written).map(|(_, mark)| Sign::Mark(*mark)),
+            Kind::Mark => mark(written).map(Sign::Mark),
         }
     }
 }
 
 /// What a code stands for, as it is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Coded {
     /// A word, behind a space where another one stands before it.
-    Word(&'static [u8]),
+    Word(Listed),
     /// What is no word and stands between words.
     Gap(&'static str),
     /// What is written onto a word.
-    Ending(&'static [u8]),
+    Ending(Listed),
     /// Something about what comes next.
     Mark(Mark),
+}
+
+/// Something in the list, as it is read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Listed {
+    /// Its line from there on.
+    from: &'static [u8],
+    /// How much of that it is, in bytes.
+    length: usize,
+}
+
+impl Listed {
+    /// Writes it onto the end of a text.
+    #[inline]
+    pub(super) fn push(self, text: &mut Vec<u8>) {
+        match self.from.first_chunk::<16>() {
+            // So many bytes at once take less than as many as there are.
+            Some(sixteen) if self.length <= sixteen.len() => {
+                let end = text.len() + self.length;
+                text.extend_from_slice(sixteen);
+                text.truncate(end);
+            }
+            _ => text.extend_from_slice(self.from.get(..self.length).unwrap_or_default()),
+        }
+    }
 }
 
 /// Whether what stands between words ends a sentence or opens a quotation.
@@ -151,10 +180,22 @@ pub(super) fn opens(gap: &str) -> bool {
 /// From codes to what they stand for.
 #[derive(Debug)]
 pub(super) struct Reading {
-    /// Each with its first code, which begins at the highest of 32 bits, and how many bits its codes have.
-    lines: Vec<(u32, u32, Line)>,
+    lines: Vec<Codes>,
     /// For the first bits of a code, the first line that one which begins so may be in.
     first: Vec<u16>,
+}
+
+/// The codes of a line.
+#[derive(Debug, Clone, Copy)]
+struct Codes {
+    /// The first of them, which begins at the highest of 32 bits.
+    start: u32,
+    /// How many bits each has.
+    count: u32,
+    kind: Kind,
+    /// How many bytes has what each stands for.
+    bytes: usize,
+    all: &'static str,
 }
 
 /// How many bits of a code are looked at first.
@@ -163,11 +204,17 @@ const FIRST: u32 = 12;
 /// The way from codes to what they stand for. It is made anew in every process that shows an article, so that nothing is made ready of
 /// each word.
 pub(super) static READING: LazyLock<Reading> = LazyLock::new(|| {
-    let bits = |line: &Line| u32::try_from(line.length).unwrap_or_default();
-    let lines: Vec<(u32, u32, Line)> = coded().map(|(start, line)| (start, bits(&line), line)).collect();
+    let codes = |(start, line): (u32, Line)| Codes {
+        start,
+        count: u32::try_from(line.length).unwrap_or_default(),
+        kind: line.kind,
+        bytes: line.bytes,
+        all: line.all,
+    };
+    let lines: Vec<Codes> = coded().map(codes).collect();
     let mut at = 0;
     let first = (0_u32..1 << FIRST).map(|bits| {
-        while lines.get(usize::from(at) + 1).is_some_and(|(start, ..)| *start <= bits << (32 - FIRST)) {
+        while lines.get(usize::from(at) + 1).is_some_and(|next| next.start <= bits << (32 - FIRST)) {
             at += 1;
         }
         at
@@ -191,24 +238,22 @@ impl Reading {
     #[inline]
     pub(super) fn read(&self, ahead: u32) -> Option<(Coded, u32)> {
         let mut at = usize::from(*self.first.get((ahead >> (32 - FIRST)) as usize)?);
-        let (mut start, mut count, mut line) = *self.lines.get(at)?;
-        while let Some(next) = self.lines.get(at + 1).filter(|(next, ..)| *next <= ahead) {
-            (start, count, line) = *next;
+        let mut line = self.lines.get(at)?;
+        while let Some(next) = self.lines.get(at + 1).filter(|next| next.start <= ahead) {
+            line = next;
             at += 1;
         }
-        let index = ((ahead - start) >> (32 - count)) as usize;
+        let index = ((ahead - line.start) >> (32 - line.count)) as usize;
         let from = index * (line.bytes + 1);
-        let bytes = || line.all.as_bytes().get(from..from + line.bytes);
+        let listed = || Some(Listed { from: line.all.as_bytes().get(from..)?, length: line.bytes });
+        let written = || line.all.get(from..from + line.bytes);
         let read = match line.kind {
-            Kind::Word => Coded::Word(bytes()?),
-            Kind::Ending => Coded::Ending(bytes()?),
-            Kind::Gap => Coded::Gap(line.all.get(from..from + line.bytes)?),
-            Kind::Mark => match line.sign(index)? {
-                Sign::Mark(mark) => Coded::Mark(mark),
-                _ => return None,
-            },
+            Kind::Word => Coded::Word(listed()?),
+            Kind::Ending => Coded::Ending(listed()?),
+            Kind::Gap => Coded::Gap(written()?),
+            Kind::Mark => Coded::Mark(mark(written()?)?),
         };
-        Some((read, count))
+        Some((read, line.count))
     }
 }
 
@@ -335,13 +380,18 @@ mod tests {
                         (code.bits << (32 - code.count)) | behind.checked_shr(code.count).unwrap_or(0);
                     let (read, count) = READING.read(ahead).unwrap();
                     assert_eq!(count, code.count);
-                    let expected = match sign {
-                        Sign::Word(word) => Coded::Word(word.as_bytes()),
-                        Sign::Gap(gap) => Coded::Gap(gap),
-                        Sign::Ending(ending) => Coded::Ending(ending.as_bytes()),
-                        Sign::Mark(mark) => Coded::Mark(mark),
+                    let is = |listed: Listed, expected: &str| {
+                        let mut text = b"x".to_vec();
+                        listed.push(&mut text);
+                        text.strip_prefix(b"x") == Some(expected.as_bytes())
                     };
-                    assert_eq!(read, expected);
+                    assert!(match (read, sign) {
+                        (Coded::Word(word), Sign::Word(expected)) => is(word, expected),
+                        (Coded::Gap(gap), Sign::Gap(expected)) => gap == expected,
+                        (Coded::Ending(ending), Sign::Ending(expected)) => is(ending, expected),
+                        (Coded::Mark(mark), Sign::Mark(expected)) => mark == expected,
+                        _ => false,
+                    });
                 }
             }
         }
