@@ -47,7 +47,36 @@ pub(crate) fn may_be_of(kept: u64, (from, until): (i64, i64)) -> Option<bool> {
     }
 }
 
+/// The days on which each article of a segment may have come out, counted from 1970-01-01.
+pub(crate) struct Days {
+    first: Column<i64>,
+    last: Column<i64>,
+}
+
+impl Days {
+    pub(crate) fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
+        let days = Self { first: numbers(segment, "first_day")?, last: numbers(segment, "last_day")? };
+        if days.first.values.num_vals() != days.last.values.num_vals() {
+            let torn = DataCorruption::comment_only("an article has one of its days and lacks the other");
+            return Err(TantivyError::DataCorruption(torn));
+        }
+        Ok(days)
+    }
+
+    /// Whether an article may have come out on one of the days.
+    pub(crate) fn holds(&self, article: DocId, asked: (i64, i64)) -> bool {
+        let days = self.first.first(article).zip(self.last.first(article));
+        days.is_some_and(|(first, last)| fits((near(first), near(last)), (near(asked.0), near(asked.1))))
+    }
+
+    /// Whether any article may have, as far as the first of all days and the last tell.
+    pub(super) fn may_hold(&self, (from, until): (i64, i64)) -> bool {
+        self.first.min_value() <= until && from <= self.last.max_value()
+    }
+}
+
 /// The articles that have a day, in order.
+#[derive(Default)]
 pub(crate) struct Dated {
     articles: Box<[DocId]>,
     /// The first day on which each may have come out, and the last, counted from 1970-01-01.
@@ -55,23 +84,24 @@ pub(crate) struct Dated {
 }
 
 impl Dated {
-    pub(super) fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
-        let first: Column<i64> = numbers(segment, "first_day")?;
-        let last: Column<i64> = numbers(segment, "last_day")?;
+    pub(super) fn of(Days { first, last }: &Days) -> Self {
+        /// So many are unpacked at once.
+        const TOGETHER: usize = 512;
         let rows = first.values.num_vals();
-        if rows != last.values.num_vals() {
-            let torn = DataCorruption::comment_only("an article has one of its days and lacks the other");
-            return Err(TantivyError::DataCorruption(torn));
-        }
         let mut articles: Vec<u32> = (0..rows).collect();
         first.index.select_batch_in_place(0, &mut articles);
-        let unpacked = |column: &Column<i64>| {
-            let mut days = vec![0; rows as usize];
-            column.values.get_range(0, &mut days);
-            days.into_iter().map(near)
-        };
-        let days = unpacked(&first).zip(unpacked(&last)).collect();
-        Ok(Self { articles: articles.into(), days })
+        let mut days = Vec::with_capacity(articles.len());
+        let (mut firsts, mut lasts) = ([0; TOGETHER], [0; TOGETHER]);
+        for start in (0..rows).step_by(TOGETHER) {
+            let count = TOGETHER.min((rows - start) as usize);
+            for (column, unpacked) in [(first, &mut firsts), (last, &mut lasts)] {
+                column.values.get_range(start.into(), unpacked.get_mut(..count).unwrap_or_default());
+            }
+            days.extend(
+                firsts.iter().zip(&lasts).take(count).map(|(first, last)| (near(*first), near(*last))),
+            );
+        }
+        Self { articles: articles.into(), days: days.into() }
     }
 
     /// How many there are.
@@ -93,12 +123,6 @@ impl Dated {
     /// Which of them, from one on, is the first that is not before a document.
     pub(crate) fn seek(&self, from: usize, document: DocId) -> usize {
         seek(&self.articles, from, document)
-    }
-
-    /// Whether one of them is that article and may have come out on one of the days.
-    pub(crate) fn holds(&self, at: usize, article: DocId, asked: (i64, i64)) -> bool {
-        let days = self.days.get(at).filter(|_| self.articles.get(at) == Some(&article));
-        days.is_some_and(|days| fits(*days, (near(asked.0), near(asked.1))))
     }
 }
 

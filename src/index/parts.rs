@@ -10,7 +10,7 @@ use tantivy::store::StoreReader;
 use tantivy::{DocSet as _, Searcher, SegmentOrdinal, SegmentReader, Term};
 
 use super::block::Blocks;
-use super::dated::Dated;
+use super::dated::{Dated, Days};
 use super::document::kind_number;
 use super::read::Index;
 use super::recent::Recent;
@@ -176,14 +176,21 @@ impl Parts {
 }
 
 impl Parts {
-    /// When the articles of a segment may have come out.
-    pub(crate) fn dated(&self, segment: &SegmentReader) -> tantivy::Result<Arc<Dated>> {
-        let Some(part) = self.part(segment) else { return Dated::of(segment).map(Arc::new) };
-        if let Some(dated) = part.dated.get() {
+    /// When the articles of a segment may have come out; none at all where none of them did on one of the days.
+    pub(crate) fn dated(&self, segment: &SegmentReader, days: (i64, i64)) -> tantivy::Result<Arc<Dated>> {
+        let part = self.part(segment);
+        if let Some(dated) = part.and_then(|part| part.dated.get()) {
             return Ok(Arc::clone(dated));
         }
-        let dated = Arc::new(Dated::of(segment)?);
-        Ok(Arc::clone(part.dated.get_or_init(|| dated)))
+        let all = Days::of(segment)?;
+        if !all.may_hold(days) {
+            return Ok(Arc::default());
+        }
+        let dated = Arc::new(Dated::of(&all));
+        Ok(part.map_or_else(
+            || Arc::clone(&dated),
+            |part| Arc::clone(part.dated.get_or_init(|| Arc::clone(&dated))),
+        ))
     }
 }
 

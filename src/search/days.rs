@@ -10,7 +10,7 @@ use tantivy::query::{ConstScorer, EnableScoring, Explanation, Query, Scorer, Wei
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
 use crate::index::block::Walk;
-use crate::index::dated::{Dated, may_be_of};
+use crate::index::dated::{Dated, Days, may_be_of};
 use crate::index::parts::Parts;
 
 /// How many articles are compared at once at first, where one may be all that is asked for.
@@ -58,7 +58,7 @@ struct Articles {
 
 impl Articles {
     fn of(asked: &CameOut, segment: &SegmentReader) -> tantivy::Result<Self> {
-        let dated = asked.parts.dated(segment)?;
+        let dated = asked.parts.dated(segment, asked.days)?;
         let mut articles = Self { asked: asked.days, dated, next: 0, step: FEW, found: Vec::new(), at: 0 };
         articles.compare();
         Ok(articles)
@@ -111,9 +111,7 @@ impl DocSet for Articles {
 /// Passages by the days on which their articles may have come out, each asked about for itself.
 pub(super) struct Passages {
     asked: (i64, i64),
-    dated: Arc<Dated>,
-    /// Which dated article was asked about last.
-    at: usize,
+    days: Days,
     articles: Walk,
     minutes: Column<u64>,
     documents: DocId,
@@ -125,8 +123,7 @@ impl Passages {
     pub(super) fn of(asked: &CameOut, segment: &SegmentReader) -> tantivy::Result<Self> {
         Ok(Self {
             asked: asked.days,
-            dated: asked.parts.dated(segment)?,
-            at: 0,
+            days: Days::of(segment)?,
             articles: Walk::through(asked.parts.blocks(segment)?),
             minutes: asked.parts.minutes(segment)?,
             documents: segment.max_doc(),
@@ -146,8 +143,7 @@ impl Passages {
         }
         let Some((block, is_next)) = self.articles.to(target) else { return target + 1 };
         if is_next {
-            self.at = self.dated.seek(self.at, block.article);
-            self.fits = self.dated.holds(self.at, block.article, self.asked);
+            self.fits = self.days.holds(block.article, self.asked);
         }
         if self.fits { target } else { block.article + 1 }
     }

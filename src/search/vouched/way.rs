@@ -81,7 +81,7 @@ impl Way {
         let documents = match &self.condition {
             Condition::Passages(passages) => Here::Passages(passages.documents(segment, weight)?),
             Condition::OfArticles { days: Some(days), .. } if among < u64::from(segment.max_doc()) / FEW => {
-                Here::Days(days::Passages::of(days, segment)?)
+                Here::Days(Box::new(days::Passages::of(days, segment)?))
             }
             Condition::OfArticles { articles, .. } => Here::OfArticles(articles.passages(segment, weight)?),
         };
@@ -140,7 +140,7 @@ enum Here {
     Passages(Documents),
     OfArticles(article::Passages),
     /// These stand nowhere: they are asked about.
-    Days(days::Passages),
+    Days(Box<days::Passages>),
 }
 
 impl Here {
