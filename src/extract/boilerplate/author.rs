@@ -27,7 +27,9 @@ pub(super) fn find(units: &[Unit<'_>], title: Option<usize>, body: usize, has_by
     let above = top.saturating_sub(ABOVE)..top;
     let region = || below.clone().chain(above.clone().rev());
     signed(units, region(), below.end)
-        .or_else(|| region().find_map(|at| alone(units, at).filter(|_| !is_headline(units, title, at))))
+        .or_else(|| {
+            region().find_map(|at| alone(units, title, at).filter(|_| !is_headline(units, title, at)))
+        })
         .or_else(|| dated(units, below.clone()).filter(|_| !has_byline))
         .or_else(|| signed_below(units, body).filter(|_| !has_byline))
         .or_else(|| introduced(units, body))
@@ -80,16 +82,20 @@ fn signed_below(units: &[Unit<'_>], body: usize) -> Option<Authors> {
     signed(units, std::iter::once(at), (at + 4).min(units.len()))
 }
 
-/// A line that is a person's name and nothing else, where its neighbours or the end of the page say that it is the
+/// A line that is a person's name and nothing else, where its place, its neighbours or the end of the page say that it is the
 /// author's.
-fn alone(units: &[Unit<'_>], at: usize) -> Option<Authors> {
+fn alone(units: &[Unit<'_>], title: Option<usize>, at: usize) -> Option<Authors> {
     let unit = units.get(at).filter(|unit| unit.len() <= 60 && unit.cue.is_none())?;
     let name = byline::person(unit.text).or_else(|| byline::person_or_desk(unit.text))?;
     let near = units.iter().skip(at.saturating_sub(2)).take(5);
     let is_beside = near.clone().any(|unit| is_date_line(unit.text) || is_reading_time(unit.text));
     let again = units.get(at + 1).is_some_and(|next| next.text == unit.text);
+    let stands_again = || units.iter().filter(|other| other.text == unit.text).nth(1).is_some();
+    let is_below_headline =
+        title.is_some_and(|title| at == title + 1) && (byline::is_full_name(unit.text) || stands_again());
     let is_told = is_beside
         || again
+        || is_below_headline
         || units.windows(2).any(
             |pair| matches!(pair, [name, about] if is_introduction(name, about) && name.text == unit.text),
         );
@@ -111,10 +117,13 @@ fn is_plain(name: &str) -> bool {
     })
 }
 
-/// Whether none of a name's words is one that the page writes small as well: *Web Design* is no person.
+/// Whether none of a name's words is one that the page writes small as well: *Web Design* is no person. Behind a forename any word may
+/// stand: *Madison Green*.
 pub(super) fn is_nothing_else(units: &[Unit<'_>], name: &str) -> bool {
     let mut left = ENOUGH;
-    let small: Vec<String> = name.split(' ').filter(|word| word.len() > 2).map(str::to_lowercase).collect();
+    let told = if byline::is_full_name(name) { 1 } else { usize::MAX };
+    let words = name.split(' ').take(told).filter(|word| word.len() > 2);
+    let small: Vec<String> = words.map(str::to_lowercase).collect();
     for unit in units.iter().filter(|unit| unit.len() >= 60) {
         for text in unit.texts() {
             let holds = |word: &String| {
@@ -216,7 +225,14 @@ mod tests {
                 format!("Crane for sale\n\nNorth Mole\n4 March 2021\n\n{text}\n\n{}", text.to_lowercase()),
                 &[],
             ),
-            ("nothing tells", format!("Crane for sale\n\nAda Quill\n\n{text}"), &[]),
+            ("under the headline", format!("Crane for sale\n\nAda Quill\n\n{text}"), &["Ada Quill"]),
+            ("no known forename", format!("Crane for sale\n\nXio Quill\n\n{text}"), &[]),
+            (
+                "the same above a picture",
+                format!("Crane for sale\n\nXio Quill\n\n×\n\nXio Quill\n\n{text}"),
+                &["Xio Quill"],
+            ),
+            ("a surname that is a word", format!("Crane for sale\n\nAda Crane\n\n{text}"), &["Ada Crane"]),
             (
                 "introduced",
                 format!(

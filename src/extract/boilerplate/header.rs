@@ -57,6 +57,7 @@ pub(super) fn find(units: &[Unit<'_>], kept: &[bool], clean: bool) -> Vec<(usize
         let Some(unit) = units.get(at).filter(|_| Some(at) != title) else { continue };
         let next = units.get(at + 1);
         let names = byline::is_byline(unit.text)
+            || byline::is_dated_name(unit.text)
             || is_name_over_date(unit, next)
             || (top..top + 2).contains(&at) && title.is_some() && is_name_with_job(unit, next);
         let goes_on = || {

@@ -12,14 +12,17 @@ pub fn is_with_job(line: &str) -> bool {
 }
 
 /// Whether a line is nothing but several people's full names, or one with the paper they write for: *Jane Roe and John Doe*,
-/// *Jane Roe for Reuters*.
+/// *Jane Roe for Reuters*, *Jane Roe USA TODAY*; or names with what they write behind a bar.
 #[must_use]
 pub fn is_names(line: &str) -> bool {
     let with_paper = |(name, paper): (&str, &str)| is_full_name(name) && name::agency(paper.trim()).is_some();
-    let joined = || line.split(", ").flat_map(split_and);
+    let joined = |line: &str| line.split(", ").flat_map(split_and).all(is_full_name);
+    let with_job = |(names, job): (&str, &str)| joined(names) && is_affiliation(job);
     line.len() <= 80
         && (line.split_once(" for ").or_else(|| line.split_once(" For ")).is_some_and(with_paper)
-            || joined().count() > 1 && joined().all(is_full_name))
+            || name::before_agency(line).is_some_and(with_paper)
+            || line.split_once(" | ").is_some_and(with_job)
+            || !is_full_name(line) && joined(line))
 }
 
 /// Whether a line below a name says what its bearer writes, and for whom: *Technology reporter, BBC News*, *The Associated Press*.
@@ -41,7 +44,8 @@ fn is_job_line(line: &str) -> bool {
 }
 
 /// Whether a text is a name with a known forename, and no place's: *Jane Roe*, and not *Santa Rosa*.
-pub(super) fn is_full_name(text: &str) -> bool {
+#[must_use]
+pub fn is_full_name(text: &str) -> bool {
     let place = Class::PLACE.with(Class::PLACE_WORD).with(Class::ORGANISATION);
     let mut words = text.split_whitespace();
     let forename = words.next().map_or(Class::NONE, class_of);

@@ -14,8 +14,13 @@ pub(super) fn read_line(line: &str, byline: &mut Byline) {
     });
     let signed = lead.is_some();
     let line = lead.unwrap_or(&line);
+    let before = byline.names.len();
     for segment in line.split(['|', '·', '•', '–', '—', ';', '/', '\n']).flat_map(|s| s.split(" - ")) {
         let segment = segment.split('(').next().unwrap_or_default();
+        // `By Jane Roe | 5 March 2021 | Food and Drink`: nobody is named behind the date.
+        if segment.trim().is_empty() && byline.names.len() > before {
+            break;
+        }
         // `Jane Roe, Chief Reporter`: what follows the comma is a name only in a list that begins with *By*.
         let mut parts = segment.split(',').flat_map(split_and).map(str::trim).filter(|part| !part.is_empty());
         // In a list without *and* nobody can tell a second author from a place.
@@ -57,6 +62,7 @@ pub(super) fn read_line(line: &str, byline: &mut Byline) {
                 .iter()
                 .find_map(|title| part.strip_prefix(title))
                 .unwrap_or(part);
+            let part = name::once(name::before_button(part));
             let begins = || name::first_person(part).filter(|_| first && (signed || is_with_job(part)));
             let found = name::person(part).or_else(begins);
             if let Some(name) = found {

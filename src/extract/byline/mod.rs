@@ -16,7 +16,7 @@ mod tests;
 
 use crate::extract::date::written::scan;
 use job::is_plain_word;
-pub use job::{is_affiliation, is_names, is_with_job};
+pub use job::{is_affiliation, is_full_name, is_names, is_with_job};
 use line::{after_lead, parted, read_line, split_and, without_dates, without_lead};
 
 /// What byline lines say.
@@ -313,6 +313,14 @@ pub fn person_or_desk(line: &str) -> Option<String> {
     name::first_person(line).or_else(desk).filter(|_| line.len() <= 80 && !dated)
 }
 
+/// Whether a line is a date and whoever wrote the article: *4 March 2021 • Jane Roe in Politics*.
+#[must_use]
+pub fn is_dated_name(line: &str) -> bool {
+    line.len() <= 80
+        && scan(line).first().is_some_and(|date| date.start == 0)
+        && beside_date(line).first().is_some_and(|name| is_full_name(name))
+}
+
 /// The people that a line names beside a date, whichever stands first: *4 March 2021 · 5 min · Jane Roe*.
 #[must_use]
 pub fn beside_date(line: &str) -> Vec<String> {
@@ -331,5 +339,14 @@ pub fn beside_date(line: &str) -> Vec<String> {
     let people = |segment: &str| -> Option<Vec<String>> {
         segment.split(", ").flat_map(split_and).map(name::person).collect()
     };
-    rest.split(marks).find_map(|segment| people(&without(segment))).unwrap_or_default()
+    // `5 March 2021 • Jane Roe in Project Management`
+    let before = |segment: &str| {
+        let name = [" in ", " on behalf of "].into_iter().find_map(|word| segment.split_once(word))?.0;
+        is_full_name(name).then(|| name::person(name)).flatten().map(|name| vec![name])
+    };
+    let segment = |segment| {
+        let segment = without(segment);
+        people(&segment).or_else(|| before(&segment))
+    };
+    rest.split(marks).find_map(segment).unwrap_or_default()
 }

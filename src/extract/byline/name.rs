@@ -46,7 +46,8 @@ pub(super) fn before_agency(part: &str) -> Option<(&str, &'static str)> {
 pub(super) fn is_writers_job(word: &str) -> bool {
     const JOBS: [&str; 8] =
         ["columnist", "contributor", "correspondent", "critic", "editor", "journalist", "reporter", "writer"];
-    JOBS.iter().any(|job| word.eq_ignore_ascii_case(job))
+    let one = word.strip_suffix('s').unwrap_or(word);
+    JOBS.iter().any(|job| one.eq_ignore_ascii_case(job))
 }
 
 /// Whether a text is no signature at all: *admin*, *Staff*, an address.
@@ -78,6 +79,10 @@ pub(super) fn person(part: &str) -> Option<String> {
         let folded = bare.to_lowercase();
         let letters = bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '‘' | '.'));
         let capital = bare.starts_with(char::is_uppercase);
+        if capital && word.ends_with('.') && bare.len() == 1 {
+            // *A. J. Roe* is no article.
+            return true;
+        }
         letters
             && !is_job(&folded)
             && (capital || is_particle(bare))
@@ -148,6 +153,25 @@ pub(super) fn is_button(text: &str) -> bool {
     ];
     let first = text.split(' ').next().unwrap_or_default();
     FIRST.iter().any(|word| first.eq_ignore_ascii_case(word))
+}
+
+/// What stands before the words of a button that a dump put behind a name: *Jane Roe View in Digital Edition*.
+pub(super) fn before_button(part: &str) -> &str {
+    const WORDS: [&str; 9] =
+        ["Comments", "Email", "Follow", "Posted", "Print", "Published", "Share", "Updated", "View"];
+    let mut gaps = part.match_indices(' ').map(|(at, _)| part.split_at(at)).skip(1);
+    let button =
+        gaps.find(|(_, behind)| behind.split_whitespace().next().is_some_and(|word| WORDS.contains(&word)));
+    button.map_or(part, |(before, _)| before)
+}
+
+/// A name that a dump wrote twice, from a picture's caption and from the byline itself, once.
+pub(super) fn once(part: &str) -> &str {
+    let half = part.len() / 2;
+    match part.split_at_checked(half) {
+        Some((one, other)) if one.contains(' ') && other.strip_prefix(' ') == Some(one) => one,
+        _ => part,
+    }
 }
 
 /// Whether a part of a byline is letters behind a name: *MD*, *Ph.D., RN*, *M.D. FACP*.

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn names_stand_alone() {
-    let cases: [(&str, &[&str]); 28] = [
+    let cases: [(&str, &[&str]); 33] = [
         ("By Jane Roe", &["Jane Roe"]),
         ("ByJane RoeMarch 3, 2021", &["Jane Roe"]),
         ("By Jane RoePublished March 3, 2021", &["Jane Roe"]),
@@ -29,6 +29,11 @@ fn names_stand_alone() {
         ("By Jane Roe, Virginia Beach", &["Jane Roe"]),
         ("By Professor Jane Roe, University of Hull", &["Jane Roe"]),
         ("Jane Roe Political Editor", &["Jane Roe"]),
+        ("By A. Roe, Reporter", &["A. Roe"]),
+        ("By A. J. Roe View In Digital Edition", &["A. J. Roe"]),
+        ("Written by: Jane Roe Jane Roe", &["Jane Roe"]),
+        ("by Jane Roe | Mar 11, 2023 | Cranes and Other Repairs, Harbour Life | 0 comments", &["Jane Roe"]),
+        ("Jane Roe and John Doe | Guest Columnists", &["Jane Roe", "John Doe"]),
         ("By Staff", &[]),
         ("Reuters", &[]),
         ("Author of", &[]),
@@ -42,11 +47,14 @@ fn names_stand_alone() {
 
 #[test]
 fn names_stand_before_or_behind_a_date() {
-    let cases: [(&str, &[&str]); 6] = [
+    let cases: [(&str, &[&str]); 9] = [
         ("4 March 2021 · 5 min · Jane Roe", &["Jane Roe"]),
         ("Jane Roe, John Doe & Ann Poe-Ray | March 3, 2021", &["Jane Roe", "John Doe", "Ann Poe-Ray"]),
         ("March 3, 2021March 5, 2021Jane Roe", &["Jane Roe"]),
         ("Jane Roe Published 10:19am 19 December 2021", &["Jane Roe"]),
+        ("4 March 2021 • Jane Roe in Project Management", &["Jane Roe"]),
+        ("4 March 2021 · Jane Roe on behalf of the harbour board", &["Jane Roe"]),
+        ("4 March 2021 • New Homes in Hull", &[]),
         ("Jane Roe", &[]),
         ("Updated March 3, 2021", &[]),
     ];
@@ -76,6 +84,8 @@ fn names_are_told_by_what_their_bearers_write() {
         ("Jane Roe Chief Reporter", true, false, true),
         ("Jane Roe and John Doe", false, true, false),
         ("Jane Roe for Reuters", false, true, false),
+        ("Jane Roe USA TODAY", false, true, false),
+        ("Jane Roe and John Doe | Guest Columnists", true, true, true),
         ("Technology reporter, BBC News", false, false, true),
         ("The Associated Press", false, false, true),
         ("Jane Roe", false, false, false),
