@@ -69,6 +69,7 @@ pub(super) fn find(units: &[Unit<'_>], kept: &[bool], clean: bool) -> Vec<(usize
             Some(Role::Byline)
         } else if is_date_line(unit.text)
             && (at <= body + 1 || scan(unit.text).first().is_some_and(|date| date.start == 0))
+            || title.is_some() && (top..top + 2).contains(&at) && is_told_with_date(unit.text)
         {
             Some(Role::Date)
         } else {
@@ -223,6 +224,22 @@ pub(super) fn is_date_line(text: &str) -> bool {
     left == 0 || left <= 3 && !text.ends_with('.')
 }
 
+/// Whether a line tells of the article, with the date among it: *Reviewed by Jane Roe, on 4 March 2021*, *Harbour Desk / Updated:
+/// 4 March 2021, 21:47*.
+fn is_told_with_date(text: &str) -> bool {
+    const LONGEST: usize = 160;
+    const FIRST: [&str; 7] =
+        ["posted ", "published ", "updated ", "written by", "reviewed by", "edited by", "on behalf of "];
+    let begins = |first: &str| text.get(..first.len()).is_some_and(|start| start.eq_ignore_ascii_case(first));
+    let parts = [" | ", " / ", " · ", " • "];
+    text.len() <= LONGEST
+        && (FIRST.into_iter().any(begins)
+            || !text.ends_with('.')
+                && (parts.iter().any(|part| text.contains(part))
+                    || matches!(byline::signature(text), byline::Mark::Names(_))))
+        && scan(text).iter().any(|date| !matches!(date.day, Day::Yearless { .. }))
+}
+
 /// The words on the line before a date that say of what it is: *Published*, *Last updated*.
 pub(super) fn label_before<'u>(units: &'u [Unit<'_>], at: usize) -> Option<&'u str> {
     const FIRST: [&str; 13] = [
@@ -333,4 +350,24 @@ fn is_name_with_job(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> bool {
 fn is_deck(unit: &Unit<'_>) -> bool {
     let words = unit.len() / 6;
     (3..=60).contains(&words) && unit.marker == Marker::None && unit.cue.is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_may_tell_more_than_the_date() {
+        for (line, want) in [
+            ("Harbour Desk / arden.example / Updated: Dec 17, 2025, 21:47 IST", true),
+            ("On Behalf of Roe and Doe PLLC | Apr 21, 2017 | Harbour Law", true),
+            ("Reviewed by Jane Roe, Harbour Pilot, on December 9, 2024.", true),
+            ("ByJane RoeMar 5, 2025 6 comments", true),
+            ("By 5 March 2021 the harbour had closed", false),
+            ("On 5 March 2021 the board voted to sell the crane.", false),
+            ("Ferries | Cranes | Harbour", false),
+        ] {
+            assert_eq!(is_told_with_date(line), want, "{line}");
+        }
+    }
 }

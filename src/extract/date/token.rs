@@ -65,11 +65,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         while let Some((at, next)) = chars.next_if(|(_, next)| same(*next)) {
             end = at + next.len_utf8();
         }
+        let behind = text.get(end..).unwrap_or_default();
         if c.is_ascii_digit()
             && (5..=6).contains(&(end - start))
-            && chars.peek().is_some_and(|(_, next)| *next == ':')
+            && (behind.starts_with(':') || begins_with_minutes(behind))
         {
-            // A dump glues the time to the year: `March 4, 20219:12 am`.
+            // A dump glues the time to the year: `March 4, 20219:12 am`, `March 4, 20215 min read`.
             let (year, hour) = (start, start + 4);
             found.push(number(text, year, hour, spaced));
             found.push(number(text, hour, end, true));
@@ -89,6 +90,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         spaced = false;
     }
     found
+}
+
+fn begins_with_minutes(text: &str) -> bool {
+    let word = text.strip_prefix([' ', '\u{a0}']).unwrap_or(text);
+    word.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("min"))
 }
 
 fn number(text: &str, start: usize, end: usize, spaced: bool) -> Token<'_> {
