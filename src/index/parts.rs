@@ -187,10 +187,10 @@ impl Parts {
             return Ok(Arc::default());
         }
         let dated = Arc::new(Dated::of(&all));
-        Ok(part.map_or_else(
-            || Arc::clone(&dated),
-            |part| Arc::clone(part.dated.get_or_init(|| Arc::clone(&dated))),
-        ))
+        Ok(match part {
+            Some(part) => Arc::clone(part.dated.get_or_init(|| dated)),
+            None => dated,
+        })
     }
 }
 

@@ -237,6 +237,7 @@ fn is_told_with_date(text: &str) -> bool {
             || !text.ends_with('.')
                 && (parts.iter().any(|part| text.contains(part))
                     || matches!(byline::signature(text), byline::Mark::Names(_))))
+        && byline::is_terse(text)
         && scan(text).iter().any(|date| !matches!(date.day, Day::Yearless { .. }))
 }
 
@@ -364,6 +365,8 @@ mod tests {
             ("Reviewed by Jane Roe, Harbour Pilot, on December 9, 2024.", true),
             ("ByJane RoeMar 5, 2025 6 comments", true),
             ("By 5 March 2021 the harbour had closed", false),
+            ("Posted on the door on 5 March 2021, the notice told dockers that they were dismissed.", false),
+            ("Published on 5 March 2021, the report says that two cranes are to go", false),
             ("On 5 March 2021 the board voted to sell the crane.", false),
             ("Ferries | Cranes | Harbour", false),
         ] {

@@ -287,7 +287,14 @@ pub fn is_byline(line: &str) -> bool {
         return small <= 2;
     }
     // Without *by*, only a date beside the name tells.
-    dated && begins_with_name(line) && line.split_whitespace().filter(|word| is_plain_word(word)).count() <= 3
+    dated && begins_with_name(line) && is_terse(line)
+}
+
+/// Whether a line has next to no words but those of names, jobs and dates, as no sentence has.
+#[must_use]
+pub fn is_terse(line: &str) -> bool {
+    const PLAIN: usize = 3;
+    line.split_whitespace().filter(|word| is_plain_word(word)).count() <= PLAIN
 }
 
 /// Whether a line's first words are a person's name, followed by nothing or by a mark.

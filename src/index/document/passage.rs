@@ -18,12 +18,11 @@ pub(super) fn document(
     passage: &Passage,
     of_article: &mut Words,
 ) -> TantivyDocument {
-    let mut found = Vec::with_capacity(passage.text.len() / 4);
-    found.extend(words(&passage.text));
-    let words = found;
+    let mut own: Vec<Word> = Vec::with_capacity(passage.text.len() / 4);
+    own.extend(words(&passage.text));
     let mut document = TantivyDocument::default();
     document.add_u64(fields.kind, kind_number(passage.kind));
-    document.add_u64(fields.likeness, of_article.meet(passage, &words).to_number());
+    document.add_u64(fields.likeness, of_article.meet(passage, &own).to_number());
     match passage.kind {
         // Their spelling and what their words look like is filed with them.
         PassageKind::Comment => document.add_text(fields.comment, &passage.text),
@@ -37,7 +36,7 @@ pub(super) fn document(
         }
     }
     speakers(fields, article, passage, &mut document);
-    said(fields, article, passage, &words, &mut document);
+    said(fields, article, passage, &own, &mut document);
     quoted::file_passage(fields, article, passage, &mut document);
     document
 }
