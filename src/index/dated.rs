@@ -64,9 +64,9 @@ impl Days {
     }
 
     /// Whether an article may have come out on one of the days.
-    pub(crate) fn holds(&self, article: DocId, asked: (i64, i64)) -> bool {
+    pub(crate) fn holds(&self, article: DocId, (from, until): (i64, i64)) -> bool {
         let days = self.first.first(article).zip(self.last.first(article));
-        days.is_some_and(|(first, last)| fits((near(first), near(last)), (near(asked.0), near(asked.1))))
+        days.is_some_and(|(first, last)| first <= until && from <= last)
     }
 
     /// Whether any article may have, as far as the first of all days and the last tell.

@@ -23,7 +23,8 @@ pub fn head(word: &[u8]) -> u64 {
     small(word.first_chunk().map_or_else(|| few(word), |eight| u64::from_le_bytes(*eight)))
 }
 
-/// What a list tells of each of its words, where few words are looked up or much is told. The lists are our own, so nobody can choose keys that collide.
+/// What a list tells of each of its words, where few words are looked up or much is told. The lists are our own, so nobody can choose
+/// keys that collide.
 pub type Known<T> = HashMap<Folded, T, FixedState>;
 
 impl Folded {

@@ -89,10 +89,9 @@ fn alone(units: &[Unit<'_>], title: Option<usize>, at: usize) -> Option<Authors>
     let name = byline::person(unit.text).or_else(|| byline::person_or_desk(unit.text))?;
     let near = units.iter().skip(at.saturating_sub(2)).take(5);
     let is_beside = near.clone().any(|unit| is_date_line(unit.text) || is_reading_time(unit.text));
-    let again = units.get(at + 1).is_some_and(|next| next.text == unit.text);
-    let stands_again = || units.iter().filter(|other| other.text == unit.text).nth(1).is_some();
-    let is_below_headline =
-        title.is_some_and(|title| at == title + 1) && (byline::is_full_name(unit.text) || stands_again());
+    // Under a picture, and beside it.
+    let again = units.iter().skip(at + 1).take(2).any(|next| next.text == unit.text);
+    let is_below_headline = title.is_some_and(|title| at == title + 1) && byline::is_clear_name(unit.text);
     let is_told = is_beside
         || again
         || is_below_headline
@@ -121,7 +120,7 @@ fn is_plain(name: &str) -> bool {
 /// stand: *Madison Green*.
 pub(super) fn is_nothing_else(units: &[Unit<'_>], name: &str) -> bool {
     let mut left = ENOUGH;
-    let told = if byline::is_full_name(name) { 1 } else { usize::MAX };
+    let told = if byline::is_clear_name(name) { 1 } else { usize::MAX };
     let words = name.split(' ').take(told).filter(|word| word.len() > 2);
     let small: Vec<String> = words.map(str::to_lowercase).collect();
     for unit in units.iter().filter(|unit| unit.len() >= 60) {
@@ -232,6 +231,7 @@ mod tests {
                 format!("Crane for sale\n\nXio Quill\n\n×\n\nXio Quill\n\n{text}"),
                 &["Xio Quill"],
             ),
+            ("a forename that is a word", format!("Crane for sale\n\nSummer Sale\n\n{text}"), &[]),
             ("a surname that is a word", format!("Crane for sale\n\nAda Crane\n\n{text}"), &["Ada Crane"]),
             (
                 "introduced",

@@ -56,10 +56,11 @@ pub(super) fn find(units: &[Unit<'_>], kept: &[bool], clean: bool) -> Vec<(usize
     for at in from..=(top + reach).min(last) {
         let Some(unit) = units.get(at).filter(|_| Some(at) != title) else { continue };
         let next = units.get(at + 1);
+        let right_below = title.is_some() && (top..top + 2).contains(&at);
         let names = byline::is_byline(unit.text)
             || byline::is_dated_name(unit.text)
             || is_name_over_date(unit, next)
-            || (top..top + 2).contains(&at) && title.is_some() && is_name_with_job(unit, next);
+            || right_below && is_name_with_job(unit, next);
         let goes_on = || {
             roles.last().is_some_and(|(last, role)| last + 1 == at && *role == Role::Byline)
                 && unit.gap <= 1
@@ -69,7 +70,7 @@ pub(super) fn find(units: &[Unit<'_>], kept: &[bool], clean: bool) -> Vec<(usize
             Some(Role::Byline)
         } else if is_date_line(unit.text)
             && (at <= body + 1 || scan(unit.text).first().is_some_and(|date| date.start == 0))
-            || title.is_some() && (top..top + 2).contains(&at) && is_told_with_date(unit.text)
+            || right_below && is_told_with_date(unit.text)
         {
             Some(Role::Date)
         } else {

@@ -44,8 +44,7 @@ fn is_job_line(line: &str) -> bool {
 }
 
 /// Whether a text is a name with a known forename, and no place's: *Jane Roe*, and not *Santa Rosa*.
-#[must_use]
-pub fn is_full_name(text: &str) -> bool {
+pub(super) fn is_full_name(text: &str) -> bool {
     let place = Class::PLACE.with(Class::PLACE_WORD).with(Class::ORGANISATION);
     let mut words = text.split_whitespace();
     let forename = words.next().map_or(Class::NONE, class_of);
@@ -53,6 +52,15 @@ pub fn is_full_name(text: &str) -> bool {
         && !forename.has(place)
         && words.all(|word| !class_of(word).has(place))
         && name::person(text).is_some()
+}
+
+/// The same where the forename is no other word: *Jane Roe*, and not *Summer Sale*.
+#[must_use]
+pub fn is_clear_name(text: &str) -> bool {
+    let other =
+        Class::COMMON.with(Class::MONTH).with(Class::FUNCTION).with(Class::AUXILIARY).with(Class::VERB);
+    let forename = text.split_whitespace().next().map_or(Class::NONE, class_of);
+    !forename.has(other) && is_full_name(text)
 }
 
 /// A word that stands neither in names nor in jobs nor between them.

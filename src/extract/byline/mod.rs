@@ -15,8 +15,8 @@ mod name;
 mod tests;
 
 use crate::extract::date::written::scan;
-use job::is_plain_word;
-pub use job::{is_affiliation, is_full_name, is_names, is_with_job};
+pub use job::{is_affiliation, is_clear_name, is_names, is_with_job};
+use job::{is_full_name, is_plain_word};
 use line::{after_lead, parted, read_line, split_and, without_dates, without_lead};
 
 /// What byline lines say.
@@ -324,6 +324,8 @@ pub fn person_or_desk(line: &str) -> Option<String> {
 #[must_use]
 pub fn is_dated_name(line: &str) -> bool {
     line.len() <= 80
+        && !line.ends_with('.')
+        && is_terse(line)
         && scan(line).first().is_some_and(|date| date.start == 0)
         && beside_date(line).first().is_some_and(|name| is_full_name(name))
 }

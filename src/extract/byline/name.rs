@@ -155,7 +155,8 @@ pub(super) fn is_button(text: &str) -> bool {
     FIRST.iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
-/// What stands before the words of a button that a dump put behind a name: *Jane Roe View in Digital Edition*.
+/// What stands before the words of a button that a dump put behind a name: *Jane Roe View in Digital Edition*. None of these words is
+/// a surname, as *Read* and *More* are.
 pub(super) fn before_button(part: &str) -> &str {
     const WORDS: [&str; 9] =
         ["Comments", "Email", "Follow", "Posted", "Print", "Published", "Share", "Updated", "View"];

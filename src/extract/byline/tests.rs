@@ -64,6 +64,19 @@ fn names_stand_before_or_behind_a_date() {
 }
 
 #[test]
+fn a_date_and_a_name_are_a_byline_and_a_sentence_is_none() {
+    for (line, want) in [
+        ("4 March 2021 • Jane Roe in Politics", true),
+        ("4 March 2021 · Jane Roe", true),
+        ("4 March 2021 Jane Roe in Hull won the race.", false),
+        ("4 March 2021 Jane Roe in Hull said that nobody had won the race", false),
+        ("4 March 2021 | Middle East", false),
+    ] {
+        assert_eq!(is_dated_name(line), want, "{line}");
+    }
+}
+
+#[test]
 fn sentences_are_no_bylines() {
     for (line, want) in [
         ("By Jane Roe", true),

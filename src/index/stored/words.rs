@@ -192,10 +192,7 @@ struct Codes {
     start: u32,
     /// How many bits each has.
     count: u32,
-    kind: Kind,
-    /// How many bytes has what each stands for.
-    bytes: usize,
-    all: &'static str,
+    line: Line,
 }
 
 /// How many bits of a code are looked at first.
@@ -207,9 +204,7 @@ pub(super) static READING: LazyLock<Reading> = LazyLock::new(|| {
     let codes = |(start, line): (u32, Line)| Codes {
         start,
         count: u32::try_from(line.length).unwrap_or_default(),
-        kind: line.kind,
-        bytes: line.bytes,
-        all: line.all,
+        line,
     };
     let lines: Vec<Codes> = coded().map(codes).collect();
     let mut at = 0;
@@ -238,12 +233,13 @@ impl Reading {
     #[inline]
     pub(super) fn read(&self, ahead: u32) -> Option<(Coded, u32)> {
         let mut at = usize::from(*self.first.get((ahead >> (32 - FIRST)) as usize)?);
-        let mut line = self.lines.get(at)?;
+        let mut codes = self.lines.get(at)?;
         while let Some(next) = self.lines.get(at + 1).filter(|next| next.start <= ahead) {
-            line = next;
+            codes = next;
             at += 1;
         }
-        let index = ((ahead - line.start) >> (32 - line.count)) as usize;
+        let Codes { start, count, line } = codes;
+        let index = ((ahead - start) >> (32 - count)) as usize;
         let from = index * (line.bytes + 1);
         let listed = || Some(Listed { from: line.all.as_bytes().get(from..)?, length: line.bytes });
         let written = || line.all.get(from..from + line.bytes);
@@ -253,7 +249,7 @@ impl Reading {
             Kind::Gap => Coded::Gap(written()?),
             Kind::Mark => Coded::Mark(mark(written()?)?),
         };
-        Some((read, line.count))
+        Some((read, *count))
     }
 }
 
