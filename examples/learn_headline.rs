@@ -50,7 +50,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!(
             "# Weights of the model in headline.rs, learnt by examples/learn_headline.rs from the WCXB development set"
         );
-        println!("# (CC BY 4.0). A row: feature, weight.");
+        println!(
+            "# (CC BY 4.0) and a part of trafilatura's evaluation data (Apache-2.0). A row: feature, weight."
+        );
         for (name, weight) in NAMES.iter().zip(weights) {
             println!("{name} {weight:.2}");
         }

@@ -3,8 +3,9 @@
 //! Every line that could be one is described by a few features; the likeliest by their weighted sum is taken. The weights
 //! stand in `headline.txt` and are learnt by `examples/learn_headline.rs`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hasher;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cue::Cue;
@@ -16,7 +17,7 @@ use crate::extract::date::written::scan;
 use crate::text::paragraph::{Line, lines};
 
 /// What is asked about a line, in the order of its [`Features`].
-pub const NAMES: [&str; 37] = [
+pub const NAMES: [&str; 52] = [
     "bullet",
     "number",
     "indent",
@@ -32,17 +33,25 @@ pub const NAMES: [&str; 37] = [
     "shared",
     "shared_long",
     "known",
+    "known_long",
+    "opening",
     "above",
     "below",
+    "right_above",
     "near_text",
     "far",
     "date_next",
     "date_soon",
     "byline_next",
     "byline_soon",
+    "name_soon",
     "text_next",
     "text_soon",
+    "deck_next",
     "list_next",
+    "meta_next",
+    "meta_soon",
+    "share_soon",
     "full_stop",
     "open_end",
     "title_case",
@@ -50,9 +59,16 @@ pub const NAMES: [&str; 37] = [
     "cue",
     "again",
     "after_list",
+    "after_label",
+    "after_cue",
     "digit_first",
     "small_first",
     "path",
+    "colon",
+    "end_of_path",
+    "holds_line",
+    "told_first",
+    "told_below",
     "first",
 ];
 
@@ -65,6 +81,10 @@ const FARTHEST: usize = 300;
 const BELOW: usize = 8;
 /// So many lines further on are soon.
 const SOON: usize = 3;
+/// So many paragraphs open the text.
+const OPENING: usize = 2;
+/// So many telling words of a line are looked at: no headline has more.
+const MOST: usize = 32;
 /// So much of the text tells what the article is about, in bytes.
 const ENOUGH: usize = 16 * 1024;
 
@@ -108,8 +128,14 @@ struct Page<'u, 't> {
     body: usize,
     /// In how many of the text's paragraphs a word stands, up to 255.
     words: HashMap<u64, u8, BuildFnv>,
+    /// The words of the text's first paragraphs.
+    opening: HashSet<u64, BuildFnv>,
     /// How often a line stands on the page.
     lines: HashMap<u64, u8, BuildFnv>,
+    /// The telling words of those lines, one after the other.
+    told: Vec<u64>,
+    /// Where each line's are.
+    telling: Vec<Range<usize>>,
     /// What the lines say that can be the headline, and those below: from [`Page::from`] on.
     said: Vec<Said>,
 }
@@ -158,8 +184,18 @@ impl<'u, 't> Page<'u, 't> {
             *count = count.saturating_add(1);
         }
         let range = body.saturating_sub(FARTHEST)..(body + BELOW + SOON).min(units.len());
-        let said = units.get(range).unwrap_or_default().iter().map(Said::of).collect();
-        Self { units, body, words, lines, said }
+        let near = units.get(range).unwrap_or_default();
+        let said = near.iter().map(Said::of).collect();
+        let mut told = Vec::new();
+        let telling = near.iter().map(|unit| {
+            let start = told.len();
+            told.extend(telling(unit.text).take(MOST));
+            start..told.len()
+        });
+        let telling = telling.collect();
+        let opening = units.iter().skip(body).filter(|unit| unit.len() >= 100).take(OPENING);
+        let opening = opening.flat_map(|unit| unit.texts().flat_map(hashes)).collect();
+        Self { units, body, words, opening, lines, told, telling, said }
     }
 
     /// The first line that can be the headline.
@@ -203,24 +239,22 @@ impl<'u, 't> Page<'u, 't> {
         let mut features = [0.0; NAMES.len()];
         let Some(unit) = self.units.get(at) else { return features };
         let text = unit.text;
+        let before = at.checked_sub(1).and_then(|before| self.units.get(before));
         let next = self.units.get(at + 1);
         let soon = || self.units.iter().skip(at + 2).take(SOON);
+        let next_or_soon = || next.into_iter().chain(soon());
         let words = text.split_whitespace().count();
-        let (mut told, mut shared, mut known) = (0_u8, 0_u8, 0_u8);
-        for word in telling(text) {
-            let paragraphs = self.words.get(&word).copied().unwrap_or_default();
-            told = told.saturating_add(1);
-            shared = shared.saturating_add(u8::from(paragraphs >= 2));
-            known = known.saturating_add(u8::from(paragraphs >= 1));
-        }
-        let share = |some: u8| f32::from(some) / f32::from(told.max(1));
+        let told = self.telling(at);
+        let share = |holds: &dyn Fn(&u64) -> bool| share_of(told, holds);
+        let paragraphs = |word: &u64| self.words.get(word).copied().unwrap_or_default();
+        let shared = share(&|word| paragraphs(word) >= 2);
+        let known = share(&|word| paragraphs(word) >= 1);
+        let long = told.len().min(6) as f32 / 6.0;
         let yes = |holds: bool| f32::from(u8::from(holds));
         let gap_after = next.is_none_or(|next| next.gap > 0);
         let after = || (at + 2..at + 2 + SOON).map(|at| self.said(at));
-        let is_list = |unit: &Unit<'_>| {
-            unit.marker != Marker::None || unit.text.starts_with("o ") || unit.text.starts_with("- ")
-        };
         let distance = (self.body.abs_diff(at) as f32).ln_1p() / 6.0;
+        let around = || self.around(at).map(|unit| unit.text);
         let values = [
             yes(is_list(unit) && unit.marker != Marker::Number),
             yes(unit.marker == Marker::Number),
@@ -234,35 +268,108 @@ impl<'u, 't> Page<'u, 't> {
             yes((5..=14).contains(&words)),
             yes((15..=20).contains(&words)),
             yes(words > 20),
-            share(shared),
-            share(shared) * f32::from(told.min(6)) / 6.0,
-            share(known),
+            shared,
+            shared * long,
+            known,
+            known * long,
+            share(&|word| self.opening.contains(word)),
             yes(at < self.body),
             yes(at > self.body),
+            yes(at + 1 == self.body),
             1.0 - distance.min(1.0),
             yes(self.body.abs_diff(at) > 60),
             yes(self.said(at + 1).is_dated),
             yes(after().any(|said| said.is_dated)),
             yes(self.said(at + 1).is_by),
             yes(after().any(|said| said.is_by)),
+            yes(next_or_soon().any(|unit| byline::is_clear_name(unit.text))),
             yes(next.is_some_and(|unit| unit.len() >= 120)),
             yes(soon().any(|unit| unit.len() >= 120)),
+            yes(at + 1 < self.body && next.is_some_and(is_deck)),
             yes(next.is_some_and(is_list)),
+            yes(next.is_some_and(|unit| unit.cue == Some(Cue::Meta))),
+            yes(soon().any(|unit| unit.cue == Some(Cue::Meta))),
+            yes(next_or_soon().any(|unit| matches!(unit.cue, Some(Cue::Share | Cue::Author)))),
             yes(text.ends_with('.') && !text.ends_with("...")),
             yes(text.ends_with([':', ',', ';'])),
             super::header::title_case(text),
             yes(super::header::is_shouted(text)),
             yes(unit.cue.is_some_and(|cue| cue != Cue::End)),
             yes(self.lines.get(&hash(text)).is_some_and(|count| *count > 1)),
-            yes(at.checked_sub(1).and_then(|before| self.units.get(before)).is_some_and(is_list)),
+            yes(before.is_some_and(is_list)),
+            yes(before.is_some_and(is_label)),
+            yes(before.is_some_and(|before| before.cue.is_some())),
             yes(text.starts_with(|c: char| c.is_ascii_digit())),
             yes(text.starts_with(char::is_lowercase)),
             yes([" | ", " » ", " › ", " > ", " / "].iter().any(|mark| text.contains(mark))),
+            yes(text.contains(": ")),
+            yes(words >= 2 && around().any(|other| is_end_of(text, other))),
+            yes(around().any(|other| other.len() >= 10 && other.contains(' ') && is_end_of(other, text))),
+            yes(!told.is_empty() && !self.is_told_above(at)),
+            yes(!told.is_empty() && self.is_told_below(at)),
             yes(at == 0),
         ];
         features.copy_from_slice(&values);
         features
     }
+
+    /// The telling words of a line that can be the headline, or of one below.
+    fn telling(&self, at: usize) -> &[u64] {
+        let slot = at.checked_sub(self.from()).and_then(|at| self.telling.get(at));
+        slot.map_or(&[], |range| self.told.get(range.clone()).unwrap_or_default())
+    }
+
+    /// The lines a few above and below a line.
+    fn around(&self, at: usize) -> impl Iterator<Item = &Unit<'t>> {
+        const FEW: usize = 12;
+        let from = at.saturating_sub(FEW);
+        let lines = self.units.get(from..self.units.len().min(at + FEW + 1)).unwrap_or_default();
+        lines.iter().enumerate().filter(move |(other, _)| from + other != at).map(|(_, unit)| unit)
+    }
+
+    /// Whether half of what a line tells stands in one of the lines above it: the headline tells it first.
+    fn is_told_above(&self, at: usize) -> bool {
+        const ABOVE: usize = 15;
+        (at.saturating_sub(ABOVE).max(self.from())..at)
+            .any(|other| self.units.get(other).is_some_and(|unit| !is_list(unit)) && self.is_alike(at, other))
+    }
+
+    /// Whether half of what a line tells stands in one of the lines between it and the text.
+    fn is_told_below(&self, at: usize) -> bool {
+        const UNDER: usize = 8;
+        (at + 1..self.body.min(at + 1 + UNDER)).any(|other| self.is_alike(at, other))
+    }
+
+    fn is_alike(&self, at: usize, other: usize) -> bool {
+        let theirs = self.telling(other);
+        self.units.get(other).is_some_and(|unit| unit.len() <= 240)
+            && share_of(self.telling(at), &|word| theirs.contains(word)) >= 0.5
+    }
+}
+
+/// The share of the words for which something holds.
+fn share_of(words: &[u64], holds: &dyn Fn(&u64) -> bool) -> f32 {
+    words.iter().filter(|word| holds(word)).count() as f32 / words.len().max(1) as f32
+}
+
+fn is_list(unit: &Unit<'_>) -> bool {
+    unit.marker != Marker::None || unit.text.starts_with("o ") || unit.text.starts_with("- ")
+}
+
+/// A few words, as a section's label has them.
+fn is_label(unit: &Unit<'_>) -> bool {
+    unit.marker == Marker::None && unit.text.split_whitespace().nth(3).is_none()
+}
+
+/// A sentence or two, as a standfirst has them.
+fn is_deck(unit: &Unit<'_>) -> bool {
+    (60..400).contains(&unit.len()) && unit.text.ends_with('.')
+}
+
+/// Whether a longer line ends with a line, as the path through the site does with the headline.
+fn is_end_of(line: &str, longer: &str) -> bool {
+    const PATH: usize = 90;
+    (line.len() + 1..=line.len() + PATH).contains(&longer.len()) && longer.ends_with(line)
 }
 
 /// The words of a line that say what it is about: those of three letters and more that are not in every text.
