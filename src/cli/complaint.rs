@@ -4,6 +4,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::article::Span;
 use crate::error::Error;
+use crate::index::folder::holds_other_files;
 use crate::render::clean::Clean;
 
 /// How much of a query stands before and after the place of an error. In columns.
@@ -21,10 +22,24 @@ pub fn about(error: &Error) -> String {
     if let Error::Query { query, at, .. } = error {
         message.push_str(&pointed_at(query, *at));
     }
-    if let Some(remedy) = error.hint() {
+    if let Some(remedy) = remedy(error) {
         message.push_str(&hint(&remedy));
     }
     message
+}
+
+/// What to do about an error. A folder is only to be removed where nothing but the index is in it.
+#[must_use]
+pub fn remedy(error: &Error) -> Option<String> {
+    match error {
+        Error::IndexVersion { path } | Error::IndexDamaged { path, .. } if holds_other_files(path) => {
+            Some(format!(
+                "{} holds other files as well: build the index again in another folder, with --index",
+                path.display()
+            ))
+        }
+        error => error.hint(),
+    }
 }
 
 /// The line that says what to do.
@@ -78,6 +93,15 @@ fn cut(mut characters: impl Iterator<Item = (usize, char)>, columns: usize) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_is_removed_only_where_nothing_but_the_index_is_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let damaged = Error::IndexDamaged { path: folder.path().to_owned(), detail: String::new() };
+        assert!(remedy(&damaged).unwrap().contains("rm -r"));
+        std::fs::write(folder.path().join("letter.txt"), "Dear").unwrap();
+        assert!(!remedy(&damaged).unwrap().contains("rm -r"));
+    }
     use insta::assert_snapshot;
 
     fn query_error(query: &str, at: Span) -> String {

@@ -35,7 +35,8 @@ fn sound(folder: &Path, session: &mut Session) -> Result<Exit, Stop> {
         session.trouble_with(&complaint::line(&format!("{} {}", file.display(), damage.detail)));
     }
     if !verdict.damaged.is_empty() {
-        let remedy = Error::IndexDamaged { path: folder.to_owned(), detail: String::new() }.hint();
+        let damaged = Error::IndexDamaged { path: folder.to_owned(), detail: String::new() };
+        let remedy = complaint::remedy(&damaged);
         session.tell(&complaint::hint(&remedy.unwrap_or_default()));
         return Ok(Exit::Trouble);
     }

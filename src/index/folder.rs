@@ -1,5 +1,6 @@
 //! The folder: what may be in it, who may write.
 
+use std::fs::DirEntry;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -51,20 +52,45 @@ pub(super) fn prepare(path: &Path) -> Result<()> {
     }
     std::fs::create_dir_all(path).map_err(failed)?;
     for entry in std::fs::read_dir(path).map_err(failed)? {
-        let name = entry.map_err(failed)?.file_name();
-        if !name.to_str().is_some_and(belongs) {
+        if is_other(&entry.map_err(failed)?) {
             return Err(Error::NotAnIndex { path: path.to_owned() });
         }
     }
     Ok(())
 }
 
-/// Whether a file of that name is part of an index: the manifest, or a part named by 32 hexadecimal digits.
+/// Whether the folder holds something that is no part of an index; hidden files aside.
+#[must_use]
+pub fn holds_other_files(path: &Path) -> bool {
+    std::fs::read_dir(path).into_iter().flatten().flatten().any(|entry| is_other(&entry))
+}
+
+/// Whether a folder's list of parts is somebody else's file of the same name.
+pub(super) fn is_foreign(path: &Path) -> bool {
+    parts(path).is_empty()
+        && !path.join(OWN).exists()
+        && std::fs::read(path.join(MANIFEST))
+            .is_ok_and(|written| seal::opened(&written) == Seal::Missing && !is_of_another_version(&written))
+}
+
+/// Whether something is no part of an index, by its name and by being no file.
+fn is_other(entry: &DirEntry) -> bool {
+    let name = entry.file_name();
+    let name = name.to_str().unwrap_or_default();
+    let folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+    !name.starts_with('.') && (folder || !belongs(name))
+}
+
+/// Whether a file of that name is part of an index: the manifest, or a part's, which 32 hexadecimal digits and what it holds
+/// name. Articles are kept under such digits as well.
 fn belongs(name: &str) -> bool {
-    let part = name.split('.').next().unwrap_or_default();
-    name.starts_with('.')
-        || name == MANIFEST
-        || (part.len() == 32 && part.bytes().all(|b| b.is_ascii_hexdigit()))
+    const HELD: [&str; 7] = ["idx", "pos", "term", "store", "store.temp", "fast", "fieldnorm"];
+    if name == MANIFEST {
+        return true;
+    }
+    let Some((part, held)) = name.split_once('.') else { return false };
+    let removed = held.strip_suffix(".del").is_some_and(|change| change.bytes().all(|b| b.is_ascii_digit()));
+    part.len() == 32 && part.bytes().all(|b| b.is_ascii_hexdigit()) && (removed || HELD.contains(&held))
 }
 
 /// The parts that lie in the folder, those of no use any more included.
@@ -78,10 +104,16 @@ pub(super) fn parts(path: &Path) -> Vec<String> {
 pub(super) fn sweep(path: &Path) {
     // What cannot be removed does no harm.
     for entry in std::fs::read_dir(path).into_iter().flatten().flatten() {
-        if entry.file_name().to_str().is_some_and(|name| name.starts_with(".tmp")) {
+        if entry.file_name().to_str().is_some_and(is_replacement) {
             drop(std::fs::remove_file(entry.path()));
         }
     }
+}
+
+/// Whether a file is one that was to replace another: the library below names them by six letters and digits.
+fn is_replacement(name: &str) -> bool {
+    name.strip_prefix(".tmp")
+        .is_some_and(|end| end.len() == 6 && end.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// How many bytes the folder holds.

@@ -58,10 +58,16 @@ impl Index {
         if !folder::holds_index(path) {
             return Err(folder::lost(path));
         }
-        guarded(path, || {
+        let opened = guarded(path, || {
             let inner = tantivy::Index::open(Folder::open(path)?).map_err(|error| damaged(path, error))?;
             Self::checked(path, inner)
-        })
+        });
+        match opened {
+            Err(Error::IndexDamaged { .. }) if folder::is_foreign(path) => {
+                Err(Error::NotAnIndex { path: path.to_owned() })
+            }
+            opened => opened,
+        }
     }
 
     /// Opens the index in a folder, or begins one there.

@@ -118,6 +118,43 @@ fn a_folder_with_other_files_is_refused() {
 }
 
 #[test]
+fn pages_named_by_hexadecimal_digits_are_nobodys_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let digits = "9e6bf3e45589f23cc09b2662146cf76e";
+    let pages =
+        [format!("{digits}.html"), format!("{digits}.idx.html"), digits.to_owned(), ".tmp-notes".to_owned()];
+    for page in &pages {
+        fs::write(folder.path().join(page), "Dear").unwrap();
+        assert!(page.starts_with('.') || folder::holds_other_files(folder.path()));
+        assert!(matches!(Index::open(folder.path()), Err(Error::NoIndex { .. })));
+        if !page.starts_with('.') {
+            assert!(matches!(Index::open_or_create(folder.path()), Err(Error::NotAnIndex { .. })));
+            fs::remove_file(folder.path().join(page)).unwrap();
+        }
+    }
+    fs::create_dir(folder.path().join(format!("{digits}.idx"))).unwrap();
+    assert!(matches!(Index::open_or_create(folder.path()), Err(Error::NotAnIndex { .. })));
+    fs::remove_dir(folder.path().join(format!("{digits}.idx"))).unwrap();
+    // What an interrupted run left of an index is removed, and nothing else.
+    fs::write(folder.path().join(".tmpAb3dE9"), "").unwrap();
+    let index = index(folder.path(), &[ferry("/a/ferry.txt")]);
+    assert_eq!(index.status().unwrap().articles, 1);
+    assert!(folder.path().join(".tmp-notes").exists());
+    assert!(!folder.path().join(".tmpAb3dE9").exists());
+    assert!(!folder::holds_other_files(folder.path()));
+}
+
+#[test]
+fn somebody_elses_list_is_no_damaged_index() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("meta.json"), "{\"scraped\":\"2020-01-01\"}").unwrap();
+    let is_refused = |error: Option<Error>| matches!(error, Some(Error::NotAnIndex { .. }));
+    assert!(is_refused(Index::open(folder.path()).err()));
+    assert!(is_refused(Index::open_or_create(folder.path()).err()));
+    assert!(is_refused(verify::verify(folder.path()).err()));
+}
+
+#[test]
 fn what_is_not_there_is_said() {
     let folder = tempfile::tempdir().unwrap();
     assert!(matches!(Index::open(folder.path()), Err(Error::NoIndex { .. })));

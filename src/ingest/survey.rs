@@ -92,13 +92,7 @@ impl Survey {
     /// Finds what is gone among the records of which no file was met.
     fn miss(&mut self, roots: &[PathBuf], records: Records<'_>, options: &Options<'_>) -> Result<()> {
         let roots: Vec<String> = roots.iter().map(|root| path_name(root)).collect();
-        // What lies below a folder that could not be looked into is not gone for all one knows.
-        let skipped = &self.report.skipped;
-        let hides = |skipped: &Skipped, path: &str| {
-            is_below(path, &skipped.path)
-                // What is something else than a file by now is gone; what cannot be looked at may be there.
-                && (path != skipped.path || matches!(skipped.reason, Reason::Unreadable(_)))
-        };
+        let hidden: Vec<Hidden<'_>> = self.report.skipped.iter().filter_map(Hidden::of).collect();
         let gone = |path: &str| {
             // What is not meant this time is left alone.
             let which = &options.reading.which;
@@ -108,7 +102,7 @@ impl Survey {
                 below.is_some_and(|below| which.names(&path_from_name(below)))
             };
             roots.iter().any(|root| is_below(path, root) && meant(root))
-                && !skipped.iter().any(|skipped| hides(skipped, path))
+                && !hidden.iter().any(|hidden| hidden.hides(path))
         };
         let mut vanished = Vec::new();
         records.each(|record| {
@@ -120,6 +114,27 @@ impl Survey {
         vanished.sort_unstable_by(|a: &Vanished, b| b.path.cmp(&a.path));
         self.vanished = vanished;
         Ok(())
+    }
+}
+
+/// What the system does not let be looked at: it is not gone for all one knows, nor is anything below it.
+struct Hidden<'a> {
+    path: &'a str,
+    /// Whether it may be a folder.
+    folder: bool,
+}
+
+impl<'a> Hidden<'a> {
+    /// What is something else by now than a file or a folder hides nothing.
+    fn of(skipped: &'a Skipped) -> Option<Self> {
+        matches!(skipped.reason, Reason::Unreadable(_)).then(|| Self {
+            path: &skipped.path,
+            folder: path_from_name(&skipped.path).metadata().map_or(true, |found| found.is_dir()),
+        })
+    }
+
+    fn hides(&self, path: &str) -> bool {
+        path == self.path || self.folder && is_below(path, self.path)
     }
 }
 

@@ -199,6 +199,21 @@ fn a_folder_that_cannot_be_read_loses_nothing() {
 }
 
 #[test]
+fn what_is_no_folder_any_more_hides_nothing_below_it() {
+    let place = Place::new();
+    place.write("sub/a.txt", "herring");
+    place.write("b.txt", "quay");
+    place.run();
+    assert!(found(&place.index(), "herring") > 0);
+    let sub = place.archive().join("sub");
+    fs::remove_dir_all(&sub).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(&sub).unwrap();
+    let report = place.run();
+    assert_eq!(counts(&report), [0, 0, 0, 0, 1, 1, 1]);
+    assert_eq!(found(&place.index(), "herring"), 0);
+}
+
+#[test]
 fn a_fault_costs_one_article_and_not_the_run() {
     let place = Place::new();
     place.write("a.txt", "ferry");
@@ -438,4 +453,11 @@ fn the_index_inside_the_archive_is_not_read() {
         let report = update(&index, &[Path::new(&place.archive()).to_owned()], &options(), &()).unwrap();
         assert_eq!(counts(&report), expected);
     }
+    // Nor by another name.
+    std::os::unix::fs::symlink("index", place.archive().join("link")).unwrap();
+    let mut reading = crate::source::Options::default();
+    reading.which.follow = true;
+    let options = Options { reading: &reading, ..options() };
+    let report = update(&index, &[place.archive()], &options, &()).unwrap();
+    assert_eq!(counts(&report), [0, 0, 0, 0, 0, 1, 0]);
 }

@@ -296,6 +296,38 @@ mod tests {
     }
 
     #[test]
+    fn a_word_exchanged_for_the_only_rare_one_hides_nothing() {
+        let many = |changed: &str| {
+            let paper = |number: u32| {
+                let said = format!(
+                    "“{{Ann Lee, mayor: We will see about the ferry to town {number},}}” said Ann Lee."
+                );
+                article(
+                    &format!("/{number}.txt"),
+                    "Ferry",
+                    &["They met on Monday about the ferry.", &said, changed],
+                )
+            };
+            let bridge = article("/z.txt", "Bridge", &["The bridge has a zebra crossing."]);
+            (100..160).map(paper).chain([bridge]).collect::<Vec<_>>()
+        };
+        let question = Question {
+            quote: "We will see about the zebra to town".to_owned(),
+            speaker: None,
+            among: Query::Everything,
+            limit: 1,
+            folder: None,
+        };
+        // What was replaced lies in the index until its part is written anew.
+        let folder = tempfile::tempdir().unwrap();
+        for archive in [many(""), many("Corrected.")] {
+            let index = index(folder.path(), &archive);
+            let check = check(&index, &question).unwrap();
+            assert_eq!((check.verdict, check.findings.len()), (Verdict::Altered, 1));
+        }
+    }
+
+    #[test]
     fn the_one_who_is_asked_about_is_found_among_however_many() {
         let many = (0..300).map(|number| {
             let name = if number == 280 {

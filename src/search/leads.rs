@@ -32,6 +32,9 @@ const WHOLE: usize = 200;
 /// How many words, and how many pairs of them, lead to passages.
 const LEADS: usize = 24;
 
+/// Fewer words than that may all be other words than those that were said.
+const FEW: usize = 3;
+
 /// A word in a longer part of all passages than one in so many leads nowhere.
 const COMMON: u64 = 12;
 
@@ -54,7 +57,8 @@ impl<'a> Leads<'a> {
         let body = index.fields().body;
         let numbers = index.parts(searcher)?;
         let parts = parts(asked);
-        let passages = searcher.num_docs();
+        // Frequencies count what was removed and lies there still.
+        let passages: u64 = searcher.segment_readers().iter().map(|part| u64::from(part.max_doc())).sum();
         let mut words: BTreeMap<&str, u64> = BTreeMap::new();
         for word in parts.iter().flatten() {
             words.insert(word, searcher.doc_freq(&Term::from_field_text(body, word))?);
@@ -73,9 +77,10 @@ impl<'a> Leads<'a> {
             .collect();
         pairs.sort_by_key(|[one, other]| frequency(one).min(frequency(other)));
         pairs.dedup();
-        // Two words that are everywhere lead nowhere, unless there are no others.
+        // Two words that are everywhere lead nowhere, unless the others are so few that they may be the very ones that
+        // were exchanged.
         pairs.retain(|[one, other]| {
-            rare.is_empty() || rare.contains(&one.as_str()) || rare.contains(&other.as_str())
+            rare.len() < FEW || rare.contains(&one.as_str()) || rare.contains(&other.as_str())
         });
         pairs.truncate(LEADS);
         let mut some: Vec<(Occur, Box<dyn Clause>)> =

@@ -122,8 +122,9 @@ fn wanted(entry: &DirEntry, refuse: &[PathBuf]) -> bool {
         return false;
     }
     // Names are compared first: asking the system for every folder's true path would be slow. A root may be written
-    // in many ways (`.`, a link), so that is always asked.
-    let suspicious = |folder: &&PathBuf| !below || folder.file_name() == Some(name);
+    // in many ways (`.`, a link), and a link that is followed has a name of its own, so these are always asked.
+    let asked = !below || entry.path_is_symlink();
+    let suspicious = |folder: &&PathBuf| asked || folder.file_name() == Some(name);
     let Some(_) = refuse.iter().find(suspicious) else { return true };
     entry.path().canonicalize().map_or(true, |path| !refuse.contains(&path))
 }

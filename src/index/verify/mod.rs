@@ -64,6 +64,9 @@ fn look(path: &Path) -> Result<Verdict> {
             error => Err(error),
         };
     }
+    if folder::is_foreign(path) {
+        return Err(Error::NotAnIndex { path: path.to_owned() });
+    }
     if verdict.lists(path)? {
         verdict.parts(path)?;
     }
