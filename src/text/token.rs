@@ -212,7 +212,8 @@ fn inner_stop(text: &str, start: usize, at: usize, after: Option<char>) -> bool 
     if before.is_ascii_digit() {
         return after.is_ascii_digit();
     }
-    let single = back.next().is_none_or(|c| c == '.');
+    // "R-N.H." is one word.
+    let single = back.next().is_none_or(|c| c == '.' || c == '-' && before.is_uppercase());
     single && before.is_alphabetic() && after.is_alphabetic()
 }
 
@@ -333,6 +334,7 @@ mod tests {
             ("``Well,'' she said -- twice...", "``|Well|,|''|she|said|--|twice|..."),
             ("No. 10 said no.", "No.|10|said|no|."),
             ("the workers’ plan B.", "the|workers|’|plan|B|."),
+            ("Roe (D-N.M.) and Doe, R-W.Va., left", "Roe|(|D-N.M.|)|and|Doe|,|R-W.Va.|,|left"),
             ("e.g. at 5 p.m. Sen. Roe", "e.g.|at|5|p.m.|Sen.|Roe"),
         ];
         for (text, want) in cases {

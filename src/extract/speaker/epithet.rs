@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::cast::{Cast, Id};
 use super::figure::{Figure, contrary, fold};
 use super::mention::{Mention, Sort, sex_of};
+use super::noun::is_another;
 use super::role;
 use super::scene::Scene;
 use crate::article::SpeakerClass;
@@ -334,7 +335,12 @@ fn suits(figure: &Figure, scene: &Scene<'_>, mention: &Mention) -> bool {
     let Sort::Description { head, .. } = &mention.sort else { return false };
     let noun = scene.reading.word(*head);
     let name = mention.at.clone().any(|at| figure.words.contains(&fold(scene.reading.word(at))));
-    !name && !contrary(figure.sex, sex_of(noun)) && !is_vague(noun)
+    // Whoever is known to be something else is not "the hotel's owner".
+    let mut roles = figure.roles().peekable();
+    let other = is_another(noun)
+        && roles.peek().is_some()
+        && roles.all(|role| role.split_whitespace().all(|word| !word.eq_ignore_ascii_case(noun)));
+    !name && !other && !contrary(figure.sex, sex_of(noun)) && !is_vague(noun)
 }
 
 /// What everybody is known to be.

@@ -259,3 +259,73 @@ pub(in crate::extract) fn is_word_of_saying(noun: &str) -> bool {
             | "remark"
     )
 }
+
+/// How a title is written before a name: *the senator* is who was *Sen. Roe*.
+pub(super) fn abbreviated(noun: &str) -> Option<&'static str> {
+    Some(match noun {
+        "captain" => "capt",
+        "colonel" => "col",
+        "congressman" | "congresswoman" | "representative" => "rep",
+        "councillor" => "cllr",
+        "detective" => "det",
+        "general" => "gen",
+        "governor" => "gov",
+        "inspector" => "insp",
+        "lieutenant" => "lt",
+        "major" => "maj",
+        "professor" => "prof",
+        "reverend" => "rev",
+        "senator" => "sen",
+        "sergeant" => "sgt",
+        "superintendent" => "supt",
+        _ => return None,
+    })
+}
+
+/// Nouns for an office that somebody else on the scene holds than the one who was named last: *the judge* is not whom the
+/// judge sentenced.
+pub(super) fn is_another(noun: &str) -> bool {
+    matches!(
+        noun,
+        "attorney"
+            | "bailiff"
+            | "barrister"
+            | "chair"
+            | "chairman"
+            | "chairperson"
+            | "chairwoman"
+            | "chief"
+            | "commander"
+            | "commissioner"
+            | "constable"
+            | "coroner"
+            | "dean"
+            | "detective"
+            | "headmaster"
+            | "headmistress"
+            | "headteacher"
+            | "inspector"
+            | "judge"
+            | "justice"
+            | "lawyer"
+            | "magistrate"
+            | "manager"
+            | "officer"
+            | "ombudsman"
+            | "owner"
+            | "paramedic"
+            | "principal"
+            | "prosecutor"
+            | "ranger"
+            | "registrar"
+            | "reporter"
+            | "sergeant"
+            | "sheriff"
+            | "solicitor"
+            | "superintendent"
+            | "surgeon"
+            | "trooper"
+            | "umpire"
+            | "warden"
+    )
+}

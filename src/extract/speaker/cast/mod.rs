@@ -19,8 +19,8 @@ use super::epithet;
 pub(super) use super::figure::fold;
 use super::figure::{Figure, contrary, is_shouted};
 use super::filed::Filed;
-use super::mention::{Mention, Sort};
-use super::noun::is_paper;
+use super::mention::{Mention, Sort, sex_of};
+use super::noun::{abbreviated, is_paper};
 use super::role::Manner;
 use super::scene::Scene;
 use super::spelling::{Spelling, Spellings, fold_all};
@@ -278,13 +278,25 @@ impl<'t> Cast<'t> {
     ) -> Option<Id> {
         // "the report" is not who wrote "reports on ports", nor one of "the report's authors".
         let paper = is_paper(noun);
+        let sex = sex_of(noun);
+        let fits = |id: Id| {
+            sex == Class::NONE || self.get(id).is_some_and(|f| f.sex == Class::NONE || f.sex.has(sex))
+        };
+        // "the senator" is who was "Sen. Roe".
+        let short = abbreviated(noun).map(fold);
         let noun = fold(noun);
         let known = self.called(&noun).take(SAME_NOUN).filter(|(called, words)| {
             recency(called.id) > 0
                 && others.iter().all(|other| words.contains(other))
                 && (!paper || words.iter().take(called.head).any(|word| *word == noun))
         });
-        known.map(|(called, _)| called.id).max_by_key(|id| recency(*id))
+        let known = known.map(|(called, _)| called.id).max_by_key(|id| recency(*id));
+        known.or_else(|| {
+            let titled = self.called(short.as_ref()?).take(SAME_NOUN).filter(|(called, _)| {
+                called.role && recency(called.id) > 0 && others.is_empty() && fits(called.id)
+            });
+            titled.map(|(called, _)| called.id).max_by_key(|id| recency(*id))
+        })
     }
 
     /// The figure as a speaker.

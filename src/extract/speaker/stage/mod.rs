@@ -13,11 +13,11 @@ mod tests;
 
 use std::rc::Rc;
 
-use self::noun::{is_any_body, is_public, is_staff, serves_the_public};
+use self::noun::{asks, is_any_body, is_public, is_staff, serves_the_public};
 use super::cast::{Cast, Id};
 use super::description::description;
 use super::mention::{Mention, Sort, sex_of};
-use super::noun::is_paper;
+use super::noun::{is_another, is_paper};
 use super::scene::Scene;
 use crate::article::{Speaker, SpeakerClass};
 use crate::text::lexicon::Class;
@@ -55,6 +55,18 @@ pub(in crate::extract) struct Stage<'c> {
     thing: Option<Who>,
     /// The sentence in which it was.
     thing_at: usize,
+    /// The last person who is described and not named.
+    stranger: Option<Stranger>,
+}
+
+/// Somebody without a name, whom *he* or *she* may mean once they spoke.
+#[derive(Debug)]
+struct Stranger {
+    who: Who,
+    sex: Class,
+    /// How much a reader had them in mind, and in which sentence that was.
+    mind: (f32, usize),
+    spoke: bool,
 }
 
 /// How far back *he* reaches, in sentences.
@@ -72,7 +84,7 @@ const OTHER: f32 = 1.0;
 /// What speaking adds.
 const SPOKE: f32 = 1.0;
 /// How many times likelier somebody whose sex is known to fit is than somebody of whom nothing is known.
-const KNOWN: f32 = 3.0;
+const KNOWN: f32 = 2.0;
 
 impl<'c> Stage<'c> {
     /// An empty stage: the article has not begun.
@@ -89,6 +101,7 @@ impl<'c> Stage<'c> {
             people_at: 0,
             thing: None,
             thing_at: 0,
+            stranger: None,
         }
     }
 
@@ -124,7 +137,8 @@ impl<'c> Stage<'c> {
                     self.thing.clone_from(&who);
                     self.thing_at = self.sentence;
                 }
-                SpeakerClass::Organisation | SpeakerClass::Person | SpeakerClass::Anonymous => {}
+                SpeakerClass::Anonymous => self.meet_stranger(scene, mention, speaker, subject),
+                SpeakerClass::Organisation | SpeakerClass::Person => {}
             },
             None => {}
         }
@@ -139,8 +153,29 @@ impl<'c> Stage<'c> {
 
     /// Keeps in mind that somebody spoke.
     pub(in crate::extract) fn spoke(&mut self, who: &Who) {
-        if let Who::Figure(id) = who {
-            self.mark(*id, SPOKE);
+        match (who, &mut self.stranger) {
+            (Who::Figure(id), _) => self.mark(*id, SPOKE),
+            (Who::Unnamed(_), Some(stranger)) if stranger.who == *who => {
+                stranger.mind = (kept(stranger.mind, self.sentence) + SPOKE, self.sentence);
+                stranger.spoke = true;
+            }
+            (Who::Unnamed(_), _) => {}
+        }
+    }
+
+    /// Keeps in mind somebody who is described and not named.
+    fn meet_stranger(&mut self, scene: &Scene<'_>, mention: &Mention, speaker: &Rc<Speaker>, subject: bool) {
+        let weight = if subject { SUBJECT } else { OTHER };
+        let is_same = |who: &Who| matches!(who, Who::Unnamed(known) if known == speaker);
+        match (&mut self.stranger, &mention.sort) {
+            (Some(stranger), _) if is_same(&stranger.who) => {
+                stranger.mind = (kept(stranger.mind, self.sentence) + weight, self.sentence);
+            }
+            (_, Sort::Description { head, .. }) if !asks(scene.reading.word(*head)) => {
+                let (who, sex) = (Who::Unnamed(Rc::clone(speaker)), sex_of(scene.reading.word(*head)));
+                self.stranger = Some(Stranger { who, sex, mind: (weight, self.sentence), spoke: false });
+            }
+            (_, Sort::Description { .. } | Sort::Name { .. } | Sort::Pronoun(_)) => {}
         }
     }
 
@@ -175,9 +210,7 @@ impl<'c> Stage<'c> {
 
     /// How much a reader has a figure in mind now.
     fn in_mind(&self, id: Id) -> f32 {
-        let Some((mind, sentence)) = self.mind.get(id) else { return 0.0 };
-        let passed = self.sentence - sentence;
-        if passed > REACH { 0.0 } else { mind * KEPT.powi(i32::try_from(passed).unwrap_or(i32::MAX)) }
+        self.mind.get(id).map_or(0.0, |mind| kept(*mind, self.sentence))
     }
 
     fn resolve(&self, scene: &Scene<'_>, mention: &Mention) -> Option<Who> {
@@ -246,7 +279,9 @@ impl<'c> Stage<'c> {
     /// The man or woman most present.
     fn person(&self, sex: Class) -> Option<Who> {
         let other = if sex == Class::MALE { Class::FEMALE } else { Class::MALE };
-        self.recent
+        let weighed = |known: Class, mind: f32| if known.has(sex) { mind * KNOWN } else { mind };
+        let figure = self
+            .recent
             .iter()
             .copied()
             .filter_map(|id| {
@@ -256,10 +291,14 @@ impl<'c> Stage<'c> {
                 if mind == 0.0 || figure.class != SpeakerClass::Person {
                     return None;
                 }
-                Some((if figure.sex.has(sex) { mind * KNOWN } else { mind }, id))
+                Some((weighed(figure.sex, mind), id))
             })
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(self.presence(a.1).cmp(&self.presence(b.1))))
-            .map(|(_, id)| Who::Figure(id))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(self.presence(a.1).cmp(&self.presence(b.1))));
+        let stranger = self.stranger.as_ref().filter(|stranger| stranger.spoke && !stranger.sex.has(other));
+        let stranger = stranger
+            .map(|stranger| (weighed(stranger.sex, kept(stranger.mind, self.sentence)), stranger))
+            .filter(|(mind, _)| *mind > figure.map_or(0.0, |(mind, _)| mind));
+        stranger.map(|(_, stranger)| stranger.who.clone()).or(figure.map(|(_, id)| Who::Figure(id)))
     }
 
     /// *The company said*, *the statement said*: the organisation, or whoever spoke, that a reader has most in mind.
@@ -329,7 +368,9 @@ impl<'c> Stage<'c> {
                 if let Some(who) = self.kin(possessive, sex_of(noun)) {
                     return who;
                 }
-            } else if telling && class.has(Class::PERSON.with(Class::RANK)) || noun.ends_with("-year-old") {
+            } else if telling && !is_another(noun) && class.has(Class::PERSON.with(Class::RANK))
+                || noun.ends_with("-year-old")
+            {
                 let sex = sex_of(noun);
                 if let Some(who) = self.latest(sex) {
                     return who;
@@ -347,6 +388,12 @@ impl<'c> Stage<'c> {
         };
         Who::Unnamed(Rc::new(Speaker { name: description(scene, mention), role: None, class }))
     }
+}
+
+/// What is left of somebody in a reader's mind in a later sentence.
+fn kept((mind, sentence): (f32, usize), now: usize) -> f32 {
+    let passed = now - sentence;
+    if passed > REACH { 0.0 } else { mind * KEPT.powi(i32::try_from(passed).unwrap_or(i32::MAX)) }
 }
 
 /// The noun of a description that has no other word before it.

@@ -44,3 +44,11 @@ pub(super) fn is_staff(noun: &str) -> bool {
     noun.starts_with("spokes")
         || matches!(noun, "aide" | "deputy" | "lawyer" | "attorney" | "agent" | "assistant")
 }
+
+/// Nouns for those who ask: *he* who speaks next is whoever answers.
+pub(super) fn asks(noun: &str) -> bool {
+    matches!(
+        noun,
+        "questioner" | "interviewer" | "interlocutor" | "moderator" | "reporter" | "journalist" | "host"
+    )
+}

@@ -155,3 +155,62 @@ fn a_description_is_whoever_bears_it() {
         ),
     ]);
 }
+
+#[test]
+fn he_and_she_may_be_somebody_without_a_name() {
+    check(&[
+        (
+            "who spoke last",
+            "Union leader Mick Dunn said it was over.\nA spokesman for the port said it was sorry. He said they walked away.",
+            "Mick Dunn, spokesman for the port, spokesman for the port",
+        ),
+        (
+            "a sentence further on",
+            "Tom Hill was stuck in the port.\nA spokeswoman for the port said: “There was fog all day.”\nShe added: “We are sorry.”",
+            "spokeswoman for the port, spokeswoman for the port",
+        ),
+        (
+            "not of the other sex",
+            "Jane Hill said it was over.\nA spokesman for the port said it was sorry. She said they walked away.",
+            "Jane Hill, spokesman for the port, Jane Hill",
+        ),
+        (
+            "not who said nothing",
+            "Tom Hill said it was over. A man watched from the quay. He said it was sad.",
+            "Tom Hill, Tom Hill",
+        ),
+        (
+            "nor who asked",
+            "Tom Hill spoke to the port. A reporter claimed that it was over. “You are right about that,” he said.",
+            "reporter, Tom Hill",
+        ),
+        (
+            "a name whose sex nobody knows",
+            "Spokeswoman Karen Bligh said it was over.\nQuenvar Toom, a lawyer, said it was weak. “It will not stand,” she said.",
+            "Karen Bligh, Quenvar Toom, Quenvar Toom",
+        ),
+    ]);
+}
+
+#[test]
+fn an_office_is_held_by_whoever_is_known_to_hold_it() {
+    check(&[
+        ("nobody known", "Tom Hill, 43, was jailed on Monday.\nThe judge said he was a menace.", "judge"),
+        (
+            "not one who is something else",
+            "Mayor Dan Hill said it was out.\nThe hotel’s owner said the alarms were tested.",
+            "Dan Hill, hotel’s owner",
+        ),
+        (
+            "by a short title",
+            "Gov. Jane Blaine met John Poole. Poole asked for more. “I will veto it,” the governor said.",
+            "Jane Blaine",
+        ),
+        (
+            "of the right sex",
+            "Rep. John Blaine met Rep. Mary Poole. “I will vote for it,” the congresswoman said.",
+            "Mary Poole",
+        ),
+        ("with a dotted state", "Sen. Ada Flores (D-N.M.) said it was dead.", "Ada Flores"),
+    ]);
+}
