@@ -67,7 +67,13 @@ fn apposition(reading: &Reading<'_>, from: usize, body: bool) -> Option<Range<us
         return None;
     }
     let known = is_noun(reading, start, OFFICE) || body && start > at && names_body(reading, start);
-    known.then(|| start..end(reading, start))
+    let end = end(reading, start);
+    // "jobs in Ashton, its chairman said": nothing ends the words, and they are the verb's subject.
+    let definite = start > at
+        && (reading.word(at) == "the"
+            || reading.pieces.get(at).is_some_and(|piece| piece.has(Class::POSSESSIVE)));
+    let says = reading.pieces.get(end).is_some_and(|piece| piece.is_lower() && piece.has(Class::CUE_FINITE));
+    (known && !(definite && says)).then_some(start..end)
 }
 
 /// *Roe, Senator Jane Doe and others*: a title with a name of its own is somebody else.

@@ -55,6 +55,8 @@ pub(in crate::extract) struct Stage<'c> {
     thing: Option<Who>,
     /// The sentence in which it was.
     thing_at: usize,
+    /// Whether it was its sentence's subject.
+    thing_acts: bool,
     /// The last person who is described and not named.
     stranger: Option<Stranger>,
 }
@@ -101,6 +103,7 @@ impl<'c> Stage<'c> {
             people_at: 0,
             thing: None,
             thing_at: 0,
+            thing_acts: false,
             stranger: None,
         }
     }
@@ -119,13 +122,17 @@ impl<'c> Stage<'c> {
                 // A description keeps its bearer less in mind than a name does.
                 let described = matches!(mention.sort, Sort::Description { .. });
                 self.mark(*id, if subject && !described { SUBJECT } else { OTHER });
-                if self
-                    .cast
-                    .get(*id)
-                    .is_some_and(|figure| figure.class == SpeakerClass::Organisation && !figure.place)
+                // "Roe Ltd will sell its part of Doe Ltd, it said": the subject stays whom "it" means.
+                let kept = self.thing_acts && self.thing_at == self.sentence && !subject;
+                if !kept
+                    && self
+                        .cast
+                        .get(*id)
+                        .is_some_and(|figure| figure.class == SpeakerClass::Organisation && !figure.place)
                 {
                     self.thing.clone_from(&who);
                     self.thing_at = self.sentence;
+                    self.thing_acts = subject;
                 }
             }
             Some(Who::Unnamed(speaker)) => match speaker.class {
@@ -136,6 +143,7 @@ impl<'c> Stage<'c> {
                 SpeakerClass::Organisation if !is_paper(first_word(&speaker.name)) => {
                     self.thing.clone_from(&who);
                     self.thing_at = self.sentence;
+                    self.thing_acts = subject;
                 }
                 SpeakerClass::Anonymous => self.meet_stranger(scene, mention, speaker, subject),
                 SpeakerClass::Organisation | SpeakerClass::Person => {}

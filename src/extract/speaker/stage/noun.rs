@@ -4,7 +4,19 @@
 pub(super) fn is_any_body(noun: &str) -> bool {
     matches!(
         noun,
-        "company"
+        "airline"
+            | "automaker"
+            | "bank"
+            | "brewer"
+            | "carmaker"
+            | "carrier"
+            | "drugmaker"
+            | "insurer"
+            | "lender"
+            | "manufacturer"
+            | "retailer"
+            | "supermarket"
+            | "company"
             | "firm"
             | "business"
             | "corporation"
