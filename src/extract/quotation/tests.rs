@@ -10,6 +10,7 @@ mod names;
 mod objects;
 mod reported;
 mod sources;
+mod subjects;
 
 use super::{Found, find};
 use crate::article::{ParagraphKind, Quotation};

@@ -33,6 +33,15 @@ impl Contents<'_> {
                 at = end;
                 continue;
             }
+            if reading.pieces.get(at).is_some_and(|p| p.token.kind == Kind::Number || p.has(Class::NUMBER))
+                && reading.word(at + 2) == "ago"
+            {
+                at += 3;
+                continue;
+            }
+            if addressed && (self.is_quantity(at) || limits(word) && self.is_noun_phrase(at + 1)) {
+                return Some(at);
+            }
             // "told CNN’s “State of the Union” that"
             let programme = || reading.pieces.get(at + 1).is_some_and(|next| next.run.is_some());
             if addressed && piece.is(Kind::Possessive) && programme() {
@@ -71,6 +80,56 @@ impl Contents<'_> {
             }
         }
         (at < self.sentence.end).then_some(at)
+    }
+
+    /// *12 men*, *at least 30 homes*, *$3 million*: how many or how much of what the clause is about, and no day or hour.
+    pub(super) fn is_quantity(&self, from: usize) -> bool {
+        let reading = self.scene.reading;
+        let [one, other, third] = [0, 1, 2].map(|by| reading.word(from + by));
+        let at = from
+            + match (one, other, third) {
+                ("as", "many" | "much" | "few" | "little", "as") => 3,
+                ("at", "least" | "most", _) | ("up", "to", _) | ("more" | "fewer" | "less", "than", _) => 2,
+                (
+                    "about" | "around" | "over" | "under" | "nearly" | "almost" | "roughly" | "approximately",
+                    ..,
+                ) => 1,
+                _ => 0,
+            };
+        let piece = |at: usize| reading.pieces.get(at).filter(|_| at < self.sentence.end);
+        let sign =
+            piece(at).is_some_and(|piece| matches!(piece.token.span.of(reading.text), "$" | "£" | "€"));
+        let number = at + usize::from(sign);
+        let is_number = piece(number).is_some_and(|p| p.token.kind == Kind::Number || p.has(Class::NUMBER));
+        let of_month = |at: Option<usize>| at.and_then(piece).is_some_and(|piece| piece.has(Class::MONTH));
+        let ago = || {
+            self.is_ago(number + 2)
+                || matches!(reading.word(number + 1), "o'clock" | "o’clock" | "a.m." | "p.m." | "am" | "pm")
+        };
+        is_number && !of_month(from.checked_sub(1)) && !of_month(Some(number + 1)) && !ago()
+    }
+
+    /// *two years **ago***
+    fn is_ago(&self, at: usize) -> bool {
+        matches!(
+            self.scene.reading.word(at).trim_end_matches('.'),
+            "ago" | "later" | "earlier" | "before" | "after" | "into" | "on"
+        )
+    }
+
+    /// *one crew*, *too many growers*, *early results*: whether a noun stands there with what belongs to it.
+    fn is_noun_phrase(&self, at: usize) -> bool {
+        let reading = self.scene.reading;
+        let noun =
+            Class::FUNCTION.with(Class::ADVERB).with(Class::DAY).with(Class::MONTH).with(Class::PREPOSITION);
+        let plain = matches!(reading.word(at.saturating_sub(1)), "early" | "further" | "additional" | "only")
+            && reading.pieces.get(at).is_some_and(|piece| piece.is_lower() && !piece.has(noun));
+        plain
+            || matches!(
+                reading.word(at),
+                "many" | "few" | "much" | "little" | "a" | "an" | "the" | "one" | "those"
+            )
+            || self.is_quantity(at)
     }
 
     /// *last week*, *earlier this month*
@@ -194,4 +253,22 @@ impl Contents<'_> {
         }
         Some(end)
     }
+}
+
+/// Adverbs that limit the noun after them: *only one crew*, and say nothing of how it was said.
+fn limits(word: &str) -> bool {
+    matches!(
+        word,
+        "only"
+            | "too"
+            | "just"
+            | "even"
+            | "so"
+            | "exactly"
+            | "barely"
+            | "hardly"
+            | "early"
+            | "further"
+            | "additional"
+    )
 }

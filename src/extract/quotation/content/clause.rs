@@ -42,6 +42,7 @@ impl Contents<'_> {
             .has(Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GROUP).with(Class::PRONOUN))
             || piece.token.is_capitalised()
             || word == "there"
+            || cue.class.has(Class::CLAUSE) && self.is_quantity(at)
             || cue.class.has(Class::CLAUSE)
                 && piece.token.is_word()
                 && !piece.has(Class::PREPOSITION.with(Class::CONJUNCTION));

@@ -1,0 +1,90 @@
+//! Whose words they are where others stand between the subject and its verb, and where the words begin with a number.
+
+use super::check;
+
+#[test]
+fn what_is_told_of_somebody_is_not_who_speaks() {
+    check(&[
+        (
+            "accused of something",
+            "A man accused of murdering his wife told police she had walked out.",
+            &["indirect: she had walked out | man, anonymous | subject"],
+        ),
+        (
+            "who worked with somebody",
+            "A nurse who worked with Alan Roe for years said that he was kind.",
+            &["indirect: that he was kind | nurse who worked with Alan Roe for years, anonymous | subject"],
+        ),
+        (
+            "who somebody says it of",
+            "A woman who Alan Roe said was his wife was charged.",
+            &["indirect: was his wife was charged | Alan Roe, person | subject"],
+        ),
+        (
+            "a place at the end of the clause",
+            "The airline will cut 300 jobs in Spain, its chief executive said on Monday.",
+            &["indirect: The airline will cut 300 jobs in Spain | its chief executive, anonymous | subject"],
+        ),
+        (
+            "the subject and not the object is it",
+            "Roe Bank will sell its part of Doe Bank, it said on Tuesday.",
+            &["indirect: Roe Bank will sell its part of Doe Bank | Roe Bank, organisation | subject"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_number_belongs_to_what_is_said() {
+    check(&[
+        (
+            "a number",
+            "Jane Roe said 12 men were held.",
+            &["indirect: 12 men were held | Jane Roe, person | subject"],
+        ),
+        (
+            "after a day",
+            "Jane Roe said Tuesday 12 men were held.",
+            &["indirect: 12 men were held | Jane Roe, person | subject"],
+        ),
+        (
+            "at least",
+            "Jane Roe said at least 30 homes had been lost.",
+            &["indirect: at least 30 homes had been lost | Jane Roe, person | subject"],
+        ),
+        (
+            "money",
+            "Jane Roe said $3 million was missing.",
+            &["indirect: $3 million was missing | Jane Roe, person | subject"],
+        ),
+        (
+            "nearly",
+            "Jane Roe said nearly 300 men were there.",
+            &["indirect: nearly 300 men were there | Jane Roe, person | subject"],
+        ),
+        (
+            "too many",
+            "Jane Roe said too many men were there.",
+            &["indirect: too many men were there | Jane Roe, person | subject"],
+        ),
+        (
+            "only one",
+            "Jane Roe said only one man was there.",
+            &["indirect: only one man was there | Jane Roe, person | subject"],
+        ),
+        (
+            "not a date",
+            "Jane Roe said March 12 that the hall was shut.",
+            &["indirect: that the hall was shut | Jane Roe, person | subject"],
+        ),
+        (
+            "nor a time",
+            "Jane Roe said around 5 p.m. that the hall was shut.",
+            &["indirect: that the hall was shut | Jane Roe, person | subject"],
+        ),
+        (
+            "nor how long ago",
+            "Jane Roe said two years ago the hall was shut.",
+            &["indirect: the hall was shut | Jane Roe, person | subject"],
+        ),
+    ]);
+}
