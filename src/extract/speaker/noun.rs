@@ -76,6 +76,7 @@ pub(super) fn is_degree(word: &str) -> bool {
             | "MP"
             | "MEP"
             | "MSP"
+            | "TD"
             | "CPA"
             | "Esq"
             | "Esq."

@@ -194,6 +194,13 @@ fn told(reading: &Reading<'_>, from: usize) -> Option<(Manner, Range<usize>)> {
         while matches!(reading.word(at), "now" | "also" | "once" | "then" | "currently" | "formerly") {
             at += 1;
         }
+        // "has been named chief executive", "was elected as mayor"
+        if matches!(
+            reading.word(at),
+            "named" | "appointed" | "elected" | "re-elected" | "reappointed" | "made"
+        ) {
+            at += 1 + usize::from(reading.word(at + 1) == "as");
+        }
         let start = past_article(reading, at);
         let bare = start == at && !names_office_at_once(reading, start);
         return (!bare && is_noun(reading, start, OFFICE))

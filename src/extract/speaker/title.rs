@@ -61,7 +61,12 @@ impl Finder<'_> {
             && at + 2 == end
             && self.has(first, Class::FORENAME)
             && !self.has(first, Class::PLACE.with(Class::RANK));
-        title && between || self.has(at, Class::FORENAME) && self.word(at + 1) == "Le" && at + 3 == end
+        // The surname, and no senator: "Amartya Sen said".
+        let office = Class::RANK.with(Class::PERSON).with(Class::COURTESY).with(Class::PLACE);
+        let surname = self.word(at) == "Sen" && at > first && at + 1 == end && !self.has(at - 1, office);
+        title && between
+            || surname
+            || self.has(at, Class::FORENAME) && self.word(at + 1) == "Le" && at + 3 == end
     }
 
     /// ***DI** Jane Roe*: a rank that is told by its capitals and the name behind it.

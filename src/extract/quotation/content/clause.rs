@@ -35,6 +35,10 @@ impl Contents<'_> {
         if !cue.class.has(Class::THAT.with(Class::CLAUSE)) || cue.class.has(Class::STRICT) {
             return false;
         }
+        // "said an official who declined to be named"
+        if word == "who" && cue.rule == Rule::Inversion {
+            return false;
+        }
         if matches!(word.as_str(), "whether" | "if" | "how" | "why" | "what" | "where" | "when" | "who") {
             return true;
         }

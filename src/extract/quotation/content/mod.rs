@@ -173,7 +173,9 @@ impl Contents<'_> {
                     .has(Class::PREPOSITION.with(Class::DAY).with(Class::ADVERB).with(Class::CONJUNCTION))
             })
         };
-        let ends = |at: usize| closes(at) && reading.word(at) != "that";
+        // "said an official who declined to be named"
+        let told_of = |at: usize| cue.rule == Rule::Inversion && reading.word(at) == "who";
+        let ends = |at: usize| closes(at) && reading.word(at) != "that" || told_of(at);
         ends(cue.clause(self.scene).end) || self.past_circumstances(cue).is_none_or(ends)
     }
 

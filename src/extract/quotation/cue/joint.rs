@@ -1,15 +1,16 @@
-//! Several people who are the subject of one verb: *Jane Roe and Tom Doe said*.
+//! Several people who are the subject of one verb: *Jane Roe and Tom Doe said*, *police and witnesses said*.
 
 use std::ops::Range;
 
 use super::Cue;
 use crate::extract::reading::{Piece, Reading};
+use crate::extract::speaker::mention::{Mention, Sort};
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
 
-/// The mentions from the first to the last of the names that stand together as the subject of a cue: names with commas and one
-/// *and* between them, and nothing else but what is said of one before the *and*.
+/// The mentions from the first to the last of those that stand together as the subject of a cue: names, or descriptions, with
+/// commas and one *and* between them, and nothing else but what is said of one before the *and*.
 pub(super) fn together(scene: &Scene<'_>, cue: &Cue) -> Option<Range<usize>> {
     const MOST: usize = 6;
     let subject = cue.subject?;
@@ -37,7 +38,8 @@ enum Link {
 
 fn link(scene: &Scene<'_>, one: usize, next: usize) -> Option<Link> {
     let (one, next) = (scene.mentions.get(one)?, scene.mentions.get(next)?);
-    if !one.is_name() || !next.is_name() {
+    let described = |mention: &Mention| matches!(mention.sort, Sort::Description { .. });
+    if !(one.is_name() && next.is_name() || described(one) && described(next)) {
         return None;
     }
     let reading = scene.reading;

@@ -200,7 +200,10 @@ impl Link<'_> {
         let nth = (first..self.scene.mentions.len()).find(|nth| {
             self.mention(*nth).is_none_or(|mention| {
                 let owns = reading.pieces.get(mention.at.end).is_some_and(|next| next.is(Kind::Possessive));
-                mention.at.end > comma || !owns && !self.is_nested(mention)
+                // "Ashton: The court met on Monday, observing that…"
+                let dateline = mention.at.start == self.sentence.start
+                    && reading.pieces.get(mention.at.end).is_some_and(|next| next.is(Kind::Colon));
+                mention.at.end > comma || !owns && !dateline && !self.is_nested(mention)
             })
         })?;
         self.mention(nth).filter(|mention| mention.at.end <= comma).map(|_| (nth, Rule::Subject))

@@ -1,9 +1,10 @@
-//! Several people who speak with one voice: *Jane Roe and Tom Doe said*.
+//! Several people who speak with one voice: *Jane Roe and Tom Doe said*, *police and witnesses said*.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::{People, Teller};
-use crate::article::{Span, Speaker};
+use crate::article::{Span, Speaker, SpeakerClass};
 use crate::extract::quotation::cue::Cue;
 use crate::extract::quotation::draft::Attribution;
 use crate::extract::speaker::mention::Mention;
@@ -21,8 +22,27 @@ impl Teller<'_> {
         people: &People,
     ) -> Option<Attribution> {
         let all = cue.joint.clone()?;
+        let (name, class) = if scene.mentions.get(all.start)?.is_name() {
+            self.named_together(scene, all.clone(), people)?
+        } else {
+            self.described_together(all.clone(), people)?
+        };
+        let who = Who::Unnamed(Rc::new(Speaker { name, role: None, class }));
+        self.stage.speak_together(&who);
+        let first = scene.mentions.get(all.start)?.span;
+        let span = Span::new(first.start, scene.mentions.get(all.end - 1)?.span.end);
+        let by = people.get(subject)?;
+        Some(Attribution { mention: Some((index, span)), who: Some(who), known_as: None, ..by.clone() })
+    }
+    /// The names of people, or of bodies, in one.
+    fn named_together(
+        &self,
+        scene: &Scene<'_>,
+        all: Range<usize>,
+        people: &People,
+    ) -> Option<(String, SpeakerClass)> {
         let is_name = |nth: &usize| scene.mentions.get(*nth).is_some_and(Mention::is_name);
-        let figures = all.clone().filter(is_name).map(|nth| match people.get(nth)?.who.as_ref()? {
+        let figures = all.filter(is_name).map(|nth| match people.get(nth)?.who.as_ref()? {
             Who::Figure(id) => self.cast.get(*id).filter(|figure| !figure.place),
             Who::Unnamed(_) => None,
         });
@@ -33,12 +53,17 @@ impl Teller<'_> {
             return None;
         }
         let others: Vec<&str> = others.iter().map(|figure| figure.name.as_str()).collect();
-        let name = format!("{} and {}", others.join(", "), last.name);
-        let who = Who::Unnamed(Rc::new(Speaker { name, role: None, class }));
-        self.stage.speak_together(&who);
-        let first = scene.mentions.get(all.start)?.span;
-        let span = Span::new(first.start, scene.mentions.get(all.end - 1)?.span.end);
-        let by = people.get(subject)?;
-        Some(Attribution { mention: Some((index, span)), who: Some(who), known_as: None, ..by.clone() })
+        Some((format!("{} and {}", others.join(", "), last.name), class))
+    }
+
+    /// What those are called in one who are described, whether the article names them or not.
+    fn described_together(&self, all: Range<usize>, people: &People) -> Option<(String, SpeakerClass)> {
+        let names = all.map(|nth| match people.get(nth)?.who.as_ref()? {
+            Who::Figure(id) => self.cast.get(*id).map(|figure| figure.name.as_str()),
+            Who::Unnamed(speaker) => Some(speaker.name.as_str()),
+        });
+        let names = names.collect::<Option<Vec<_>>>()?;
+        let (last, others) = names.split_last()?;
+        (!others.contains(last)).then(|| (format!("{} and {last}", others.join(", ")), SpeakerClass::Group))
     }
 }
