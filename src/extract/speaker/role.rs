@@ -156,7 +156,12 @@ pub(super) fn before(
     }
     let start = past_article(reading, description.start);
     let end = name - usize::from(!between.is_empty());
-    (joined && is_noun(reading, start, OFFICE)).then_some(start..end)
+    // "the Bank of Ashton governor"
+    let office = || {
+        let last = description.end.checked_sub(1).and_then(|last| reading.pieces.get(last));
+        last.is_some_and(|last| last.is_lower() && last.has(OFFICE))
+    };
+    (joined && (is_noun(reading, start, OFFICE) || office())).then_some(start..end)
 }
 
 /// Whether a description opens its sentence: ***A pilot** by trade, Roe…*, *Now **the mayor**, Roe…*, *As **the mayor**, Roe…*

@@ -88,3 +88,49 @@ fn a_number_belongs_to_what_is_said() {
         ),
     ]);
 }
+
+#[test]
+fn several_who_are_described_speak_together() {
+    check(&[
+        (
+            "police and witnesses",
+            "A bomb killed 12 men in the port on Sunday, police and witnesses said.",
+            &["indirect: A bomb killed 12 men in the port on Sunday | police and witnesses, group | subject"],
+        ),
+        (
+            "in front",
+            "The mayor and the governor said it was over.",
+            &["indirect: it was over | mayor and governor, group | subject"],
+        ),
+        (
+            "two clauses",
+            "Police arrested two officials and witnesses said they fought.",
+            &["indirect: they fought | witnesses, group | subject"],
+        ),
+        (
+            "somebody of a body",
+            "A Ministry of Harbours spokesman said it was over.",
+            &["indirect: it was over | Ministry of Harbours spokesman, anonymous | subject"],
+        ),
+        (
+            "who declined to be named",
+            "The talks were over, said an official who declined to be named.",
+            &["indirect: The talks were over | official, anonymous | inversion"],
+        ),
+        (
+            "a dateline",
+            "Ashton: The Harbour Court met on Monday, observing that it was “a heavy price”.",
+            &["mixed: that it was “a heavy price” | Harbour Court, organisation | subject"],
+        ),
+        (
+            "a surname that is a title",
+            "Economist Amartya Sen said it was over.",
+            &["indirect: it was over | Amartya Sen, Economist, person | subject"],
+        ),
+        (
+            "an office that somebody was given",
+            "Laura Kim has been named head of the port. “I am glad of it,” said Kim.",
+            &["direct: I am glad of it, | Laura Kim, head of the port, person | inversion"],
+        ),
+    ]);
+}

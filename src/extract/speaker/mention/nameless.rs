@@ -68,7 +68,9 @@ impl Finder<'_> {
         let people = Class::PERSON.with(Class::GROUP).with(Class::ORGANISATION).with(Class::FAMILY);
         let is_head = |at: &usize| self.has(*at, people) || is_age(self.word(*at)) || self.is_think_tank(*at);
         // "the head of the Harbour Board" turns on *head*.
-        let noun_end = (body..end).find(|at| matches!(self.word(*at), "of" | "for")).unwrap_or(end);
+        let of = (body..end).find(|at| matches!(self.word(*at), "of" | "for"));
+        let bodied = of.is_some() && self.is_of_named_body(body, end);
+        let noun_end = of.filter(|_| !bodied).unwrap_or(end);
         let known = (body..noun_end).rev().find(is_head);
         let unknown = || self.doer(start, noun_end.checked_sub(1)?).filter(|_| determined);
         let head = known.or_else(unknown)?;
@@ -99,8 +101,16 @@ impl Finder<'_> {
             || self.has(start, Class::POSSESSIVE)
             || owned
             || !determined && capital;
-        let start = if determined { start } else { self.after_verb(start, head) };
+        let start = if determined || bodied { start } else { self.after_verb(start, head) };
         Some(self.at(start..end, Sort::Description { head, class, definite }))
+    }
+
+    /// *a **Ministry of Defence spokesman***: somebody of a body that is named in front with all its words.
+    fn is_of_named_body(&self, body: usize, end: usize) -> bool {
+        let capital = |at: usize| self.get(at).is_some_and(|piece| piece.token.is_capitalised());
+        let Some(last) = end.checked_sub(1).filter(|last| *last > body + 1) else { return false };
+        let someone = Class::PERSON.with(Class::GROUP);
+        capital(body) && capital(last - 1) && !capital(last) && self.has(last, someone)
     }
 
     fn is_think_tank(&self, at: usize) -> bool {
