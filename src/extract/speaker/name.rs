@@ -144,6 +144,14 @@ impl Finder<'_> {
         while end > body && self.get(end - 1).is_some_and(|p| !p.token.is_capitalised() && !p.has(people)) {
             end -= 1;
         }
+        // "Inspector Jane Roe of Ashton police station": the name is over where somebody in full is of something.
+        let capital = |at: usize| self.get(at).is_some_and(|piece| piece.token.is_capitalised());
+        if !capital(end - 1)
+            && let Some(of) = (body + 2..end).find(|at| self.word(*at) == "of" && self.is_full_name(*at - 2))
+            && capital(of - 1)
+        {
+            end = of;
+        }
         let mut first = end;
         while first > body {
             match self.nickname_before(first) {

@@ -298,7 +298,8 @@ fn past_place(reading: &Reading<'_>, at: usize) -> usize {
 
 /// A description's first word after its article or possessive.
 pub(super) fn past_article(reading: &Reading<'_>, at: usize) -> usize {
-    const ARTICLES: [&str; 10] = ["a", "an", "the", "one", "his", "her", "their", "its", "my", "our"];
+    const ARTICLES: [&str; 11] =
+        ["a", "an", "the", "one", "another", "his", "her", "their", "its", "my", "our"];
     let article = is_one_of(reading.word(at), &ARTICLES);
     at + usize::from(article)
 }

@@ -88,6 +88,10 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
             } else if reports && at > sentence.start {
                 found.push(Cue::new(at..at + 1, piece.token.class, None, Rule::Subject));
             }
+        } else if found.is_empty() && is_heard(reading, at, sentence.start) {
+            let subject = mention_before(scene, past_helpers(reading, at, sentence.start));
+            let class = Class::QUOTES.with(Class::THAT).with(Class::CUE_FINITE);
+            found.push(Cue::new(at..at + 1, class, subject, Rule::Subject));
         } else if let Some(subject) = unlisted(scene, at, sentence) {
             let class = Class::QUOTES.with(Class::CUE_FINITE);
             found.push(Cue::new(at..at + 1, class, Some(subject), Rule::Subject));
@@ -147,6 +151,32 @@ fn unlisted(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<usi
         scene.mentions.get(nth)?.at.start.checked_sub(1).filter(|before| *before >= sentence.start)?;
     let run = reading.runs.get(reading.pieces.get(before)?.run?)?;
     run.inner.of(reading.text).ends_with([',', '!', '?']).then_some(nth)
+}
+
+/// *The court **heard** that it rained*, *the jury was **told** that it rained*: what is said before those who judge.
+fn is_heard(reading: &Reading<'_>, at: usize, start: usize) -> bool {
+    let before = past_helpers(reading, at, start);
+    let passive = (before..at).any(|at| matches!(reading.word(at), "was" | "were" | "been"));
+    let said = match reading.word(at) {
+        "heard" => !passive,
+        "told" => passive,
+        _ => false,
+    };
+    let judges =
+        ["court", "inquest", "jury", "tribunal", "hearing", "inquiry", "trial", "jurors", "magistrates"];
+    said && before > start && judges.iter().any(|noun| reading.word(before - 1).eq_ignore_ascii_case(noun))
+}
+
+/// Where the helping verbs and adverbs in front of a verb begin.
+fn past_helpers(reading: &Reading<'_>, verb: usize, start: usize) -> usize {
+    let helps = |at: usize| {
+        reading.pieces.get(at).is_some_and(|p| p.run.is_none() && p.has(Class::AUXILIARY.with(Class::ADVERB)))
+    };
+    let mut at = verb;
+    while at > start && helps(at - 1) {
+        at -= 1;
+    }
+    at
 }
 
 /// The mention that starts at a piece or at most one word later.

@@ -134,3 +134,52 @@ fn several_who_are_described_speak_together() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_said_in_court_is_heard() {
+    check(&[
+        (
+            "behind",
+            "The man was drunk on the quay, an inquest heard.",
+            &["indirect: The man was drunk on the quay | inquest, organisation | subject"],
+        ),
+        (
+            "in front",
+            "Hull Crown Court heard that Roe had lied.",
+            &["indirect: that Roe had lied | Hull Crown Court, organisation | subject"],
+        ),
+        (
+            "told",
+            "The jury has been told that Roe had lied.",
+            &["indirect: that Roe had lied | jury, organisation | subject"],
+        ),
+        ("not things", "The court heard evidence on Monday. The jury heard from Jane Roe.", &[]),
+        ("nor by others", "Residents heard a bang. Jane Roe was told that it was late.", &[]),
+    ]);
+}
+
+#[test]
+fn more_names_are_told_from_what_stands_beside_them() {
+    check(&[
+        (
+            "of a police station",
+            "The victim was Imran Shake. “It was a dreadful sight,” said Inspector Jane Roe of Ashton police station.",
+            &["direct: It was a dreadful sight, | Jane Roe, Inspector, person | inversion"],
+        ),
+        (
+            "another neighbour",
+            "Another neighbour, Jane Roe, said it was over.",
+            &["indirect: it was over | Jane Roe, neighbour, person | subject"],
+        ),
+        (
+            "a plan that critics call",
+            "It is a plan that critics say is a waste of time.",
+            &["indirect: is a waste of time | critics, group | subject"],
+        ),
+        (
+            "a place in a team",
+            "Linebacker Tom Doe said it was over.",
+            &["indirect: it was over | Tom Doe, Linebacker, person | subject"],
+        ),
+    ]);
+}

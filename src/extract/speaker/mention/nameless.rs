@@ -101,7 +101,15 @@ impl Finder<'_> {
             || self.has(start, Class::POSSESSIVE)
             || owned
             || !determined && capital;
-        let start = if determined || bodied { start } else { self.after_verb(start, head) };
+        // "a plan that critics call dear"
+        let relative = determined && self.word(start) == "that" && class.has(Class::GROUP);
+        let start = if relative && self.word(head).ends_with('s') {
+            body
+        } else if determined || bodied {
+            start
+        } else {
+            self.after_verb(start, head)
+        };
         Some(self.at(start..end, Sort::Description { head, class, definite }))
     }
 
