@@ -93,7 +93,16 @@ impl Contents<'_> {
     fn before_main_verb(&self, nth: usize, from: usize, end: usize) -> usize {
         let reading = self.scene.reading;
         let comma = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Comma));
+        // "the plan, which Roe called “a joke,” was dropped"
+        let relative = |cue: &Cue| {
+            let who = cue.clause(self.scene).start.checked_sub(1);
+            who.and_then(|who| reading.pieces.get(who)).is_some_and(|who| who.has(Class::RELATIVE))
+                && who.and_then(|who| who.checked_sub(1)).is_some_and(comma)
+        };
         let beside = self.cues.get(nth).is_some_and(|cue| {
+            if relative(cue) {
+                return true;
+            }
             let subject = cue.subject.and_then(|subject| self.scene.mentions.get(subject));
             subject.is_some_and(|subject| {
                 let who = reading.pieces.get(subject.at.end + 1);
@@ -103,12 +112,19 @@ impl Contents<'_> {
             })
         });
         // A comma before that opens what may go on behind the next one.
-        let Some(first) = (from..end).find(|at| comma(*at)).filter(|_| beside) else { return end };
+        // American papers write the comma within the marks.
+        let within = |at: usize| {
+            let run =
+                reading.pieces.get(at).and_then(|piece| piece.run).and_then(|run| reading.runs.get(run));
+            run.is_some_and(|run| run.inner.of(reading.text).ends_with(','))
+        };
+        let first = (from..end).find(|at| comma(*at) || within(*at)).filter(|_| beside);
+        let Some(first) = first else { return end };
         let verbal = Class::AUXILIARY.with(Class::VERB).with(Class::CUE_FINITE);
         let is_verb = reading.pieces.get(first + 1).is_some_and(|piece| {
             piece.is_lower() && (piece.has(verbal) || reading.word(first + 1).ends_with("ed"))
         });
-        if is_verb { first } else { end }
+        if is_verb { first + usize::from(within(first)) } else { end }
     }
 
     /// *…, a remark that angered the port*, *…, words he withdrew*: what is said of words is none of them.

@@ -113,6 +113,16 @@ fn several_who_are_described_speak_together() {
             &["indirect: it was over | Ministry of Harbours spokesman, anonymous | subject"],
         ),
         (
+            "told of something between commas",
+            "The plan, which the mayor called “a joke,” was dropped.",
+            &["direct: a joke, | mayor, anonymous | subject"],
+        ),
+        (
+            "in British marks",
+            "The plan, which the mayor called “a joke”, was dropped.",
+            &["direct: a joke | mayor, anonymous | subject"],
+        ),
+        (
             "who declined to be named",
             "The talks were over, said an official who declined to be named.",
             &["indirect: The talks were over | official, anonymous | inversion"],
