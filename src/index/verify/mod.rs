@@ -1,8 +1,10 @@
 //! Whether all of the index is what was written.
 //!
 //! Every part carries a checksum of its content; the two lists that hold the parts together carry a seal. What
-//! is left is the end of a part, which says what wrote it: that has to be what the others say too. Then each article is
-//! read as a search would read it. Files of no use any more, which the next run removes, are not looked at.
+//! is left is the end of a part, which says what wrote it: that has to be what the others say too. Then the files of
+//! each part have to fit each other, and each article is read as a search would read it. Files of no use any more, which the next run removes, are not looked at.
+
+mod fit;
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -11,6 +13,7 @@ use tantivy::Directory as _;
 
 use crate::error::{Error, Result};
 use crate::index::checksum;
+use crate::index::document::key;
 use crate::index::folder::{self, Folder, MANIFEST, OWN, damaged};
 use crate::index::read::{Index, guarded};
 use crate::index::schema::numbers;
@@ -151,19 +154,40 @@ impl Verdict {
         let index = Index::open(path)?;
         let searcher = index.searcher();
         for (ord, segment) in (0..).zip(searcher.segment_readers()) {
+            let file = |kind: &str| format!("{}.{kind}", segment.segment_id().uuid_string());
+            if let Some(kind) = index.guarded(|| fit::misfit(segment))? {
+                self.found(file(kind), fit::MISFIT);
+                continue;
+            }
             let ids = index.guarded(|| numbers::<u64>(segment, "id"))?;
             for document in (0..segment.max_doc()).filter(|document| !segment.is_deleted(*document)) {
-                if ids.first(document).is_none() {
-                    continue;
-                }
+                let Some(id) = ids.first(document) else { continue };
                 match index.stored(&searcher, tantivy::DocAddress::new(ord, document)) {
-                    Ok(_) => self.articles += 1,
+                    Ok(article) => {
+                        let kept = key(&article.source.path, article.source.locator.as_deref());
+                        let is_filed =
+                            index.guarded(|| fit::is_filed(segment, index.fields(), document, kept))?;
+                        let odd = match (kept == id, is_filed) {
+                            (true, true) => None,
+                            (true, false) => Some("term"),
+                            (false, true) => Some("fast"),
+                            (false, false) => Some("store"),
+                        };
+                        if let Some(kind) = odd {
+                            self.found(file(kind), fit::MISFIT);
+                            break;
+                        }
+                        self.articles += 1;
+                    }
                     Err(_) => self.found(
-                        format!("{}.store", segment.segment_id().uuid_string()),
+                        file("store"),
                         format!("holds an article that cannot be read, number {document}"),
                     ),
                 }
             }
+        }
+        if !self.damaged.is_empty() {
+            return Ok(());
         }
         // The counts read what is searched by.
         index.status().map(drop)

@@ -126,3 +126,54 @@ fn the_list_of_its_own_files_is_made_anew() {
     assert_eq!(verify(whole.path()).unwrap().articles, 1);
     assert_eq!(names(whole.path()).len(), 2 + 7, "what is of no use any more is removed");
 }
+
+#[test]
+fn a_file_of_another_part_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let two = ["/a/1.txt", "/a/2.txt"]
+        .map(|path| article(path, path, &["The council met.", "It was a short evening."]));
+    let three = ["/b/1.txt", "/b/2.txt", "/b/3.txt"]
+        .map(|path| article(path, path, &["The harbour was shut all day."]));
+    // Two parts of as many documents, of other articles.
+    let four = ["/c/1.txt", "/c/2.txt", "/c/3.txt"]
+        .map(|path| article(path, path, &["The harbour was open all day."]));
+    let index = index(folder.path(), &two);
+    for articles in [&three, &four] {
+        let mut writer = index.writer(1, 0).unwrap();
+        for article in articles {
+            let article = std::slice::from_ref(article);
+            writer.apply(Batch::put(index.fields(), &record(&article[0].source.path), article)).unwrap();
+        }
+        writer.finish(&index, None).unwrap();
+    }
+    drop(index);
+    assert_eq!(verify(folder.path()).unwrap().damaged, []);
+    let names = names(folder.path());
+    let parts: Vec<&str> = names.iter().filter_map(|name| name.strip_suffix(".store")).collect();
+    assert_eq!(parts.len(), 3, "{names:?}");
+    let mut told = 0;
+    for kind in ["fast", "idx", "pos", "term", "store", "fieldnorm"] {
+        for (part, other) in parts.iter().flat_map(|part| parts.iter().map(move |other| (part, other))) {
+            let [file, other] = [part, other].map(|part| folder.path().join(format!("{part}.{kind}")));
+            let (own, others) = (fs::read(&file).unwrap(), fs::read(other).unwrap());
+            // Of words only how many bytes they take tells one part from another.
+            let alike = !matches!(kind, "fast" | "store") && own.len() == others.len();
+            if own == others || alike {
+                continue;
+            }
+            told += 1;
+            fs::write(&file, others).unwrap();
+            match verify(folder.path()) {
+                Ok(verdict) => {
+                    assert!(
+                        verdict.damaged.iter().any(|damage| damage.file.starts_with(part)),
+                        "{kind}: {verdict:?}"
+                    );
+                }
+                Err(error) => assert!(matches!(error, Error::IndexDamaged { .. }), "{kind}: {error}"),
+            }
+            fs::write(&file, own).unwrap();
+        }
+    }
+    assert!(told >= 6 * 4, "{told} files of another part");
+}
