@@ -302,7 +302,11 @@ impl<'c> Stage<'c> {
                 Some((weighed(figure.sex, mind), id))
             })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(self.presence(a.1).cmp(&self.presence(b.1))));
-        let stranger = self.stranger.as_ref().filter(|stranger| stranger.spoke && !stranger.sex.has(other));
+        // Whoever has said nothing yet is meant where nobody with a name could be.
+        let stranger = self
+            .stranger
+            .as_ref()
+            .filter(|stranger| (stranger.spoke || figure.is_none()) && !stranger.sex.has(other));
         let stranger = stranger
             .map(|stranger| (weighed(stranger.sex, kept(stranger.mind, self.sentence)), stranger))
             .filter(|(mind, _)| *mind > figure.map_or(0.0, |(mind, _)| mind));

@@ -180,6 +180,11 @@ fn he_and_she_may_be_somebody_without_a_name() {
             "Tom Hill, Tom Hill",
         ),
         (
+            "but where nobody else is there",
+            "An adviser to the port was hopeful. It was dear, she said.",
+            "adviser to the port",
+        ),
+        (
             "nor who asked",
             "Tom Hill spoke to the port. A reporter claimed that it was over. “You are right about that,” he said.",
             "reporter, Tom Hill",
