@@ -181,8 +181,8 @@ fn he_and_she_may_be_somebody_without_a_name() {
         ),
         (
             "but where nobody else is there",
-            "An adviser to the port was hopeful. It was dear, she said.",
-            "adviser to the port",
+            "A spokeswoman for the port was hopeful. It was dear, she said.",
+            "spokeswoman for the port",
         ),
         (
             "nor who asked",
