@@ -187,6 +187,7 @@ impl Verdict {
             }
         }
         if !self.damaged.is_empty() {
+            self.articles = 0;
             return Ok(());
         }
         // The counts read what is searched by.

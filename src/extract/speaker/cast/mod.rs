@@ -279,9 +279,7 @@ impl<'t> Cast<'t> {
         // "the report" is not who wrote "reports on ports", nor one of "the report's authors".
         let paper = is_paper(noun);
         let sex = sex_of(noun);
-        let fits = |id: Id| {
-            sex == Class::NONE || self.get(id).is_some_and(|f| f.sex == Class::NONE || f.sex.has(sex))
-        };
+        let fits = |id: Id| self.get(id).is_some_and(|figure| !contrary(figure.sex, sex));
         // "the senator" is who was "Sen. Roe".
         let short = abbreviated(noun).map(fold);
         let noun = fold(noun);

@@ -61,7 +61,7 @@ pub(in crate::extract) struct Stage<'c> {
     stranger: Option<Stranger>,
 }
 
-/// Somebody without a name, whom *he* or *she* may mean once they spoke.
+/// Somebody without a name, whom *he* or *she* may mean once they spoke, or where nobody with a name could be meant.
 #[derive(Debug)]
 struct Stranger {
     who: Who,
