@@ -159,6 +159,12 @@ pub enum Reason {
         /// How many times its size a file may unpack to.
         ratio: u64,
     },
+    /// Packed so that much memory is needed to unpack it. In bytes.
+    #[error("asks for more than {} MB of memory to unpack: pack it anew, in the usual way", limit / 1_000_000)]
+    TooWide {
+        /// How much it may ask for.
+        limit: u64,
+    },
     /// An archive within too many others.
     #[error("lies in more than {limit} archives, one within the other")]
     TooDeep {

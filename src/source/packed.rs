@@ -4,6 +4,7 @@ use std::io::{self, BufRead, ErrorKind, Read};
 
 use flate2::bufread::GzDecoder;
 use lzma_rust2::XzReader;
+use ruzstd::decoding::errors::FrameDecoderError;
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 use super::input::Input;
@@ -22,7 +23,7 @@ pub enum Packing {
     Xz,
 }
 
-/// How much memory, in kilobytes, xz may ask for.
+/// How much memory, in units of 1024 bytes, xz may ask for.
 const XZ_MEMORY: u32 = 300_000;
 
 /// Reads what was packed. It is cited as the file is.
@@ -47,8 +48,13 @@ fn damaged(error: io::Error, packing: &str) -> io::Error {
         {
             error
         }
+        ErrorKind::OutOfMemory => too_wide(u64::from(XZ_MEMORY) * 1024),
         _ => broken(packing),
     }
+}
+
+fn too_wide(limit: u64) -> io::Error {
+    io::Error::other(Reason::TooWide { limit })
 }
 
 fn broken(packing: &str) -> io::Error {
@@ -213,7 +219,10 @@ impl<R: BufRead> Zstd<R> {
                 continue;
             }
             let mut decoder = self.decoder.take().unwrap_or_default();
-            decoder.init(&mut self.packed).map_err(|_| self.fault())?;
+            decoder.init(&mut self.packed).map_err(|error| match error {
+                FrameDecoderError::WindowSizeTooBig { max, .. } => too_wide(max),
+                _ => self.fault(),
+            })?;
             self.decoder = Some(decoder);
             return Ok(true);
         }
@@ -353,6 +362,23 @@ mod tests {
             packed[damaged] ^= 1;
             let got = told("a.csv.zst", &packed);
             assert_eq!(got.last().unwrap(), "a.csv.zst: is damaged: its zstd data is broken", "{got:?}");
+        }
+    }
+
+    #[test]
+    fn what_asks_for_more_memory_than_it_may_is_not_called_damaged() {
+        let mut zstd = ZSTD.to_vec();
+        assert_eq!(zstd[5], 0x68, "a window of eight MB");
+        zstd[5] = 0xa8;
+        let mut xz = XZ.to_vec();
+        assert_eq!(xz[12..20], [2, 0, 0x21, 1, 0x16, 0, 0, 0], "a dictionary of eight MB");
+        xz[16] = 0x22;
+        let sum = crc32fast::hash(&xz[12..20]).to_le_bytes();
+        xz[20..24].copy_from_slice(&sum);
+        for (name, packed, limit) in [("a.csv.zst", zstd, 134), ("a.csv.xz", xz, 307)] {
+            let why =
+                format!("asks for more than {limit} MB of memory to unpack: pack it anew, in the usual way");
+            assert_eq!(told(name, &packed), [format!("{name}: {why}")]);
         }
     }
 
