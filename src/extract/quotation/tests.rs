@@ -3,6 +3,7 @@
 mod bearers;
 mod bodies;
 mod cues;
+mod delayed;
 mod floating;
 mod headlines;
 mod marks;

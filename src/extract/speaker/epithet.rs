@@ -194,7 +194,7 @@ impl<'s> Opening<'s> {
 }
 
 /// Whether a preposition ties a mention to what stands before it.
-fn is_tied(reading: &Reading<'_>, mention: &Mention) -> bool {
+pub(super) fn is_tied(reading: &Reading<'_>, mention: &Mention) -> bool {
     let before = mention.at.start.checked_sub(1).and_then(|at| reading.pieces.get(at));
     before.is_some_and(|piece| piece.has(Class::PREPOSITION) && !piece.has(Class::CONJUNCTION))
 }
@@ -208,7 +208,7 @@ fn opens(reading: &Reading<'_>, mention: &Mention) -> bool {
 }
 
 /// Whether the description's bearer is named right after it: *the senator, Jane Roe*.
-fn is_completed(scene: &Scene<'_>, mention: &Mention) -> bool {
+pub(super) fn is_completed(scene: &Scene<'_>, mention: &Mention) -> bool {
     let next = scene.mentions.partition_point(|other| other.at.start < mention.at.end);
     scene.mentions.get(next).is_some_and(|name| {
         name.is_name() && role::before(scene.reading, &mention.at, name.at.start, true).is_some()

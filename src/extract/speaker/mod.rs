@@ -13,6 +13,7 @@
 //! | [`noun`] | tells which nouns and verbs say what somebody is |
 //! | [`role`] | reads what the article says somebody is |
 //! | [`epithet`] | reads what the article calls somebody in place of the name |
+//! | [`delayed`] | finds who is described first and named afterwards |
 //! | [`bearer`] | tells from a name alone whether a person, an organisation or a place bears it |
 //! | [`description`] | reads somebody described and not named |
 //! | [`figure`] | somebody with all their names and roles, the fullest first |
@@ -23,6 +24,7 @@
 mod bearer;
 mod body;
 pub(super) mod cast;
+mod delayed;
 mod description;
 mod epithet;
 mod figure;

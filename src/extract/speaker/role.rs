@@ -314,7 +314,7 @@ pub(super) fn end(reading: &Reading<'_>, start: usize) -> usize {
     let mut relative = false;
     while at < limit && !goes_on_with_verb(reading, at) {
         let Some(piece) = reading.pieces.get(at) else { break };
-        relative |= piece.has(Class::RELATIVE);
+        relative |= piece.has(Class::RELATIVE) || reading.word(at) == "whose";
         if piece.is(Kind::Comma)
             && let Some(past) = past_state(reading, at)
         {
@@ -414,6 +414,11 @@ mod tests {
                 "Roe, one of several old miners who stayed, said so.",
                 1,
                 "one of several old miners who stayed",
+            ),
+            (
+                "Roe, a hacker whose tricks first revealed it, said so.",
+                1,
+                "hacker whose tricks first revealed it",
             ),
             ("Roe, a nurse in Arden, Wis., said so.", 1, "nurse in Arden, Wis."),
             ("Roe, MD, a surgeon, said so.", 1, "surgeon"),

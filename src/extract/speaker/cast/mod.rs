@@ -15,6 +15,7 @@ use std::rc::Rc;
 
 use self::letters::{first_letters, letters_after};
 use super::bearer::classify;
+use super::delayed::{self, Delayed};
 use super::epithet;
 pub(super) use super::figure::fold;
 use super::figure::{Figure, contrary, is_shouted};
@@ -43,6 +44,8 @@ pub(in crate::extract) struct Cast<'t> {
     by_letters: HashMap<Short, Id>,
     /// Who is called what, by each word of it.
     by_noun: Filed<usize>,
+    /// Who is described before they are named.
+    delayed: Vec<Delayed>,
     /// Everything that figures are called.
     called: Vec<Called>,
     /// The words of all that, folded, end to end.
@@ -104,6 +107,13 @@ impl<'t> Cast<'t> {
         let known: Vec<Vec<Option<Id>>> = scenes.iter().map(|scene| cast.learn_roles(scene)).collect();
         for id in 0..cast.figures.len() {
             cast.index_nouns(id);
+        }
+        cast.delayed = delayed::delayed(scenes, &known, &cast);
+        for Delayed { id, role, .. } in cast.delayed.clone() {
+            if let Some(figure) = cast.figures.get_mut(id) {
+                figure.learn(&role, Manner::Epithet);
+                cast.index_noun(id, &role, true);
+            }
         }
         for (id, epithet) in epithet::epithets(scenes, &known, &cast) {
             if let Some(figure) = cast.figures.get_mut(id) {
@@ -202,6 +212,12 @@ impl<'t> Cast<'t> {
     /// Every figure.
     pub(super) fn figures(&self) -> impl Iterator<Item = (Id, &Figure)> {
         self.figures.iter().enumerate()
+    }
+
+    /// Whom a description means that the article names only afterwards.
+    pub(super) fn named_afterwards(&self, reading: &Reading<'_>, mention: &Mention) -> Option<Id> {
+        let mut delayed = self.delayed.iter();
+        delayed.find(|d| d.start == mention.at.start && d.paragraph == reading.paragraph).map(|d| d.id)
     }
 
     /// Whom a mention by name means, see [`Self::find`].

@@ -235,7 +235,8 @@ impl<'c> Stage<'c> {
                 Who::Unnamed(Rc::new(Speaker { name, role: None, class }))
             }),
             Sort::Description { head, class, definite } => {
-                Some(self.described(scene, mention, *head, *class, *definite))
+                let later = self.cast.named_afterwards(scene.reading, mention).map(Who::Figure);
+                Some(later.unwrap_or_else(|| self.described(scene, mention, *head, *class, *definite)))
             }
         }
     }
