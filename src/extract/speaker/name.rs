@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::mention::{Finder, Mention, Sort, is_one_of, is_past};
+use super::noun::is_firm;
 use super::title::{is_before_title, is_modifier};
 use crate::extract::reading::Piece;
 use crate::text::lexicon::Class;
+use crate::text::short::Short;
 use crate::text::token::{Case, Kind};
 
 impl Finder<'_> {
@@ -172,6 +174,8 @@ impl Finder<'_> {
         if name.len() == 1 && self.word(name.start).len() == 2 && self.word(name.start).ends_with('.') {
             return None;
         }
+        let firm = self.opens_with_firm(&name);
+        let name = name.start + usize::from(firm)..name.end;
         let mut sex = Class::NONE;
         let mut role_end = name.start;
         while role_end > body && (self.has(role_end - 1, Class::COURTESY) || self.is_honourable(role_end - 1))
@@ -182,7 +186,7 @@ impl Finder<'_> {
         let role_start = self.after_verb(body, role_end);
         let role = (role_start < role_end).then_some(role_start..role_end).filter(|role| self.is_role(role));
         let opening = is_one_of(self.word(start), &["the", "an"]);
-        let article = opening && body == name.start && start < body;
+        let article = firm || opening && body == name.start && start < body;
         let from = match &role {
             Some(role) if body == start || role.start > body => role.start,
             Some(_) => start,
@@ -195,6 +199,19 @@ impl Finder<'_> {
         let end = if self.word(name.end) == "of" { end } else { name.end };
         let end = end + usize::from(self.is_letters_after(end));
         Some(self.at(from..end, Sort::Name { name, role, sex, article }))
+    }
+
+    /// *Housebuilder Crestly*: whether the first word of a name that opens its sentence only says what bears it.
+    fn opens_with_firm(&self, name: &Range<usize>) -> bool {
+        let (noun, next) = (name.start, name.start + 1);
+        name.len() > 1
+            && (self.opens)(noun)
+            && self.get(noun).is_some_and(|piece| piece.token.case == Case::Initial)
+            && is_firm(&Short::small(self.word(noun)))
+            && !self.has(
+                next,
+                Class::ORGANISATION.with(Class::SUFFIX).with(Class::FORENAME).with(Class::FUNCTION),
+            )
     }
 
     /// ***Moody’s** said*, *according to **Moody’s***: past the sign of whose it is where nothing follows that could be owned.

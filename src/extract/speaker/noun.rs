@@ -193,6 +193,33 @@ pub(super) fn is_body(noun: &str) -> bool {
     )
 }
 
+/// Whether a noun, in small letters, says right before a firm's name what it is: *Housebuilder Crestly*, *the insurer Aviva*.
+pub(super) fn is_firm(noun: &str) -> bool {
+    matches!(
+        noun,
+        "airline"
+            | "automaker"
+            | "bookmaker"
+            | "brewer"
+            | "builder"
+            | "carmaker"
+            | "charity"
+            | "chipmaker"
+            | "drugmaker"
+            | "grocer"
+            | "housebuilder"
+            | "insurer"
+            | "lender"
+            | "manufacturer"
+            | "pollster"
+            | "regulator"
+            | "retailer"
+            | "supermarket"
+            | "union"
+            | "watchdog"
+    )
+}
+
 /// Whether a word is formed as nouns for one who does something are.
 pub(super) fn is_formed_as_doer(word: &str) -> bool {
     ["er", "or", "ist", "ian", "eer", "man", "woman", "wright", "smith"].iter().any(|end| word.ends_with(end))

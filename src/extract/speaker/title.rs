@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::mention::Finder;
-use super::noun::{is_body, is_degree};
+use super::noun::{is_body, is_degree, is_firm};
 use crate::text::lexicon::{Class, class_of};
+use crate::text::short::Short;
 use crate::text::token::Case;
 
 impl Finder<'_> {
@@ -107,7 +108,9 @@ impl Finder<'_> {
         self.has(noun, office) && !self.has(noun, Class::CUE_FINITE)
             || is_role_of_one_word(self.word(noun))
             || self.is_police_rank(noun)
-            || is_body(self.word(noun)) && self.has(role.start.saturating_sub(1), Class::DETERMINER)
+            || (is_body(self.word(noun)) || is_firm(self.word(noun)))
+                && self.has(role.start.saturating_sub(1), Class::DETERMINER)
+            || role.len() == 1 && is_firm(&Short::small(self.word(noun)))
             || (self.get(noun).is_some_and(|p| p.token.is_capitalised()) || is_field(self.word(noun)))
                 && role.clone().any(|at| self.has(at, office) && self.word(at + 1) == "of")
     }

@@ -21,7 +21,7 @@ pub(super) use super::figure::fold;
 use super::figure::{Figure, contrary, is_shouted};
 use super::filed::Filed;
 use super::mention::{Mention, Sort, sex_of};
-use super::noun::{abbreviated, is_paper};
+use super::noun::{abbreviated, is_firm, is_paper};
 use super::role::Manner;
 use super::scene::Scene;
 use super::spelling::{Spelling, Spellings, fold_all};
@@ -331,8 +331,9 @@ impl<'t> Cast<'t> {
         let Sort::Name { name, role, sex, article } = &mention.sort else { return };
         let folded = &written.folded;
         let Some(key) = folded.last() else { return };
-        let office =
-            role.as_ref().is_some_and(|role| is_office(pieces.get(role.clone()).unwrap_or_default()));
+        let office = role
+            .as_ref()
+            .is_some_and(|role| is_office(pieces.get(role.clone()).unwrap_or_default(), reading.text));
         let titled = office || *sex != Class::NONE;
         let known = self.by_word.under(key).take(SAME_NAME).copied();
         let found = { known }.find(|id| self.get(*id).is_some_and(|f| f.is_same(folded, *sex)));
@@ -395,9 +396,10 @@ fn is_plain(word: &str) -> bool {
 }
 
 /// Whether a role is a person's, and not an organisation's.
-fn is_office(role: &[Piece]) -> bool {
+fn is_office(role: &[Piece], text: &str) -> bool {
     let person = Class::PERSON.with(Class::RANK).with(Class::FAMILY).with(Class::GROUP);
-    role.iter().any(|piece| piece.has(person))
+    let firm = || role.last().is_some_and(|noun| is_firm(&Short::small(noun.token.span.of(text))));
+    role.iter().any(|piece| piece.has(person)) && !firm()
 }
 
 /// Whether a stretch of capitals in a headline is more than a name: *Hillary Roe Goes*.
