@@ -281,7 +281,21 @@ impl Finder<'_> {
         if determined && let Some(one) = self.demonym(at, body, end) {
             return Some(one);
         }
+        if self.is_of_somebody(body, end) {
+            return self.described(at, body, end, determined);
+        }
         self.named(at, body, end).or_else(|| self.described(at, body, end, determined))
+    }
+
+    /// *a victim **of Mr Roe***: whether a noun for people turns on somebody else, who bears a title.
+    fn is_of_somebody(&self, body: usize, end: usize) -> bool {
+        (body + 1..end).any(|of| {
+            self.word(of) == "of"
+                && self.has(of - 1, HEAD)
+                && self.get(of - 1).is_some_and(Piece::is_lower)
+                && self.has(of + 1, Class::COURTESY.with(Class::RANK))
+                && self.get(of + 2).is_some_and(|name| of + 2 < end && name.token.is_capitalised())
+        })
     }
 
     /// Whether the piece at `at` goes on with the phrase that began at `start`.
