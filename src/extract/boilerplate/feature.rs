@@ -349,6 +349,13 @@ fn look(unit: &Unit<'_>) -> Look {
     look
 }
 
+/// Whether a line speaks to whoever reads it, as the page does and an article hardly ever.
+pub(super) fn addresses_reader(text: &str) -> bool {
+    let mut look = Look::default();
+    look_at(text, &mut look);
+    look.you > 0 || look.link
+}
+
 fn start(text: &str) -> u8 {
     match text.chars().next() {
         None => 0,

@@ -108,7 +108,7 @@ pub(super) fn first_paragraph(units: &[Unit<'_>], kept: &[bool]) -> Option<usize
     Some(if prose(first.1.0) && first.1.0.len() > 200 { first.0 } else { found.0 })
 }
 
-fn ends_sentence(text: &str) -> bool {
+pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['.', '?', '!', ':', '…'])
         || text.ends_with(",”")
 }
@@ -222,7 +222,26 @@ pub(super) fn is_date_line(text: &str) -> bool {
         left += text.get(before..start).map_or(0, words_that_count);
         before = end;
     }
-    left == 0 || left <= 3 && !text.ends_with('.')
+    let within = || dates.first().is_some_and(|date| is_within_sentence(text, date.start));
+    left == 0 || left <= 3 && !text.ends_with(['.', '?']) && !within()
+}
+
+/// Whether what stands on a line around its date is a sentence's: *Quay to open on 5 June 2021*, but not *Jane Roe on 5 June 2021*.
+fn is_within_sentence(text: &str, date: usize) -> bool {
+    const JOINS: [&str; 10] = ["after", "before", "by", "for", "from", "in", "of", "on", "since", "until"];
+    const SIGNS: [&str; 5] = ["added", "by", "filed", "submitted", "written"];
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let tells = words_that_count(first) == 0 || SIGNS.iter().any(|sign| first.eq_ignore_ascii_case(sign));
+    let before = text.get(..date).and_then(|before| before.split_whitespace().last()).unwrap_or_default();
+    let joined = JOINS.iter().any(|word| before.eq_ignore_ascii_case(word));
+    let plain = |word: &str| {
+        word.len() >= 3
+            && word.starts_with(char::is_lowercase)
+            && !JOINS.contains(&word)
+            && words_that_count(word) > 0
+    };
+    joined && !tells && words.any(plain)
 }
 
 /// Whether a line tells of the article, with the date among it: *Reviewed by Jane Roe, on 4 March 2021*, *Harbour Desk / Updated:
@@ -357,6 +376,24 @@ fn is_deck(unit: &Unit<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_among_a_few_words_is_the_line_s_unless_they_are_a_sentence() {
+        for (line, want) in [
+            ("Thursday 4 March 2021", true),
+            ("Harbour News, 4 March 2021", true),
+            ("Posted by admin on 4 March 2021", true),
+            ("Jane Roe on 4 March 2021", true),
+            ("Issue of 4 March 2021", true),
+            ("The war ended on 5 May 1945", false),
+            ("Quay to open on 5 June 2021", false),
+            ("Where were you on September 11, 2001?", false),
+            ("The storm of 16 October 1987", false),
+            ("Storm of May 2011 remembered", false),
+        ] {
+            assert_eq!(is_date_line(line), want, "{line}");
+        }
+    }
 
     #[test]
     fn a_line_may_tell_more_than_the_date() {

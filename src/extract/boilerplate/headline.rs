@@ -138,6 +138,8 @@ struct Page<'u, 't> {
     telling: Vec<Range<usize>>,
     /// What the lines say that can be the headline, and those below: from [`Page::from`] on.
     said: Vec<Said>,
+    /// Whether blank lines tell anything: they stand between some of the short lines, and not between all.
+    parted: bool,
 }
 
 /// What a line says of the headline beside it.
@@ -195,7 +197,8 @@ impl<'u, 't> Page<'u, 't> {
         let telling = telling.collect();
         let opening = units.iter().skip(body).filter(|unit| unit.len() >= 100).take(OPENING);
         let opening = opening.flat_map(|unit| unit.texts().flat_map(hashes)).collect();
-        Self { units, body, words, opening, lines, told, telling, said }
+        let parted = is_parted(units);
+        Self { units, body, words, opening, lines, told, telling, said, parted }
     }
 
     /// The first line that can be the headline.
@@ -218,6 +221,7 @@ impl<'u, 't> Page<'u, 't> {
                     && unit.text.split_whitespace().take(33).count() <= 32
                     && !self.said(*at).is_by
                     && !self.said(*at).is_date_line
+                    && !is_running_text(unit.text)
             })
             .map(|(at, _)| at)
     }
@@ -251,7 +255,8 @@ impl<'u, 't> Page<'u, 't> {
         let known = share(&|word| paragraphs(word) >= 1);
         let long = told.len().min(6) as f32 / 6.0;
         let yes = |holds: bool| f32::from(u8::from(holds));
-        let gap_after = next.is_none_or(|next| next.gap > 0);
+        let gap_before = self.parted && unit.gap > 0;
+        let gap_after = self.parted && next.is_none_or(|next| next.gap > 0);
         let after = || (at + 2..at + 2 + SOON).map(|at| self.said(at));
         let distance = (self.body.abs_diff(at) as f32).ln_1p() / 6.0;
         let around = || self.around(at).map(|unit| unit.text);
@@ -259,9 +264,9 @@ impl<'u, 't> Page<'u, 't> {
             yes(is_list(unit) && unit.marker != Marker::Number),
             yes(unit.marker == Marker::Number),
             unit.indent().min(8) as f32 / 8.0,
-            yes(unit.gap > 0),
+            yes(gap_before),
             yes(gap_after),
-            yes(unit.gap > 0 && gap_after),
+            yes(gap_before && gap_after),
             yes(words == 1),
             yes(words == 2),
             yes((3..=4).contains(&words)),
@@ -354,6 +359,24 @@ fn share_of(words: &[u64], holds: &dyn Fn(&u64) -> bool) -> f32 {
 
 fn is_list(unit: &Unit<'_>) -> bool {
     unit.marker != Marker::None || unit.text.starts_with("o ") || unit.text.starts_with("- ")
+}
+
+/// Whether blank lines stand between some of the page's short lines, and not between nearly all or hardly any.
+fn is_parted(units: &[Unit<'_>]) -> bool {
+    const SHORT: usize = 100;
+    let pairs = || units.windows(2).filter(|pair| pair.iter().all(|unit| unit.len() < SHORT));
+    let all = pairs().count();
+    let parted = pairs().filter(|pair| pair.last().is_some_and(|below| below.gap > 0)).count();
+    parted * 20 > all && parted * 20 < all * 19
+}
+
+/// A whole sentence that is longer than headlines with a full stop are.
+fn is_running_text(text: &str) -> bool {
+    const LONGEST: usize = 14;
+    let ended = text.trim_end_matches(['”', '"', '’', '\'', ')']);
+    let stops = ended.ends_with('.') && !ended.ends_with("...")
+        || ended.len() < text.len() && ended.ends_with(['?', '!', ',']);
+    stops && text.split_whitespace().nth(LONGEST).is_some()
 }
 
 /// A few words, as a section's label has them.

@@ -30,6 +30,7 @@ pub mod headline;
 pub mod model;
 mod tags;
 mod unit;
+mod wrap;
 
 use crate::article::{Block, DateClue, ParagraphKind, Provenance, RawComment};
 use crate::extract::{byline, date};
@@ -125,11 +126,35 @@ fn kept(units: &[Unit<'_>]) -> Vec<bool> {
     let observed = Observed::of(units);
     let mut kept = weights.decide(&weights.scores(&observed));
     cut(units, &mut kept);
+    keep_last(units, &mut kept);
     keep_main(units, &observed, &mut kept);
     if !kept.contains(&true) {
         keep_prose(units, &mut kept);
     }
     kept
+}
+
+/// Takes back a short sentence that ends the article, right below its last paragraph and like it in every other way.
+fn keep_last(units: &[Unit<'_>], kept: &mut [bool]) {
+    const PARAGRAPH: usize = 60;
+    let is_paragraph = |unit: &Unit<'_>| {
+        unit.marker == Marker::None && unit.cue.is_none() && header::ends_sentence(unit.text)
+    };
+    let last = kept.iter().rposition(|kept| *kept);
+    let Some((at, before)) = last.and_then(|at| Some((at + 1, units.get(at)?))) else { return };
+    if let (Some(unit), Some(kept)) = (units.get(at), kept.get_mut(at)) {
+        let words = unit.text.split_whitespace().count();
+        let sentence = (4..=20).contains(&words)
+            && unit.text.ends_with(['.', '”'])
+            && unit.text.starts_with(|first: char| first.is_uppercase() || first == '“')
+            && !feature::addresses_reader(unit.text);
+        *kept |= sentence
+            && unit.gap == before.gap
+            && before.len() >= PARAGRAPH
+            && is_paragraph(before)
+            && is_paragraph(unit)
+            && !is_head_line(unit.text);
+    }
 }
 
 /// Where most of the page's main run of prose was left out, takes its paragraphs back.
@@ -208,6 +233,7 @@ pub fn read(text: &str) -> Page {
         page.section = title.and_then(|title| tags::section(&units, title));
     }
     let mut deck = None;
+    let mut above = Vec::new();
     for (at, role) in roles {
         let Some(unit) = units.get(at) else { continue };
         if let Some(kept) = kept.get_mut(at) {
@@ -238,9 +264,14 @@ pub fn read(text: &str) -> Page {
                 let label =
                     header::label_before(&units, at).map_or_else(String::new, |label| format!("{label} "));
                 let text = format!("{label}{}", unit.joined());
-                page.dates.push(DateClue { text, provenance: Provenance::Byline });
+                let dates = if title.is_some_and(|title| at < title) { &mut above } else { &mut page.dates };
+                dates.push(DateClue { text, provenance: Provenance::Byline });
             }
         }
+    }
+    // Over the headline stands the day of the whole page as well, on which somebody may only have saved it.
+    if !page.dates.iter().any(|clue| date::tells_day(&clue.text)) {
+        page.dates.append(&mut above);
     }
     if !clean {
         page.dates.extend(header::labelled_dates(&units));

@@ -3,16 +3,11 @@
 //! Where the text is wrapped at a column, the lines of a paragraph are one unit; elsewhere every line is one.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use super::cue::{self, Cue};
+use super::wrap::Wrap;
 use crate::article::{ParagraphKind, Span};
 use crate::text::paragraph::{Line, Placed};
-
-/// The widest column that anybody wraps a text at.
-const WIDEST: usize = 132;
-/// The narrowest.
-const NARROWEST: usize = 40;
 
 /// A run of lines that belong together.
 #[derive(Debug, Clone)]
@@ -96,7 +91,7 @@ impl Unit<'_> {
 
 /// Splits lines into units.
 pub(super) fn units<'t>(lines: &'t [Line<'t>]) -> Vec<Unit<'t>> {
-    let column = column(lines);
+    let wrap = Wrap::of(lines);
     let mut found = Vec::new();
     let mut gap = 0;
     let mut at = 0;
@@ -106,7 +101,7 @@ pub(super) fn units<'t>(lines: &'t [Line<'t>]) -> Vec<Unit<'t>> {
             at += 1;
             continue;
         }
-        let range = run(lines, at, column);
+        let range = wrap.map_or(at..at + 1, |wrap| wrap.paragraph(lines, at));
         at = range.end;
         let (marker, text) = marker(line.text);
         let mut unit = Unit { lines: lines.get(range).unwrap_or_default(), gap, text, marker, cue: None };
@@ -120,80 +115,6 @@ pub(super) fn units<'t>(lines: &'t [Line<'t>]) -> Vec<Unit<'t>> {
         gap = 0;
     }
     found
-}
-
-/// The lines that belong to the one at `start`.
-fn run(lines: &[Line<'_>], start: usize, column: Option<usize>) -> Range<usize> {
-    let mut end = start + 1;
-    if let Some(column) = column {
-        while let [before, after] = lines.get(end - 1..=end).unwrap_or_default() {
-            if after.is_blank()
-                || !goes_on(before, after, column)
-                || starts_anew(before, after, end - 1 == start)
-            {
-                break;
-            }
-            end += 1;
-        }
-    }
-    start..end
-}
-
-/// Whether a line was broken because the next word did not fit.
-fn goes_on(before: &Line<'_>, after: &Line<'_>, column: usize) -> bool {
-    let word = after.text.split_whitespace().next().unwrap_or_default();
-    // A compound may have been broken at its hyphen, and then its first half would have had to fit.
-    let half = word.find('-').map_or(word.len(), |hyphen| hyphen + 1);
-    width(before) + 1 + half.min(columns(word)) > column
-}
-
-/// Whether a line that could go on begins something new all the same: indented deeper, or a list's item.
-fn starts_anew(before: &Line<'_>, after: &Line<'_>, before_is_first: bool) -> bool {
-    let marked = marker(before.text).0 != Marker::None;
-    let deeper = after.indent > before.indent && !(before_is_first && marked);
-    deeper || marker(after.text).0 == Marker::Bullet
-}
-
-fn width(line: &Line<'_>) -> usize {
-    line.indent + columns(line.text)
-}
-
-fn columns(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().count() }
-}
-
-/// The column that the text is wrapped at, if it is.
-///
-/// It is, when no line of several words is wider than people wrap, and half the lines that another follows are so full that
-/// the next word would not have fitted.
-fn column(lines: &[Line<'_>]) -> Option<usize> {
-    let mut widest = 0;
-    for line in lines {
-        // A long address cannot be broken and tells nothing.
-        if line.text.contains(' ') {
-            widest = widest.max(width(line));
-            if widest > WIDEST {
-                return None;
-            }
-        }
-    }
-    if widest < NARROWEST {
-        return None;
-    }
-    let long = |line: &Line<'_>| !line.is_blank() && width(line) * 2 > widest;
-    let (mut full, mut pairs) = (0, 0);
-    for pair in lines.windows(2) {
-        if let [before, after] = pair
-            && long(before)
-            && !after.is_blank()
-            // What begins anew says nothing of the line before.
-            && !starts_anew(before, after, false)
-        {
-            pairs += 1;
-            full += usize::from(goes_on(before, after, widest));
-        }
-    }
-    (full >= 2 && full * 2 >= pairs).then_some(widest)
 }
 
 /// The mark of a list's item and the words after it.
@@ -224,47 +145,6 @@ pub(super) fn marker(line: &str) -> (Marker, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::paragraph::lines;
-
-    fn joined(text: &str) -> Vec<String> {
-        let lines: Vec<_> = lines(text).collect();
-        units(&lines).iter().map(Unit::joined).collect()
-    }
-
-    #[test]
-    fn wrapped_lines_are_joined_and_others_are_not() {
-        let wrapped = "The harbour board met on Tuesday evening and\nspoke for three hours about a single crane,\n\
-                       which nobody has used since the spring.\nIt will be sold.\n\nNobody bid.";
-        assert_eq!(
-            joined(wrapped),
-            [
-                "The harbour board met on Tuesday evening and spoke for three hours about a single crane, which \
-                 nobody has used since the spring.",
-                "It will be sold.",
-                "Nobody bid."
-            ]
-        );
-        let flat = "The harbour board met on Tuesday evening and spoke for three hours about a single crane, which \
-                    nobody has used since the spring, nor before.\n“No.” he said.\n“Yes.”";
-        assert_eq!(joined(flat).len(), 3);
-        assert_eq!(joined("Home\nNews\nSport\nContact the editors of the paper by letter").len(), 4);
-    }
-
-    #[test]
-    fn a_menu_does_not_hide_that_the_text_is_wrapped() {
-        let menu = "  * Electrical services for boats\n".repeat(12);
-        let text = "The harbour board met on Tuesday evening and\nspoke for three hours about a single crane,\n\
-                    which nobody has used since the spring.";
-        assert_eq!(joined(&format!("{menu}\n{text}\n")).len(), 13);
-    }
-
-    #[test]
-    fn indented_paragraphs_stay_apart() {
-        let text = "  The harbour board met on Tuesday evening\nand spoke for three hours about one crane\nwhich is old, \
-                    and rusty, and very wide.\n  Nobody had a word to say for it, and so\nit will be sold on the \
-                    first of the month.";
-        assert_eq!(joined(text).len(), 2);
-    }
 
     #[test]
     fn the_mark_of_a_list_is_no_part_of_its_item() {

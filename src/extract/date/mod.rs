@@ -125,6 +125,13 @@ pub fn is_open(line: &str) -> bool {
     scan(line).iter().any(|written| matches!(written.day, Day::Either { .. }))
 }
 
+/// Whether a line tells a whole day, and not that of a change alone.
+#[must_use]
+pub fn tells_day(line: &str) -> bool {
+    let whole = |written: &Written| matches!(written.day, Day::Full(_) | Day::Either { .. });
+    !Told::of(line).is_change() && scan(line).iter().any(whole)
+}
+
 /// The one day that a page shows, of all its lines that are dates: its own, though nothing says so.
 #[must_use]
 pub fn only_day(lines: &[String]) -> Option<DateClue> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::mention::{Finder, Mention, Sort, is_one_of, is_past};
-use super::noun::is_firm;
+use super::noun::{is_firm, is_formed_as_doer};
 use super::title::{is_before_title, is_modifier};
 use crate::extract::reading::Piece;
 use crate::text::lexicon::Class;
@@ -40,6 +40,7 @@ impl Finder<'_> {
             {
                 next_is_name(1) || self.word(at + 1) == "the" && next_is_name(2)
             }
+            "for" if self.is_office_for(at) => true,
             "an" => {
                 next_is_name(1)
                     && matches!(at.checked_sub(1).map(|before| self.word(before)), Some("Mac" | "Nic"))
@@ -73,6 +74,30 @@ impl Finder<'_> {
             }
             _ => self.is_particle(at) && (next_is_name(1) || self.is_particle(at + 1) && next_is_name(2)),
         }
+    }
+
+    /// *Minister **for** Housing Jane Roe*: whether a capitalised office is for something that a full name follows.
+    fn is_office_for(&self, at: usize) -> bool {
+        const LONGEST: usize = 6;
+        let office = at.checked_sub(1).and_then(|before| self.get(before));
+        let of_state =
+            || self.word(at.saturating_sub(1)) == "State" && self.word(at.saturating_sub(2)) == "of";
+        let is_office = office.is_some_and(|office| {
+            office.token.is_capitalised() && (office.has(Class::PERSON.with(Class::RANK)) || of_state())
+        });
+        let inside = |at: &usize| {
+            self.get(*at).is_some_and(|piece| piece.token.is_capitalised())
+                || matches!(self.word(*at), "and" | "of" | "the")
+                || self.get(*at).is_some_and(|piece| piece.is(Kind::Comma))
+        };
+        is_office
+            && self
+                .get(at + 1)
+                .is_some_and(|field| field.token.is_capitalised() && !self.is_full_name(at + 1))
+            && (at + 2..at + 2 + LONGEST).take_while(inside).any(|name| {
+                self.is_full_name(name)
+                    && self.get(name + 1).is_some_and(|surname| surname.token.case == Case::Initial)
+            })
     }
 
     /// Whether it is a word that joins names, in small letters: joiners and particles are looked for among these alone.
@@ -184,7 +209,8 @@ impl Finder<'_> {
             sex = self.get(role_end).map_or(sex, |p| p.token.class);
         }
         let role_start = self.after_verb(body, role_end);
-        let role = (role_start < role_end).then_some(role_start..role_end).filter(|role| self.is_role(role));
+        let told = role_end - usize::from(self.is_title_behind_office(role_start, role_end));
+        let role = (role_start < role_end).then_some(role_start..told).filter(|role| self.is_role(role));
         let opening = is_one_of(self.word(start), &["the", "an"]);
         let article = firm || opening && body == name.start && start < body;
         let from = match &role {
@@ -199,6 +225,16 @@ impl Finder<'_> {
         let end = if self.word(name.end) == "of" { end } else { name.end };
         let end = end + usize::from(self.is_letters_after(end));
         Some(self.at(from..end, Sort::Name { name, role, sex, article }))
+    }
+
+    /// *Parish priest **Fr** Jane Roe*: a title that says no more than the office before it.
+    fn is_title_behind_office(&self, start: usize, end: usize) -> bool {
+        end > start + 1
+            && self.get(end - 1).is_some_and(|title| title.token.is_capitalised() && title.has(Class::RANK))
+            && self.get(end - 2).is_some_and(|office| {
+                office.is_lower() && office.has(Class::PERSON.with(Class::RANK)) && !office.has(Class::CUE)
+            })
+            && !matches!(self.word(end - 2), "vice" | "deputy" | "assistant" | "acting" | "general" | "chief")
     }
 
     /// *Housebuilder Crestly*: whether the first word of a name that opens its sentence only says what bears it.
@@ -353,6 +389,9 @@ impl Finder<'_> {
         };
         from = (from..end.saturating_sub(1)).rev().find(|at| modifies(*at)).map_or(from, |at| at + 1);
         from = self.at_forename(from, end);
+        if from == first && self.is_doer_before_name(from, end) {
+            from += 1;
+        }
         // Nations and parties open roles: "Italian Foreign Minister", "Republican Jane Roe".
         let people =
             |at: usize| self.has(at, Class::NATIONALITY) || end > at + 2 && self.has(at, Class::DEMONYM);
@@ -371,6 +410,20 @@ impl Finder<'_> {
         let end = self.without_home(from, end, from > first);
         (from < end && (from..end).any(|i| self.get(i).is_some_and(|p| p.token.is_capitalised())))
             .then_some(from..end)
+    }
+
+    /// ***Grazier** Jane Roe*: a word of no list, formed like a doer's, that opens a sentence before a full name.
+    pub(super) fn is_doer_before_name(&self, at: usize, end: usize) -> bool {
+        let word = self.word(at);
+        (self.opens)(at)
+            && end == at + 3
+            && word.len() >= 5
+            && self.get(at).is_some_and(|piece| piece.token.case == Case::Initial)
+            && !self
+                .has(at, Class::FORENAME.with(Class::PLACE).with(Class::FUNCTION).with(Class::ORGANISATION))
+            && is_formed_as_doer(word)
+            && self.is_full_name(at + 1)
+            && self.get(at + 2).is_some_and(|surname| surname.token.case == Case::Initial)
     }
 
     /// *Okkerby County Recorder Jane Roe*: past words that are no forename, where a forename and a surname close the stretch.

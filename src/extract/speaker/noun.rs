@@ -5,6 +5,36 @@ use crate::extract::reading::{Piece, Reading};
 use crate::text::lexicon::{Class, class_of};
 use crate::text::token::Kind;
 
+/// Nouns that somebody is called by an accuser, and nobody has for an office: *Roe was a serial fraudster*.
+pub(super) fn is_accusation(noun: &str) -> bool {
+    matches!(
+        noun,
+        "abuser"
+            | "bully"
+            | "cheat"
+            | "conman"
+            | "coward"
+            | "criminal"
+            | "crook"
+            | "disgrace"
+            | "fantasist"
+            | "fraud"
+            | "fraudster"
+            | "hypocrite"
+            | "killer"
+            | "liar"
+            | "monster"
+            | "murderer"
+            | "predator"
+            | "racist"
+            | "rapist"
+            | "thief"
+            | "thug"
+            | "traitor"
+            | "villain"
+    )
+}
+
 /// Verbs that say what somebody does for a living.
 pub(super) fn is_deed(verb: &str) -> bool {
     matches!(

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::mention::is_one_of;
-use super::noun::{is_deed, is_degree, is_noun, names_body};
+use super::noun::{is_accusation, is_deed, is_degree, is_noun, names_body};
 use crate::extract::reading::{Piece, Reading};
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
@@ -208,8 +208,9 @@ fn told(reading: &Reading<'_>, from: usize) -> Option<(Manner, Range<usize>)> {
         }
         let start = past_article(reading, at);
         let bare = start == at && !names_office_at_once(reading, start);
-        return (!bare && is_noun(reading, start, OFFICE))
-            .then(|| (Manner::Office, start..end(reading, start)));
+        let range = start..end(reading, start);
+        let accused = range.clone().any(|at| is_accusation(reading.word(at)));
+        return (!bare && !accused && is_noun(reading, start, OFFICE)).then_some((Manner::Office, range));
     }
     let leads = relative && is_deed(reading.word(verb)) && reading.pieces.get(verb + 1)?.token.is_word();
     leads.then(|| (Manner::Deed, verb..end_of_deed(reading, verb)))
@@ -431,6 +432,7 @@ mod tests {
             ("Roe, who runs the ferry to Skerry, said so.", 1, "runs the ferry to Skerry"),
             ("Roe, 59, of Hull, said so.", 1, "59, of Hull"),
             ("Roe, of Arden, Md., said so.", 1, "of Arden, Md."),
+            ("Roe was a serial fraudster.", 1, ""),
             ("Roe was told by a nurse.", 1, ""),
             ("Roe, who was hit by a driver, said so.", 1, ""),
             ("Roe, speaking in Hull, said so.", 1, ""),

@@ -48,8 +48,13 @@ impl Finder<'_> {
 
     /// *Earl Roe*, *Duke Roe*: what no article opens and no *of* follows is a forename.
     fn is_noble_forename(&self, at: usize, end: usize) -> bool {
-        let determined = at.checked_sub(1).is_some_and(|before| self.has(before, Class::DETERMINER));
-        matches!(self.word(at), "Earl" | "Duke")
+        let before = at.checked_sub(1).and_then(|before| self.get(before));
+        let determined = before.is_some_and(|before| before.has(Class::DETERMINER));
+        // "Station manager Dean Roe": behind an office a second one is a name.
+        let office =
+            || before.is_some_and(|office| office.is_lower() && office.has(Class::PERSON.with(Class::RANK)));
+        (matches!(self.word(at), "Earl" | "Duke")
+            || matches!(self.word(at), "Dean" | "Marshal" | "Justice") && office())
             && !determined
             && at + 2 == end
             && self.get(at + 1).is_some_and(|p| p.token.case == Case::Initial)
@@ -70,9 +75,9 @@ impl Finder<'_> {
             || self.has(at, Class::FORENAME) && self.word(at + 1) == "Le" && at + 3 == end
     }
 
-    /// ***DI** Jane Roe*: a rank that is told by its capitals and the name behind it.
+    /// ***DI** Jane Roe*, ***Recorder** Jane Roe*: a rank that is told by the name behind it.
     pub(super) fn is_police_rank(&self, at: usize) -> bool {
-        matches!(self.word(at), "DI" | "DS" | "DC" | "DCS" | "DCC" | "ACC")
+        matches!(self.word(at), "DI" | "DS" | "DC" | "DCS" | "DCC" | "ACC" | "Recorder" | "TD" | "CS")
             && self.is_full_name(at + 1)
             && self.get(at + 2).is_some_and(|surname| surname.token.case == Case::Initial)
     }
@@ -110,6 +115,7 @@ impl Finder<'_> {
             || self.is_police_rank(noun)
             || (is_body(self.word(noun)) || is_firm(self.word(noun)))
                 && self.has(role.start.saturating_sub(1), Class::DETERMINER)
+            || role.len() == 1 && self.is_doer_before_name(noun, noun + 3)
             || role.len() == 1 && is_firm(&Short::small(self.word(noun)))
             || (self.get(noun).is_some_and(|p| p.token.is_capitalised()) || is_field(self.word(noun)))
                 && role.clone().any(|at| self.has(at, office) && self.word(at + 1) == "of")

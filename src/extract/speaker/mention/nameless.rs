@@ -1,6 +1,6 @@
 //! Somebody described and not named: *a spokeswoman for the ministry*, *the Swede*, *many*.
 
-use super::{Finder, HEAD, Mention, Sort, is_age, is_one_of};
+use super::{Finder, HEAD, Mention, Sort, is_age, is_one_of, is_past};
 use crate::extract::reading::Piece;
 use crate::extract::speaker::noun::is_formed_as_doer;
 use crate::text::lexicon::Class;
@@ -107,6 +107,8 @@ impl Finder<'_> {
             body
         } else if determined || bodied {
             start
+        } else if self.is_verb_of_relative(start) && start < head {
+            start + 1
         } else {
             self.after_verb(start, head)
         };
@@ -119,6 +121,14 @@ impl Finder<'_> {
         let Some(last) = end.checked_sub(1).filter(|last| *last > body + 1) else { return false };
         let someone = Class::PERSON.with(Class::GROUP);
         capital(body) && capital(last - 1) && !capital(last) && self.has(last, someone)
+    }
+
+    /// *a union, which **represents** drivers*: a verb of no list, told by the word before it.
+    fn is_verb_of_relative(&self, at: usize) -> bool {
+        let relative = at.checked_sub(1).is_some_and(|before| matches!(self.word(before), "which" | "who"));
+        relative
+            && self.get(at).is_some_and(Piece::is_lower)
+            && (self.word(at).ends_with('s') || is_past(self.word(at)))
     }
 
     fn is_think_tank(&self, at: usize) -> bool {

@@ -13,7 +13,7 @@ mod tests;
 
 use std::rc::Rc;
 
-use self::noun::{asks, is_any_body, is_public, is_staff, serves_the_public};
+use self::noun::{asks, is_any_body, is_of_another, is_public, is_staff, serves_the_public};
 use super::cast::{Cast, Id};
 use super::description::description;
 use super::mention::{Mention, Sort, sex_of};
@@ -317,12 +317,20 @@ impl<'c> Stage<'c> {
     /// *The company said*, *the statement said*: the organisation, or whoever spoke, that a reader has most in mind.
     fn stands_for(&self, scene: &Scene<'_>, mention: &Mention, head: usize) -> Option<Who> {
         let reading = scene.reading;
-        let bare = mention.at.start + 1 == head
-            && reading.word(mention.at.start).eq_ignore_ascii_case("the")
-            && !reading.pieces.get(mention.at.end).is_some_and(|next| next.has(Class::PREPOSITION));
         let statement = matches!(reading.word(head), "statement" | "release");
         let noun = reading.word(head);
-        if !bare || !statement && !is_any_body(noun) && !is_public(noun) {
+        // "the supermarket giant", but not "the rival chain"
+        let told = reading.pieces(mention.at.start + 1..head);
+        let plain = told.iter().enumerate().all(|(nth, piece)| {
+            piece.is_lower()
+                && piece.token.is_word()
+                && !is_of_another(reading.word(mention.at.start + 1 + nth))
+        });
+        let bare = (told.is_empty() || told.len() <= 2 && plain && !statement)
+            && reading.word(mention.at.start).eq_ignore_ascii_case("the")
+            && !reading.pieces.get(mention.at.end).is_some_and(|next| next.has(Class::PREPOSITION));
+        let any = is_any_body(noun) || noun == "giant" && !told.is_empty();
+        if !bare || !statement && !any && !(is_public(noun) && told.is_empty()) {
             return None;
         }
         let said = |id: &Id| self.mind.get(*id).map_or(0, |(_, sentence)| *sentence);

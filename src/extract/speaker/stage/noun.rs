@@ -14,8 +14,23 @@ pub(super) fn is_any_body(noun: &str) -> bool {
             | "insurer"
             | "lender"
             | "manufacturer"
+            | "broadcaster"
+            | "chain"
+            | "club"
+            | "developer"
+            | "housebuilder"
+            | "operator"
+            | "producer"
+            | "provider"
+            | "publisher"
+            | "hotel"
+            | "pub"
             | "retailer"
+            | "startup"
             | "supermarket"
+            | "supplier"
+            | "union"
+            | "utility"
             | "company"
             | "firm"
             | "business"
@@ -25,6 +40,24 @@ pub(super) fn is_any_body(noun: &str) -> bool {
             | "organization"
             | "charity"
             | "nonprofit"
+    )
+}
+
+/// Words before such a noun that tell another body than the one named last.
+pub(super) fn is_of_another(word: &str) -> bool {
+    matches!(
+        word,
+        "bigger"
+            | "competing"
+            | "new"
+            | "opposing"
+            | "opposition"
+            | "other"
+            | "parent"
+            | "rival"
+            | "second"
+            | "sister"
+            | "smaller"
     )
 }
 
