@@ -76,6 +76,16 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether a full name starts there behind an office, where a place's word may be a surname: *Joe **Hill***.
+    fn bears_office(&self, at: usize) -> bool {
+        let other = Class::RANK.with(Class::PLACE).with(Class::NATIONALITY).with(Class::ORGANISATION);
+        self.has(at, Class::FORENAME)
+            && !self.has(at, other)
+            && self.get(at + 1).is_some_and(|surname| {
+                surname.token.case == Case::Initial && !surname.has(Class::ORGANISATION.with(Class::SUFFIX))
+            })
+    }
+
     /// *Minister **for** Housing Jane Roe*: whether a capitalised office is for something that a full name follows.
     fn is_office_for(&self, at: usize) -> bool {
         const LONGEST: usize = 6;
@@ -94,10 +104,7 @@ impl Finder<'_> {
             && self
                 .get(at + 1)
                 .is_some_and(|field| field.token.is_capitalised() && !self.is_full_name(at + 1))
-            && (at + 2..at + 2 + LONGEST).take_while(inside).any(|name| {
-                self.is_full_name(name)
-                    && self.get(name + 1).is_some_and(|surname| surname.token.case == Case::Initial)
-            })
+            && (at + 2..at + 2 + LONGEST).take_while(inside).any(|name| self.bears_office(name))
     }
 
     /// Whether it is a word that joins names, in small letters: joiners and particles are looked for among these alone.
@@ -364,7 +371,7 @@ impl Finder<'_> {
                 from = at + 1;
                 // "Labour MP for Hull East Jane Roe"
                 if self.word(from) == "for" {
-                    let named = |at: &usize| self.is_full_name(*at) && at + 1 < end;
+                    let named = |at: &usize| self.bears_office(*at) && at + 1 < end;
                     from = (from + 2..end).find(named).unwrap_or(from);
                 }
                 // "Secretary of State John Kerry": the office's field belongs to the title.

@@ -118,7 +118,10 @@ impl Finder<'_> {
             || role.len() == 1 && self.is_doer_before_name(noun, noun + 3)
             || role.len() == 1 && is_firm(&Short::small(self.word(noun)))
             || (self.get(noun).is_some_and(|p| p.token.is_capitalised()) || is_field(self.word(noun)))
-                && role.clone().any(|at| self.has(at, office) && self.word(at + 1) == "of")
+                && role.clone().any(|at| {
+                    let for_state = self.word(at) == "State" && self.word(at + 1) == "for";
+                    self.has(at, office) && matches!(self.word(at + 1), "of" | "for") || for_state
+                })
     }
 }
 

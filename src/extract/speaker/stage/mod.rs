@@ -329,7 +329,8 @@ impl<'c> Stage<'c> {
         let bare = (told.is_empty() || told.len() <= 2 && plain && !statement)
             && reading.word(mention.at.start).eq_ignore_ascii_case("the")
             && !reading.pieces.get(mention.at.end).is_some_and(|next| next.has(Class::PREPOSITION));
-        let any = is_any_body(noun) || noun == "giant" && !told.is_empty();
+        let police = noun == "force";
+        let any = is_any_body(noun) || police || noun == "giant" && !told.is_empty();
         if !bare || !statement && !any && !(is_public(noun) && told.is_empty()) {
             return None;
         }
@@ -337,6 +338,9 @@ impl<'c> Stage<'c> {
         let fits = |id: &Id| {
             said(id) + FRESH >= self.sentence
                 && self.cast.get(*id).is_some_and(|figure| {
+                    if police {
+                        return figure.words.iter().any(|word| matches!(&**word, "police" | "constabulary"));
+                    }
                     let kind = figure.class == SpeakerClass::Organisation
                         && (!is_public(noun) || figure.words.iter().any(|word| serves_the_public(word)));
                     !figure.place && (statement || kind)
