@@ -134,6 +134,18 @@ fn kept(units: &[Unit<'_>]) -> Vec<bool> {
     kept
 }
 
+/// All lines but those at the end that say that they are the page's: *Share*, *© 2024 The Courier*.
+fn without_end(units: &[Unit<'_>]) -> Vec<bool> {
+    let furniture = |unit: &Unit<'_>| {
+        matches!(
+            unit.cue,
+            Some(Cue::Advert | Cue::Comments | Cue::Form | Cue::Legal | Cue::Newsletter | Cue::Share)
+        )
+    };
+    let end = units.iter().rposition(|unit| !furniture(unit)).map_or(units.len(), |last| last + 1);
+    (0..units.len()).map(|at| at < end).collect()
+}
+
 /// Takes back a short sentence that ends the article, right below its last paragraph and like it in every other way.
 fn keep_last(units: &[Unit<'_>], kept: &mut [bool]) {
     const PARAGRAPH: usize = 60;
@@ -215,7 +227,7 @@ pub fn read(text: &str) -> Page {
     page.tags = tags::find(&units);
 
     let clean = page.comments.is_empty() && !has_furniture(&units);
-    let mut kept = if clean { vec![true; units.len()] } else { kept(&units) };
+    let mut kept = if clean { without_end(&units) } else { kept(&units) };
     let of_article = kept.clone();
     let roles = header::find(&units, &kept, clean);
     let title = roles.iter().find(|(_, role)| *role == Role::Title).map(|(at, _)| *at);
