@@ -6,7 +6,7 @@ use super::args::{Check as Args, Selection};
 use super::exit::Exit;
 use super::session::{Session, Stop};
 use super::{complaint, index, selection};
-use crate::article::Verdict;
+use crate::article::{PassageKind, Span, Verdict};
 use crate::error::Error;
 use crate::search::check::{Question, check};
 use crate::source::path_name;
@@ -17,11 +17,17 @@ const LONGEST: u64 = 1 << 20;
 /// Prints what the archive says about a quote.
 pub fn run(args: &Args, session: &mut Session) -> Result<Exit, Stop> {
     let quote = quote(&args.selection.query)?;
-    let among = Selection { query: Vec::new(), speaker: Vec::new(), ..args.selection.clone() };
+    let kinds = args.selection.kind.clone();
+    if !kinds.is_empty() && kinds.iter().all(|kind| *kind == PassageKind::Comment) {
+        return Err(comments().into());
+    }
+    let among =
+        Selection { query: Vec::new(), speaker: Vec::new(), kind: Vec::new(), ..args.selection.clone() };
     let question = Question {
         quote,
         speaker: args.selection.speaker.first().cloned(),
         among: selection::query(&among, session)?,
+        kinds,
         limit: args.limit.0,
         folder: Some(path_name(session.folder())),
     };
@@ -39,6 +45,17 @@ pub fn run(args: &Args, session: &mut Session) -> Result<Exit, Stop> {
         Verdict::NotFound => Exit::Nothing,
         _ => Exit::Differs,
     })
+}
+
+/// What readers say that somebody said is no evidence of it.
+fn comments() -> Error {
+    let query = "--kind comment".to_owned();
+    Error::Query {
+        at: Span::new(0, query.len()),
+        query,
+        message: "a quote is not looked for in what readers wrote".to_owned(),
+        hint: Some("find it there with: morgue search --kind comment".to_owned()),
+    }
 }
 
 /// The quote as it is written, or as it comes on standard input for `-`.

@@ -10,7 +10,7 @@ use super::leads::Leads;
 use super::plan::Plan;
 use super::span::searched;
 use crate::article::{
-    Article, Check, Finding, Of, Passage, Place, Quotation, Source, Span, Speaker, Verdict,
+    Article, Check, Finding, Of, Passage, PassageKind, Place, Quotation, Source, Span, Speaker, Verdict,
 };
 use crate::error::{Error, Result};
 use crate::extract::passages;
@@ -31,6 +31,8 @@ pub struct Question {
     pub speaker: Option<String>,
     /// Which articles it is looked for in.
     pub among: Query,
+    /// In passages of which kinds it is looked for; in all but readers' comments where none is given.
+    pub kinds: Vec<PassageKind>,
     /// How many findings at the most.
     pub limit: usize,
     /// The working folder, as in [`Request::folder`].
@@ -46,13 +48,15 @@ pub fn check(index: &Index, question: &Question) -> Result<Check> {
     }
     let name = question.speaker.as_deref().map(Name::read);
     let searcher = index.searcher();
+    let among = question.among.clone().and(Query::kinds(&question.kinds));
     let passages_of = |query: Query| Ok(Plan::new(index, &searcher, &Request::new(query))?.passages);
-    let among = passages_of(question.among.clone())?;
-    let looked_in = index.guarded(|| searched(&searcher, &*among))?;
+    let asks = among != Query::Everything;
+    let looked_through = passages_of(among.clone())?;
+    let looked_in = index.guarded(|| searched(&searcher, &*looked_through))?;
     // Where many have the same words, those of the one who is asked about would be lost among the others.
     let theirs = question.speaker.as_deref().map(|name| Query::field(Field::Speaker, name));
-    let theirs = theirs.map(|theirs| passages_of(theirs.and(question.among.clone()))).transpose()?;
-    let among = (question.among != Query::Everything).then_some(&*among);
+    let theirs = theirs.map(|theirs| passages_of(theirs.and(among))).transpose()?;
+    let among = asks.then_some(&*looked_through);
     let places = index.guarded(|| {
         let leads = Leads::of(index, &searcher, &asked)?;
         let mut places = leads.places(among)?;
@@ -70,7 +74,12 @@ pub fn check(index: &Index, question: &Question) -> Result<Check> {
         let article = index.stored(&searcher, address)?;
         let passages = passages(&article);
         let places: Vec<_> = ordinals.iter().filter_map(|at| place(&article, passages.get(*at)?)).collect();
-        for judgement in judge(&asked, name.as_ref(), &article, &places) {
+        let kinds = &question.kinds;
+        let within: Option<Vec<_>> = (!kinds.is_empty()).then(|| {
+            let meant = passages.iter().filter(|passage| kinds.contains(&passage.kind));
+            meant.filter_map(|passage| place(&article, passage)).collect()
+        });
+        for judgement in judge(&asked, name.as_ref(), &article, &places, within.as_deref()) {
             let finding = finding(&article, judgement, question.folder.as_deref());
             if finding.verdict != Verdict::NotFound {
                 findings.push(finding);
@@ -245,6 +254,7 @@ mod tests {
             quote: quote.to_owned(),
             speaker: speaker.map(str::to_owned),
             among: parse(among, Options::default()).unwrap(),
+            kinds: Vec::new(),
             limit: 3,
             folder: Some("/a".to_owned()),
         };
@@ -280,6 +290,34 @@ mod tests {
     }
 
     #[test]
+    fn it_is_looked_for_in_passages_of_that_kind_only() {
+        use PassageKind::{Headline, Prose, Quote};
+        let folder = tempfile::tempdir().unwrap();
+        let index = index(folder.path(), &archive());
+        let found = |quote: &str, kinds: &[PassageKind]| {
+            let question = Question {
+                quote: quote.to_owned(),
+                speaker: None,
+                among: Query::Everything,
+                kinds: kinds.to_vec(),
+                limit: 3,
+                folder: None,
+            };
+            check(&index, &question).unwrap().verdict
+        };
+        for (quote, kind, verdict) in [
+            (SAID, Headline, Verdict::NotFound),
+            (SAID, Prose, Verdict::NotFound),
+            (SAID, Quote, Verdict::Verbatim),
+            ("Quays are for sleeping", Headline, Verdict::Prose),
+            ("Quays are for sleeping", Quote, Verdict::NotFound),
+        ] {
+            assert_eq!(found(quote, &[kind]), verdict, "{quote} in {kind}");
+        }
+        assert_eq!(found(SAID, &[Headline, Quote]), Verdict::Verbatim);
+    }
+
+    #[test]
     fn a_quote_without_words_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let index = index(folder.path(), &[]);
@@ -288,6 +326,7 @@ mod tests {
                 quote: quote.to_owned(),
                 speaker: None,
                 among: Query::Everything,
+                kinds: Vec::new(),
                 limit: 3,
                 folder: None,
             };
@@ -315,6 +354,7 @@ mod tests {
             quote: "We will see about the zebra to town".to_owned(),
             speaker: None,
             among: Query::Everything,
+            kinds: Vec::new(),
             limit: 1,
             folder: None,
         };
@@ -347,6 +387,7 @@ mod tests {
             quote: "We have nothing to hide".to_owned(),
             speaker: Some("marrant".to_owned()),
             among: Query::Everything,
+            kinds: Vec::new(),
             limit: 3,
             folder: None,
         };

@@ -275,7 +275,7 @@ pub(super) fn initial(a: &str, b: &str) -> bool {
 }
 
 /// Whether one is a man's and the other a woman's.
-pub(super) const fn contrary(a: Class, b: Class) -> bool {
+pub(in crate::extract) const fn contrary(a: Class, b: Class) -> bool {
     a.has(Class::MALE) && b.has(Class::FEMALE) && !b.has(Class::MALE)
         || a.has(Class::FEMALE) && b.has(Class::MALE) && !b.has(Class::FEMALE)
 }

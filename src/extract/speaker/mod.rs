@@ -41,3 +41,5 @@ pub(super) mod stage;
 mod surname;
 mod title;
 mod word;
+
+pub(super) use figure::contrary;

@@ -11,8 +11,10 @@
 //! | `voice` | whose each word is |
 //! | `pieces` | how quote and article differ |
 //! | `name` | whether a speaker is who was asked for |
+//! | `office` | what a role says of its bearer, and what of somebody else |
 
 mod name;
+mod office;
 mod pieces;
 mod stream;
 mod voice;
@@ -25,6 +27,7 @@ use std::ops::Range;
 use crate::article::{Article, Piece, Span, Speaker, Verdict};
 use crate::text::align::Asked;
 pub use name::{Name, may_be_one};
+pub use office::Office;
 use stream::Judge;
 pub use voice::At;
 use voice::{Heard, Voice, heard};
@@ -54,11 +57,22 @@ pub struct Judgement {
     pub highlights: Vec<Span>,
 }
 
-/// Judges a quote by an article, at what lies around `places` of it: where in which text. The best comes first; what is not even
-/// near is left out.
+/// Judges a quote by an article, at what lies around `places` of it: where in which text; where `within` is given, by nothing else
+/// than what stands there. The best comes first; what is not even near is left out.
 #[must_use]
-pub fn judge(asked: &Asked, name: Option<&Name>, article: &Article, places: &[(At, Span)]) -> Vec<Judgement> {
-    let heard = heard(article);
+pub fn judge(
+    asked: &Asked,
+    name: Option<&Name>,
+    article: &Article,
+    places: &[(At, Span)],
+    within: Option<&[(At, Span)]>,
+) -> Vec<Judgement> {
+    let mut heard = heard(article);
+    if let Some(within) = within {
+        let stands =
+            |word: &Heard| within.iter().any(|(at, span)| word.at == *at && span.contains(word.term.span));
+        heard.retain(stands);
+    }
     let mut found: Vec<Judgement> = Vec::new();
     for window in windows(&heard, places, REACH + 2 * asked.slots.len()) {
         let words: Vec<(usize, &Heard)> = window.clone().zip(heard.get(window).unwrap_or_default()).collect();

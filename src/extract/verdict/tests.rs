@@ -34,7 +34,7 @@ fn judged(quote: &str, speaker: Option<&str>) -> Vec<Judgement> {
     let places: Vec<_> = (0..article.paragraphs.len())
         .map(|at| (At::Paragraph(at), Span::new(0, article.paragraphs[at].text.len())))
         .collect();
-    judge(&Asked::read(quote), speaker.map(Name::read).as_ref(), &article, &places)
+    judge(&Asked::read(quote), speaker.map(Name::read).as_ref(), &article, &places, None)
 }
 
 fn difference(pieces: &[Piece]) -> String {

@@ -166,7 +166,7 @@ fn asked_for(who: &Who, searcher: &Searcher, part: &Part) -> tantivy::Result<Opt
     let mut asked_for = HashMap::default();
     for speaker in speakers() {
         asked_for.entry(speaker).or_insert_with(|| {
-            let name = quoted::speaker(names.get(speaker.name)).map_or("", |(name, _)| name);
+            let name = quoted::speaker(names.get(speaker.name)).unwrap_or(("", SpeakerClass::Person));
             let (aliases, role) = (aliases.get(speaker.alias), roles.get(speaker.role));
             who.may_be(&Called::new(name, aliases, role, &mut analyzer))
         });

@@ -1,5 +1,7 @@
 //! Whether a speaker is one that the query asks for.
 
+use crate::article::SpeakerClass;
+use crate::extract::verdict::Office;
 use crate::index::analyzer::{Analyzer, SEPARATOR};
 use crate::index::schema::Fields;
 use crate::query::{Field, Query, Text};
@@ -55,9 +57,12 @@ impl Who {
     fn holds(&self, speaker: &Called) -> Option<bool> {
         match self {
             Self::Anybody => None,
-            Self::Called { names, roles } => Some(
-                names.as_ref().is_some_and(|names| stands(names, &speaker.names))
-                    || stands(roles, &speaker.role),
+            Self::Called { names: None, roles } => Some(stands(roles, &speaker.role)),
+            // Whose lawyer somebody is does not make them that person.
+            Self::Called { names: Some(names), roles } => Some(
+                stands(names, &speaker.names)
+                    || stands(roles, &speaker.own)
+                    || stands(roles, &speaker.role) && !stands(roles, &speaker.others),
             ),
             Self::Not(inner) => inner.holds(speaker).map(|holds| !holds),
             Self::All(parts) => decided(parts.iter().map(|part| part.holds(speaker)), false),
@@ -90,17 +95,36 @@ fn asked(text: &Text, filing: &mut Filing<'_>, field: tantivy::schema::Field) ->
 pub(super) struct Called {
     names: Vec<(String, u32)>,
     role: Vec<(String, u32)>,
+    /// What the role says of the speaker.
+    own: Vec<(String, u32)>,
+    /// What it says of somebody else.
+    others: Vec<(String, u32)>,
 }
 
 impl Called {
-    pub(super) fn new(name: &str, aliases: &str, role: &str, analyzer: &mut Analyzer) -> Self {
+    pub(super) fn new(
+        (name, class): (&str, SpeakerClass),
+        aliases: &str,
+        role: &str,
+        analyzer: &mut Analyzer,
+    ) -> Self {
         let mut filed = |text: &str| {
             let terms = analyzer.terms(text).into_iter();
             terms
                 .map(|analyzed| (analyzed.term, u32::try_from(analyzed.position).unwrap_or(u32::MAX)))
                 .collect()
         };
-        Self { names: filed(&format!("{name}{SEPARATOR}{aliases}")), role: filed(role) }
+        let office = Office::of(role);
+        let is_named = matches!(class, SpeakerClass::Person | SpeakerClass::Organisation);
+        let names = if is_named {
+            filed(&format!("{name}{SEPARATOR}{aliases}"))
+        } else {
+            // The name of others is what they are.
+            let described =
+                [name].into_iter().chain(aliases.split(SEPARATOR)).map(|name| Office::of(name).own);
+            filed(&described.collect::<Vec<_>>().join(&SEPARATOR.to_string()))
+        };
+        Self { names, role: filed(role), own: filed(&office.own), others: filed(&office.others) }
     }
 }
 
@@ -140,7 +164,8 @@ mod tests {
     #[test]
     fn names_stand_near_each_other() {
         let mut analyzer = Analyzer::with_alternatives(false);
-        let pompeo = Called::new("Michael R. Pompeo", "Mike Pompeo", "US Secretary of State", &mut analyzer);
+        let name = ("Michael R. Pompeo", SpeakerClass::Person);
+        let pompeo = Called::new(name, "Mike Pompeo", "US Secretary of State", &mut analyzer);
         for (terms, apart, stands_there) in [
             (&["pompeo"][..], 3, true),
             (&["michael", "pompeo"], 3, true),
@@ -155,6 +180,24 @@ mod tests {
             let terms: Vec<String> = terms.iter().map(ToString::to_string).collect();
             let asked = Asked::Words { terms, apart };
             assert_eq!(stands(&asked, &pompeo.names), stands_there, "{asked:?}");
+        }
+    }
+
+    #[test]
+    fn whose_lawyer_somebody_is_does_not_make_them_that_person() {
+        let mut analyzer = Analyzer::with_alternatives(false);
+        for (name, class, role, asked, is) in [
+            ("Alan Futerfas", SpeakerClass::Person, "Trump’s lawyer", "trump", false),
+            ("Alan Futerfas", SpeakerClass::Person, "Trump’s lawyer", "lawyer", true),
+            ("Hogan Gidley", SpeakerClass::Person, "spokesman for President Trump", "president trump", false),
+            ("spokesman for Trump", SpeakerClass::Anonymous, "", "trump", false),
+            ("Mike Pompeo", SpeakerClass::Person, "Secretary of State", "secretary of state", true),
+        ] {
+            let speaker = Called::new((name, class), "", role, &mut analyzer);
+            let words =
+                || Asked::Words { terms: asked.split(' ').map(str::to_owned).collect(), apart: NAME_GAP };
+            let who = Who::Called { names: Some(words()), roles: words() };
+            assert_eq!(who.may_be(&speaker), is, "{asked} of {name}, {role}");
         }
     }
 
