@@ -26,6 +26,9 @@ pub enum NotDays {
     /// A word in it is misspelled.
     #[error("did you mean {0}?")]
     Slip(String),
+    /// A sign in it means nothing here.
+    #[error("a date takes no “{0}”: write 2020, >2020, >=2020 or 2019..2020")]
+    Sign(char),
     /// Day and month could be either.
     #[error("{}", either(*.0, *.1))]
     Ambiguous(Date, Date),

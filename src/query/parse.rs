@@ -4,6 +4,7 @@
 //! before a word and belongs to it inside, `:` ends a field's name and stays in `10:30`.
 
 mod named;
+mod quoted;
 
 use jiff::civil::Date;
 
@@ -17,9 +18,6 @@ use crate::text::words;
 
 /// How deep parentheses may nest.
 const DEEPEST: usize = 50;
-
-/// How far apart words may stand in a proximity search.
-const FARTHEST: u32 = 100;
 
 /// How a query is to be read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -204,55 +202,6 @@ impl<'q> Parser<'q> {
             ));
         }
         Ok(Some(Query::all(parts)))
-    }
-
-    /// Words in quote marks, and what may follow them where no sign stands before: `~5` or `*`.
-    fn quoted(&mut self, field: Option<Name>, before: Option<Sign>) -> Result<Query> {
-        let start = self.at;
-        let mark = self.peek().unwrap_or('"');
-        let inner = start + mark.len_utf8();
-        let closes = |c: char| if mark == '"' { c == '"' } else { matches!(c, '”' | '“' | '"') };
-        let Some((length, end)) =
-            self.query.get(inner..).and_then(|rest| rest.char_indices().find(|(_, c)| closes(*c)))
-        else {
-            let at = Span::new(start, inner);
-            return Err(self.error(at, "this quote mark is never closed", "close it with \""));
-        };
-        let text = Span::new(inner, inner + length).of(self.query);
-        self.at = inner + length + end.len_utf8();
-        let whole = Span::new(start, self.at);
-        let pattern = matches!(field, Some(Name::Field(Field::Path))) && is_pattern(text);
-        if words(text).next().is_none() && !pattern {
-            return Err(self.error(
-                whole,
-                "there is no word between these quote marks",
-                "write a word between them",
-            ));
-        }
-        let sign = self.at;
-        if let Some(before) = before {
-            return self.value(field, before, text, whole);
-        }
-        match self.peek() {
-            Some('*') => {
-                self.at += 1;
-                self.value(field, Sign::Prefix, text, whole)
-            }
-            Some('~') => {
-                self.at += 1;
-                let digits: &str = self.take_while(|c| c.is_ascii_digit());
-                let at = Span::new(sign, self.at);
-                match digits.parse() {
-                    Ok(apart @ 0..=FARTHEST) => self.value(field, Sign::Apart(apart), text, whole),
-                    _ => Err(self.error(
-                        at,
-                        "how many words apart? a number up to 100 belongs here",
-                        "for words at most five apart write: \"near words\"~5",
-                    )),
-                }
-            }
-            _ => self.value(field, Sign::Apart(0), text, whole),
-        }
     }
 
     /// A run without spaces: a word with its sign, or a field's name and what follows it.

@@ -37,6 +37,17 @@ fn wrong(message: impl Into<String>, hint: impl Into<String>) -> Wrong {
 
 /// Makes a condition of a text.
 pub(super) fn value(name: Option<Name>, sign: Sign, text: &str, today: Option<Date>) -> Result<Query, Wrong> {
+    if let (
+        Some(name @ (Name::Kind | Name::Is | Name::Has | Name::Date)),
+        Sign::Prefix | Sign::Exact | Sign::Fuzzy(_) | Sign::Apart(1..),
+    ) = (name, sign)
+    {
+        let name = name.written();
+        return Err(wrong(
+            format!("no sign belongs to what is asked for in {name}:"),
+            format!("write {name}:{text}"),
+        ));
+    }
     let field = match name {
         None => None,
         Some(Name::Field(field)) => Some(field),
@@ -114,6 +125,19 @@ fn pattern(text: &str) -> Result<Query, Wrong> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_sign_is_passed_over() {
+        for (name, sign, text) in [
+            (Name::Date, Sign::Exact, "2020"),
+            (Name::Date, Sign::Prefix, "2020"),
+            (Name::Date, Sign::Apart(5), "2020"),
+            (Name::Kind, Sign::Prefix, "quote"),
+        ] {
+            let wrong = value(Some(name), sign, text, None).unwrap_err();
+            assert_eq!(wrong.hint, format!("write {}:{text}", name.written()));
+        }
+    }
 
     #[test]
     fn values_that_cannot_be_read_say_what_could() {

@@ -1,7 +1,8 @@
 //! Dates as people write them.
 //!
 //! Signs between the parts of a date mean nothing, so that `last-month` is *last month* and `oct-2020` is *oct 2020*; two dots,
-//! a long dash and *to* make a stretch. What could be read in two ways is not read.
+//! a long dash and *to* make a stretch, `>` and `<` before a date what is after and before it. What could be read in two ways is not
+//! read, and no sign is passed over that programs mean something by.
 
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
@@ -32,6 +33,8 @@ enum Token {
     Quarter,
     /// The *s* of *1960s*.
     Decade,
+    /// A sign that means something elsewhere.
+    Sign(char),
     Unknown(String),
 }
 
@@ -44,8 +47,8 @@ enum Unit {
 }
 
 use Token::{
-    After, Ago, Before, Decade, Last, Month, Number, Past, Quarter, Since, This, To, Today, Unknown, Whole,
-    Yesterday,
+    After, Ago, Before, Decade, Last, Month, Number, Past, Quarter, Sign, Since, This, To, Today, Unknown,
+    Whole, Yesterday,
 };
 
 /// Every word of a date; those of months and weekdays are known by their first three letters as well.
@@ -113,9 +116,18 @@ const WORDS: [(&str, Token); 58] = [
 /// Words that may stand in a date and tell nothing.
 const EMPTY: [&str; 8] = ["the", "of", "on", "in", "st", "nd", "rd", "th"];
 
+/// Signs before a date, and what they say of it.
+const COMPARED: [(&str, Token); 6] =
+    [(">=", Since), ("≥", Since), (">", After), ("<=", To), ("≤", To), ("<", Before)];
+
 /// Reads a date, or a stretch of days.
 pub(super) fn read(text: &str, today: Option<Date>) -> Result<Days, NotDays> {
     let tokens = tokens(text);
+    if let Some(sign) =
+        tokens.iter().find_map(|token| if let Sign(sign) = token { Some(*sign) } else { None })
+    {
+        return Err(NotDays::Sign(sign));
+    }
     stretch(&tokens, today).map_err(|why| match why {
         NotDays::Unreadable => slip(text, &tokens).map_or(NotDays::Unreadable, NotDays::Slip),
         why => why,
@@ -124,7 +136,11 @@ pub(super) fn read(text: &str, today: Option<Date>) -> Result<Days, NotDays> {
 
 fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    let mut rest = text;
+    let mut rest = text.trim_start();
+    if let Some((sign, compared)) = COMPARED.into_iter().find(|(sign, _)| rest.starts_with(sign)) {
+        tokens.push(compared);
+        rest = rest.get(sign.len()..).unwrap_or_default();
+    }
     while let Some(first) = rest.chars().next() {
         let length = if first.is_ascii_digit() {
             let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
@@ -144,6 +160,9 @@ fn tokens(text: &str) -> Vec<Token> {
             let sign = |c: char| matches!(c, '.' | '…' | '–' | '—' | ' ' | '-');
             rest.find(|c: char| !sign(c)).unwrap_or(rest.len())
         } else {
+            if matches!(first, '<' | '>' | '=' | '!' | '~' | '*' | '?' | '|' | '^') {
+                tokens.push(Sign(first));
+            }
             first.len_utf8()
         };
         rest = rest.get(length..).unwrap_or_default();
@@ -279,10 +298,8 @@ fn relative(tokens: &[Token], today: Date) -> Result<Days, NotDays> {
         [Last, Token::Weekday(weekday)] => Ok(Days::on(latest(weekday, day_before)?)),
         [This, Token::Unit(unit)] => unit.around(today),
         [Last, Token::Unit(unit)] => unit.around(unit.back(today, 1)?),
-        [Past, Token::Unit(unit)] => Ok(Days::between(unit.back(today, 1)?, today)),
-        [Last | Past, Number(many, _), Token::Unit(unit)] => {
-            Ok(Days::between(unit.back(today, many)?, today))
-        }
+        [Past, Token::Unit(unit)] => unit.up_to(today, 1),
+        [Last | Past, Number(many, _), Token::Unit(unit)] => unit.up_to(today, many),
         [Number(many, _), Token::Unit(unit), Ago] => unit.around(unit.back(today, many)?),
         _ => Err(NotDays::Unreadable),
     }
@@ -301,6 +318,12 @@ impl Unit {
             Self::Month => Ok(Days::between(day.first_of_month(), day.last_of_month())),
             Self::Year => Ok(Days::between(day.first_of_year(), day.last_of_year())),
         }
+    }
+
+    /// So many units that end with a day: the last 7 days are that day and six before it.
+    fn up_to(self, day: Date, many: i16) -> Result<Days, NotDays> {
+        let first = self.back(day, many)?.tomorrow().map_err(|_| NotDays::NoSuchDay)?;
+        Ok(Days::between(first, day))
     }
 
     /// The day so many units before another.
@@ -392,6 +415,13 @@ mod tests {
             ("since 2019", "2019-01-01.."),
             ("after 2019", "2020-01-01.."),
             ("before oct 2020", "..2020-09-30"),
+            (">2020", "2021-01-01.."),
+            ("> oct 2020", "2020-11-01.."),
+            (">=2020-10", "2020-10-01.."),
+            ("≥2020-10-05", "2020-10-05.."),
+            ("<2020", "..2019-12-31"),
+            ("<=1969", "..1969-12-31"),
+            ("<= last month", "..2026-10-31"),
             ("today", "2026-11-24"),
             ("Yesterday", "2026-11-23"),
             ("this week", "2026-11-23..2026-11-29"),
@@ -402,10 +432,12 @@ mod tests {
             ("this month", "2026-11-01..2026-11-30"),
             ("this year", "2026-01-01..2026-12-31"),
             ("last year", "2025-01-01..2025-12-31"),
-            ("past week", "2026-11-17..2026-11-24"),
-            ("last 30 days", "2026-10-25..2026-11-24"),
-            ("the last two weeks", "2026-11-10..2026-11-24"),
-            ("past 3 months", "2026-08-24..2026-11-24"),
+            ("past week", "2026-11-18..2026-11-24"),
+            ("last 30 days", "2026-10-26..2026-11-24"),
+            ("last-7-days", "2026-11-18..2026-11-24"),
+            ("last 1 day", "2026-11-24"),
+            ("the last two weeks", "2026-11-11..2026-11-24"),
+            ("past 3 months", "2026-08-25..2026-11-24"),
             ("3 days ago", "2026-11-21"),
             ("a week ago", "2026-11-16..2026-11-22"),
             ("two months ago", "2026-09-01..2026-09-30"),
@@ -447,6 +479,15 @@ mod tests {
             ("31/11/2020", "no such day"),
             ("Fri, 1 Oct 2020", "no such day"),
             ("last 9999 years", "no such day"),
+            ("last 0 days", "later"),
+            ("=2020", "no “=”: write 2020, >2020, >=2020 or 2019..2020"),
+            ("!2020", "no “!”"),
+            ("~2020", "no “~”"),
+            ("2020-*", "no “*”"),
+            ("2020?", "no “?”"),
+            (">>2020", "no “>”"),
+            (">2019..<2021", "no “<”"),
+            (">2019..2021", "2020-10"),
             ("2020-10..2020-09", "later"),
         ] {
             let why_not = Days::read(written, Some(TODAY)).unwrap_err().to_string();

@@ -69,8 +69,9 @@ impl<'q> Parser<'q> {
     pub(super) fn take_date(&mut self) -> &'q str {
         let start = self.at;
         let mut written = self.take_while(|c| !ends_word(c));
-        let day = written.len() <= 2 && written.bytes().all(|b| b.is_ascii_digit());
-        if !day && !written.starts_with(char::is_alphabetic) {
+        let compared = written.trim_start_matches(['<', '>', '=', '≤', '≥']);
+        let day = compared.len() <= 2 && compared.bytes().all(|b| b.is_ascii_digit());
+        if !day && !compared.starts_with(char::is_alphabetic) {
             return written;
         }
         let mut end = self.at;
