@@ -294,7 +294,7 @@ pub struct Parse {
 /// `morgue context`
 #[derive(Debug, Args)]
 pub struct Context {
-    /// The hit, as search prints it: path:line, path#3 or path!member.html:line
+    /// The hit, as search prints it: path:line, path#3 or path!member.txt:line; without a line the article's beginning
     #[arg(value_name = "HIT", value_parser = given::article())]
     pub hit: String,
 

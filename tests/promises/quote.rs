@@ -118,3 +118,16 @@ fn an_index_without_articles_says_what_to_do() {
     ");
     assert_eq!(archive.run(&["check", "ferry"]).code, Some(1));
 }
+
+#[test]
+fn a_source_without_lines_says_that_no_hit_is_found_in_it() {
+    let page = "<html><head><title>Ferry</title></head><body><article><h1>Ferry</h1><p>The ferry sails at nine, the \
+                board said on Monday morning in the old town hall.</p><p>The mole goes, and nobody will ever miss it, \
+                said the mayor of Lund on Tuesday.</p></article></body></html>";
+    let archive = Archive::of(&[("a.html", page)]);
+    archive.run(&["index", "archive"]);
+    let ran = archive.run(&["context", "archive/a.html", "-C", "1"]);
+    assert_eq!(ran.code, Some(0));
+    assert!(ran.out.contains("sails at nine") && !ran.out.contains("> "), "{}", ran.out);
+    assert_snapshot!(ran.err, @"morgue: archive/a.html has no lines, so these are its first paragraphs; morgue search -C 1 prints those around each hit");
+}
