@@ -46,9 +46,17 @@ pub fn run(args: &Search, session: &mut Session) -> Result<Exit, Stop> {
     drop(page);
     if answer.total == Total::Exactly(0) {
         why::tell(index, &request, args.format, session)?;
+    } else if answer.hits.is_empty() && args.limit.0 > 0 {
+        let total = search::count(index, &request)?;
+        session.tell(&format!(
+            "only {} found: none from --offset {} on\n",
+            number(total as u64),
+            args.offset
+        ));
+        return Ok(Exit::found(total > 0));
     } else if args.format == Format::Text && session.screen().output {
         let shown = answer.hits.len();
-        if shown == 0 || answer.more {
+        if answer.more {
             let total = match answer.total {
                 Total::Exactly(total) => total,
                 Total::MoreThan(_) => search::count(index, &request)?,
@@ -59,13 +67,9 @@ pub fn run(args: &Search, session: &mut Session) -> Result<Exit, Stop> {
     Ok(Exit::found(!answer.hits.is_empty()))
 }
 
-/// What a person at a terminal may want to know beside the hits: that there are more, or none where they were looked for.
+/// What a person at a terminal may want to know beside the hits: that there are more.
 fn rest(shown: usize, total: usize, offset: usize) -> String {
-    let total = number(total as u64);
-    match shown {
-        0 => format!("only {total} found\n"),
-        shown => format!("\nmore: --offset {} ({total} in all)\n", offset + shown),
-    }
+    format!("\nmore: --offset {} ({} in all)\n", offset + shown, number(total as u64))
 }
 
 #[cfg(test)]
@@ -74,7 +78,6 @@ mod tests {
 
     #[test]
     fn the_rest_is_told() {
-        assert_eq!(rest(0, 1204, 2000), "only 1,204 found\n");
         assert_eq!(rest(10, 1204, 20), "\nmore: --offset 30 (1,204 in all)\n");
     }
 }

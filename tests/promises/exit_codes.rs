@@ -18,6 +18,8 @@ fn every_end_of_a_run_has_its_code() {
     for (name, arguments, code) in [
         ("found", &["search", "ferry"][..], 0),
         ("nothing found", &["search", "zeppelin"], 1),
+        ("found before that place", &["search", "ferry", "--offset", "1000"], 0),
+        ("nothing found at that place", &["search", "zeppelin", "--offset", "1000"], 1),
         ("counted", &["search", "--count", "ferry"], 0),
         ("none counted", &["search", "--count", "zeppelin"], 1),
         ("a query that cannot be read", &["search", "\"ferry"], 2),
@@ -27,6 +29,7 @@ fn every_end_of_a_run_has_its_code() {
         ("no such folder", &["index", "nowhere"], 2),
         ("a skipped source", &["index", "archive"], 2),
         ("a skipped source beside an answer", &["search", "ferry", "--from", "archive"], 2),
+        ("a quote in what readers wrote", &["check", "the ferry", "--kind", "comment"], 2),
         ("parsed", &["parse", "archive/ferry.txt"], 0),
         ("one file of two cannot be parsed", &["parse", "archive/ferry.txt", "archive/none.txt"], 2),
         ("shown", &["show", "archive/ferry.txt"], 0),
@@ -49,6 +52,13 @@ fn every_end_of_a_run_has_its_code() {
         let ran = archive.run(arguments);
         assert_eq!(ran.code, Some(code), "{name}: {}{}", ran.out, ran.err);
     }
+}
+
+#[test]
+fn what_lies_before_an_offset_is_told() {
+    let archive = indexed();
+    let ran = archive.run(&["search", "ferry", "--offset", "1000", "--format", "json"]);
+    assert!(ran.out.is_empty() && ran.err.ends_with(" found: none from --offset 1000 on\n"), "{}", ran.err);
 }
 
 #[test]
