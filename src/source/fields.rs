@@ -18,8 +18,8 @@ mod value;
 
 pub use mappings::Mappings;
 pub use role::Role;
-pub(super) use value::written_date;
 use value::{date, language, names, text, texts};
+pub(super) use value::{items, written_date};
 
 /// Which fields hold what, as a person says: `title=headline,text=content.body`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]

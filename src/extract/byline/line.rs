@@ -25,8 +25,7 @@ pub(super) fn read_line(line: &str, byline: &mut Byline) {
         let mut parts = segment.split(',').flat_map(split_and).map(str::trim).filter(|part| !part.is_empty());
         // In a list without *and* nobody can tell a second author from a place.
         let named = |part: &str| name::person(part.trim()).is_some();
-        let listed = segment.contains(" and ")
-            || segment.contains('&')
+        let listed = [" and ", " And ", " AND ", "&"].iter().any(|joint| segment.contains(joint))
             || signed
                 && segment.split_once(',').is_some_and(|(one, other)| named(one) && is_full_name(other))
             || segment.split(',').count() >= 3 && segment.split(',').all(named);

@@ -1,5 +1,6 @@
 //! Authors that a format marks as such: what it calls an author is one, however unusual the name.
 
+use super::turned::turned;
 use super::{Byline, name, split_and, without_lead};
 
 /// A marked author longer than this is a sentence. In bytes.
@@ -13,7 +14,11 @@ pub(super) fn read(text: &str, byline: &mut Byline) {
     }
     for (at, segment) in text.split([';', '|', '•', '·', '\n']).enumerate() {
         // `Jane Roe | Northline`: what follows a bar is a second author or the outlet.
-        if at == 0 || name::person(segment.split(',').next().unwrap_or_default()).is_some() {
+        if let Some(people) = turned(segment) {
+            for person in people {
+                byline.add(person);
+            }
+        } else if at == 0 || name::person(segment.split(',').next().unwrap_or_default()).is_some() {
             segment_of(segment, byline);
         }
     }
@@ -91,7 +96,7 @@ mod tests {
 
     #[test]
     fn what_is_marked_as_an_author_is_one() {
-        let cases: [(&str, &[&str]); 24] = [
+        let cases: [(&str, &[&str]); 26] = [
             ("Jane Roe", &["Jane Roe"]),
             ("By Jane Roe", &["Jane Roe"]),
             ("JANE ROE", &["Jane Roe"]),
@@ -103,6 +108,8 @@ mod tests {
             ("Jane Roe and John Doe", &["Jane Roe", "John Doe"]),
             ("Jane and John", &["Jane and John"]),
             ("Jane Roe, John Doe, and Ann Poe", &["Jane Roe", "John Doe", "Ann Poe"]),
+            ("Roe, Jane; Doe, John", &["Jane Roe", "John Doe"]),
+            ("Roe, Jane", &["Jane Roe"]),
             ("Jane Roe, MD, FOMA", &["Jane Roe, MD, FOMA"]),
             ("Jane Roe, Ph.D., John Doe", &["Jane Roe, Ph.D.", "John Doe"]),
             ("Jane Roe, Chief Reporter", &["Jane Roe"]),

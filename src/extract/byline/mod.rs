@@ -6,6 +6,7 @@
 //! | `line` | a line read part by part |
 //! | `job` | names with jobs and papers |
 //! | `name` | what is a name, and what stands beside names |
+//! | `turned` | names that records turn around |
 
 mod job;
 mod line;
@@ -13,6 +14,7 @@ mod marked;
 mod name;
 #[cfg(test)]
 mod tests;
+mod turned;
 
 use crate::extract::date::written::scan;
 pub use job::{is_affiliation, is_clear_name, is_names, is_with_job};

@@ -4,12 +4,15 @@ use super::*;
 
 #[test]
 fn names_stand_alone() {
-    let cases: [(&str, &[&str]); 33] = [
+    let cases: [(&str, &[&str]); 36] = [
         ("By Jane Roe", &["Jane Roe"]),
         ("ByJane RoeMarch 3, 2021", &["Jane Roe"]),
         ("By Jane RoePublished March 3, 2021", &["Jane Roe"]),
         ("Written by Jane Roe, John Doe, Ann Poe-Ray", &["Jane Roe", "John Doe", "Ann Poe-Ray"]),
         ("BY JANE ROE", &["Jane Roe"]),
+        ("BY JANE ROE AND JOHN DOE", &["Jane Roe", "John Doe"]),
+        ("By JANE ROE, JOHN DOE AND ANN LEE", &["Jane Roe", "John Doe", "Ann Lee"]),
+        ("By JANE ROE, JOHN DOE", &["Jane Roe", "John Doe"]),
         ("by Jane Roe and John van der Doe", &["Jane Roe", "John van der Doe"]),
         ("By Jane Roe, John Doe and Ann Poe-Ray", &["Jane Roe", "John Doe", "Ann Poe-Ray"]),
         ("By Jane Roe in Port Arden, Northline", &["Jane Roe"]),

@@ -142,7 +142,10 @@ fn dates_are_written_out() {
         (json!("20210302T000000"), Some("2021-03-02")),
         (json!(1_614_679_200), Some("2021-03-02T10:00:00Z")),
         (json!("1614679200"), Some("2021-03-02T10:00:00Z")),
+        (json!(1998), Some("1998")),
+        (json!("1998"), Some("1998")),
         (json!(12), None),
+        (json!(19_980), None),
         (json!(null), None),
     ] {
         assert_eq!(date(&written).as_deref(), expected, "{written}");
@@ -152,6 +155,9 @@ fn dates_are_written_out() {
 #[test]
 fn names_and_tags_come_in_many_shapes() {
     assert_eq!(names(&json!("['Ann Lee', 'Bo Li']")), ["Ann Lee", "Bo Li"]);
+    assert_eq!(names(&json!("['Lee, Ann', \"O'Li, Bo\"]")), ["Lee, Ann", "O'Li, Bo"]);
+    assert_eq!(names(&json!({"firstName": "Ann", "lastName": "Lee"})), ["Ann Lee"]);
+    assert_eq!(names(&json!([{"givenName": "Ann", "familyName": "Lee"}])), ["Ann Lee"]);
     assert_eq!(
         names(&json!([{"first_name": "Ann", "last_name": "Lee"}, {"name": "Bo Li"}])),
         ["Ann Lee", "Bo Li"]

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
+use super::is_called;
 use crate::source::html;
 
 /// The names under which an object keeps what it is about: `{"rendered": …}`, `{"main": …}`, `{"name": …}`.
@@ -84,10 +85,13 @@ fn without_count(text: &str) -> &str {
 /// Names, a text each.
 pub(super) fn names(value: &Value) -> Vec<String> {
     let of_person = |map: &Map<String, Value>| {
-        let part =
-            |name: &str| map.get(name).and_then(Value::as_str).map(str::trim).filter(|part| !part.is_empty());
-        let [first, last] = [["firstname", "first_name"], ["lastname", "last_name"]]
-            .map(|names| names.iter().find_map(|name| part(name)));
+        let part = |name: &&str| {
+            let found =
+                map.iter().find(|(key, _)| is_called(key, name)).and_then(|(_, value)| value.as_str());
+            found.map(str::trim).filter(|part| !part.is_empty())
+        };
+        let [first, last] = [["firstname", "givenname", "forename"], ["lastname", "familyname", "surname"]]
+            .map(|names| names.iter().find_map(part));
         inner(map).or_else(|| Some([first, last].into_iter().flatten().collect::<Vec<_>>().join(" ")))
     };
     let name = |value: &Value| match value {
@@ -140,17 +144,40 @@ pub(super) fn texts(value: &Value) -> Vec<String> {
 
 /// The texts of a list that was written as a program writes it.
 fn listed(text: &str) -> Vec<String> {
-    text.trim_matches(['[', ']'])
-        .split(',')
+    items(text.trim_matches(['[', ']']))
+        .into_iter()
         .map(|item| item.trim().trim_matches(['\'', '"']).trim().to_owned())
         .filter(|item| !is_nothing(item))
         .collect()
 }
 
+/// The items of such a list, as they are written. A comma within an item is none between two: `'Lee, Ann', "O'Li, Bo"`.
+pub(in crate::source) fn items(list: &str) -> Vec<String> {
+    let mut items: Vec<String> = Vec::new();
+    for part in list.split(',') {
+        let open = items.last_mut().filter(|item| {
+            let item = item.trim();
+            let mark = item.chars().next().filter(|mark| matches!(mark, '\'' | '"'));
+            mark.is_some_and(|mark| item.len() == 1 || !item.ends_with(mark))
+        });
+        match open {
+            Some(item) => {
+                item.push(',');
+                item.push_str(part);
+            }
+            None => items.push(part.to_owned()),
+        }
+    }
+    items
+}
+
 /// A date as people write it: numbers of seconds and figures without separators are written out.
 pub(super) fn date(value: &Value) -> Option<String> {
     match value {
-        Value::Number(number) => seconds(number.as_f64()?),
+        Value::Number(number) => match number.as_u64() {
+            Some(year @ 1000..=9999) => Some(year.to_string()),
+            _ => seconds(number.as_f64()?),
+        },
         value => written_date(&text(value)?),
     }
 }

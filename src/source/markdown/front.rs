@@ -5,6 +5,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::source::fields::items;
+
 /// Front matter longer than that, in bytes, is text.
 const LONGEST: usize = 64 * 1024;
 
@@ -150,8 +152,13 @@ fn lines_of_text(lines: &[&str], at: &mut usize, depth: usize, style: &str) -> S
 
 fn scalar(written: &str) -> Value {
     if let Some(list) = written.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        let items = list.split(',').map(str::trim).filter(|item| !item.is_empty());
-        return items.map(|item| Value::String(unquoted(item))).collect();
+        let items = items(list);
+        return items
+            .iter()
+            .map(|item| item.trim())
+            .filter(|item| !item.is_empty())
+            .map(|item| Value::String(unquoted(item)))
+            .collect();
     }
     match written {
         "null" | "~" | "" => Value::Null,
@@ -191,12 +198,12 @@ mod tests {
     #[test]
     fn what_people_write_there_is_understood() {
         let text = "---\n# remark\ntitle: 'It''s: here' # so\n\"date\": 2021-03-02\ntags:\n  - harbour\n- \"old cranes\"\nauthors:\n  - name: Jane Roe\n    mail: x\n\
-            summary: >-\n  One\n  two\nmeta:\n  outlet: Post\n  deep:\n    x: 1\nlist: [a, 'b']\nnone: ~\n---\nText";
+            summary: >-\n  One\n  two\nmeta:\n  outlet: Post\n  deep:\n    x: 1\nlist: [a, 'b', \"Roe, Jane\"]\nnone: ~\n---\nText";
         let (matter, start) = split(text);
         assert_eq!(
             Value::Object(matter.unwrap()),
             json!({"title": "It's: here", "date": "2021-03-02", "tags": ["harbour", "old cranes"], "authors": [{"name": "Jane Roe"}],
-                   "summary": "One two", "meta": {"outlet": "Post", "deep": {"x": "1"}}, "list": ["a", "b"], "none": null})
+                   "summary": "One two", "meta": {"outlet": "Post", "deep": {"x": "1"}}, "list": ["a", "b", "Roe, Jane"], "none": null})
         );
         assert_eq!(&text[start..], "Text");
     }
