@@ -16,11 +16,20 @@ pub fn is_set(saved: Moment) -> bool {
     saved.first_day().year() >= FIRST_FILE_YEAR
 }
 
+/// Whether a day is later than a file: it did not come out and was not saved at once.
+pub(super) fn is_after(day: Moment, saved: Moment) -> bool {
+    day.first_day() > last_for(saved)
+}
+
+/// The last day on which it was the day of a file anywhere: one more for the other side of the world.
+fn last_for(saved: Moment) -> Date {
+    saved.last_day().checked_add(1.day()).unwrap_or(Date::MAX)
+}
+
 /// The most trusted date that can be true, made finer by a less trusted one that agrees with it.
-pub(super) fn published(mut dated: Vec<Published>, mtime: Option<Moment>) -> Option<Published> {
-    let mtime = mtime.filter(|moment| is_set(*moment));
-    // A page was saved after it came out; a day more for the other side of the world.
-    let newest = mtime.and_then(|moment| moment.last_day().checked_add(1.day()).ok());
+pub(super) fn published(mut dated: Vec<Published>, saved: Option<Moment>) -> Option<Published> {
+    // A page was saved after it came out.
+    let newest = saved.map(last_for);
     dated.retain(|p| {
         let (first, year) = (p.date.first_day(), p.date.first_day().year());
         let unset = p.provenance == Provenance::Mtime && !is_set(p.date);

@@ -56,11 +56,16 @@ pub struct Dates {
     pub comments: Vec<Option<Moment>>,
 }
 
+/// No record that gives a year alone gives a later one.
+const LAST_YEAR: i16 = 2100;
+
 /// A date with where it was found.
 #[derive(Debug, Clone, Copy)]
 struct Found {
     written: Written,
     provenance: Provenance,
+    /// Whether the page calls it that of its publication.
+    declared: bool,
 }
 
 /// Reads the dates of a page.
@@ -113,10 +118,28 @@ pub fn read(clues: &[DateClue], evidence: &Evidence<'_>) -> Dates {
             Provenance::Comment,
         ),
     ];
+    dated.extend(years(clues));
     dated.extend(
         further.into_iter().filter_map(|(date, provenance)| Some(Published { date: date?, provenance })),
     );
-    Dates { published: choice::published(dated, mtime), comments }
+    let declared = found.iter().filter(|f| f.declared).filter_map(|f| f.written.moment(order));
+    let mut declared = declared.chain(of_url).chain(years(clues).map(|year| year.date));
+    // What the page itself calls its day may be later than the file: whoever copied or packed it may have dated that anew.
+    let bound =
+        mtime.filter(|saved| choice::is_set(*saved) && !declared.any(|day| choice::is_after(day, *saved)));
+    Dates { published: choice::published(dated, bound), comments }
+}
+
+/// Records that give a year and no more. A number is a year only where a record calls it a date.
+fn years(clues: &[DateClue]) -> impl Iterator<Item = Published> {
+    let year = |clue: &DateClue| {
+        let text = clue.text.trim();
+        let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let year = text.parse().ok().filter(|_| is_year && clue.provenance == Provenance::Metadata)?;
+        let date = Moment::year(year).filter(|_| (written::FIRST_YEAR..=LAST_YEAR).contains(&year))?;
+        Some(Published { date, provenance: Provenance::Metadata })
+    };
+    clues.iter().filter_map(year)
 }
 
 /// Whether a line's date can be read in two ways.
@@ -158,12 +181,13 @@ fn found(clues: &[DateClue]) -> Vec<Found> {
     let found = told.into_iter().filter_map(|(clue, told)| {
         if is_change(clue, &told) {
             let written = told.changed.or(told.published)?;
-            return Some(Found { written, provenance: Provenance::Updated });
+            return Some(Found { written, provenance: Provenance::Updated, declared: false });
         }
         let written = told.published?;
+        let declared = told.declared || clue.provenance == Provenance::Metadata;
         let is_loose = matches!(clue.provenance, Provenance::Byline | Provenance::Body);
         let of_change = is_loose && changed.contains(&written.day) && stands_alone(&clue.text);
-        (!of_change).then_some(Found { written, provenance: clue.provenance })
+        (!of_change).then_some(Found { written, provenance: clue.provenance, declared })
     });
     found.collect()
 }
@@ -288,6 +312,49 @@ mod tests {
                 Some("2021-03-03 dateline"),
             ),
             ("an address", &[], at("https://a.example/2021/05/02/x"), Some("2021-05-02 url")),
+        ];
+        for (name, clues, evidence, want) in cases {
+            assert_eq!(published(clues, &evidence).as_deref(), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_a_page_declares_counts_though_its_file_is_older_and_a_year_alone_is_a_date() {
+        use Provenance::{Byline, Metadata, Mtime};
+        let at = |url| Evidence { url: Some(url), ..NOTHING };
+        let cases: [(&str, &[DateClue], Evidence<'_>, Option<&str>); 7] = [
+            (
+                "a record is later than its file",
+                &[clue(Metadata, "2018-02-12"), clue(Mtime, "2017-07-14T10:00:00Z")],
+                NOTHING,
+                Some("2018-02-12 metadata"),
+            ),
+            (
+                "what is called published is later than the file",
+                &[clue(Byline, "Published: 12 February 2018"), clue(Mtime, "2001-01-01T00:00:00Z")],
+                NOTHING,
+                Some("2018-02-12 byline"),
+            ),
+            (
+                "an address is later than its file",
+                &[clue(Mtime, "2001-01-01T00:00:00Z")],
+                at("https://a.example/2021/05/02/x"),
+                Some("2021-05-02 url"),
+            ),
+            (
+                "a text names a day after the file",
+                &[clue(Provenance::Body, "12 February 2018"), clue(Mtime, "2017-07-14T10:00:00Z")],
+                NOTHING,
+                Some("2017-07-14T10:00+00:00 mtime"),
+            ),
+            ("a year alone", &[clue(Metadata, "1998")], NOTHING, Some("1998 metadata")),
+            (
+                "a day of that year",
+                &[clue(Metadata, "1998"), clue(Byline, "5 March 1998")],
+                NOTHING,
+                Some("1998-03-05 byline"),
+            ),
+            ("no year", &[clue(Metadata, "1234"), clue(Byline, "1998")], NOTHING, None),
         ];
         for (name, clues, evidence, want) in cases {
             assert_eq!(published(clues, &evidence).as_deref(), want, "{name}");

@@ -15,6 +15,8 @@ pub(super) struct Told {
     pub(super) published: Option<Written>,
     /// The first that is said to be of a change.
     pub(super) changed: Option<Written>,
+    /// Whether the line calls the first one that of publication.
+    pub(super) declared: bool,
 }
 
 impl Told {
@@ -30,7 +32,10 @@ impl Told {
                 continue;
             }
             let kind = if says(&CHANGES) { &mut told.changed } else { &mut told.published };
-            *kind = kind.or(Some(written));
+            if kind.is_none() {
+                *kind = Some(written);
+                told.declared |= !says(&CHANGES) && words.contains("publish");
+            }
         }
         told
     }
