@@ -206,7 +206,8 @@ fn epub<R: Read + Seek>(archive: &mut ZipArchive<R>, place: &Place, reading: &mu
                 continue;
             }
         };
-        if blocks.iter().map(|block| block.text.split(' ').count()).sum::<usize>() < CHAPTER {
+        let words: usize = blocks.iter().map(|block| block.text.split(' ').count()).sum();
+        if words < CHAPTER && !is_short_chapter(&blocks) {
             continue;
         }
         let mut article = about.clone();
@@ -255,8 +256,26 @@ fn only_chapter(mut article: RawArticle, mut blocks: Vec<Block>, place: &Place) 
     article
 }
 
-/// A chapter has at least so many words; covers and imprints have fewer.
+/// A chapter has at least so many words, unless it has a heading and a sentence below it; covers and imprints have fewer.
 const CHAPTER: usize = 40;
+
+/// Whether what has few words is a chapter all the same: a heading, and below it a sentence that is no notice of rights.
+fn is_short_chapter(blocks: &[Block]) -> bool {
+    const SENTENCE: usize = 6;
+    const RIGHTS: [&str; 5] = ["©", "copyright", "rights reserved", "isbn", "published by"];
+    let is_headed = blocks.first().is_some_and(|first| first.kind == ParagraphKind::Heading);
+    let says = |block: &Block| {
+        let text = block.text.trim_end_matches(['”', '"', '’', '\'', ')']);
+        text.ends_with(['.', '!', '?', '…']) && text.split(' ').count() >= SENTENCE
+    };
+    let is_notice = || {
+        blocks.iter().any(|block| {
+            let text = block.text.to_lowercase();
+            RIGHTS.iter().any(|mark| text.contains(mark))
+        })
+    };
+    is_headed && blocks.iter().skip(1).any(says) && !is_notice()
+}
 
 /// What an element of Word's is. Text that was moved away or is hidden is none, and a text box that older programs are to draw
 /// is there once more for the others.

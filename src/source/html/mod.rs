@@ -66,6 +66,7 @@ pub(super) fn fragment(markup: &str) -> Vec<Block> {
         return Vec::new();
     }
     misread::mend(&mut tree);
+    leave_out_deleted(&mut tree);
     // What stands beside an article (links to others, a box) is set apart by its markup.
     let beside: Vec<Id> = tree.descendants(Tree::ROOT).filter(|id| tree.tag(*id) == "aside").collect();
     for place in beside {
@@ -96,8 +97,9 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
     if !tree.whole() {
         return Err(Reason::TooFine { limit: PIECES });
     }
-    limits::long(words_of(&tree))?;
+    limits::long(words_of(&tree, Tree::ROOT))?;
     misread::mend(&mut tree);
+    leave_out_deleted(&mut tree);
     let source = Source { path: path_name.to_owned(), locator: None, format: Format::Html };
     let mut article = RawArticle::bare(source, RawBody::Blocks(Vec::new()));
     let facts = Facts::of(&tree);
@@ -141,15 +143,30 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
     Ok(article)
 }
 
-/// How many bytes of text stand in a page: what its scripts say is none of it.
-fn words_of(tree: &Tree) -> usize {
+/// Leaves out what an editor has marked as deleted. A mark that is never closed would take the page with it.
+fn leave_out_deleted(tree: &mut Tree) {
+    let is_outermost =
+        |id: &Id| tree.tag(*id) == "del" && !tree.ancestors(*id).any(|above| tree.tag(above) == "del");
+    let deleted: Vec<Id> = tree.descendants(Tree::ROOT).filter(is_outermost).collect();
+    if deleted.is_empty() {
+        return;
+    }
+    let most = words_of(tree, Tree::ROOT) / 2;
+    let short: Vec<Id> = deleted.into_iter().filter(|id| words_of(tree, *id) <= most).collect();
+    for place in short {
+        clear(tree, place);
+    }
+}
+
+/// How many bytes of text stand in a page, or in a part of it: what its scripts say is none of it.
+fn words_of(tree: &Tree, root: Id) -> usize {
     let text = |id: Id| match tree.data(id) {
         Data::Text(text) => text.len(),
         _ => 0,
     };
     let said =
         |id: &Id| !tree.parent(*id).is_some_and(|parent| matches!(tree.tag(parent), "script" | "style"));
-    tree.descendants(Tree::ROOT).filter(said).map(text).sum()
+    tree.descendants(root).filter(said).map(text).sum()
 }
 
 /// The language that the page declares, with the country where any of its declarations has one.
@@ -222,6 +239,17 @@ mod spoiled_tests;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_marked_as_deleted_is_left_out() {
+        let texts =
+            |markup: &str| -> Vec<String> { fragment(markup).into_iter().map(|block| block.text).collect() };
+        let kept =
+            "The <del>board <b>never</b> met</del><ins>board met on Monday</ins>, <s>it</s> she said of it.";
+        assert_eq!(texts(&format!("<p>{kept}</p>")), ["The board met on Monday, it she said of it."]);
+        // A mark that is never closed.
+        assert_eq!(texts("<p>One <del>two three four five.</p><p>Six seven.</p>").len(), 2);
+    }
 
     #[test]
     fn a_language_comes_with_its_country_where_the_page_tells_it() {

@@ -159,6 +159,28 @@ fn a_chapter_of_a_book_is_an_article() {
 }
 
 #[test]
+fn a_short_chapter_is_kept_and_an_imprint_is_none() {
+    let page = |body: &str| format!("<html><body>{body}</body></html>");
+    let long = format!("<h1>Crane</h1><p>{}</p>", "The board of the harbour met on Tuesday. ".repeat(8));
+    let book = r#"<package><manifest><item id="a" href="a.xhtml"/><item id="b" href="b.xhtml"/><item id="c" href="c.xhtml"/><item id="d" href="d.xhtml"/></manifest>
+<spine><itemref idref="a"/><itemref idref="b"/><itemref idref="c"/><itemref idref="d"/></spine></package>"#;
+    let bytes = zip(&[
+        ("META-INF/container.xml", "<container><rootfile full-path='OEBPS/book.opf'/></container>"),
+        ("OEBPS/book.opf", book),
+        (
+            "OEBPS/a.xhtml",
+            &page("<h1>Imprint</h1><p>© The Quay Post, a paper of the harbour and its people.</p>"),
+        ),
+        ("OEBPS/b.xhtml", &page("<p>For my mother, who never liked a crane in all her life.</p>")),
+        ("OEBPS/c.xhtml", &page("<h1>Mole</h1><p>“The mole goes,” the mayor said on Monday.</p>")),
+        ("OEBPS/d.xhtml", &page(&long)),
+    ]);
+    let got = told("a.epub", &bytes);
+    let titles = ["a.epub!OEBPS/c.xhtml EPUB | Mole |", "a.epub!OEBPS/d.xhtml EPUB | Crane |"];
+    assert!(got.len() == 2 && got.iter().zip(titles).all(|(got, title)| got.starts_with(title)), "{got:?}");
+}
+
+#[test]
 fn a_chapter_is_found_however_its_address_is_written() {
     let words = "The board of the harbour met on Tuesday and spoke about the crane for hours. ".repeat(4);
     for (address, file) in [
