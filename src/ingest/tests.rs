@@ -167,6 +167,31 @@ fn a_file_over_the_limit_is_skipped_until_the_limit_rises() {
     }
     place.run();
     assert!(found(&place.index(), "ferry") > 0);
+    for counted in [[1, 0, 0, 0, 0, 0, 1], [0, 0, 0, 0, 0, 1, 1]] {
+        assert_eq!(counts(&update(&place.index(), &[place.archive()], &small, &()).unwrap()), counted);
+    }
+    assert_eq!(found(&place.index(), "ferry"), 0);
+}
+
+#[test]
+fn what_is_left_out_goes_and_what_is_passed_over_stays() {
+    let place = Place::new();
+    for (name, words) in [("a.txt", "ferry"), ("old/b.txt", "bridge"), ("old/c.md", "tunnel")] {
+        place.write(name, words);
+    }
+    place.run();
+    let run = |include: &[&str], exclude: &[&str], root: &str| {
+        let [include, exclude] =
+            [include, exclude].map(|names| names.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let which = source::Which::new(&include, &exclude, false).unwrap();
+        let reading = source::Options { which, ..Default::default() };
+        let options = Options { reading: &reading, ..options() };
+        counts(&update(&place.index(), &[place.archive().join(root)], &options, &()).unwrap())
+    };
+    assert_eq!(run(&["*.md"], &[], ""), [0, 0, 0, 0, 0, 1, 0]);
+    assert_eq!(run(&[], &["a.txt"], "old"), [0, 0, 0, 0, 0, 2, 0], "outside of the root");
+    assert_eq!(run(&[], &["old"], ""), [0, 0, 0, 0, 2, 1, 0]);
+    assert_eq!((found(&place.index(), "bridge"), found(&place.index(), "ferry") > 0), (0, true));
 }
 
 #[cfg(feature = "pdf")]

@@ -51,9 +51,14 @@ impl Which {
     /// Whether a file below a root is meant, by its path from there. A root is always meant.
     #[must_use]
     pub fn names(&self, below: &Path) -> bool {
-        let excluded = || below.ancestors().any(|part| self.leaves_out(part));
         below.as_os_str().is_empty()
-            || (self.include.as_ref().is_none_or(|include| include.is_match(below)) && !excluded())
+            || (self.include.as_ref().is_none_or(|include| include.is_match(below)) && !self.excludes(below))
+    }
+
+    /// Whether a file below a root, or a folder that it lies in, is left out by name.
+    #[must_use]
+    pub fn excludes(&self, below: &Path) -> bool {
+        below.ancestors().any(|part| self.leaves_out(part))
     }
 
     fn leaves_out(&self, below: &Path) -> bool {
@@ -77,6 +82,9 @@ const VERSION_CONTROL: [&str; 4] = ["CVS", "RCS", "SCCS", "_darcs"];
 
 /// How a person's own word on how to read is called; it is none of the articles.
 const CONFIGURATION: &str = "morgue.toml";
+
+/// Two files that stand side by side in an index and nowhere else.
+const OF_INDEX: [&str; 2] = [".managed.json", "meta.json"];
 
 /// Finds every file below `root` in the order of their names, or `root` itself where it is a file.
 ///
@@ -121,12 +129,20 @@ fn wanted(entry: &DirEntry, refuse: &[PathBuf]) -> bool {
     if below && VERSION_CONTROL.iter().any(|folder| OsStr::new(folder) == name) {
         return false;
     }
+    if below && is_index(entry.path()) {
+        return false;
+    }
     // Names are compared first: asking the system for every folder's true path would be slow. A root may be written
     // in many ways (`.`, a link), and a link that is followed has a name of its own, so these are always asked.
     let asked = !below || entry.path_is_symlink();
     let suspicious = |folder: &&PathBuf| asked || folder.file_name() == Some(name);
     let Some(_) = refuse.iter().find(suspicious) else { return true };
     entry.path().canonicalize().map_or(true, |path| !refuse.contains(&path))
+}
+
+/// Whether a folder is an index: it holds the list of its parts and the list of its files.
+fn is_index(folder: &Path) -> bool {
+    OF_INDEX.iter().all(|name| folder.join(name).is_file())
 }
 
 fn found(entry: DirEntry) -> Result<Option<Found>, Skipped> {
@@ -201,6 +217,13 @@ mod tests {
         assert_eq!(names(folder.path(), std::slice::from_ref(&index)), ["a/1.txt", "a/2.html", "b.txt"]);
         assert_eq!(names(folder.path(), &[]), ["a/1.txt", "a/2.html", "b.txt", "index/meta.json"]);
         assert_eq!(names(&folder.path().join("index"), &[index]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn another_index_is_passed_over() {
+        let folder = archive();
+        std::fs::write(folder.path().join("index/.managed.json"), "[]").unwrap();
+        assert_eq!(names(folder.path(), &[]), ["a/1.txt", "a/2.html", "b.txt"]);
     }
 
     #[test]

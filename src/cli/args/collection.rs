@@ -37,11 +37,11 @@ pub struct Reading {
     #[arg(long, value_name = "FIELDS", help_heading = READING)]
     pub map: Vec<Mapping>,
 
-    /// Read only files of these names: '*.html', '2020/**'; can be repeated
+    /// Read only files of these names: '*.html', '2020/**'; can be repeated. What else is in the index stays
     #[arg(long, value_name = "GLOB", help_heading = READING)]
     pub include: Vec<String>,
 
-    /// Leave out files and folders of these names; can be repeated
+    /// Leave out files and folders of these names; can be repeated. What is in the index of them goes
     #[arg(long, value_name = "GLOB", help_heading = READING)]
     pub exclude: Vec<String>,
 
