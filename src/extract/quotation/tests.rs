@@ -12,6 +12,7 @@ mod objects;
 mod reported;
 mod sources;
 mod subjects;
+mod titles;
 
 use super::{Found, find};
 use crate::article::{ParagraphKind, Quotation};

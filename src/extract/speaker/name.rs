@@ -344,9 +344,9 @@ impl Finder<'_> {
     /// Whether the word before `first` belongs to the stretch of name words that starts there.
     fn goes_before_name(&self, first: usize) -> bool {
         let office = Class::RANK.with(Class::PERSON);
-        self.get(first - 1)
-            .is_some_and(|p| self.is_name_word(first - 1, p) || self.word(first) == "of" && p.has(office))
-            || self.is_joiner(first - 1)
+        self.get(first - 1).is_some_and(|p| {
+            self.is_name_word(first - 1, p) || matches!(self.word(first), "of" | "for") && p.has(office)
+        }) || self.is_joiner(first - 1)
     }
 
     /// Cuts titles off the front of a stretch of capitalised words. Nothing remains of *the Foreign Minister*.
