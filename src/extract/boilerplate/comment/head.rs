@@ -1,11 +1,14 @@
 //! The lines that say who wrote a comment, and when.
 
-use super::super::cue::{self, fold};
+use super::super::cue::fold;
 use super::super::unit::{Marker, Unit};
-use crate::extract::date::written::{Day, Written, scan};
+use super::known;
+use super::name::{JOINTS, name_of, without_avatar, without_number, without_place, without_saying};
+use super::when::{before_ago, date_alone, is_posting, is_rest};
+use crate::extract::date::written::{Written, scan};
 
 /// A line or two that say who wrote a comment, and when.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Head {
     pub(super) author: String,
     pub(super) posted: Option<String>,
@@ -13,17 +16,25 @@ pub(super) struct Head {
     pub(super) units: usize,
     /// How clearly it is a comment's: more than name and date.
     pub(super) signs: usize,
+    /// Whether it takes buttons under it to be a comment's.
+    pub(super) is_weak: bool,
+    /// Whether the comment's own title stands over it.
+    pub(super) is_titled: bool,
 }
 
 /// A head's line is no longer than this, in bytes.
 const LONGEST_HEAD: usize = 140;
 
-/// Every head from a unit on, with the number of its first unit.
-pub(super) fn heads(units: &[Unit<'_>], from: usize) -> Vec<(usize, Head)> {
+/// Every head from a unit on, with the number of its first unit. Behind `opening` comments are known to follow.
+pub(super) fn heads(units: &[Unit<'_>], from: usize, opening: Option<usize>) -> Vec<(usize, Head)> {
     let mut found = Vec::new();
     let mut at = from;
     while let Some(rest) = units.get(at..).filter(|rest| !rest.is_empty()) {
-        if let Some(head) = head(rest) {
+        let known = opening.filter(|opening| at > *opening).and_then(|_| known::head(rest));
+        // Whatever says more than name and date is read as what it says.
+        let (sure, known) =
+            if known.as_ref().is_some_and(|known| known.signs > 0) { (known, None) } else { (None, known) };
+        if let Some(head) = sure.or_else(|| head(rest)).or(known) {
             let units = head.units;
             found.push((at, head));
             at += units;
@@ -41,7 +52,8 @@ fn head(units: &[Unit<'_>]) -> Option<Head> {
         return None;
     }
     let (avatar, text) = without_avatar(unit.text);
-    let signs = usize::from(unit.marker == Marker::Number) + usize::from(avatar);
+    let (numbered, text) = without_number(text);
+    let signs = usize::from(unit.marker == Marker::Number || numbered) + usize::from(avatar);
     let digits = text.bytes().any(|b| b.is_ascii_digit());
     if digits {
         let (glued, dated) = unglued(text);
@@ -50,9 +62,10 @@ fn head(units: &[Unit<'_>]) -> Option<Head> {
             return beside_date(&[glued, before].concat(), after, signs, &date, dated);
         }
         if let Some((before, ago)) = before_ago(text) {
-            let (says, name) = without_saying(before);
+            let (says, name) = without_saying(without_place(before));
             let author = name_of(name)?;
-            return Some(Head { author, posted: Some(ago), units: 1, signs: signs + usize::from(says) });
+            let signs = signs + usize::from(says);
+            return Some(Head { author, posted: Some(ago), units: 1, signs, ..Head::default() });
         }
     }
     let dated = |unit: &Unit<'_>| unit.text.bytes().any(|b| b.is_ascii_digit());
@@ -73,7 +86,7 @@ fn head(units: &[Unit<'_>]) -> Option<Head> {
     let author = name_of(name)?;
     let says = says || joint.is_some_and(|joint| joint.text.contains(char::is_alphabetic));
     let length = 1 + if posted.is_some() { 1 + skipped } else { 0 };
-    Some(Head { author, posted, units: length, signs: signs + usize::from(says) })
+    Some(Head { author, posted, units: length, signs: signs + usize::from(says), ..Head::default() })
 }
 
 /// The head that a date and the words beside it on the line are.
@@ -85,19 +98,19 @@ fn beside_date(before: &str, after: &str, signs: usize, date: &Written, line: &s
         // `March 3, 2021 at 1:51 pm Jane Roe said`, `On 3 March 2021 at 13:51, Jane Roe wrote:`
         let (says, name) = without_saying(after.trim_start_matches(JOINTS).trim_end_matches(['…', ':']));
         let author = name_of(name).filter(|_| says)?;
-        return Some(Head { author, posted, units: 1, signs: signs + 1 });
+        return Some(Head { author, posted, units: 1, signs: signs + 1, ..Head::default() });
     }
     if !is_rest(after) {
         return None;
     }
-    let (says, name) = without_saying(before);
+    let (says, name) = without_saying(without_place(before));
     // With a day alone it is the byline of an article.
     let name = name.strip_prefix("by ").filter(|_| date.time.is_some()).unwrap_or(name);
     let author = name_of(name)?;
     // Without a time, a name and a date are as likely a byline.
     let signs = signs + usize::from(says);
     let timed = date.time.is_some() || signs > 0;
-    timed.then_some(Head { author, posted, units: 1, signs })
+    timed.then_some(Head { author, posted, units: 1, signs, ..Head::default() })
 }
 
 /// Whether a line is what stands between a name and a date: a dot, *says*.
@@ -127,205 +140,6 @@ fn unglued(text: &str) -> (&str, &str) {
     };
     let at = MONTHS.iter().filter_map(|month| text.find(month)).find(|at| glued(*at));
     at.and_then(|at| text.split_at_checked(at)).unwrap_or(("", text))
-}
-
-/// The words before *3 days ago* on a line that ends with it, and these words.
-fn before_ago(text: &str) -> Option<(&str, String)> {
-    let end = text.find(" ago")? + " ago".len();
-    let (line, after) = text.split_at_checked(end)?;
-    if !is_rest(after) {
-        return None;
-    }
-    let number = line.rfind(|c: char| c.is_ascii_digit())?;
-    let start = line.get(..number)?.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
-    let (before, ago) = line.split_at_checked(start)?;
-    // What readers thought of it is no part of the name: `janeroe 12 points 3 hours ago`.
-    let points = before.trim_end().strip_suffix("points").or_else(|| before.trim_end().strip_suffix("point"));
-    let before = points.map_or(before, |name| name.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()));
-    relative(ago).map(|ago| (before, ago))
-}
-
-/// Whether a date is of one day, as those of comments are.
-pub(super) fn is_posting(written: &Written) -> bool {
-    matches!(written.day, Day::Full(_) | Day::Either { .. })
-}
-
-/// What stands between a name and a date.
-const JOINTS: [char; 12] = [',', '|', '-', '–', '—', '•', '·', '@', '(', '/', ';', ' '];
-
-/// Takes the stand-in for a picture off a head.
-fn without_avatar(text: &str) -> (bool, &str) {
-    for word in
-        ["Avatar for ", "Avatar of ", "Avatar ", "Gravatar ", "Profile photo of ", "Profile picture of "]
-    {
-        if let Some(rest) = text.strip_prefix(word) {
-            return (true, rest.trim_start());
-        }
-    }
-    (false, text)
-}
-
-/// Takes *says:*, *wrote on* and the like off the end of a name; whether there was one.
-fn without_saying(text: &str) -> (bool, &str) {
-    const WORDS: [&str; 20] = [
-        " says",
-        " said",
-        " wrote",
-        " commented",
-        " writes",
-        " replied",
-        " commenting",
-        " on",
-        " at",
-        " says:",
-        " said:",
-        " wrote:",
-        " monday",
-        " tuesday",
-        " wednesday",
-        " thursday",
-        " friday",
-        " saturday",
-        " sunday",
-        ":",
-    ];
-    let mut says = false;
-    let mut text = text.trim_end_matches(JOINTS);
-    let mut again = true;
-    while again {
-        again = false;
-        for word in WORDS {
-            let Some(at) = text.len().checked_sub(word.len()) else { continue };
-            if text.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word)) {
-                says |= !(matches!(word, " on" | " at" | ":") || word.ends_with("day"));
-                text = text.get(..at).unwrap_or_default().trim_end_matches(JOINTS);
-                again = true;
-            }
-        }
-    }
-    (says, text)
-}
-
-/// The name that a head's words are, once the picture's stand-in that repeats it is left out.
-pub(super) fn name_of(text: &str) -> Option<String> {
-    const NEVER: [&str; 22] = [
-        "a",
-        "an",
-        "archived",
-        "as",
-        "by",
-        "created",
-        "edited",
-        "first",
-        "from",
-        "in",
-        "last",
-        "modified",
-        "on",
-        "originally",
-        "posted",
-        "published",
-        "since",
-        "the",
-        "this",
-        "until",
-        "updated",
-        "updated:",
-    ];
-    let mut text = text.trim();
-    for lead in ["comment by", "posted by"] {
-        let (start, rest) = text.split_at_checked(lead.len()).unwrap_or(("", text));
-        if start.eq_ignore_ascii_case(lead) && rest.starts_with([' ', ':']) {
-            text = rest.trim_start_matches([' ', ':']);
-        }
-    }
-    // `Jane Roe (1274756)`: the number of an account is no part of the name.
-    let text = match text.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
-        Some((name, number)) if number.chars().all(|c| c.is_ascii_digit() || c == ' ') => name.trim_end(),
-        _ => text,
-    };
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let (half, rest) = words.split_at_checked(words.len() / 2)?;
-    let words = if !half.is_empty() && half == rest { half } else { &words };
-    let first = words.first()?.to_lowercase();
-    let plausible = words.len() <= 6
-        && text.len() <= 60
-        && !NEVER.contains(&first.as_str())
-        && !text.ends_with(['.', '?', '!', ':', ',']) | (words.len() <= 3 && text.ends_with('.'))
-        && text.chars().any(char::is_alphabetic)
-        && !text.contains(['“', '"', '©', '|', '»'])
-        && words.iter().all(|word| word.len() <= 30)
-        && cue::of(text).is_none();
-    plausible.then(|| words.join(" "))
-}
-
-/// Whether what stands after a head's date is nothing to read.
-fn is_rest(text: &str) -> bool {
-    let folded = fold(text);
-    let mut words = folded.split(|c: char| !c.is_alphanumeric() && c != '#').filter(|word| !word.is_empty());
-    words.all(|word| {
-        word.trim_start_matches('#').is_empty()
-            || matches!(
-                word,
-                "reply"
-                    | "permalink"
-                    | "edit"
-                    | "edited"
-                    | "link"
-                    | "report"
-                    | "says"
-                    | "said"
-                    | "wrote"
-                    | "quote"
-                    | "share"
-                    | "like"
-                    | "log"
-                    | "in"
-                    | "to"
-                    | "uhr"
-                    | "parent"
-                    | "next"
-                    | "prev"
-                    | "root"
-            )
-    })
-}
-
-/// The date that a line is, and nothing else; or how long ago.
-pub(super) fn date_alone(text: &str) -> Option<String> {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    if let Some(ago) = relative(text) {
-        return Some(ago);
-    }
-    let date = scan(text).into_iter().find(is_posting)?;
-    let (before, after) = (text.get(..date.start)?, text.get(date.end..)?);
-    let joint = |word: &str| matches!(word, "on" | "at" | "posted" | "says" | "said");
-    let folded = fold(before);
-    let clear = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .all(|word| joint(word) || word.ends_with("day") || word.len() == 3);
-    (clear && is_rest(after)).then(|| text.get(date.start..date.end).unwrap_or_default().to_owned())
-}
-
-/// *3 days ago*, as written.
-fn relative(text: &str) -> Option<String> {
-    if text.len() > 40 {
-        return None;
-    }
-    let folded = fold(text);
-    let mut words =
-        folded.split_whitespace().skip_while(|word| matches!(*word, "about" | "over" | "almost" | "•" | "·"));
-    let number = words.next()?;
-    let unit = words.next()?.trim_end_matches('s');
-    let ago = words.next()? == "ago";
-    let known = matches!(
-        unit,
-        "second" | "minute" | "min" | "hour" | "hr" | "day" | "week" | "month" | "mo" | "year"
-    );
-    (number == "#" && known && ago && words.all(is_rest)).then(|| text.to_owned())
 }
 
 #[cfg(test)]

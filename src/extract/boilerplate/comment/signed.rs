@@ -5,7 +5,9 @@
 use std::ops::Range;
 
 use super::super::unit::{Marker, Unit};
-use super::head::{Head, date_alone, is_posting, name_of};
+use super::head::Head;
+use super::name::name_of;
+use super::when::{date_alone, is_posting};
 use super::{LONGEST_WORDS, Thread, comment};
 use crate::article::{RawComment, Span};
 use crate::extract::date::written::scan;
@@ -38,7 +40,7 @@ fn below(units: &[Unit<'_>], at: usize, free: usize) -> Option<(Range<usize>, Ra
         head
     } else {
         let posted = units.get(at + 1).filter(|next| next.gap == 0).and_then(timed)?;
-        Head { author: name_of(signed)?, posted: Some(posted), units: 2, signs: 0 }
+        Head { author: name_of(signed)?, posted: Some(posted), units: 2, ..Head::default() }
     };
     let end = at + head.units;
     // The words reach up to the mark of the list whose item they are.
@@ -87,7 +89,7 @@ fn name_and_date(text: &str) -> Option<Head> {
         return None;
     }
     let name = name.trim_end().trim_end_matches("Commented").trim_end_matches([',', ' ']);
-    Some(Head { author: name_of(name)?, posted: Some(posted.to_owned()), units: 1, signs: 0 })
+    Some(Head { author: name_of(name)?, posted: Some(posted.to_owned()), units: 1, ..Head::default() })
 }
 
 /// The date that a unit is, where it has a time of day, or says how long ago.
