@@ -17,7 +17,12 @@ pub(super) fn find(units: &[Unit<'_>]) -> Vec<String> {
         units.iter().enumerate().filter(|(_, unit)| unit.cue == Some(Cue::Tags) && unit.len() <= LONGEST_LINE)
     };
     let mut found: Vec<String> = Vec::new();
-    let on_line = labels().map(|(_, unit)| on_line(&unit.words())).filter(|tags| !tags.is_empty()).take(MOST);
+    // What is told by less than a colon or a list's marks is told so only where the text has ended.
+    let end = units.iter().rposition(|unit| unit.len() >= 120 && unit.cue.is_none()).unwrap_or(units.len());
+    let on_line = labels()
+        .map(|(at, unit)| on_line(&unit.words(), at > end))
+        .filter(|tags| !tags.is_empty())
+        .take(MOST);
     for tag in on_line.flatten() {
         if !found.contains(&tag) {
             found.push(tag);
@@ -26,15 +31,19 @@ pub(super) fn find(units: &[Unit<'_>]) -> Vec<String> {
     if found.is_empty() {
         // Over the text such a list is the menu; under a label whose own tags were lost it is something else.
         let bare = |unit: &Unit<'_>| unit.text.split_once(':').is_none_or(|(_, rest)| rest.trim().is_empty());
-        let below = labels().filter(|(at, unit)| *at > text && bare(unit)).map(|(at, _)| listed(units, at));
-        found = below.into_iter().find(|tags| !tags.is_empty()).unwrap_or_default();
+        let bare = || labels().filter(|(at, unit)| *at > text && bare(unit));
+        let below = bare().map(|(at, _)| listed(units, at));
+        let stacked = bare().filter(|(at, _)| *at > end).map(|(at, _)| stacked(units, at));
+        found = below.chain(stacked).find(|tags| !tags.is_empty()).unwrap_or_default();
     }
     found
 }
 
-/// The tags behind the colon of a line.
-fn on_line(line: &str) -> Vec<String> {
-    let listed = line.split_once(':').map_or("", |(_, rest)| rest);
+/// The tags behind the colon of a line, or behind *Tagged* where that alone tells them.
+fn on_line(line: &str, is_behind: bool) -> Vec<String> {
+    let word =
+        || ["Tagged with ", "Tagged "].iter().find_map(|word| line.strip_prefix(word)).filter(|_| is_behind);
+    let listed = line.split_once(':').map(|(_, rest)| rest).or_else(word).unwrap_or_default();
     let parts = listed.split([',', '|', ';', '•', '·']).flat_map(|part| part.split(" / "));
     parts.map(str::trim).filter(|tag| is_tag(tag)).map(str::to_owned).collect()
 }
@@ -44,6 +53,23 @@ fn listed(units: &[Unit<'_>], at: usize) -> Vec<String> {
     let below = units.iter().skip(at + 1).take(12);
     let list = below.take_while(|unit| unit.marker == Marker::Bullet && unit.len() <= LONGEST);
     list.map(Unit::joined).filter(|tag| is_tag(tag)).collect()
+}
+
+/// The tags on the lines right below a unit, one each, where nothing marks them as a list.
+fn stacked(units: &[Unit<'_>], at: usize) -> Vec<String> {
+    /// More lines than this are a menu.
+    const MOST: usize = 10;
+    let is_line = |unit: &&Unit<'_>| {
+        unit.gap == 0
+            && unit.cue.is_none()
+            && unit.marker == Marker::None
+            && unit.len() <= LONGEST
+            && unit.text.split(' ').count() <= 4
+            && !unit.text.ends_with(['.', '!', '?', ':', '…'])
+    };
+    let lines: Vec<String> =
+        units.iter().skip(at + 1).take_while(is_line).map(Unit::joined).take(MOST + 1).collect();
+    if lines.len() > MOST { Vec::new() } else { lines.into_iter().filter(|tag| is_tag(tag)).collect() }
 }
 
 /// Whether a text can be a tag: a button is none.
@@ -99,13 +125,19 @@ mod tests {
 
     #[test]
     fn tags_are_named_on_lines_or_listed_below() {
-        let cases: [(&str, &[&str]); 6] = [
+        let stacked_before = format!("Tags\nHarbour\nCranes\n\n{TEXT}\n");
+        let cases: [(&str, &[&str]); 11] = [
             ("Categories: Harbour\nTags: cranes, North Mole\n", &["Harbour", "cranes", "North Mole"]),
             ("Topics: Harbour / North Mole\n", &["Harbour", "North Mole"]),
             ("Tags\n  * Harbour\n  * Cranes\n\nMore\n", &["Harbour", "Cranes"]),
             ("Tags: , , ,\n  * Crane Symposium\n  * Harbour World\n", &[]),
             ("Tags:\n  * Facebook\n  * Email\n", &[]),
             ("Harbour\n", &[]),
+            ("Related Topics\nHarbour\nNorth Mole\n\nMost read\n", &["Harbour", "North Mole"]),
+            ("Explore more on these topics\nHarbour\nnews\nShare\n", &["Harbour"]),
+            ("Tags\nGulls have eaten a whole ferry\n\nMole found\n", &[]),
+            ("Tagged cranes, North Mole\n", &["cranes", "North Mole"]),
+            (&stacked_before, &[]),
         ];
         for (tail, want) in cases {
             let page = format!("Topics\n  * News\n  * Sport\n\n{TEXT}\n\n{tail}");
