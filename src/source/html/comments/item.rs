@@ -29,9 +29,23 @@ pub(super) fn is_item(tree: &Tree, id: Id, element: &Element) -> bool {
     }
     let by_class = element.classes().any(|class| {
         let class = class.to_ascii_lowercase();
+        let is_action = || ACTIONS.iter().any(|action| class.starts_with(action));
         MARKS.contains(&class.as_str())
-            || (class.ends_with("-comment") && !ACTIONS.iter().any(|action| class.starts_with(action)))
+            || class.ends_with("-comment") && !is_action()
+            || without_vendor(&class).is_some_and(|class| MARKS.contains(&class)) && !is_action()
     });
+    // A list of terms gives the name, the words and the day an item each.
+    let is_term = matches!(element.tag(), "dt" | "dd")
+        && element
+            .classes()
+            .any(|class| matches!(class, "comment-author" | "comment-body" | "comment-footer"));
+    let holds_name = || {
+        let named = |id: Id| {
+            tree.element(id)
+                .is_some_and(|element| element.classes().any(|class| class == "UFICommentActorName"))
+        };
+        element.tag() == "div" && tree.children(id).take(4).any(named)
+    };
     let by_type = element
         .attr("itemtype")
         .is_some_and(|kind| kind.ends_with("/Comment") || kind.ends_with("/UserComments"));
@@ -41,8 +55,23 @@ pub(super) fn is_item(tree: &Tree, id: Id, element: &Element) -> bool {
     by_class
         || by_type
         || by_property
+        || is_term
         || element.attr("id").is_some_and(is_item_identifier)
+        || holds_name()
         || is_post(tree, id, element)
+}
+
+/// A class without the few letters that a maker of comment systems puts before each of theirs: `vf-comment-container`.
+pub(super) fn without_vendor(class: &str) -> Option<&str> {
+    let (vendor, name) = class.split_once('-')?;
+    ((1..=4).contains(&vendor.len()) && vendor.bytes().all(|b| b.is_ascii_lowercase())).then_some(name)
+}
+
+/// Whether an element tells that another site refers to the article: that is nobody's comment.
+pub(super) fn is_reference(tree: &Tree, id: Id) -> bool {
+    let of = |class: &str| class.eq_ignore_ascii_case("pingback") || class.eq_ignore_ascii_case("trackback");
+    let near = std::iter::once(id).chain(tree.ancestors(id).take(3));
+    near.filter_map(|id| tree.element(id)).any(|element| element.classes().any(of))
 }
 
 /// Whether an element is a post of a thread: it is called so, numbered, and holds what only posts of threads do. The post

@@ -18,7 +18,7 @@ use super::title::fold;
 use super::tree::{Id, Tree};
 use crate::article::RawComment;
 use crate::extract::boilerplate;
-use item::{is_item, is_section};
+use item::{is_item, is_reference, is_section};
 use parts::{Parts, clean_author, is_control};
 
 /// The comments of a page, and where they stand.
@@ -58,6 +58,16 @@ pub(super) fn thread(facts: &Facts<'_>) -> Thread {
     for item in items {
         let Some(mut comment) = comment(tree, item, &all) else { continue };
         places.push(item);
+        if is_reference(tree, item) {
+            continue;
+        }
+        if comment.text.is_empty() && comment.author.is_none() && tree.tag(item) == "dd" {
+            // The day stands in the last item of a list of terms.
+            if let Some(last) = comments.last_mut() {
+                last.posted = last.posted.take().or(comment.posted);
+            }
+            continue;
+        }
         if comment.text.is_empty() {
             head = Some(comment);
             continue;
@@ -92,11 +102,27 @@ fn is_among_comments(tree: &Tree, item: Id) -> bool {
 
 /// Reads one comment, without its replies. A head without words has its name and time alone.
 fn comment(tree: &Tree, item: Id, items: &HashSet<Id>) -> Option<RawComment> {
-    let mut parts = Parts::default();
+    let element = tree.element(item)?;
+    let has = |mark: &str| element.classes().any(|class| class == mark);
+    if element.tag() == "dt" && has("comment-author") {
+        let author = blocks::short_text(tree, item, 80).map(|name| clean_author(&name));
+        return author.map(|author| RawComment { author: Some(author), ..bare(String::new()) });
+    }
+    if element.tag() == "dd" && has("comment-footer") {
+        let posted = blocks::short_text(tree, item, 80);
+        return Some(RawComment { posted, ..bare(String::new()) });
+    }
+    let mut parts = Parts::of(element);
     let mut at = tree.first(item);
     while let Some(id) = at {
         let into = !items.contains(&id) && tree.element(id).is_none_or(|element| parts.take(id, element));
         at = into.then(|| tree.first(id)).flatten().or_else(|| tree.after(id, item));
+    }
+    if parts.author.is_none() {
+        parts.take_first_words(tree, item, items);
+        let holds =
+            |body: Id| parts.author.is_some_and(|author| tree.ancestors(author).any(|above| above == body));
+        parts.words = parts.words.or(parts.body.filter(|body| parts.author.is_some() && !holds(*body)));
     }
     let author = parts.author.and_then(|id| blocks::short_text(tree, id, 80)).map(|name| clean_author(&name));
     let posted = parts.posted.and_then(|id| parts::posted(tree, id));
@@ -117,10 +143,19 @@ fn comment(tree: &Tree, item: Id, items: &HashSet<Id>) -> Option<RawComment> {
     if parts.words.is_none() {
         lines.retain(|line| !is_control(line));
     }
+    let mut posted = posted;
+    if posted.is_none() && lines.len() > 1 && lines.first().is_some_and(|line| parts::is_day(line)) {
+        posted = Some(lines.remove(0));
+    }
     let text = lines.join("\n");
     let author = author.filter(|author| !author.is_empty());
     let is_something = !text.is_empty() || author.is_some() || posted.is_some();
-    is_something.then_some(RawComment { author, posted, text, depth: 0, line: None, span: None })
+    is_something.then_some(RawComment { author, posted, ..bare(text) })
+}
+
+/// Words without anything about them.
+const fn bare(text: String) -> RawComment {
+    RawComment { author: None, posted: None, text, depth: 0, line: None, span: None }
 }
 
 /// The comments in the page's record.

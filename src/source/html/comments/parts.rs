@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use super::super::blocks;
 use super::super::fold::some_folded;
-use super::super::tree::{Element, Id, Tree};
+use super::super::tree::{Data, Element, Id, Tree};
+use super::item::without_vendor;
+use crate::extract::boilerplate;
 
 /// The parts of a comment, as they are marked.
 #[derive(Default)]
@@ -13,18 +15,30 @@ pub(super) struct Parts {
     pub(super) posted: Option<Id>,
     pub(super) words: Option<Id>,
     pub(super) beside: HashSet<Id>,
+    /// What holds the words where nothing is said to be them alone.
+    pub(super) body: Option<Id>,
+    /// What the maker of the comment system puts before its names.
+    vendor: String,
 }
 
 impl Parts {
+    /// The parts of a comment that an element holds, none of them found yet.
+    pub(super) fn of(item: &Element) -> Self {
+        let vendor = |class: &str| Some(class.get(..class.len() - without_vendor(class)?.len())?.to_owned());
+        let named = item.classes().find(|class| class.contains("comment"));
+        Self { vendor: named.and_then(vendor).unwrap_or_default(), ..Self::default() }
+    }
+
     /// Takes an element for what it is marked as; whether to look into it.
     pub(super) fn take(&mut self, id: Id, element: &Element) -> bool {
-        let marks = marks(element);
+        let marks = self.marks(element);
         let has = |names: &[&str]| names.iter().any(|name| marks.iter().any(|mark| mark == name));
         let holds = |names: &[&str]| names.iter().any(|name| marks.iter().any(|mark| mark.contains(name)));
         if self.words.is_none()
             && (has(&WORDS)
                 || holds(&[
                     "comment-content",
+                    "comment-html-content",
                     "comment-text",
                     "commenttext",
                     "comment_text",
@@ -47,11 +61,19 @@ impl Parts {
         if self.posted.is_none()
             && (element.tag() == "time"
                 || holds(&["date", "time", "posted-on", "ago", "comment-meta-item"])
-                || has(&["comment-permalink"]))
+                || has(&["comment-permalink", "when"]))
             && element.tag() != "li"
         {
             self.posted = Some(id);
             return false;
+        }
+        if self.posted.is_none() && has(&["submitted"]) {
+            // *Submitted by Jane Roe on …* has the name in it.
+            self.posted = Some(id);
+            return true;
+        }
+        if self.body.is_none() && has(&["comment-body"]) {
+            self.body = Some(id);
         }
         if self.author.is_none()
             && (has(&AUTHORS)
@@ -77,12 +99,76 @@ impl Parts {
         }
         true
     }
+
+    /// Takes the name that no mark tells: the first words of a comment, where they are a link or set bold, and what it says
+    /// follows in a place of its own.
+    pub(super) fn take_first_words(&mut self, tree: &Tree, item: Id, items: &HashSet<Id>) {
+        /// A name is no longer than this, in bytes.
+        const LONGEST: usize = 40;
+        let words = |id: &Id| match tree.data(*id) {
+            Data::Text(text) => some_folded(text).map(|text| (*id, text)),
+            _ => None,
+        };
+        let mut texts = tree.descendants(item).take(80).filter_map(|id| words(&id));
+        let (Some((first, name)), Some((second, next))) = (texts.next(), texts.next()) else { return };
+        let Some(holder) = tree.parent(first).filter(|holder| *holder != item) else { return };
+        let is_name = matches!(tree.tag(holder), "a" | "b" | "strong" | "h3" | "h4" | "h5")
+            && name.len() <= LONGEST
+            && name.split(' ').count() <= 4
+            && name.chars().any(char::is_alphabetic)
+            && !name.ends_with(['.', '!', '?', ':', ','])
+            && !is_control(&name);
+        let block = |id: Id| tree.ancestors(id).find(|above| blocks::is_block(tree.tag(*above)));
+        let goes_on = block(first) == block(second)
+            && !tree.parent(second).is_some_and(|holder| matches!(tree.tag(holder), "a" | "time" | "span"));
+        if !is_name
+            || goes_on
+            || tree.ancestors(first).take_while(|id| *id != item).any(|id| items.contains(&id))
+        {
+            return;
+        }
+        self.author = Some(holder);
+        let is_day = next.len() <= LONGEST && next.bytes().any(|b| b.is_ascii_digit());
+        if self.posted.is_none() && is_day && block(first) == block(second) {
+            self.posted = tree.parent(second);
+        }
+    }
+
+    /// The words of an element's class, property and identifier, in lower case, also without the maker's letters.
+    fn marks(&self, element: &Element) -> Vec<String> {
+        let mut marks: Vec<String> = ["class", "itemprop", "id"]
+            .iter()
+            .filter_map(|name| element.attr(name))
+            .flat_map(str::split_ascii_whitespace)
+            .map(str::to_ascii_lowercase)
+            .collect();
+        if !self.vendor.is_empty() {
+            // Longer names say what else stands there.
+            const BARE: [&str; 9] =
+                ["author", "date", "message", "msg", "name", "text", "time", "user", "when"];
+            let bare = |mark: &String| {
+                let bare = mark.strip_prefix(&self.vendor).filter(|bare| BARE.contains(bare))?;
+                Some(bare.to_owned())
+            };
+            let bare: Vec<String> = marks.iter().filter_map(bare).collect();
+            marks.extend(bare);
+        }
+        marks
+    }
 }
 
-const WORDS: [&str; 7] =
-    ["text", "commenttext", "message", "comment-body-text", "usertext-body", "comment_body", "content"];
+const WORDS: [&str; 8] = [
+    "text",
+    "commenttext",
+    "message",
+    "msg",
+    "comment-body-text",
+    "usertext-body",
+    "comment_body",
+    "content",
+];
 
-const AUTHORS: [&str; 26] = [
+const AUTHORS: [&str; 28] = [
     "fn",
     "author",
     "comment-author",
@@ -103,7 +189,9 @@ const AUTHORS: [&str; 26] = [
     "creator",
     "comment-user",
     "comment-username",
+    "comment__user",
     "comment__username",
+    "uficommentactorname",
     "user-info",
     "comment-author-link",
     "vcard",
@@ -125,7 +213,7 @@ const AUTHOR_ENDS: [&str; 9] = [
 ];
 
 /// What stands in a comment and is nobody's words.
-const BESIDE: [&str; 20] = [
+const BESIDE: [&str; 21] = [
     "reply",
     "avatar",
     "comment-meta",
@@ -136,6 +224,7 @@ const BESIDE: [&str; 20] = [
     "says",
     "vote",
     "rating",
+    "score",
     "share",
     "actions",
     "report",
@@ -148,16 +237,6 @@ const BESIDE: [&str; 20] = [
     "awaiting",
 ];
 
-/// The words of an element's class, property and identifier, in lower case.
-fn marks(element: &Element) -> Vec<String> {
-    ["class", "itemprop", "id"]
-        .iter()
-        .filter_map(|name| element.attr(name))
-        .flat_map(str::split_ascii_whitespace)
-        .map(str::to_ascii_lowercase)
-        .collect()
-}
-
 pub(super) fn posted(tree: &Tree, id: Id) -> Option<String> {
     let machine = |id: Id| ["datetime", "content"].iter().find_map(|name| tree.attr(id, name));
     machine(id)
@@ -166,9 +245,19 @@ pub(super) fn posted(tree: &Tree, id: Id) -> Option<String> {
         .or_else(|| blocks::short_text(tree, id, 80))
 }
 
+/// Whether a line is how long ago a comment was written, in one word, or the day: *6d*, *6dEdited*, *Oct 7*.
+pub(super) fn is_day(line: &str) -> bool {
+    let line = line.strip_suffix("Edited").unwrap_or(line).trim_end();
+    let unit = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_age = unit.len() < line.len() && matches!(unit, "s" | "m" | "h" | "d" | "w" | "mo" | "y");
+    is_age || line.len() <= 24 && boilerplate::is_date_line(line)
+}
+
 /// A name without *says:*.
 pub(super) fn clean_author(name: &str) -> String {
     let name = name.trim_end_matches([':', ',', ' ']);
+    let name = name.strip_suffix("...").or_else(|| name.strip_suffix('…')).unwrap_or(name).trim_end();
+    let name = name.strip_suffix("(not verified)").unwrap_or(name).trim_end();
     let name = name
         .strip_suffix(" says")
         .or_else(|| name.strip_suffix(" wrote"))
@@ -213,6 +302,9 @@ pub(super) fn is_control(line: &str) -> bool {
     const LONGEST: usize = 60;
     if line.len() > LONGEST {
         return false;
+    }
+    if line.eq_ignore_ascii_case("expand full comment") {
+        return true;
     }
     let mut named = false;
     let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -88,6 +88,79 @@ fn comments_are_read_in_the_common_systems() {
             r"<div class=comment-wrapper><ul><li class=comment><b class=author>Ann</b><p>One.</p></li><li class=comment><b class=author>Bob</b><p>Two.</p><ul class=replies><li class=comment><b class=author>Cy</b><p>Three.</p></li></ul></li></ul></div>",
             "0 Ann/-: One.|0 Bob/-: Two.|1 Cy/-: Three.",
         ),
+    ] {
+        assert_eq!(read(page), expected, "{what}");
+    }
+}
+
+#[test]
+fn comments_are_read_where_systems_mark_less() {
+    for (what, page, expected) in [
+        (
+            "Blogger",
+            "<div id=comments><dl><dt class=comment-author><a>Ann P</a> said...</dt><dd class=comment-body><p>Words.</p></dd><dd class=comment-footer><span class=comment-timestamp>3 March 2021 at 13:51</span></dd><dt class=comment-author>Bob said...</dt><dd class=comment-body><p>No.</p></dd></dl></div>",
+            "0 Ann P/3 March 2021 at 13:51: Words.|0 Bob/-: No.",
+        ),
+        (
+            "Facebook",
+            "<div class=fb-comments><div class=_3><span class=UFICommentActorName>Ann P</span><div><span>Words.</span></div><div><a>Like</a> · <a>Reply</a> · 12 · <abbr class=UFISutroCommentTimestamp>Jan 12, 2023 8:12am</abbr></div></div></div>",
+            "0 Ann P/Jan 12, 2023 8:12am: Words.",
+        ),
+        (
+            "Viafoura",
+            "<div class=vf-comments><div class=vf-comment-container><div class=vf-comment-header><span class=vf-username>Ann</span><span class=vf-timestamp>2 hours ago</span></div><div class=vf-comment-html-content><p>Words.</p></div><button>Reply</button></div></div>",
+            "0 Ann/2 hours ago: Words.",
+        ),
+        (
+            "a maker's letters before every name",
+            "<div class=sc-comments><div class=sc-comment><div class=sc-user>Ann</div><div class=sc-when>3 hours ago</div><div class=sc-msg>Words.</div></div></div>",
+            "0 Ann/3 hours ago: Words.",
+        ),
+        (
+            "a bare link for a name",
+            "<ul><li class=d-comment id=comment-1><div><a href=x>Ann</a> <time>11 Jan 2023 19.04</time></div><div class=comment-body><p>Words.</p></div></li></ul>",
+            "0 Ann/11 Jan 2023 19.04: Words.",
+        ),
+        (
+            "two bare links",
+            "<div class=comments-section><div class=comment><div class=comment-meta><a>Ann T</a><a>Feb 17</a></div><div class=comment-body><p>Words.</p></div></div></div>",
+            "0 Ann T/Feb 17: Words.",
+        ),
+        (
+            "Substack",
+            "<div class=comment><div><a>Ann T</a></div><div>6dEdited</div><div class=comment-body><p>Words.</p></div><div>Expand full comment</div></div>",
+            "0 Ann T/-: Words.",
+        ),
+        (
+            "Substack, all in one",
+            "<div class=comment><div class=comment-content><div><a>Ann T</a></div><div>6dEdited</div><p>Words.</p><div>Expand full comment</div></div></div>",
+            "0 Ann T/6dEdited: Words.",
+        ),
+        (
+            "a theme that marks all that is said of a user",
+            "<div class='comment wpd-comment'><div class=wpd-user-info><div class=wpd-comment-author>Ann</div><div>6 months ago</div></div><div class=wpd-comment-text><p>Words.</p></div></div>",
+            "0 Ann/-: Words.",
+        ),
+        (
+            "words that begin bold",
+            "<div class=comments><div class=comment><p><b>Never</b> again.</p></div></div>",
+            "0 -/-: Never again.",
+        ),
+        (
+            "Newsquest",
+            "<ul class=comments__list><li class=comment><div class=comment__user><strong>Ann</strong></div><div class=comment__date>17th March 8:02 pm</div><div class=comment__score>Score: 14</div><div class=comment__text>Words.</div><a>Report</a></li></ul>",
+            "0 Ann/17th March 8:02 pm: Words.",
+        ),
+        (
+            "Drupal",
+            "<div id=comments><div class=comment><div class=submitted>Submitted by <span class=username>Ann (not verified)</span> on Mon, 03/07/2016 - 11:12.</div><div class=content><p>Words.</p></div></div></div>",
+            "0 Ann/Submitted by Ann (not verified) on Mon, 03/07/2016 - 11:12.: Words.",
+        ),
+        (
+            "a pingback",
+            "<ol class=comment-list><li class=comment><b class=fn>Ann</b><div class=comment-content>Words.</div></li><li class=pingback id=comment-2><div class=comment-body>Pingback: <a>News</a></div></li></ol>",
+            "0 Ann/-: Words.",
+        ),
         (
             "a form in a comment's place",
             "<ol class=comments><li class=comment>Log in to leave a comment</ol>",
