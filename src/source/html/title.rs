@@ -4,6 +4,7 @@ use super::facts::Facts;
 use super::linked::string;
 use super::outlet;
 use super::tree::{Id, Tree};
+use crate::extract::boilerplate;
 
 /// What stands between a headline and a site's name.
 const SEPARATORS: [&str; 10] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " / "];
@@ -36,25 +37,34 @@ pub(super) fn title(facts: &Facts<'_>) -> Option<String> {
     .into_iter()
     .flatten()
     .collect();
+    let recorded: Vec<String> = recorded.into_iter().filter(|record| !is_no_title(record)).collect();
     let heads = || recorded.iter().map(|record| without_site(record, &sites));
     let certain = seen.iter().find(|(_, line)| heads().any(|record| agrees(&fold(record), &fold(line))));
     if let Some((id, line)) = certain {
         let heads: Vec<&str> = heads().collect();
         let headline = without_kicker(facts, *id, &heads);
+        let line = uncounted(line, &heads);
         return Some(headline.unwrap_or_else(|| without_site(line, &sites).to_owned()));
     }
     let lower = facts.headings.iter().filter(|id| own(id)).take(40).filter_map(line);
     if let Some(line) = lower.map(|line| (fold(&line), line)).find_map(|(folded, line)| {
-        let is_part = |record: &String| parts(record).any(|part| fold(part) == folded);
+        let is_part =
+            |record: &String| parts(record).chain(stretches(record)).any(|part| fold(part) == folded);
         (folded.len() >= 12 && recorded.iter().any(is_part)).then_some(line)
     }) {
         return Some(line);
     }
     let likely = || match seen.as_slice() {
         [(_, only)] if only.contains(' ') && is_akin(only, &recorded) => Some(only),
+        // What names no more than the site and the section says nothing against the heading.
+        [(_, only)] if only.split(' ').count() >= 4 && recorded.iter().all(|record| is_generic(record)) => {
+            Some(only)
+        }
         _ => None,
     };
-    let record = || heads().map(str::to_owned).find(|record| !sites.contains(&fold(record)));
+    let on_page = || recorded.iter().find_map(|record| said_on_page(facts, record));
+    let named = || heads().map(str::to_owned).find(|record| !sites.contains(&fold(record)));
+    let record = || on_page().or_else(named);
     let headline = likely().map(|line| without_site(line, &sites).to_owned());
     headline.or_else(record).or_else(|| seen.into_iter().next().map(|(_, line)| line))
 }
@@ -121,13 +131,77 @@ fn is_akin(line: &str, recorded: &[String]) -> bool {
     recorded.is_empty() || shared * 3 >= words
 }
 
+/// Whether a record is what a page has for a title when nobody gave it one.
+fn is_no_title(record: &str) -> bool {
+    const NONE: [&str; 7] = [
+        "newpage1",
+        "printarticle",
+        "printerfriendly",
+        "printerfriendlyversion",
+        "printthisarticle",
+        "untitled",
+        "untitleddocument",
+    ];
+    NONE.contains(&fold(record).as_str())
+}
+
+/// Whether a record names no more than a site and its section: *Culture | The Quay Post*.
+fn is_generic(record: &str) -> bool {
+    spans(record)
+        .into_iter()
+        .filter_map(|(start, end)| record.get(start..end))
+        .all(|piece| piece.split(' ').filter(|word| !word.eq_ignore_ascii_case("the")).count() <= 2)
+}
+
+/// The part of a record that the page says in an element of its own, where no heading does: pages of old set their
+/// headlines in bold.
+fn said_on_page(facts: &Facts<'_>, record: &str) -> Option<String> {
+    let whole = fold(record).len();
+    let words =
+        |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let all = words(record);
+    // Most of the record, and without more than one word: sites of one word are rare, and pages called *About* are not.
+    let is_most = |folded: &str, part: &str| folded.len() * 2 >= whole && words(part) + 2 <= all;
+    let mut parts: Vec<(String, &str)> = stretches(record).map(|part| (fold(part), part)).collect();
+    parts.retain(|(folded, part)| folded.len() >= 12 && words(part) >= 3 && is_most(folded, part));
+    if parts.is_empty() {
+        return None;
+    }
+    let is_link =
+        |id: Id| facts.tree.ancestors(id).take(3).any(|above| matches!(facts.tree.tag(above), "a" | "title"));
+    let said = facts.texts().filter_map(|id| {
+        let line = facts.text(id);
+        if line.is_empty() || line.len() > record.len() {
+            return None;
+        }
+        let folded = fold(&line);
+        let part = parts.iter().find(|(part, _)| *part == folded).map(|(_, part)| *part);
+        part.filter(|_| !is_link(id))
+    });
+    said.max_by_key(|part| part.len()).map(str::to_owned)
+}
+
+/// A headline without the number of comments behind it, where the record has none: *Harbour to close (12)*.
+fn uncounted<'l>(line: &'l str, records: &[&str]) -> &'l str {
+    let count = |line: &'l str| {
+        let (head, count) = line.strip_suffix(')')?.rsplit_once('(')?;
+        let is_count = !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit());
+        is_count.then(|| head.trim_end())
+    };
+    let bare = count(line).filter(|bare| records.iter().any(|record| fold(record) == fold(bare)));
+    bare.unwrap_or(line)
+}
+
 /// The headline in `record`, without the site's name before or after it.
 fn without_site<'r>(record: &'r str, sites: &outlet::Names) -> &'r str {
-    let mut kept = record.trim();
+    // What `WordPress` once called every page.
+    let mut kept = record.rsplit_once(" Blog Archive » ").map_or(record, |(_, headline)| headline).trim();
     // A bar is never part of a sentence: what follows it is the site, the section or the series.
     while let Some((head, tail, bar)) = last_part(kept) {
         let is_headline = head.split(' ').count() >= 3;
-        if !(sites.contains(&fold(tail)) || bar && is_headline && tail.split(' ').count() <= 6) {
+        let is_day = || tail.bytes().any(|b| b.is_ascii_digit()) && boilerplate::is_date_line(tail);
+        let is_more = bar && tail.split(' ').count() <= 6 || is_day();
+        if !(sites.contains(&fold(tail)) || is_headline && is_more) {
             break;
         }
         kept = head.trim_end();
@@ -147,6 +221,32 @@ fn parts(record: &str) -> impl Iterator<Item = &str> {
         [first, last]
     });
     ends.flatten().chain([record])
+}
+
+/// Where the parts between the separators of a record stand, if it has no more than a few.
+fn spans(record: &str) -> Vec<(usize, usize)> {
+    const MOST: usize = 5;
+    let mut cuts: Vec<(usize, usize)> = SEPARATORS
+        .iter()
+        .flat_map(|mark| record.match_indices(*mark).map(|(at, mark)| (at, at + mark.len())))
+        .collect();
+    cuts.sort_unstable();
+    if cuts.len() > MOST {
+        cuts.clear();
+    }
+    let starts = std::iter::once(0).chain(cuts.iter().map(|(_, end)| *end));
+    starts.zip(cuts.iter().map(|(start, _)| *start).chain([record.len()])).collect()
+}
+
+/// Every stretch of a record from one separator to another.
+fn stretches(record: &str) -> impl Iterator<Item = &str> {
+    let spans = spans(record);
+    let pairs: Vec<(usize, usize)> = spans
+        .iter()
+        .enumerate()
+        .flat_map(|(nth, (start, _))| spans.iter().skip(nth).map(|(_, end)| (*start, *end)))
+        .collect();
+    pairs.into_iter().filter_map(|(start, end)| record.get(start..end)).map(str::trim)
 }
 
 /// What stands before and after the last separator, and whether that is a bar.
@@ -219,6 +319,42 @@ mod tests {
                 "two headlines, neither recorded",
                 "<title>Harbour to close</title><h1>News from here</h1><h1>Sport from there</h1>",
                 "Harbour to close",
+            ),
+            (
+                "a record of site and section",
+                "<title>Culture | The Marcher</title><h1>The quiet return of the cinema</h1>",
+                "The quiet return of the cinema",
+            ),
+            ("no title at all", "<title>Untitled Document</title><h1>Harbour shut</h1>", "Harbour shut"),
+            (
+                "site and section before it, and no heading",
+                "<title>QP NEWS | Africa | Miners freed after nine days in pit</title><b>Miners freed after nine days in pit</b>",
+                "Miners freed after nine days in pit",
+            ),
+            (
+                "between site and day",
+                "<title>Springdale Register - Teachers walk out over class sizes - 09/12/2003</title><font><b>Teachers walk out over class sizes</b></font>",
+                "Teachers walk out over class sizes",
+            ),
+            (
+                "the site alone in the text",
+                "<title>How I built it all | My Objective Diary</title><div>My Objective Diary</div>",
+                "How I built it all",
+            ),
+            (
+                "an archive",
+                "<title>Old Marcher » Blog Archive » Harbour to close</title><p>x</p>",
+                "Harbour to close",
+            ),
+            (
+                "comments counted",
+                "<title>Harbour to close</title><h1>Harbour to close<a href=#c>(12)</a></h1>",
+                "Harbour to close",
+            ),
+            (
+                "a number of its own",
+                "<title>Harbour to close (12)</title><h1>Harbour to close (12)</h1>",
+                "Harbour to close (12)",
             ),
         ] {
             let tree = parse(&format!("{site}{page}"));
