@@ -31,7 +31,7 @@ pub struct Byline {
 }
 
 /// What a byline begins with, folded, longest first.
-const LEADS: [&str; 29] = [
+const LEADS: [&str; 30] = [
     "additional reporting by",
     "article written by",
     "post written by",
@@ -39,6 +39,7 @@ const LEADS: [&str; 29] = [
     "reporting by",
     "reported by",
     "contributed by",
+    "submitted by",
     "compiled by",
     "as told to",
     "written by",
@@ -64,10 +65,11 @@ const LEADS: [&str; 29] = [
 ];
 
 /// Those of them that say *author* and nothing else, longest first.
-const SIGNED: [&str; 18] = [
+const SIGNED: [&str; 19] = [
     "article written by",
     "post written by",
     "contributed by",
+    "submitted by",
     "written by",
     "posted by",
     "report by",
@@ -178,7 +180,12 @@ pub fn listed<'l>(lines: impl Iterator<Item = &'l str>) -> (Vec<String>, usize) 
 fn listed_first(line: &str) -> Option<String> {
     let first =
         || line.split([',', '(', '|', '•', '·', '–', '—']).next().and_then(|first| first.split(" - ").next());
-    name::person(line).or_else(|| name_like(line)).or_else(|| {
+    // `Jane Roe For The Quay Post`: for whom is no part of the name.
+    let hired = || {
+        let (name, _) = [" For ", " for ", " FOR "].iter().find_map(|joint| line.split_once(joint))?;
+        name::person(name)
+    };
+    hired().or_else(|| name::person(line)).or_else(|| name_like(line)).or_else(|| {
         let first = first().filter(|first| first.len() < line.len())?;
         name::person(first).or_else(|| name_like(first).filter(|_| line.contains(" - ")))
     })

@@ -5,7 +5,10 @@ use super::header::{Header, Part, is_beside, marks};
 use super::outlet;
 use super::title::fold;
 use super::tree::{Element, Id};
-use crate::extract::byline::{Mark, goes_on, is_signature, listed, person, read, signature, unsigned};
+use crate::extract::boilerplate::is_date_line;
+use crate::extract::byline::{
+    Mark, goes_on, is_byline, is_clear_name, is_signature, listed, person, read, signature, unsigned,
+};
 
 /// The authors as the page writes them, one a string where it tells them apart.
 ///
@@ -17,11 +20,13 @@ pub(super) fn byline(facts: &Facts<'_>, header: &Header) -> Vec<String> {
     let sites = outlet::Names::of(facts);
     let is_person = |name: &String| !sites.contains(&fold(name)) && !is_desk(name);
     let above: Vec<Part> = header.above.iter().rev().cloned().collect();
-    let over_text = clean(said(&header.below));
+    let below: Vec<Part> =
+        header.below.iter().filter(|part| !is_of_readers(facts, header, part.id)).cloned().collect();
+    let over_text = clean(said(&below));
     if over_text.iter().any(is_person) {
         return over_text;
     }
-    let sources: [&dyn Fn() -> Vec<String>; 8] = [
+    let sources: [&dyn Fn() -> Vec<String>; 9] = [
         &|| recorded(facts),
         &|| metas(facts),
         &|| properties(facts, header),
@@ -29,6 +34,7 @@ pub(super) fn byline(facts: &Facts<'_>, header: &Header) -> Vec<String> {
         &|| linked(facts, header),
         &|| linked_there(facts, header),
         &|| designed(facts, header),
+        &|| dated(facts, header),
         &|| told(facts, header),
     ];
     let mut organisation = over_text;
@@ -43,6 +49,19 @@ pub(super) fn byline(facts: &Facts<'_>, header: &Header) -> Vec<String> {
         }
     }
     organisation
+}
+
+/// Whether a text stands among the comments: who wrote them did not write the article.
+fn is_of_readers(facts: &Facts<'_>, header: &Header, id: Id) -> bool {
+    let tree = facts.tree;
+    let is_thread = |above: Id| {
+        let Some(element) = tree.element(above) else { return false };
+        let names = |name: &str| name.to_ascii_lowercase().starts_with("comment");
+        !matches!(element.tag(), "body" | "html") && element.classes().chain(element.attr("id")).any(names)
+    };
+    let holds_headline =
+        |above: Id| header.headline.is_some_and(|headline| tree.ancestors(headline).any(|of| of == above));
+    tree.ancestors(id).any(|above| is_thread(above) && !holds_headline(above))
 }
 
 /// Whether a name is that of a desk or an organisation by its own words.
@@ -67,6 +86,26 @@ fn linked(facts: &Facts<'_>, header: &Header) -> Vec<String> {
     let authors =
         facts.rels.iter().filter(|(rel, id)| is_author(rel) && !is_beside(facts.tree, *id, header.headline));
     authors.filter_map(|(_, id)| facts.line(*id)).filter(|line| !is_invitation(line)).collect()
+}
+
+/// The name that stands over the day, or on one line with it: *Jane Roe* over *7 March 2024*, *Jane Roe | 16/02/2018*.
+fn dated(facts: &Facts<'_>, header: &Header) -> Vec<String> {
+    /// So many texts may stand between the headline and the name.
+    const NEAR: usize = 6;
+    let near = header.below.iter().zip(header.below.iter().skip(1).map(Some).chain([None])).take(NEAR);
+    let mut near = near.filter(|(part, _)| !is_beside(facts.tree, part.id, header.headline));
+    let found = near.find_map(|(part, next)| {
+        let text = &part.text;
+        let has_day = text.bytes().any(|b| b.is_ascii_digit());
+        let name = if has_day {
+            is_byline(text).then(|| read(&[], std::slice::from_ref(text)).names)
+        } else {
+            let over = next.is_some_and(|next| is_date_line(&next.text));
+            person(text).filter(|_| over && is_clear_name(text)).map(|name| vec![name])
+        };
+        name.filter(|names| !names.is_empty())
+    });
+    found.unwrap_or_default()
 }
 
 /// Whether a link's words say what it does: *View all posts*, *More about Jane*.
@@ -300,8 +339,40 @@ mod tests {
                 "<article><h1>Quay</h1></article><article><h2><a href=x>Mole</a></h2><a rel=author>Jane Roe</a></article>",
                 &[],
             ),
+            (
+                "over the day",
+                "<h1>Quay</h1><div>Jane Roe</div><div>Mar 07, 2024, 10:29 AM EST</div><p>x</p>",
+                &["Jane Roe"],
+            ),
+            (
+                "not a section over the day",
+                "<h1>Quay</h1><div>Summer Style</div><div>Mar 07, 2024</div><p>x</p>",
+                &[],
+            ),
+            ("not a place over the day", "<h1>Quay</h1><div>Hull</div><div>Mar 07, 2024</div><p>x</p>", &[]),
+            (
+                "behind the day",
+                "<h1>Quay</h1><div>Posted on 7 March 2024 by Jane Roe</div><p>x</p>",
+                &["Jane Roe"],
+            ),
+            ("beside the day", "<h1>Quay</h1><div>Elin Parry | 16/02/2018</div><p>x</p>", &["Elin Parry"]),
+            (
+                "Drupal",
+                "<h1>Quay</h1><div class=submitted>Submitted by <a class=username>Jane Roe</a> on Mon, 03/07/2016 - 08:30</div><p>x</p>",
+                &["Jane Roe"],
+            ),
+            (
+                "for whom",
+                "<h1>Quay</h1><p class=author-section>By <a class=author>Jane Roe For Mailonline</a></p><p>x</p>",
+                &["Jane Roe"],
+            ),
             ("a desk", "<meta name=author content='Quay Desk'>", &["Quay Desk"]),
             ("not the readers", "<ol><li class=comment><cite class=author>Troll</cite></li></ol>", &[]),
+            (
+                "not the first comment's",
+                "<h1>Quay</h1><p>x</p><div id=comments><div class=comment><p>Submitted by <b>Ann Poe</b> on Mon</p></div></div>",
+                &[],
+            ),
             ("nobody", "<meta name=author content=admin>", &[]),
         ] {
             let tree = parse(page);
