@@ -32,6 +32,8 @@ pub(super) struct Facts<'t> {
     pub(super) labels: Vec<Id>,
     /// Texts that say *written by*.
     pub(super) signatures: Vec<Id>,
+    /// Texts that say that tags follow.
+    pub(super) tag_labels: Vec<Id>,
     /// Links with a `rel`.
     pub(super) rels: Vec<(&'t str, Id)>,
     /// Links whose address says that they lead to a tag.
@@ -56,6 +58,7 @@ impl<'t> Facts<'t> {
             times: Vec::new(),
             labels: Vec::new(),
             signatures: Vec::new(),
+            tag_labels: Vec::new(),
             rels: Vec::new(),
             tag_links: Vec::new(),
             marked: Vec::new(),
@@ -64,6 +67,7 @@ impl<'t> Facts<'t> {
             match tree.data(id) {
                 Data::Element(element) => facts.element(id, element),
                 Data::Text(text) if begins_with(text, &SIGNATURES) => facts.signatures.push(id),
+                Data::Text(text) if begins_with(text, &TAG_LABELS) => facts.tag_labels.push(id),
                 Data::Text(text) if begins_with(text, &LABELS) => facts.labels.push(id),
                 _ => {}
             }
@@ -201,6 +205,9 @@ const LABELS: [&str; 12] = [
 
 /// What one begins with that says that the author is.
 const SIGNATURES: [&str; 6] = ["article by", "author:", "authors:", "posted by", "words by", "written by"];
+
+/// What one begins with that says that tags follow.
+const TAG_LABELS: [&str; 5] = ["filed under", "tagged:", "tagged with", "tags:", "topics:"];
 
 /// Whether a short text begins with one of these.
 fn begins_with(text: &str, beginnings: &[&str]) -> bool {

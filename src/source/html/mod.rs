@@ -109,8 +109,8 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
     article.byline = byline::byline(&facts, &header);
     article.outlet = outlet::outlet(&facts);
     article.url = outlet::url(&facts);
-    article.section = tags::section(&facts);
-    article.tags = tags::tags(&facts);
+    article.section = tags::section(&facts, &header);
+    article.tags = tags::tags(&facts, article.section.as_deref());
     article.language = language(&facts);
     article.dates = dates::dates(&facts, &header, article.url.as_deref());
     let recorded = body::recorded(&facts);

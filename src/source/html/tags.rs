@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::blocks;
 use super::facts::Facts;
+use super::header::{Header, Part, is_beside};
 use super::linked::{plain, string};
 use super::title::fold;
 use super::tree::{Element, Id};
@@ -13,16 +15,65 @@ use super::tree::{Element, Id};
 const MOST: usize = 20;
 
 /// The section of the site that the article stands in.
-pub(super) fn section(facts: &Facts<'_>) -> Option<String> {
+pub(super) fn section(facts: &Facts<'_>, header: &Header) -> Option<String> {
     let article = facts.linked.article();
     let recorded = article.and_then(|article| string(article, "articleSection"));
     let named = recorded.or_else(|| {
-        facts.meta_line(&["article:section", "og:article:section", "parsely-section", "section"])
+        facts.meta_line(&[
+            "article:section",
+            "og:article:section",
+            "parsely-section",
+            "section",
+            "articlesection",
+        ])
     });
+    let marked = || facts.property("articleSection").find_map(|id| facts.line(id));
+    let named = named.or_else(marked);
     let first = named.as_deref().map(|section| section.split(',').next().unwrap_or_default().trim());
     let is_section =
         |first: &String| !first.is_empty() && first.chars().count() <= 60 && !first.contains('_');
-    first.map(unslugged).filter(is_section).or_else(|| crumb(facts))
+    first
+        .map(unslugged)
+        .filter(is_section)
+        .or_else(|| crumb(facts))
+        .or_else(|| beside_headline(facts, header))
+}
+
+/// The section that stands beside the headline: a link that is marked as leading to a category, or what the design calls
+/// a kicker.
+fn beside_headline(facts: &Facts<'_>, header: &Header) -> Option<String> {
+    // What is called a section and holds more than its name is a part of the page.
+    const LONGEST: usize = 80;
+    const MARKS: [&str; 9] = [
+        "kicker",
+        "section-label",
+        "section-name",
+        "article-section",
+        "entry-category",
+        "post-category",
+        "td-category",
+        "td-post-category",
+        "article__section",
+    ];
+    let is_mark = |element: &Element| {
+        element.tag() == "a" && element.attr("rel").is_some_and(is_category)
+            || element.classes().any(|class| MARKS.iter().any(|mark| class.eq_ignore_ascii_case(mark)))
+    };
+    let tree = facts.tree;
+    let is_short = |id: Id| blocks::short_text(tree, id, LONGEST).is_some();
+    let is_label = |part: &&Part| {
+        let mut above = tree.ancestors(part.id).take(4);
+        let marked = above.find(|id| tree.element(*id).is_some_and(is_mark));
+        marked.is_some_and(is_short)
+            && is_section_crumb(&part.text, facts)
+            && !part.text.eq_ignore_ascii_case("uncategorized")
+    };
+    header.parts().find(is_label).map(|part| part.text.clone())
+}
+
+/// Whether a link is marked as leading to a category.
+fn is_category(rel: &str) -> bool {
+    rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("category"))
 }
 
 /// The narrowest section on the way from the site's front page to the article: *Climate* of *Home › News › Climate › Seas
@@ -112,11 +163,13 @@ fn unslugged(label: &str) -> String {
 
 /// The tags: the links marked `rel=tag`, the `meta`s made for them, the record's keywords, or whatever else the page
 /// says; the first that says anything.
-pub(super) fn tags(facts: &Facts<'_>) -> Vec<String> {
+pub(super) fn tags(facts: &Facts<'_>, section: Option<&str>) -> Vec<String> {
     let links = || {
+        // A category that is told as the section is not told twice.
+        let is_section = |rel: &str, line: &String| is_category(rel) && section == Some(line.as_str());
         let tags =
             facts.rels.iter().filter(|(rel, _)| rel.split_ascii_whitespace().any(|word| word == "tag"));
-        tags.filter_map(|(_, id)| facts.line(*id)).collect::<Vec<_>>()
+        tags.filter_map(|(rel, id)| facts.line(*id).filter(|line| !is_section(rel, line))).collect::<Vec<_>>()
     };
     let metas = |names: &[&str]| -> Vec<String> {
         names
@@ -127,13 +180,20 @@ pub(super) fn tags(facts: &Facts<'_>) -> Vec<String> {
     };
     let recorded =
         facts.linked.article().map(|article| facts.linked.names(article, "keywords")).unwrap_or_default();
+    let marked: Vec<String> = facts
+        .property("keywords")
+        .filter(|id| facts.tree.tag(*id) != "meta")
+        .filter_map(|id| facts.line(id))
+        .collect();
     [
         links(),
         metas(&["article:tag", "og:article:tag"]),
         recorded,
+        marked,
         metas(&["news_keywords", "parsely-tags", "sailthru.tags"]),
         metas(&["tags"]).iter().flat_map(|tags| tags.split(',')).map(|tag| unslugged(tag.trim())).collect(),
         listed(facts),
+        labelled(facts),
         by_design(facts),
         metas(&["keywords"]),
         other_sections(facts),
@@ -187,9 +247,36 @@ fn listed(facts: &Facts<'_>) -> Vec<String> {
         .copied()
         .filter(|id| tree.element(*id).is_some_and(is_tag) && !above(*id).any(is_beside))
         .collect();
-    let listed = facts.tag_links.iter().copied().filter(is_listed).collect();
+    let listed: Vec<Id> = facts.tag_links.iter().copied().filter(is_listed).collect();
     let links = if marked.is_empty() { listed } else { marked };
+    let links = if links.is_empty() { in_list(facts) } else { links };
     links.into_iter().filter_map(|id| facts.line(id)).collect()
+}
+
+/// The links in the list that the design calls the article's tags, wherever they lead.
+fn in_list(facts: &Facts<'_>) -> Vec<Id> {
+    const LISTS: [&str; 6] = ["td-tags", "post-tags", "article-tags", "entry-tags", "tags-list", "tag-list"];
+    let tree = facts.tree;
+    let is_tags = |id: &Id| {
+        tree.element(*id).is_some_and(|element| {
+            element.classes().any(|class| LISTS.iter().any(|list| class.eq_ignore_ascii_case(list)))
+        })
+    };
+    let list = facts.marked.iter().copied().find(|id| is_tags(id) && !is_beside(tree, *id, None));
+    let below = list.into_iter().flat_map(|list| tree.descendants(list));
+    below.filter(|id| tree.tag(*id) == "a").take(MOST + 1).collect()
+}
+
+/// The links that follow *Filed under* or *Tagged* on its line.
+fn labelled(facts: &Facts<'_>) -> Vec<String> {
+    let tree = facts.tree;
+    let block = |id: Id| tree.ancestors(id).find(|above| blocks::is_block(tree.tag(*above)));
+    let labels = facts.tag_labels.iter().filter(|id| !is_beside(tree, **id, None));
+    let tags = |line: Id| -> Vec<String> {
+        let links = tree.descendants(line).take(200).filter(|id| tree.tag(*id) == "a");
+        links.filter_map(|id| facts.line(id)).collect()
+    };
+    labels.filter_map(|id| block(*id)).map(tags).find(|tags| !tags.is_empty()).unwrap_or_default()
 }
 
 fn is_list(element: &Element) -> bool {
@@ -200,7 +287,9 @@ fn is_list(element: &Element) -> bool {
             .any(|word| matches!(word, "tags" | "tag" | "topics" | "labels" | "taglist"))
     };
     element.tag() != "a"
-        && (element.attr("class").is_some_and(marked) || element.attr("id").is_some_and(marked))
+        && (element.attr("data-component").is_some_and(|name| name == "topic-list" || name == "tags")
+            || element.attr("class").is_some_and(marked)
+            || element.attr("id").is_some_and(marked))
 }
 
 /// One label a tag, without marks, numbers alone and repetitions.
@@ -275,9 +364,31 @@ mod tests {
                 "<meta property=article:section content=World><div class=breadcrumb><a href=/s>Sport</a></div>",
                 Some("World"),
             ),
+            (
+                "microdata of the article",
+                "<h1>Seas rise</h1><meta itemprop=articleSection content=Council>",
+                Some("Council"),
+            ),
+            (
+                "a category beside the headline",
+                "<h1>Seas rise</h1><span>Posted in <a href=/category/council rel='category tag'>Council</a></span><p>x</p>",
+                Some("Council"),
+            ),
+            (
+                "a kicker",
+                "<h1>Seas rise</h1><a class='kicker x' href=/c>Council</a><p>x</p>",
+                Some("Council"),
+            ),
+            (
+                "a theme's list",
+                "<ul class=td-category><li class=entry-category><a>Business</a></ul><h1>Seas rise</h1>",
+                Some("Business"),
+            ),
         ] {
             let tree = parse(page);
-            assert_eq!(section(&Facts::of(&tree)).as_deref(), expected, "{what}");
+            let facts = Facts::of(&tree);
+            let header = Header::of(&tree, facts.headlines.first().copied());
+            assert_eq!(section(&facts, &header).as_deref(), expected, "{what}");
         }
     }
 
@@ -289,6 +400,28 @@ mod tests {
                 "<a rel='category tag'>News</a><a rel=tag>Harbours</a>",
                 &["News", "Harbours"][..],
             ),
+            (
+                "but for the section",
+                "<a rel='category tag'>Council</a><a rel=tag>Harbours</a><a rel=tag>Council</a>",
+                &["Harbours", "Council"],
+            ),
+            ("the section alone", "<a rel='category tag'>Council</a>", &[]),
+            (
+                "a list that leads nowhere",
+                "<ul class=td-tags><li>TAGS<li><a>Quay</a><li><a>Ships</a></ul>",
+                &["Quay", "Ships"],
+            ),
+            (
+                "a component",
+                "<section data-component=topic-list><h2>Related Topics</h2><ul><li><a href=/topics/1>Quay</a></ul></section>",
+                &["Quay"],
+            ),
+            (
+                "on a line",
+                "<p>Filed under: <a href=/x/quay>Quay</a>, <a href=/x/s>Ships</a></p>",
+                &["Quay", "Ships"],
+            ),
+            ("microdata", "<div itemprop=keywords>Quay, Ships</div>", &["Quay", "Ships"]),
             (
                 "meta",
                 "<meta property=article:tag content=Quay><meta property=article:tag content='#Ships, quay'>",
@@ -315,7 +448,7 @@ mod tests {
             ("not navigation", "<nav class=tags><a href=/tag/quay>Quay</a></nav><a href=/tag/x>x y</a>", &[]),
         ] {
             let tree = parse(page);
-            assert_eq!(tags(&Facts::of(&tree)), expected, "{what}");
+            assert_eq!(tags(&Facts::of(&tree), Some("Council")), expected, "{what}");
         }
     }
 }
