@@ -32,6 +32,7 @@ pub(super) fn body(tree: &Tree, recorded: &[Block]) -> Vec<Block> {
     trust_the_judge(&evidence.judged, &mut taken);
     take_head_lines(&blocks, &evidence.judged, &mut taken);
     take_headings(&blocks, &mut taken);
+    take_rest(tree, &blocks, &mut taken);
     let mut blocks: Vec<Piece> =
         blocks.into_iter().zip(taken).filter_map(|(piece, taken)| taken.then_some(piece)).collect();
     furniture::clear(&mut blocks);
@@ -85,6 +86,42 @@ fn take_headings(blocks: &[Piece], taken: &mut [bool]) {
         let Some(here) = taken.get_mut(at) else { return };
         *here |= is_heading && below && since <= NEAR;
         since = if *here { 0 } else { since.saturating_add(1) };
+    }
+}
+
+/// Takes the paragraphs behind a box near the end: they stand in the same element as nearly all that was taken, and
+/// between them and the last of it something that does not.
+fn take_rest(tree: &Tree, blocks: &[Piece], taken: &mut [bool]) {
+    /// A box has no more blocks than this.
+    const BOX: usize = 8;
+    /// So many paragraphs in one element are an article's.
+    const ARTICLE: usize = 4;
+    /// A paragraph that is shorter, in bytes, may be the page's.
+    const SHORT: usize = 30;
+    let parent = |piece: &Piece| (tree.tag(piece.place) == "p").then(|| tree.parent(piece.place)).flatten();
+    let Some(last) = taken.iter().rposition(|taken| *taken) else { return };
+    let Some(home) = blocks.get(last).and_then(parent) else { return };
+    let mine = |piece: &Piece| parent(piece) == Some(home);
+    let all = taken.iter().filter(|taken| **taken).count();
+    let here = blocks.iter().zip(taken.iter()).filter(|(piece, taken)| **taken && mine(piece)).count();
+    if here < ARTICLE || here * 4 < all * 3 {
+        return;
+    }
+    let behind = || blocks.iter().enumerate().skip(last + 1);
+    let Some((first, _)) = behind().take(BOX + 1).find(|(_, piece)| mine(piece)) else { return };
+    if first == last + 1 {
+        // Nothing stands between: the page itself was told from the article.
+        return;
+    }
+    let is_text = |piece: &Piece| {
+        piece.text.len() >= SHORT
+            && piece.linked * 2 < piece.text.len()
+            && piece.text.ends_with(['.', '!', '?', '”', '"', '’'])
+            && !boilerplate::is_notice(&piece.text)
+    };
+    let rest = blocks.iter().zip(taken).skip(first);
+    for (_, taken) in rest.take_while(|(piece, _)| mine(piece) && is_text(piece)) {
+        *taken = true;
     }
 }
 
@@ -148,6 +185,41 @@ mod tests {
         let mut taken = [false, true, false, true, false];
         take_headings(&blocks, &mut taken);
         assert_eq!(taken, [false, true, true, true, false]);
+    }
+
+    #[test]
+    fn paragraphs_behind_a_box_are_the_articles() {
+        let text = "The harbour board has met and voted.";
+        let paragraphs = |count: usize| format!("<p>{text}</p>").repeat(count);
+        for (what, page, taken, expected) in [
+            (
+                "a box to share",
+                format!(
+                    "<article>{}<div><h4>Share</h4></div><p>{text}</p><p>{text}</p></article>",
+                    paragraphs(4)
+                ),
+                &[true, true, true, true, false, false, false][..],
+                &[true, true, true, true, false, true, true][..],
+            ),
+            (
+                "a box and another place",
+                format!("<article>{}</article><div><h4>Share</h4></div><p>{text}</p>", paragraphs(4)),
+                &[true, true, true, true, false, false],
+                &[true, true, true, true, false, false],
+            ),
+            (
+                "no box",
+                format!("<article>{}<p>{text}</p></article>", paragraphs(4)),
+                &[true, true, true, true, false],
+                &[true, true, true, true, false],
+            ),
+        ] {
+            let tree = super::super::parse::parse(&page);
+            let blocks = pieces(&tree, Tree::ROOT);
+            let mut taken = taken.to_vec();
+            take_rest(&tree, &blocks, &mut taken);
+            assert_eq!(taken, expected, "{what}");
+        }
     }
 
     #[test]
