@@ -62,7 +62,7 @@ pub(super) fn title(facts: &Facts<'_>) -> Option<String> {
         }
         _ => None,
     };
-    let on_page = || recorded.iter().find_map(|record| said_on_page(facts, record));
+    let on_page = || heads().find_map(|record| said_on_page(facts, record));
     let named = || heads().map(str::to_owned).find(|record| !sites.contains(&fold(record)));
     let record = || on_page().or_else(named);
     let headline = likely().map(|line| without_site(line, &sites).to_owned());
