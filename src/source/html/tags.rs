@@ -27,8 +27,6 @@ pub(super) fn section(facts: &Facts<'_>, header: &Header) -> Option<String> {
             "articlesection",
         ])
     });
-    let marked = || facts.property("articleSection").find_map(|id| facts.line(id));
-    let named = named.or_else(marked);
     let first = named.as_deref().map(|section| section.split(',').next().unwrap_or_default().trim());
     let is_section =
         |first: &String| !first.is_empty() && first.chars().count() <= 60 && !first.contains('_');

@@ -158,13 +158,15 @@ fn has_buttons(units: &[Unit<'_>], heads: &[(usize, Head)]) -> bool {
 /// Takes off the name of whoever is answered, which some systems put behind the name of the one who answers: `Jane Roe Joss
 /// Reed • 3 days ago`.
 fn without_answered(units: &[Unit<'_>], heads: &mut [(usize, Head)]) {
+    /// Whoever is answered wrote no more comments before than this.
+    const NEAREST: usize = 200;
     for nth in 1..heads.len() {
         let (before, rest) = heads.split_at_mut(nth);
         let Some((at, head)) = rest.first_mut() else { return };
         if !units.get(*at).is_some_and(|unit| unit.text.contains('•')) {
             continue;
         }
-        let alone = before.iter().rev().find_map(|(_, other)| {
+        let alone = before.iter().rev().take(NEAREST).find_map(|(_, other)| {
             head.author.strip_suffix(&other.author)?.strip_suffix(' ').filter(|alone| !alone.is_empty())
         });
         if let Some(alone) = alone.map(str::to_owned) {
