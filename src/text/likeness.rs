@@ -3,7 +3,8 @@
 //! A *signature* keeps, of all runs of three words, a sample that two texts draw alike: how much of it is equal estimates how many
 //! of their runs of words they share. (The sampling is one-permutation minwise hashing with the empty bins filled from their
 //! neighbours, after Li, Owen and Zhang 2012 and Shrivastava and Li 2014.) A *likeness* is the same for a short passage, in
-//! one number, and holds its figures apart: passages that differ in a figure are not alike, however many words they share.
+//! one number, and holds its figures apart, each *not* among them: passages that differ in a figure are not alike, however many
+//! words they share, nor are those of which one denies what the other says.
 //!
 //! What is computed here is kept in indexes: a change of it is a new version of their format.
 
@@ -20,12 +21,43 @@ pub const BANDS: usize = 16;
 /// Shorter texts, in words, have no signature: too little to tell them by.
 const FEWEST_WORDS: usize = 12;
 
-/// How many samples a likeness has, of one bit each; its other sixteen bits stand for the figures.
+/// How many samples a likeness has, of one bit each; its other sixteen bits stand for the figures and denials.
 const PASSAGE_SAMPLES: usize = 48;
 
 /// How many of them passages that are alike share at the least: about those that have two thirds of their pairs of words in
 /// common or more, since half of the other samples are equal by chance, and a sample errs by two or three.
 const PASSAGE_SHARED: usize = 38;
+
+/// What stands for a *not* among the figures.
+const DENIED: u64 = 0x6e6f74;
+
+/// Whether a word, in the form that is compared, turns what is said into its contrary.
+fn is_denial(term: &str) -> bool {
+    matches!(
+        term,
+        "not"
+            | "no"
+            | "never"
+            | "nobody"
+            | "nothing"
+            | "cannot"
+            | "arent"
+            | "couldnt"
+            | "didnt"
+            | "doesnt"
+            | "dont"
+            | "hadnt"
+            | "hasnt"
+            | "havent"
+            | "isnt"
+            | "shouldnt"
+            | "wasnt"
+            | "werent"
+            | "wouldnt"
+            | "wont"
+            | "cant"
+    )
+}
 
 /// The words of a text by number, in order, to be compared with those of other texts.
 #[derive(Debug, Clone, Default)]
@@ -48,7 +80,9 @@ impl Wording {
                 &self.term
             };
             let number = xxh3_64(term.as_bytes());
-            if term.starts_with(|c: char| c.is_ascii_digit()) {
+            if is_denial(term) {
+                self.figures = mixed(self.figures ^ DENIED);
+            } else if term.starts_with(|c: char| c.is_ascii_digit()) {
                 self.figures = mixed(self.figures ^ number);
             }
             self.words.push(number);
@@ -234,6 +268,8 @@ mod tests {
             ("in capitals", passage.to_uppercase(), true),
             ("without a day", passage.replace(" on Monday", ""), true),
             ("with another figure", passage.replace("10 pm", "11 pm"), false),
+            ("denied", passage.replace("will sail", "will not sail"), false),
+            ("denied in short", passage.replace("will sail", "won’t sail"), false),
             ("its first half", passage[..80].to_owned(), false),
             (
                 "another passage",

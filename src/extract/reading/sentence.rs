@@ -66,11 +66,11 @@ fn ends_after_run(text: &str, run: Run, rest: &[Piece]) -> bool {
     if next.is_lower() || !next.token.is_word() {
         return next.is(Kind::Open);
     }
-    !is_attribution(rest, words.ends_with('.'))
+    !is_attribution(text, rest, words.ends_with('.'))
 }
 
 /// Whether the pieces open with who said it: *Mr Roe asked.* After a full stop, only where nothing else follows.
-fn is_attribution(rest: &[Piece], after_stop: bool) -> bool {
+fn is_attribution(text: &str, rest: &[Piece], after_stop: bool) -> bool {
     const LONGEST: usize = 8;
     for (at, piece) in rest.iter().enumerate().take(LONGEST) {
         if piece.has(Class::CUE_FINITE) && piece.has(Class::QUOTES) && at > 0 {
@@ -79,6 +79,9 @@ fn is_attribution(rest: &[Piece], after_stop: bool) -> bool {
             let spoken = next.is_none_or(|next| {
                 !next.is(Kind::Colon) && !next.has(Class::DETERMINER) && next.run.is_none()
             });
+            let addressed = piece.has(Class::ADDRESSEE)
+                && is_addressee_alone(text, rest.get(at + 1..).unwrap_or_default());
+            let spoken = spoken || addressed;
             return if after_stop { alone } else { spoken };
         }
         let named = piece.token.is_capitalised()
@@ -92,6 +95,24 @@ fn is_attribution(rest: &[Piece], after_stop: bool) -> bool {
     false
 }
 
+/// *“Why?” Jane Roe asked **the witness on Monday***: whether somebody is spoken to, and nothing is reported after.
+fn is_addressee_alone(text: &str, rest: &[Piece]) -> bool {
+    const LONGEST: usize = 4;
+    let Some((_, words)) = rest.split_first().filter(|(first, _)| first.has(Class::DETERMINER)) else {
+        return false;
+    };
+    let is_noun =
+        |piece: &&Piece| piece.token.is_word() && piece.run.is_none() && !piece.has(Class::FUNCTION);
+    let nouns = words.iter().take(LONGEST).take_while(is_noun).count();
+    let over = words.get(nouns).is_none_or(|next| {
+        let word = next.token.span.of(text);
+        matches!(next.token.kind, Kind::Stop | Kind::Comma)
+            || next.has(Class::DAY)
+            || matches!(word, "on" | "at" | "in" | "during" | "after" | "before" | "outside")
+    });
+    nouns > 0 && over
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::read;
@@ -102,6 +123,8 @@ mod tests {
             ("It rained. He left.", "It rained.|He left."),
             ("“No. Never,” she said. “Go.” The door shut.", "“No. Never,” she said.|“Go.”|The door shut."),
             ("“Really?” Jane Roe asked. Nobody knew.", "“Really?” Jane Roe asked.|Nobody knew."),
+            ("“Why?” Jane Roe asked the witness on Monday.", "“Why?” Jane Roe asked the witness on Monday."),
+            ("“Why?” Jane Roe told the board to go.", "“Why?”|Jane Roe told the board to go."),
             ("“We go.” Jane Roe said he was wrong.", "“We go.”|Jane Roe said he was wrong."),
             ("He flew to the U.S. The plan failed.", "He flew to the U.S.|The plan failed."),
             ("Mr. Roe of Acme Corp. said so.", "Mr. Roe of Acme Corp. said so."),

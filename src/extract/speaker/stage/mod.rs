@@ -331,7 +331,7 @@ impl<'c> Stage<'c> {
             && !reading.pieces.get(mention.at.end).is_some_and(|next| next.has(Class::PREPOSITION));
         let police = noun == "force";
         let any = is_any_body(noun) || police || noun == "giant" && !told.is_empty();
-        if !bare || !statement && !any && !(is_public(noun) && told.is_empty()) {
+        if !bare || !(statement || any || is_public(noun) && told.is_empty()) {
             return None;
         }
         let said = |id: &Id| self.mind.get(*id).map_or(0, |(_, sentence)| *sentence);
