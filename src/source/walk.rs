@@ -86,11 +86,18 @@ const CONFIGURATION: &str = "morgue.toml";
 /// Two files that stand side by side in an index and nowhere else.
 const OF_INDEX: [&str; 2] = [".managed.json", "meta.json"];
 
+/// How browsers end the name of the folder for what belongs to a page, in the languages that they speak most.
+const SAVED_WITH: [&str; 8] =
+    ["_files", ".files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_arquivos", "_file"];
+
+/// How they end the name of the page.
+const PAGES: [&str; 3] = [".html", ".htm", ".xhtml"];
+
 /// Finds every file below `root` in the order of their names, or `root` itself where it is a file.
 ///
-/// Left alone without a word: hidden files and folders, those of version control, configurations, symbolic links (but for a root that is
-/// one) unless they are to be followed, what is not meant, and the `refuse`d folders: the index must not read itself. What can
-/// be seen but not read is a [`Skipped`]. The one error is [`Error::NoSuchPath`].
+/// Left alone without a word: hidden files and folders, those of version control, configurations, what a browser saved with a page,
+/// symbolic links (but for a root that is one) unless they are to be followed, what is not meant, other indexes, and the `refuse`d
+/// folders: the index must not read itself. What can be seen but not read is a [`Skipped`]. The one error is [`Error::NoSuchPath`].
 pub fn walk(
     root: &Path,
     which: &Which,
@@ -129,7 +136,7 @@ fn wanted(entry: &DirEntry, refuse: &[PathBuf]) -> bool {
     if below && VERSION_CONTROL.iter().any(|folder| OsStr::new(folder) == name) {
         return false;
     }
-    if below && is_index(entry.path()) {
+    if below && (is_index(entry.path()) || is_of_page(entry.path())) {
         return false;
     }
     // Names are compared first: asking the system for every folder's true path would be slow. A root may be written
@@ -143,6 +150,13 @@ fn wanted(entry: &DirEntry, refuse: &[PathBuf]) -> bool {
 /// Whether a folder is an index: it holds the list of its parts and the list of its files.
 fn is_index(folder: &Path) -> bool {
     OF_INDEX.iter().all(|name| folder.join(name).is_file())
+}
+
+/// Whether a folder holds what a browser saved with the page beside it, scripts and pictures: `Story_files` beside `Story.html`.
+fn is_of_page(folder: &Path) -> bool {
+    let Some(name) = folder.file_name().and_then(OsStr::to_str) else { return false };
+    let page = SAVED_WITH.iter().find_map(|end| name.strip_suffix(end)).filter(|page| !page.is_empty());
+    page.is_some_and(|page| PAGES.iter().any(|end| folder.with_file_name(format!("{page}{end}")).is_file()))
 }
 
 fn found(entry: DirEntry) -> Result<Option<Found>, Skipped> {
@@ -224,6 +238,31 @@ mod tests {
         let folder = archive();
         std::fs::write(folder.path().join("index/.managed.json"), "[]").unwrap();
         assert_eq!(names(folder.path(), &[]), ["a/1.txt", "a/2.html", "b.txt"]);
+    }
+
+    #[test]
+    fn what_was_saved_with_a_page_is_passed_over() {
+        let folder = archive();
+        for name in
+            ["Story.html", "Story_files/main.js", "Seite.htm", "Seite-Dateien/a.css", "case_files/1.txt"]
+        {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "words").unwrap();
+        }
+        let found = names(folder.path(), &[]);
+        assert_eq!(
+            found,
+            [
+                "Seite.htm",
+                "Story.html",
+                "a/1.txt",
+                "a/2.html",
+                "b.txt",
+                "case_files/1.txt",
+                "index/meta.json"
+            ]
+        );
     }
 
     #[test]
