@@ -169,6 +169,18 @@ fn what_is_said_in_court_is_heard() {
 }
 
 #[test]
+fn those_who_speak_for_others_are_not_who_was_named_last() {
+    check(&[(
+        "an aide",
+        "Tom Doe lost. A Republican aide said Doe was in danger.\n“They have the votes,” the aide said.",
+        &[
+            "indirect: Doe was in danger | Republican aide, anonymous | subject",
+            "direct: They have the votes, | Republican aide, anonymous | subject",
+        ],
+    )]);
+}
+
+#[test]
 fn more_names_are_told_from_what_stands_beside_them() {
     check(&[
         (

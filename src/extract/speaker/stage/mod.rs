@@ -393,7 +393,10 @@ impl<'c> Stage<'c> {
                 if let Some(who) = self.kin(possessive, sex_of(noun)) {
                     return who;
                 }
-            } else if telling && !is_another(noun) && class.has(Class::PERSON.with(Class::RANK))
+            } else if telling
+                && !is_another(noun)
+                && !is_staff(noun)
+                && class.has(Class::PERSON.with(Class::RANK))
                 || noun.ends_with("-year-old")
             {
                 let sex = sex_of(noun);
