@@ -71,6 +71,8 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
     let title = title.or_else(|| page.title.as_ref().map(|title| title.text().to_owned()));
     let deck = deck.or_else(|| page.deck.take());
     let section = section.or_else(|| page.section.take());
+    let url = url.or_else(|| page.url.take());
+    let declared = declared.or_else(|| page.language.take());
 
     let language = language::of(declared.as_deref(), title.as_deref(), &page.paragraphs);
     let marked = if byline.is_empty() { &page.authors } else { &byline };

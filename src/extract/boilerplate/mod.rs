@@ -12,6 +12,7 @@
 //! | `feature`, [`model`] | what lines look like, and what that says |
 //! | `comment` | threads of reader comments |
 //! | `caption` | the lines under pictures |
+//! | `record` | what databases and scrapers write over and under it |
 //! | `header` | what stands over the article |
 //! | [`headline`] | which of a page's lines is the headline |
 //! | `author` | who the page says wrote the article |
@@ -28,6 +29,7 @@ mod hash;
 mod header;
 pub mod headline;
 pub mod model;
+mod record;
 mod tags;
 mod unit;
 mod wrap;
@@ -59,6 +61,10 @@ pub struct Page {
     pub outlet: Option<String>,
     /// The section, where the page names it.
     pub section: Option<String>,
+    /// The address, where a record names it.
+    pub url: Option<String>,
+    /// The language that a record declares.
+    pub language: Option<String>,
     /// The page's own tags, as written.
     pub tags: Vec<String>,
     /// The article's paragraphs in reading order.
@@ -217,8 +223,22 @@ pub fn is_notice(line: &str) -> bool {
 /// Sorts a plain text.
 #[must_use]
 pub fn read(text: &str) -> Page {
-    let lines: Vec<Line<'_>> = lines(text).collect();
-    let mut units = units(&lines);
+    let mut lines: Vec<Line<'_>> = lines(text).collect();
+    if let Some(record) = record::take(&mut lines) {
+        let mut page = sort(&lines, record.has_title());
+        record.tell(&mut page);
+        if !page.paragraphs.is_empty() {
+            return page;
+        }
+        // A text that is all head is a text without one.
+        lines = self::lines(text).collect();
+    }
+    sort(&lines, false)
+}
+
+/// Sorts the lines of a plain text, whose headline may be known.
+fn sort(lines: &[Line<'_>], is_titled: bool) -> Page {
+    let mut units = units(lines);
     let mut page = Page::default();
     if let Some(thread) = comment::find(&units) {
         thread.leave(&mut units);
@@ -246,6 +266,8 @@ pub fn read(text: &str) -> Page {
     }
     let mut deck = None;
     let mut above = Vec::new();
+    // Where the headline is known, a line like one is the text's.
+    let roles = roles.into_iter().filter(|(_, role)| !is_titled || !matches!(role, Role::Title | Role::Deck));
     for (at, role) in roles {
         let Some(unit) = units.get(at) else { continue };
         if let Some(kept) = kept.get_mut(at) {
