@@ -29,7 +29,7 @@ const PASSAGE_SAMPLES: usize = 48;
 const PASSAGE_SHARED: usize = 38;
 
 /// What stands for a *not* among the figures.
-const DENIED: u64 = 0x6e6f74;
+const DENIED: u64 = 0x006e_6f74;
 
 /// Whether a word, in the form that is compared, turns what is said into its contrary.
 fn is_denial(term: &str) -> bool {
