@@ -15,6 +15,9 @@ const NARROWEST: usize = 40;
 /// The narrowest that is told by broken sentences.
 const NARROWEST_BROKEN: usize = 20;
 
+/// No paragraph has so many lines: no more are looked at for each of them.
+const MOST: usize = 200;
+
 /// How a text is wrapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Wrap {
@@ -90,8 +93,10 @@ impl Wrap {
     /// Whether the lines from `start` up to a blank one are one paragraph: all but the last of them are long, and either a
     /// sentence goes on from one to the next, or the last ends one that began before.
     fn is_paragraph(self, lines: &[Line<'_>], start: usize) -> bool {
-        let block = lines.get(start..).unwrap_or_default().split(Line::is_blank).next().unwrap_or_default();
-        let Some((last, inner)) = block.split_last() else { return false };
+        let near = lines.get(start..).unwrap_or_default();
+        let near = near.get(..MOST.min(near.len())).unwrap_or_default();
+        let block = near.split(Line::is_blank).next().unwrap_or_default();
+        let Some((last, inner)) = block.split_last().filter(|_| block.len() < MOST) else { return false };
         let long = |line: &Line<'_>| width(line) * 2 >= self.column;
         let broken = |pair: &[Line<'_>]| matches!(pair, [before, after] if breaks_off(before, after));
         let ended = || {
@@ -229,6 +234,14 @@ mod tests {
                 assert_eq!(joined(&wrapped(&paragraphs, width, ragged)), paragraphs, "{width} {ragged}");
             }
         }
+    }
+
+    #[test]
+    fn a_long_list_in_a_wrapped_text_is_gone_through_once() {
+        let wrapped =
+            "The council will close bridges\nafter engineers found cracks\nand buses go another way.\n\n";
+        let list = "* harbour board met, again\n".repeat(100_000);
+        assert_eq!(joined(&format!("{}{list}", wrapped.repeat(6))).len(), 6 + 100_000);
     }
 
     #[test]
