@@ -63,6 +63,17 @@ impl RawArticle {
 pub enum RawBody {
     /// The whole text of a plain-text source, furniture and all, exactly as decoded.
     Plain(String),
+    /// One of several texts that a plain-text source holds.
+    Part {
+        /// The text, exactly as decoded.
+        text: String,
+        /// The byte of the source that it starts on.
+        start: usize,
+        /// The 1-based line of the source that it starts on.
+        line: u32,
+    },
+    /// The text of a format that has no lines to be cited, furniture and all: a paragraph a line.
+    Flat(String),
     /// The blocks of a format that marks them, in reading order, furniture already left out.
     Blocks(Vec<Block>),
     /// The same of a format that is plain text besides (Markdown): each block knows where it stands there.

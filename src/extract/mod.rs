@@ -26,7 +26,7 @@ mod speaker;
 pub mod topic;
 pub mod verdict;
 
-use crate::article::{Article, Comment, RawArticle, RawBody, Reason};
+use crate::article::{Article, Block, Comment, Paragraph, RawArticle, RawBody, Reason, Span};
 use crate::text::mojibake::{self, Mended};
 use crate::text::paragraph::Placed;
 use crate::text::token;
@@ -35,7 +35,7 @@ pub use passage::passages;
 pub use speaker::person;
 
 /// The version of everything on this floor: an article that another version understood is to be read again.
-pub const VERSION: u32 = 12;
+pub const VERSION: u32 = 13;
 
 /// Understands an article.
 ///
@@ -58,7 +58,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         tags,
         comments,
     } = raw;
-    let Taken { text, mut page, mended } = take(body);
+    let Taken { text, mut page, mended, before } = take(body);
     if page.paragraphs.is_empty() {
         return Err(Reason::NoArticle);
     }
@@ -145,8 +145,9 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         text,
     };
     if let Some(mended) = mended {
-        cite_as_read(&mut article, &mended);
+        cite_as_read(&mut article, |span| mended.source_span(span));
     }
+    cite_behind(&mut article, before);
     Ok(article)
 }
 
@@ -157,20 +158,20 @@ struct Taken {
     page: Page,
     /// A plain text that was mended.
     mended: Option<Mended>,
+    /// How many bytes and lines of the source stand before it.
+    before: (usize, u32),
 }
 
 /// Tells a body's paragraphs from what else stands there.
 fn take(body: RawBody) -> Taken {
     match body {
-        RawBody::Plain(text) => {
-            let mended = mojibake::mend(&text);
-            let page = boilerplate::read(mended.as_ref().map_or(&text, |mended| &mended.text));
-            Taken { text: None, page, mended }
-        }
+        RawBody::Plain(text) => plain(&text, (0, 0)),
+        RawBody::Part { text, start, line } => plain(&text, (start, line.saturating_sub(1))),
+        RawBody::Flat(text) => flat(&text),
         RawBody::Blocks(mut blocks) => {
             let header = boilerplate::read_blocks(&mut blocks);
             let (text, paragraphs) = Placed::of_blocks(blocks);
-            Taken { text: Some(text), page: Page { paragraphs, ..header }, mended: None }
+            Taken { text: Some(text), page: Page { paragraphs, ..header }, mended: None, before: (0, 0) }
         }
         RawBody::Marked(marked) => {
             let mut blocks = marked.iter().map(|marked| marked.block.clone()).collect();
@@ -180,20 +181,56 @@ fn take(body: RawBody) -> Taken {
             let kept =
                 marked.into_iter().filter(|marked| left.next_if(|block| *block == marked.block).is_some());
             let paragraphs = kept.filter_map(Placed::of_marked).collect();
-            Taken { text: None, page: Page { paragraphs, ..header }, mended: None }
+            Taken { text: None, page: Page { paragraphs, ..header }, mended: None, before: (0, 0) }
         }
     }
 }
 
-/// Makes the spans of an article whose text was mended point into the text as the file has it.
-fn cite_as_read(article: &mut Article, mended: &Mended) {
+/// A plain text taken apart, before which so many bytes and lines of its source stand.
+fn plain(text: &str, before: (usize, u32)) -> Taken {
+    let mended = mojibake::mend(text);
+    let page = boilerplate::read(mended.as_ref().map_or(text, |mended| &mended.text));
+    Taken { text: None, page, mended, before }
+}
+
+/// The text of a format without lines taken apart: its paragraphs make the text that is cited.
+fn flat(text: &str) -> Taken {
+    let mut page = boilerplate::read(text);
+    let of_placed = |placed: Placed| {
+        let Paragraph { kind, text, .. } = placed.paragraph;
+        Block { kind, text, quoted: false }
+    };
+    let (text, paragraphs) = Placed::of_blocks(page.paragraphs.into_iter().map(of_placed).collect());
+    page.paragraphs = paragraphs;
+    for comment in &mut page.comments {
+        (comment.line, comment.span) = (None, None);
+    }
+    Taken { text: Some(text), page, mended: None, before: (0, 0) }
+}
+
+/// Makes the spans of an article point into the text as the file has it.
+fn cite_as_read(article: &mut Article, place: impl Fn(Span) -> Span) {
     let paragraphs = article.paragraphs.iter_mut().map(|paragraph| &mut paragraph.span);
     let quotations = article.quotations.iter_mut().flat_map(|quotation| {
         std::iter::once(&mut quotation.span)
             .chain(quotation.mention.as_mut().map(|mention| &mut mention.span))
     });
     for span in paragraphs.chain(quotations) {
-        *span = mended.source_span(*span);
+        *span = place(*span);
+    }
+}
+
+/// Makes an article be cited where it stands behind so many bytes and lines of its file.
+fn cite_behind(article: &mut Article, (bytes, lines): (usize, u32)) {
+    if bytes == 0 && lines == 0 {
+        return;
+    }
+    cite_as_read(article, |span| Span::new(span.start + bytes, span.end + bytes));
+    let paragraphs = article.paragraphs.iter_mut().map(|paragraph| &mut paragraph.line);
+    let quotations = article.quotations.iter_mut().map(|quotation| &mut quotation.line);
+    let comments = article.comments.iter_mut().map(|comment| &mut comment.line);
+    for line in paragraphs.chain(quotations).chain(comments).flatten() {
+        *line += lines;
     }
 }
 

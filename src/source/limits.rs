@@ -60,7 +60,9 @@ pub(super) const fn long(text: usize) -> Result<(), Reason> {
 /// Whether a body is one that an article may have.
 pub(super) fn bounded(body: &RawBody) -> Result<(), Reason> {
     let (text, pieces) = match body {
-        RawBody::Plain(text) => (text.len(), ends(text.as_bytes())),
+        RawBody::Plain(text) | RawBody::Part { text, .. } | RawBody::Flat(text) => {
+            (text.len(), ends(text.as_bytes()))
+        }
         RawBody::Blocks(blocks) => (blocks.iter().map(|block| block.text.len()).sum(), blocks.len()),
         RawBody::Marked(blocks) => (blocks.iter().map(|marked| marked.block.text.len()).sum(), blocks.len()),
     };

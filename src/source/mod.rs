@@ -23,6 +23,7 @@
 //! | [`html`] | reads web pages |
 //! | `markdown` | reads Markdown and what stands before it |
 //! | [`packed`], `archive` | unpack gzip, zstd and xz; open zip and tar |
+//! | `records` | opens texts of several records, as news databases export them |
 //! | `json`, `table` | read records: JSON, CSV |
 //! | `office` | reads documents of word processors, and books |
 //! | `pdf` | reads pages as they are printed |
@@ -52,6 +53,7 @@ pub mod plain;
 mod prose;
 pub mod read;
 pub mod reading;
+mod records;
 pub mod sniff;
 mod table;
 pub mod walk;

@@ -15,7 +15,7 @@ use super::pdf;
 use super::place::Place;
 use super::sniff::{self, Content};
 use super::walk::Which;
-use super::{archive, html, json, mail, markdown, packed, plain, read, table, warc, xml};
+use super::{archive, html, json, mail, markdown, packed, plain, read, records, table, warc, xml};
 use crate::article::{RawArticle, Reason, Skipped, Source};
 
 /// How files are read.
@@ -138,6 +138,7 @@ impl<'a> Reading<'a> {
             Content::Empty if input.is_whole() => self.skip(&place, Reason::Empty),
             Content::Empty | Content::Text => self.document(input, &place, plain::article),
             Content::Binary => self.skip(&place, Reason::Binary),
+            Content::Records => records::read(input, &place, self),
             Content::Markdown => self.document(input, &place, markdown::article),
             Content::Html => self.document(input, &place, html::article),
             Content::Pdf => self.pdf(input, &place),

@@ -8,6 +8,7 @@ use super::packed::Packing;
 use super::table;
 use super::warc;
 use super::xml::Kind;
+use crate::extract::boilerplate::holds_several;
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub enum Content {
     Binary,
     /// Words.
     Text,
+    /// Words, of several records.
+    Records,
     /// A web page.
     Html,
     /// Markdown.
@@ -52,6 +55,7 @@ impl Content {
             Self::Empty => "nothing: it is empty",
             Self::Binary => "nothing: it is not text, nor a format that morgue reads",
             Self::Text => "text",
+            Self::Records => "text, of several records",
             Self::Html => "HTML",
             Self::Markdown => "Markdown",
             Self::Pdf => "PDF",
@@ -134,6 +138,7 @@ fn text_or_page(name: &str, head: &[u8], page: bool) -> Content {
         || matches!(start.first(), Some(b'-' | b'+')) && has_front_matter(&String::from_utf8_lossy(start));
     match content {
         Content::Text | Content::Html if named() || said() => Content::Markdown,
+        Content::Text if holds_several(&String::from_utf8_lossy(start)) => Content::Records,
         content => content,
     }
 }

@@ -73,6 +73,11 @@ static CODES: LazyLock<HashMap<&str, Label>> = LazyLock::new(|| {
     coded.flat_map(label).collect()
 });
 
+/// The labels that stand without a colon.
+static BARE: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    rows().filter(|(key, _)| *key == "bare").flat_map(|(_, names)| names.split(", ")).collect()
+});
+
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
     let rows = include_str!("labels.txt").lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|line| line.split_once(": "))
@@ -136,8 +141,8 @@ pub(super) fn is_like_one(line: &str) -> bool {
 
 /// Whether a line is a label without a colon.
 pub(super) fn is_bare(line: &str) -> bool {
-    let mut bare = rows().filter(|(key, _)| *key == "bare").flat_map(|(_, names)| names.split(", "));
-    line.len() <= LONGEST && bare.any(|name| line.trim_end_matches(':').eq_ignore_ascii_case(name))
+    let line = line.trim_end_matches(':');
+    line.len() <= LONGEST && BARE.iter().any(|name| line.eq_ignore_ascii_case(name))
 }
 
 /// A line that a database or a reader of papers writes around an article.

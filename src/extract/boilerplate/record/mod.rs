@@ -10,16 +10,19 @@
 //! | `told` | what the labelled lines say of the article |
 //! | `above` | the lines over the labels: headline, outlet and day without a label |
 //! | `plain` | the heads that have no labels at all, of Factiva and PressReader |
+//! | `several` | where the records of a text begin that has more than one |
 
 mod above;
 mod label;
 mod plain;
+mod several;
 mod told;
 
 use crate::article::ParagraphKind;
 use crate::extract::date;
 use crate::text::paragraph::{Line, Placed};
 use label::{Label, Mark, Part, Sign};
+pub use several::{Piece, holds_several, records};
 pub(super) use told::Record;
 
 /// A line over a head's labels is no longer than this, in bytes.
@@ -185,7 +188,7 @@ impl<'t> Head<'t> {
                 }
                 continue;
             }
-            if label::is_bare(line.text) && !head.told.is_empty() {
+            if !head.told.is_empty() && label::is_bare(line.text) {
                 head.end = at + 1;
                 break;
             }
