@@ -10,6 +10,7 @@ dictionary() {
         pdf | printed) echo pdf ;;
         manifest) echo manifest ;;
         json | table | mail | crawl | markdown | packed) echo records ;;
+        rich) echo rich ;;
         *) echo words ;;
     esac
 }

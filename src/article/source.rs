@@ -60,6 +60,8 @@ pub enum Format {
     Epub,
     /// A document of printed pages.
     Pdf,
+    /// A document of rich text, which any word processor reads.
+    Rtf,
     /// An agency's item in NITF.
     Nitf,
     /// An agency's item in `NewsML`-G2 or `NewsML` 1.
@@ -89,6 +91,7 @@ impl fmt::Display for Format {
             Self::Odt => "ODT",
             Self::Epub => "EPUB",
             Self::Pdf => "PDF",
+            Self::Rtf => "RTF",
             Self::Nitf => "NITF",
             Self::NewsMl => "NewsML",
         })

@@ -1,5 +1,6 @@
 //! The bar on long work, and how to end it early.
 
+use std::ffi::c_int;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -87,14 +88,35 @@ impl Progress for Bar {
     }
 }
 
+/// The signals by which a person ends the program.
+fn signals() -> impl Iterator<Item = c_int> {
+    TERM_SIGNALS.iter().copied().chain(hangup())
+}
+
+/// The signal that tells that the terminal was closed, unless somebody wants the program to go on then (`nohup`).
+#[cfg(target_os = "linux")]
+fn hangup() -> Option<c_int> {
+    use signal_hook::consts::SIGHUP;
+    let told = std::fs::read_to_string("/proc/self/status").ok()?;
+    let ignored = told.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
+    let ignored = u64::from_str_radix(ignored.trim(), 16).ok()?;
+    (ignored & (1 << (SIGHUP - 1)) == 0).then_some(SIGHUP)
+}
+
+/// Whether somebody wants the program to go on when the terminal is closed is not told elsewhere.
+#[cfg(not(target_os = "linux"))]
+const fn hangup() -> Option<c_int> {
+    None
+}
+
 /// A flag that is raised when a person ends the program (Ctrl-C): what was done so far is to be kept. While it is up, the
 /// program ends at once.
 pub fn stop_flag() -> io::Result<Arc<AtomicBool>> {
     let stop = Arc::new(AtomicBool::new(false));
-    for signal in TERM_SIGNALS {
+    for signal in signals() {
         // In this order: the first signal finds the flag down, and raises it.
-        flag::register_conditional_shutdown(*signal, ENDED.into(), Arc::clone(&stop))?;
-        flag::register(*signal, Arc::clone(&stop))?;
+        flag::register_conditional_shutdown(signal, ENDED.into(), Arc::clone(&stop))?;
+        flag::register(signal, Arc::clone(&stop))?;
     }
     Ok(stop)
 }

@@ -26,7 +26,9 @@ mod speaker;
 pub mod topic;
 pub mod verdict;
 
-use crate::article::{Article, Block, Comment, Paragraph, RawArticle, RawBody, Reason, Span};
+use crate::article::{
+    Article, Block, Comment, Moment, Paragraph, RawArticle, RawBody, RawComment, Reason, Span,
+};
 use crate::text::mojibake::{self, Mended};
 use crate::text::paragraph::Placed;
 use crate::text::token;
@@ -114,18 +116,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
     } else {
         quotation::Found::default()
     };
-    let comments = page
-        .comments
-        .into_iter()
-        .zip(dates.comments)
-        .map(|(raw, posted)| Comment {
-            author: raw.author,
-            posted,
-            text: raw.text,
-            depth: raw.depth,
-            line: raw.line,
-        })
-        .collect();
+    let comments = page.comments.into_iter().zip(dates.comments).map(comment).collect();
 
     let mut article = Article {
         source,
@@ -149,6 +140,11 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
     }
     cite_behind(&mut article, before);
     Ok(article)
+}
+
+/// A reader's comment, and when it was posted.
+fn comment((raw, posted): (RawComment, Option<Moment>)) -> Comment {
+    Comment { author: raw.author, posted, text: raw.text, depth: raw.depth, line: raw.line }
 }
 
 /// A body taken apart.

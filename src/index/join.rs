@@ -224,6 +224,32 @@ mod tests {
     }
 
     #[test]
+    fn what_is_replaced_while_parts_are_joined_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let index = Index::open_or_create(folder.path()).unwrap();
+        // A first build that is left in the middle: two parts, of which the second has lost more than half with the last commit.
+        let mut writer = index.writer(1, 0).unwrap();
+        for (some, number) in [(0, 12), (1, 10)] {
+            for number in 0..number {
+                writer.apply(put(&index, some, number)).unwrap();
+            }
+            writer.commit().unwrap();
+        }
+        for number in 0..6 {
+            writer.apply(Batch::remove(index.fields(), &format!("/1/{number}.txt"))).unwrap();
+        }
+        writer.commit().unwrap();
+        drop(writer);
+        assert_eq!(counts(&index), (16, 16));
+        // They are joined when the next run begins to write, and what that replaces first is in the second.
+        let mut writer = index.writer(1, 0).unwrap();
+        writer.apply(put(&index, 1, 7)).unwrap();
+        writer.finish(&index, None).unwrap();
+        assert_eq!(counts(&index), (16, 16));
+        assert_eq!(index.searcher().segment_readers().len(), 1);
+    }
+
+    #[test]
     fn a_large_part_is_written_anew_without_what_was_deleted() {
         let folder = tempfile::tempdir().unwrap();
         let index = Index::open_or_create(folder.path()).unwrap();

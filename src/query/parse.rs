@@ -23,7 +23,7 @@ const DEEPEST: usize = 50;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Options {
     /// Any of the words may match, as suits a question in plain words. Fields, dates and exclusions stay conditions;
-    /// *and*, *or* and *not* are words like any other.
+    /// *and*, *or* and *not* are words like any other where all is in capitals.
     pub any: bool,
     /// What day it is today, for dates like *yesterday*; without it they are errors.
     pub today: Option<Date>,
@@ -77,6 +77,12 @@ impl<'q> Parser<'q> {
         for part in parts {
             match part {
                 Query::Text(None, text) => words.push(text),
+                Query::Any(parts) if parts.iter().all(|part| matches!(part, Query::Text(None, _))) => {
+                    words.extend(parts.into_iter().filter_map(|part| match part {
+                        Query::Text(None, text) => Some(text),
+                        _ => None,
+                    }));
+                }
                 condition => conditions.push(condition),
             }
         }
@@ -332,7 +338,8 @@ impl<'q> Parser<'q> {
 
     /// Takes an operator that stands here as a word of its own.
     fn operator(&mut self, name: &str) -> Option<Span> {
-        if self.options.any {
+        // A question that is all in capitals has no operators.
+        if self.options.any && self.depth == 0 && !self.query.contains(char::is_lowercase) {
             return None;
         }
         let before = self.at;

@@ -15,7 +15,7 @@ use super::pdf;
 use super::place::Place;
 use super::sniff::{self, Content};
 use super::walk::Which;
-use super::{archive, html, json, mail, markdown, packed, plain, read, records, table, warc, xml};
+use super::{archive, html, json, mail, markdown, office, packed, plain, read, records, table, warc, xml};
 use crate::article::{RawArticle, Reason, Skipped, Source};
 
 /// How files are read.
@@ -142,6 +142,7 @@ impl<'a> Reading<'a> {
             Content::Markdown => self.document(input, &place, markdown::article),
             Content::Html => self.document(input, &place, html::article),
             Content::Pdf => self.pdf(input, &place),
+            Content::Rich => office::rich(input, &place, self),
             Content::Json => json::read(input, &place, self),
             Content::Table => table::read(input, &place, self),
             Content::Xml(kind) => xml::read(input, kind, &place, self),

@@ -44,3 +44,6 @@ pub(super) fn read(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

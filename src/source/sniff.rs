@@ -27,6 +27,8 @@ pub enum Content {
     Markdown,
     /// Pages as they are printed.
     Pdf,
+    /// RTF.
+    Rich,
     /// JSON, of whatever it may be.
     Json,
     /// Rows and columns.
@@ -59,6 +61,7 @@ impl Content {
             Self::Html => "HTML",
             Self::Markdown => "Markdown",
             Self::Pdf => "PDF",
+            Self::Rich => "RTF",
             Self::Json => "JSON",
             Self::Table => "CSV",
             Self::Xml(Kind::Feed) => "feed",
@@ -83,9 +86,8 @@ impl Content {
 
 /// The first bytes of formats that are not read: those that look like text, and those whose zeros look like UTF-16.
 /// Marks that are ordinary words (`RIFF`, `OTTO`) are not needed: what follows them is no text.
-const FOREIGN: [&[u8]; 13] = [
+const FOREIGN: [&[u8]; 12] = [
     b"%!PS",
-    b"{\\rtf",
     b"BZh91AY",
     b"7z\xbc\xaf",
     b"\x7fELF",
@@ -111,6 +113,9 @@ pub fn content(name: &str, bytes: &[u8]) -> Content {
     }
     if FOREIGN.iter().any(|magic| head.starts_with(magic)) || head.get(4..8) == Some(b"ftyp") {
         return Content::Binary;
+    }
+    if head.starts_with(b"{\\rtf") {
+        return Content::Rich;
     }
     if is_pdf(name, head) {
         return Content::Pdf;

@@ -19,6 +19,9 @@ const LETTER: &str = "From: a@q.example\nTo: b@q.example\nSubject: =?utf-8?Q?A_b
 const CRAWL: &str = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:1>\r\nContent-Type: application/http\r\nContent-Length: 106\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n16\r\n<html><p>One two three\r\n0\r\n\r\n\r\n\r\nWARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n";
 const STORY: &str = "---\ntitle: 'A'\ntags:\n  - b\n  - c: d\nlong: >-\n  x\n---\n# A\n\nThe **crane**, [it](x) `stays` &amp; so\non.\n\n> Quoted.\n\n| a | b |\n|---|---|\n| c | d |\n";
 
+const RICH: &str = r"{\rtf1\ansi{\fonttbl{\f1\fcharset204 Cyr;}}{\info{\title A}{\creatim\yr2021\mo3\dy2}}\pard The {\b crane} \'e9\u8217?\par{\f1 \'cc\'ee}\par{\*\x y}{\pict 00}B\line c\bin2 }}}";
+const RECORDS: &str = "1 of 2 DOCUMENTS\n\nThe Elm\n\nMay 5, 2021\n\nCrane stays\n\nLENGTH: 9 words\n\nThe crane stays, she said.\n\nLOAD-DATE: May 6, 2021\n\n2 of 2 DOCUMENTS\n\nThe Elm\n\nMay 6, 2021\n\nMole goes\n\nLENGTH: 9 words\n\nThe mole goes, he said.\n";
+
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::default());
     packed.write_all(bytes).unwrap();
@@ -54,6 +57,8 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
         ("a.warc", CRAWL.into()),
         ("a.warc.gz", gzip(CRAWL.as_bytes())),
         ("a.md", STORY.into()),
+        ("a.rtf", RICH.into()),
+        ("a.txt", RECORDS.into()),
         ("a.zip", zipped.finish().unwrap().into_inner()),
         ("a.tgz", gzip(&tarred)),
         ("a.tar", tarred),

@@ -57,7 +57,8 @@ fn blocks(article: &RawArticle) -> Vec<&str> {
     match &article.body {
         RawBody::Blocks(blocks) => blocks.iter().map(|block| block.text.as_str()).collect(),
         RawBody::Marked(blocks) => blocks.iter().map(|marked| marked.block.text.as_str()).collect(),
-        RawBody::Plain(text) => vec![text],
+        RawBody::Plain(text) | RawBody::Part { text, .. } => vec![text],
+        RawBody::Flat(text) => text.split("\n\n").collect(),
     }
 }
 

@@ -70,6 +70,38 @@ fn a_feed_that_gained_entries_keeps_the_rest() {
     assert_eq!(archive.count("crane"), 0);
 }
 
+/// What Factiva exports of those articles.
+fn exported(names: &[&str]) -> String {
+    let record = |(number, name): (usize, &&str)| {
+        format!(
+            "Quay Post\nAbout the {name}\nBy Jane Roe\n120 words\n{} May 2021\nThe Quay Post\nQP\nEnglish\nCopyright 2021, Quay Ltd. All rights reserved.\n\n\
+             “We shall keep the {name},” said Ruth Adeyemi-Lund, head of the harbour board, on Tuesday.\n\nQuay Ltd\n\nDocument QUAY000020210501{name:0>10}\n\n",
+            number + 1
+        )
+    };
+    names.iter().enumerate().map(record).collect()
+}
+
+#[test]
+fn what_a_database_exported_is_kept_record_by_record() {
+    let archive = Archive::new();
+    archive.write("found.txt", exported(&["crane", "mole", "eel"]));
+    assert_snapshot!(archive.run(&["index", "archive"]).err, @"read 1, added 3, updated 0, moved 0, removed 0, unchanged 0, skipped 0");
+    let found = archive.run(&["search", "mole", "--format", "json"]).out;
+    assert!(
+        found.contains("\"locator\":\"QUAY000020210501000000mole\"") && found.contains("\"line\":27"),
+        "{found}"
+    );
+    assert!(
+        archive.run(&["show", "archive/found.txt#QUAY000020210501000000mole"]).out.contains("About the mole")
+    );
+    archive.write("found.txt", exported(&["crane", "mole", "eel"]).replace("keep the eel", "feed the eel"));
+    assert_snapshot!(archive.run(&["index", "archive"]).err, @"read 1, added 0, updated 1, moved 0, removed 0, unchanged 2, skipped 0");
+    archive.write("found.txt", exported(&["crane"]));
+    assert_snapshot!(archive.run(&["index", "archive"]).err, @"read 1, added 0, updated 0, moved 0, removed 2, unchanged 1, skipped 0");
+    assert_eq!([archive.count("crane"), archive.count("mole")].map(|found| found > 0), [true, false]);
+}
+
 #[test]
 fn a_file_that_becomes_another_kind_of_file_leaves_nothing_behind() {
     let archive = Archive::new();

@@ -26,7 +26,7 @@ const TODAY: Option<jiff::civil::Date> = Some(jiff::civil::date(2021, 3, 4));
 type Road = fn(&[u8]);
 
 /// Every road, by its name.
-pub(crate) const ROADS: [(&str, Road); 19] = [
+pub(crate) const ROADS: [(&str, Road); 20] = [
     ("agency", agency),
     ("article", article),
     ("crawl", crawl),
@@ -44,6 +44,7 @@ pub(crate) const ROADS: [(&str, Road); 19] = [
     ("plain", plain),
     ("printed", printed),
     ("query", asked),
+    ("rich", rich),
     ("stored", stored),
     ("table", table),
 ];
@@ -55,7 +56,7 @@ pub(crate) fn along(name: &str, bytes: &[u8]) {
 }
 
 fn plain(bytes: &[u8]) {
-    read_as("a.txt", bytes, &|content| content == Content::Text);
+    read_as("a.txt", bytes, &|content| matches!(content, Content::Text | Content::Records));
 }
 
 fn html(bytes: &[u8]) {
@@ -99,6 +100,10 @@ fn packed(bytes: &[u8]) {
 
 fn pdf(bytes: &[u8]) {
     read_as("a.pdf", bytes, &|content| content == Content::Pdf);
+}
+
+fn rich(bytes: &[u8]) {
+    read_as("a.rtf", bytes, &|content| content == Content::Rich);
 }
 
 /// Files of a zip archive, one after the other: its name behind `=== `, and below it what is in it.

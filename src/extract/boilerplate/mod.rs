@@ -40,7 +40,7 @@ use crate::text::paragraph::{Line, Placed, lines};
 use cue::Cue;
 use header::Role;
 use model::{Observed, Weights};
-pub use record::{Piece, holds_several, records};
+pub use record::{Piece, holds_several, is_record, records};
 use unit::{Marker, Unit, units};
 
 /// What a plain text holds, sorted.

@@ -11,7 +11,7 @@ use crate::article::{
 };
 
 /// Every format. A new one comes last.
-const FORMATS: [Format; 14] = [
+const FORMATS: [Format; 15] = [
     Format::Text,
     Format::Html,
     Format::Markdown,
@@ -26,6 +26,7 @@ const FORMATS: [Format; 14] = [
     Format::Pdf,
     Format::Nitf,
     Format::NewsMl,
+    Format::Rtf,
 ];
 
 /// Every kind of paragraph.

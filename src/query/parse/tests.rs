@@ -119,7 +119,13 @@ fn queries_mean_what_their_writers_mean() {
 fn any_asks_for_any_of_the_words_and_keeps_the_conditions() {
     let any = |query: &str| parse(query, Options { any: true, ..TODAY }).unwrap().to_string();
     for (name, written, meant) in [
-        ("words", "who SPOKE OR sang", "who OR SPOKE OR \"OR\" OR sang"),
+        ("words", "who SPOKE or sang", "who OR SPOKE OR or OR sang"),
+        ("operator", "who SPOKE OR sang", "who OR SPOKE OR sang"),
+        ("capitals", "WHO SPOKE OR SANG", "WHO OR SPOKE OR \"OR\" OR SANG"),
+        ("parentheses", "bank (loan OR mortgage)", "bank OR loan OR mortgage"),
+        ("parentheses in capitals", "(LOAN OR MORTGAGE)", "LOAN OR MORTGAGE"),
+        ("parentheses of a field", "bank title:(quay OR mole)", "bank (title:quay OR title:mole)"),
+        ("both", "bank AND ferry", "bank ferry"),
         ("field", "huawei zte speaker:pompeo", "(huawei OR zte) speaker:pompeo"),
         ("one word", "huawei", "huawei"),
         ("exclusion", "huawei zte -china", "(huawei OR zte) -china"),

@@ -20,7 +20,7 @@ mod told;
 
 use crate::article::ParagraphKind;
 use crate::extract::date;
-use crate::text::paragraph::{Line, Placed};
+use crate::text::paragraph::{Line, Placed, lines};
 use label::{Label, Mark, Part, Sign};
 pub use several::{Piece, holds_several, records};
 pub(super) use told::Record;
@@ -69,6 +69,15 @@ pub(super) fn take(lines: &mut [Line<'_>]) -> Option<Record> {
         leave_repeated(lines, record);
     }
     record
+}
+
+/// Whether a text is the record of an article as a news database writes it.
+#[must_use]
+pub fn is_record(text: &str) -> bool {
+    let mut lines: Vec<Line<'_>> = lines(text).collect();
+    Head::of(&lines).is_some_and(|head| head.is_database)
+        || coded(&mut lines).is_some()
+        || plain::take(&mut lines).is_some()
 }
 
 /// Makes a line blank.

@@ -2,9 +2,9 @@
 //!
 //! | kind | how its records are parted |
 //! | --- | --- |
-//! | LexisNexis, ProQuest | each begins with its number: *2 of 87 DOCUMENTS*, *Document 2 of 40* |
-//! | Nexis Uni, Factiva | each ends: *End of Document*, *Document ELM0000020210505eh550001a* |
-//! | ProQuest, some scrapers | a rule stands over the head of each |
+//! | `LexisNexis`, `ProQuest` | each begins with its number: *2 of 87 DOCUMENTS*, *Document 2 of 40* |
+//! | Nexis Uni, Factiva | each ends: *End of Document*, *Document `ELM0000020210505eh550001a`* |
+//! | `ProQuest`, some scrapers | a rule stands over the head of each |
 //! | other scrapers | the head of each begins with the same two labels, below a blank line |
 //!
 //! What stands before the first record is the database's cover, and what stands behind the last one its imprint, unless
@@ -58,10 +58,9 @@ pub fn records(text: &str) -> Vec<Piece> {
         starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
     if let Some(first) = ranges.first_mut() {
         let before = 0..first.start;
-        match lines.get(before.clone()).and_then(Cover::of) {
-            Some(_) => {}
-            None if is_written(&lines, before.clone()) => ranges.insert(0, before),
-            None => {}
+        let is_cover = lines.get(before.clone()).and_then(Cover::of).is_some();
+        if !is_cover && is_written(&lines, before.clone()) {
+            ranges.insert(0, before);
         }
     }
     if let Some(last) = ranges.last_mut()
@@ -260,10 +259,10 @@ impl Cover {
             let length = below()
                 .find(|(_, line)| label::mark(line.text) == Some(Mark::Length) || begins(line, "length:"))?
                 .0;
-            let last = below()
+            let of_cover = below()
                 .take_while(|(at, _)| *at < length)
                 .filter(|(_, line)| SAID.iter().any(|said| begins(line, said)));
-            last.last().map(|(at, _)| at + 1)
+            of_cover.last().map(|(at, _)| at + 1)
         };
         Some(Self { end: named.or_else(said)? })
     }
