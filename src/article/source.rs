@@ -60,12 +60,12 @@ pub enum Format {
     Epub,
     /// A document of printed pages.
     Pdf,
-    /// A document of rich text, which any word processor reads.
-    Rtf,
     /// An agency's item in NITF.
     Nitf,
     /// An agency's item in `NewsML`-G2 or `NewsML` 1.
     NewsMl,
+    /// A document of rich text, which any word processor reads.
+    Rtf,
 }
 
 impl Format {

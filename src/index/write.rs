@@ -90,6 +90,9 @@ impl Index {
         let failed = |error| damaged(path, error);
         let files = tantivy::Index::open(Folder::open(path)?.windowed()).map_err(failed)?;
         let inner = files.writer_with_options(options).map_err(failed)?;
+        // The first change would bear the number of the last commit: whoever joins parts would take it for done in those that the commit
+        // changed, and never do it.
+        inner.run([]).map_err(failed)?;
         // What an interrupted run left may have the very name of what this one is going to write.
         inner.garbage_collect_files().wait().map_err(failed)?;
         let parts = files.searchable_segment_metas().map_err(failed)?;

@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::container::Container;
 use super::files::{File, Files};
 use super::{Options, Understand, saved};
-use crate::article::{Article, Provenance, RawArticle, Reason, Skipped};
+use crate::article::{Article, RawArticle, Reason, Skipped};
 use crate::error::Result;
 use crate::extract;
 use crate::index::{Batch, Index, Record, State};
@@ -144,13 +144,8 @@ impl Reader<'_> {
 
     /// Whether the article of a file may be dated otherwise, as that was written at another time.
     fn redates(&self, file: &File) -> bool {
-        // A day of the file's name may stand where one on the page was later than the file, which that is no more.
-        let is_named = |article: &Article| {
-            article.published.is_some_and(|published| published.provenance == Provenance::Filename)
-        };
         let redates = |article: Article| {
-            let at = saved::of_file(file.found.modified);
-            is_named(&article) || at.is_none_or(|at| saved::redates(article.published, at))
+            saved::of_file(file.found.modified).is_none_or(|at| saved::redates(article.published, at))
         };
         // What cannot be told is read again.
         self.index.article(&file.name(), None).map_or(true, |article| article.is_some_and(redates))

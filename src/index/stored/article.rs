@@ -292,7 +292,7 @@ mod tests {
     fn every_value_is_kept_as_itself() {
         assert!(FORMATS.iter().zip(0..).all(|(format, at)| *format as usize == at));
         assert!(KINDS.iter().zip(0..).all(|(kind, at)| *kind as usize == at));
-        assert_eq!(FORMATS.last(), Some(&Format::NewsMl));
+        assert_eq!(FORMATS.last(), Some(&Format::Rtf));
         assert!(
             PROVENANCES.contains(&Provenance::Mtime) && Provenance::Mtime as usize == PROVENANCES.len() - 1
         );

@@ -153,6 +153,7 @@ impl Verdict {
     fn articles(&mut self, path: &Path) -> Result<()> {
         let index = Index::open(path)?;
         let searcher = index.searcher();
+        let mut known = HashSet::new();
         for (ord, segment) in (0..).zip(searcher.segment_readers()) {
             let file = |kind: &str| format!("{}.{kind}", segment.segment_id().uuid_string());
             if let Some(kind) = index.guarded(|| fit::misfit(segment))? {
@@ -175,6 +176,13 @@ impl Verdict {
                         };
                         if let Some(kind) = odd {
                             self.found(file(kind), fit::MISFIT);
+                            break;
+                        }
+                        if !known.insert(id) {
+                            self.found(
+                                file("store"),
+                                format!("holds an article that the index has twice: {}", article.source),
+                            );
                             break;
                         }
                         self.articles += 1;

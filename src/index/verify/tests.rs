@@ -177,3 +177,17 @@ fn a_file_of_another_part_is_named() {
     }
     assert!(told >= 6 * 4, "{told} files of another part");
 }
+
+#[test]
+fn what_the_index_has_twice_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let again = article("/a/1.txt", "Ferry stays", &["The council met."]);
+    let index = index(folder.path(), std::slice::from_ref(&again));
+    assert!(verify(folder.path()).unwrap().damaged.is_empty());
+    let mut writer = index.writer(1, 0).unwrap();
+    writer.apply(Batch::add(index.fields(), &record("/a/1.txt"), &[again])).unwrap();
+    writer.finish(&index, None).unwrap();
+    let verdict = verify(folder.path()).unwrap();
+    let [damage] = &verdict.damaged[..] else { panic!("{verdict:?}") };
+    assert_eq!(damage.detail, "holds an article that the index has twice: /a/1.txt");
+}
