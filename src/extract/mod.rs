@@ -11,6 +11,9 @@
 //! | [`date`] | when it came out, when a comment was posted |
 //! | [`topic`] | what it is about |
 //! | [`language`] | what language it is in |
+//! | [`quotation`] | which words it puts in somebody's mouth, and in whose |
+//! | `reading` | what of a paragraph stands inside quote marks, and in which sentence |
+//! | `speaker` | who is who in it |
 //! | [`passage`] | what a search finds of it |
 //! | [`person`] | which names of several articles are one person's |
 //! | [`verdict`] | whether a quote stands in it, and whose words it is there |
@@ -107,10 +110,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         tokens: &tokens,
         english,
     });
-    let author = match byline.names.as_slice() {
-        [one] => Some(one.as_str()),
-        _ => None,
-    };
+    let author = if let [one] = byline.names.as_slice() { Some(one.as_str()) } else { None };
     let found = if english {
         quotation::find(page.title.as_ref(), &page.paragraphs, tokens, author)
     } else {

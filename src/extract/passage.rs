@@ -30,10 +30,8 @@ pub fn passages(article: &Article) -> Vec<Passage> {
         }
     }
     for ((at, paragraph), quotations) in article.paragraphs.iter().enumerate().zip(of_paragraph) {
-        let unbroken: Vec<Span> = quotations.iter().map(|(_, within)| *within).collect();
-        for piece in pieces(&paragraph.text, &unbroken) {
-            let held: Vec<usize> =
-                quotations.iter().filter(|(_, within)| within.overlaps(piece)).map(|(i, _)| *i).collect();
+        let pieces = pieces(&paragraph.text, &Unbroken::of(quotations.iter().map(|(_, within)| *within)));
+        for (piece, held) in pieces.iter().copied().zip(held(&pieces, &quotations)) {
             let kind = match paragraph.kind {
                 _ if !held.is_empty() => PassageKind::Quote,
                 ParagraphKind::Caption => PassageKind::Caption,
@@ -68,9 +66,46 @@ fn bare(kind: PassageKind, text: &str) -> Passage {
     }
 }
 
+/// Which quotations reach into each piece of a paragraph.
+fn held(pieces: &[Span], quotations: &[(usize, Span)]) -> Vec<Vec<usize>> {
+    let mut held = vec![Vec::new(); pieces.len()];
+    for (i, within) in quotations {
+        let first = pieces.partition_point(|piece| piece.end <= within.start);
+        let reached =
+            pieces.iter().zip(&mut held).skip(first).take_while(|(piece, _)| piece.start < within.end);
+        reached.for_each(|(_, held)| held.push(*i));
+    }
+    held
+}
+
+/// Where quotations stand that are better not broken.
+struct Unbroken {
+    /// In the order of their starts, each with the furthest end so far.
+    spans: Vec<Span>,
+}
+
+impl Unbroken {
+    fn of(quotations: impl Iterator<Item = Span>) -> Self {
+        let mut spans: Vec<Span> = quotations.collect();
+        spans.sort_unstable();
+        let mut end = 0;
+        for span in &mut spans {
+            end = span.end.max(end);
+            span.end = end;
+        }
+        Self { spans }
+    }
+
+    /// Whether a place is inside one of them.
+    fn holds(&self, at: usize) -> bool {
+        let before = self.spans.partition_point(|span| span.start < at);
+        before.checked_sub(1).and_then(|last| self.spans.get(last)).is_some_and(|span| at < span.end)
+    }
+}
+
 /// Parts a paragraph into pieces of at most [`LONGEST`] bytes: at the end of a sentence outside quotations where there is
 /// one, else at the end of any sentence, else between words.
-fn pieces(text: &str, unbroken: &[Span]) -> Vec<Span> {
+fn pieces(text: &str, unbroken: &Unbroken) -> Vec<Span> {
     let mut pieces = Vec::new();
     let mut start = 0;
     while text.len() - start > LONGEST {
@@ -87,7 +122,7 @@ fn pieces(text: &str, unbroken: &[Span]) -> Vec<Span> {
 }
 
 /// Where a piece that begins at `start` ends: as near to [`LONGEST`] as its sentences allow.
-fn cut(text: &str, start: usize, unbroken: &[Span]) -> usize {
+fn cut(text: &str, start: usize, unbroken: &Unbroken) -> usize {
     let mut outside = None;
     let mut sentence = None;
     let mut word = None;
@@ -104,7 +139,7 @@ fn cut(text: &str, start: usize, unbroken: &[Span]) -> usize {
                 word = Some(at);
                 if ended {
                     sentence = Some(at);
-                    if !unbroken.iter().any(|span| span.start < at && at < span.end) {
+                    if !unbroken.holds(at) {
                         outside = Some(at);
                     }
                 }
@@ -221,9 +256,25 @@ mod tests {
     }
 
     #[test]
+    fn a_place_is_held_by_any_quotation_around_it() {
+        let spans = [(0, 9), (2, 4), (2, 3), (12, 14), (13, 13)].map(|(start, end)| Span::new(start, end));
+        let unbroken = Unbroken::of(spans.into_iter().rev());
+        for at in 0..16 {
+            let within = spans.iter().any(|span| span.start < at && at < span.end);
+            assert_eq!(unbroken.holds(at), within, "{at}");
+        }
+        let quotations: Vec<(usize, Span)> = spans.into_iter().enumerate().collect();
+        let pieces = [(0, 3), (3, 8), (9, 13), (13, 20)].map(|(start, end)| Span::new(start, end));
+        for (piece, held) in pieces.iter().zip(held(&pieces, &quotations)) {
+            let reached = quotations.iter().filter(|(_, within)| within.overlaps(*piece));
+            assert_eq!(held, reached.map(|(i, _)| *i).collect::<Vec<_>>(), "{piece:?}");
+        }
+    }
+
+    #[test]
     fn text_without_sentences_or_spaces_is_split_all_the_same() {
         for text in ["word ".repeat(1000), "é".repeat(5000), " ".repeat(5000)] {
-            let pieces = pieces(&text, &[]);
+            let pieces = pieces(&text, &Unbroken::of(std::iter::empty()));
             assert!(pieces.iter().all(|piece| piece.len() <= LONGEST || text.trim().is_empty()));
             assert!(pieces.iter().all(|piece| text.is_char_boundary(piece.start)));
         }

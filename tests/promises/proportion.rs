@@ -34,7 +34,7 @@ fn name(mut number: usize) -> String {
 type Piece = fn(usize) -> String;
 
 /// Texts that nobody writes and somebody saves, by what they are full of.
-const TEXTS: [(&str, Piece); 26] = [
+const TEXTS: [(&str, Piece); 33] = [
     ("quote marks", |_| "“ ” \" ' ".to_owned()),
     ("quotations", |_| "“We go on,” said Jane Roe, the mayor. ".to_owned()),
     ("quotations never closed", |_| "He said: “We go on and on\n\n".to_owned()),
@@ -59,6 +59,15 @@ const TEXTS: [(&str, Piece); 26] = [
     }),
     ("labels, each once", |n| format!("{}: I was told to go.\n", name(n))),
     ("labels in capitals, each once", |n| format!("{}: I was told to go.\n", name(n).to_uppercase())),
+    ("people named together", |_| "Jane Roe and Tom Doe and Ann Lee said no. ".to_owned()),
+    ("nicknames", |_| "Robert “Bob” Roe and “we go on and on” left. ".to_owned()),
+    ("forenames of one surname", |n| format!("{} Roe left. State Roe said no. ", name(n))),
+    ("organisations", |_| "Bank of America and Best Buy said no. ".to_owned()),
+    ("people described again", |_| "A pilot for the line left. The pilot said no. ".to_owned()),
+    ("people described and then named", |n| {
+        format!("* * *\n\nA Hull councillor said no.\n\nJane {} said no to him.\n\n", name(n))
+    }),
+    ("people described alike", |n| format!("Jane {} left.\n\nThe senator said no.\n\n", name(n))),
     ("interruptions", |_| "The bridge, he said, was old, she said, and ".to_owned()),
     ("empty lines", |_| "\n".to_owned()),
     ("a menu", |_| "Home\n".to_owned()),
@@ -87,7 +96,7 @@ fn took(text: &str) -> Duration {
     let source = Source { path: "a.txt".to_owned(), locator: None, format: Format::Text };
     let raw = RawArticle::bare(source, RawBody::Plain(text.to_owned()));
     let start = spent();
-    std::hint::black_box(extract::article(raw).ok());
+    std::hint::black_box(extract::article(raw).map(|article| extract::passages(&article)).ok());
     spent().saturating_sub(start)
 }
 

@@ -29,7 +29,7 @@ pub(super) struct Attribution {
     pub(super) mention: Option<(usize, Span)>,
     /// Whom the mention means; `None` for a mention that nothing explains.
     pub(super) who: Option<Who>,
-    /// Whether the mention is no name, but a nameless or a description.
+    /// Whether the mention is no name, but a pronoun or a description.
     pub(super) nameless: bool,
     /// The last name the article used for the speaker before the mention: its scene, and its place there.
     pub(super) known_as: Option<(usize, Span)>,

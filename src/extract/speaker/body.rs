@@ -56,7 +56,8 @@ impl Finder<'_> {
 
     /// Whether it is part of the name of an organisation that is known as a whole.
     pub(super) fn is_in_house(&self, at: usize) -> bool {
-        self.houses.iter().any(|house| house.contains(&at))
+        let nth = self.houses.partition_point(|house| house.end <= at);
+        self.houses.get(nth).is_some_and(|house| house.start <= at)
     }
 
     /// *Northern Rail*, *National Union*: a common word that opens a sentence and an organisation's name.
@@ -83,7 +84,6 @@ impl Finder<'_> {
                         | "Family"
                         | "State"
                         | "General"
-                        | "Central"
                         | "Human"
                         | "Public"
                         | "Free"

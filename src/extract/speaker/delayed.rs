@@ -30,12 +30,13 @@ pub(super) struct Delayed {
     pub(super) role: String,
 }
 
-/// Descriptions that open an article, or a part of one, each with whoever is named after it.
+/// Descriptions that open an article, or a part of one, each with whoever is named after it: one a paragraph, in order.
 ///
 /// `named` tells whom each mention of each scene names.
 pub(super) fn delayed(scenes: &[Scene<'_>], named: &[Vec<Option<Id>>], cast: &Cast<'_>) -> Vec<Delayed> {
     let mut found = Vec::new();
     let mut opens = true;
+    let first = first_named(named, cast);
     for (index, scene) in scenes.iter().enumerate() {
         if scene.reading.paragraph.is_none() {
             continue;
@@ -46,7 +47,7 @@ pub(super) fn delayed(scenes: &[Scene<'_>], named: &[Vec<Option<Id>>], cast: &Ca
         }
         if std::mem::take(&mut opens)
             && let Some(described) = described(scene)
-            && let Some(id) = follows(scenes, named, cast, index, described)
+            && let Some(id) = follows(scenes, named, &first, cast, index, described)
         {
             let reading = scene.reading;
             let from = role::past_article(reading, described.at.start);
@@ -60,6 +61,17 @@ pub(super) fn delayed(scenes: &[Scene<'_>], named: &[Vec<Option<Id>>], cast: &Ca
         }
     }
     found
+}
+
+/// The scene in which each figure is named first.
+fn first_named(named: &[Vec<Option<Id>>], cast: &Cast<'_>) -> Vec<usize> {
+    let mut first = vec![usize::MAX; cast.len()];
+    for (index, named) in named.iter().enumerate() {
+        for id in named.iter().flatten() {
+            first.get_mut(*id).into_iter().for_each(|first| *first = index.min(*first));
+        }
+    }
+    first
 }
 
 /// Whether a paragraph only parts what stands above it from what stands below: *2:45 p.m.*, *\* \* \**
@@ -109,6 +121,7 @@ fn speaks_for_others(noun: &str) -> bool {
 fn follows(
     scenes: &[Scene<'_>],
     named: &[Vec<Option<Id>>],
+    first_named: &[usize],
     cast: &Cast<'_>,
     lead: usize,
     described: &Mention,
@@ -124,7 +137,7 @@ fn follows(
         for (mention, id) in later {
             match (&mention.sort, id.and_then(|id| Some((id, person(id)?)))) {
                 (Sort::Name { name, role, .. }, Some((id, figure))) => {
-                    let earlier = named.get(..at)?.iter().flatten().any(|other| *other == Some(id));
+                    let earlier = first_named.get(id).is_some_and(|first| *first < at);
                     let new = name.len() > 1 && role.is_none() && !earlier && figure.roles().next().is_none();
                     let says =
                         speaks(reading, end(reading, mention)) || is_said_by(reading, mention.at.start);

@@ -6,6 +6,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use super::cast::{Cast, Id};
 use super::figure::{Figure, contrary, fold};
 use super::mention::{Mention, Sort, sex_of};
@@ -32,6 +34,7 @@ pub(super) fn epithets(
 ) -> Vec<(Id, String)> {
     let mut said: Vec<Said> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::default();
+    let mut counted: HashMap<(usize, Id), usize> = HashMap::default();
     let mut about: Option<About> = None;
     for (index, (scene, named)) in scenes.iter().zip(named).enumerate() {
         if scene.headline || scene.reading.paragraph.is_none() {
@@ -54,8 +57,12 @@ pub(super) fn epithets(
                     }
                     // Where nobody else was named since, there is hardly a doubt.
                     let vote = if topic.alone { 2 } else { 1 };
-                    if let Some(said) = said.get_mut(place) {
-                        said.vote(topic.id, vote);
+                    if let Some(Said { votes, .. }) = said.get_mut(place) {
+                        let at = *counted.entry((place, topic.id)).or_insert(votes.len());
+                        match votes.get_mut(at) {
+                            Some((_, count)) => *count += vote,
+                            None => votes.push((topic.id, vote)),
+                        }
                     }
                     topic.alone &= alone;
                 }
@@ -94,7 +101,7 @@ pub(super) fn epithets(
 fn seen(scenes: &[Scene<'_>], said: &[Said]) -> HashMap<String, usize> {
     let mut seen: HashMap<String, usize> = said.iter().map(|said| (fold_words(&said.text), 0)).collect();
     // Most others are told from them by their length alone.
-    let lengths: HashSet<usize> = seen.keys().map(String::len).collect();
+    let lengths: HashSet<usize, RandomState> = seen.keys().map(String::len).collect();
     if seen.is_empty() {
         return seen;
     }
@@ -126,15 +133,6 @@ struct About {
 struct Said {
     text: String,
     votes: Vec<(Id, usize)>,
-}
-
-impl Said {
-    fn vote(&mut self, id: Id, weight: usize) {
-        match self.votes.iter_mut().find(|(other, _)| *other == id) {
-            Some((_, count)) => *count += weight,
-            None => self.votes.push((id, weight)),
-        }
-    }
 }
 
 /// Whom a sentence opens with.

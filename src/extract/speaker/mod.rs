@@ -16,6 +16,8 @@
 //! | [`delayed`] | finds who is described first and named afterwards |
 //! | [`bearer`] | tells from a name alone whether a person, an organisation or a place bears it |
 //! | [`description`] | reads somebody described and not named |
+//! | [`spelling`] | how the names are spelled, each spelling read once |
+//! | [`filed`] | values filed by words |
 //! | [`figure`] | somebody with all their names and roles, the fullest first |
 //! | [`cast`] | gathers everyone the article names, each once, with the fullest name and role |
 //! | [`person`] | tells which names of an archive are one person's |

@@ -21,12 +21,14 @@ pub(in crate::extract) struct Scene<'r> {
     owners: Vec<Mention>,
     /// The names inside quote marks: they tell full names, never who speaks.
     quoted: Vec<(usize, Mention)>,
-    /// The descriptions that take up an earlier one, each by where it starts, with the fuller text.
+    /// The descriptions that take up an earlier one, each by where it starts, with the fuller text; in order.
     fuller: Vec<(usize, String)>,
     /// Whether every word has its capital, as in headlines, so that a capital tells no name.
     pub(in crate::extract) headline: bool,
     /// The piece at which the text starts, past its dateline.
     pub(in crate::extract) dateline: usize,
+    /// The first piece that is a word or quoted words.
+    pub(in crate::extract) first: usize,
 }
 
 /// Where the dateline that opens wire copy ends: *PORT ARDEN, March 3 (NNA) —*
@@ -113,13 +115,17 @@ fn may_name_in_full(pieces: &[Piece]) -> bool {
     })
 }
 
-/// The runs of quoted words that are part of a name.
-fn nicknames(pieces: &[Piece], mentions: &[Mention]) -> Vec<usize> {
+/// Of each run of quoted words, whether it is part of a name.
+fn nicknames(reading: &Reading<'_>, mentions: &[Mention]) -> Vec<bool> {
+    let mut nicknames = vec![false; reading.quoted.len()];
     let names = mentions.iter().filter_map(|mention| match &mention.sort {
-        Sort::Name { name, .. } => pieces.get(name.clone()),
+        Sort::Name { name, .. } => reading.pieces.get(name.clone()),
         _ => None,
     });
-    names.flatten().filter_map(|piece| piece.run).collect()
+    for run in names.flatten().filter_map(|piece| piece.run) {
+        nicknames.get_mut(run).into_iter().for_each(|nickname| *nickname = true);
+    }
+    nicknames
 }
 
 impl<'r> Scene<'r> {
@@ -153,10 +159,12 @@ impl<'r> Scene<'r> {
         let mut outside = mentions(reading.text, pieces, surnames, &opens);
         outside.found.retain(|mention| mention.at.start >= dateline);
         complete(reading, &mut outside);
-        let nicknames = nicknames(pieces, &outside.found);
+        let first = pieces.iter().position(|piece| piece.token.is_word() || piece.run.is_some());
+        let first = first.unwrap_or(pieces.len());
+        let nicknames = nicknames(reading, &outside.found);
         let mut quoted = Vec::new();
-        for (run, pieces) in reading.quoted.iter().enumerate() {
-            if nicknames.contains(&run) || !may_name_in_full(pieces) {
+        for ((run, pieces), is_nickname) in reading.quoted.iter().enumerate().zip(nicknames) {
+            if is_nickname || !may_name_in_full(pieces) {
                 continue;
             }
             let opens = |at: usize| at == 0 || pieces.get(at - 1).is_some_and(|p: &Piece| !p.token.is_word());
@@ -165,7 +173,7 @@ impl<'r> Scene<'r> {
             quoted.extend(names.map(|mention| (run, mention)));
         }
         let Mentions { found: mentions, owners } = outside;
-        Self { reading, mentions, owners, quoted, fuller: Vec::new(), headline, dateline }
+        Self { reading, mentions, owners, quoted, fuller: Vec::new(), headline, dateline, first }
     }
 
     /// The names outside quote marks, each with the pieces it points into.
@@ -181,7 +189,8 @@ impl<'r> Scene<'r> {
 
     /// The earlier, fuller text of a description that takes it up.
     pub(super) fn fuller(&self, mention: &Mention) -> Option<&str> {
-        self.fuller.iter().find(|(start, _)| *start == mention.at.start).map(|(_, text)| text.as_str())
+        let nth = self.fuller.binary_search_by_key(&mention.at.start, |(start, _)| *start).ok()?;
+        self.fuller.get(nth).map(|(_, text)| text.as_str())
     }
 
     /// Whether a run is the title of a work and nobody's words: *“The Harbour at Night”*.

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::RandomState;
+
 use super::title::is_korean_forename;
 use crate::extract::reading::{Piece, Reading};
 use crate::text::lexicon::Class;
@@ -9,12 +11,12 @@ use crate::text::token::{Case, Kind};
 
 /// The words that an article uses as names though they are words of the language too.
 #[derive(Debug, Default)]
-pub(super) struct Surnames<'t>(HashSet<&'t str>);
+pub(super) struct Surnames<'t>(HashSet<&'t str, RandomState>);
 
 impl<'t> Surnames<'t> {
     /// Learns from full names inside sentences: a forename and what follows it, in paragraphs that are no headline.
     pub(super) fn of(readings: &[Reading<'t>]) -> Self {
-        let mut known = HashSet::new();
+        let mut known = HashSet::default();
         for reading in readings.iter().filter(|reading| reading.paragraph.is_some()) {
             for pieces in std::iter::once(&reading.pieces).chain(&reading.quoted) {
                 for (surname, forename) in pieces.iter().zip(pieces.iter().skip(1)) {

@@ -201,7 +201,6 @@ pub(super) fn is_before_title(word: &str) -> bool {
             | "retired"
             | "late"
             | "longtime"
-            | "long-time"
             | "fellow"
             | "vice"
             | "senior"
@@ -209,7 +208,6 @@ pub(super) fn is_before_title(word: &str) -> bool {
             | "deputy"
             | "current"
             | "onetime"
-            | "one-time"
             | "veteran"
             | "junior"
             | "local"
@@ -245,10 +243,7 @@ pub(super) fn is_before_title(word: &str) -> bool {
             | "top"
             | "associate"
             | "cyber"
-    ) || word.starts_with("ex-")
-        || word.starts_with("then-")
-        || word.starts_with("vice-")
-        || word.contains('-')
+    ) || word.contains('-')
 }
 
 /// *then-mayor*, *mother-of-two*: a word with hyphens that says what somebody is.

@@ -6,6 +6,7 @@ use super::Contents;
 use crate::article::Rule;
 use crate::extract::quotation::cue::Cue;
 use crate::text::lexicon::Class;
+use crate::text::short::Short;
 use crate::text::token::Kind;
 
 impl Contents<'_> {
@@ -13,7 +14,8 @@ impl Contents<'_> {
     pub(super) fn opens_clause(&self, cue: &Cue, at: usize) -> bool {
         let reading = self.scene.reading;
         let Some(piece) = reading.pieces.get(at) else { return false };
-        let word = reading.word(at).to_ascii_lowercase();
+        let word = Short::small(reading.word(at));
+        let word = word.as_str();
         if word == "that" {
             return cue.class.has(Class::THAT.with(Class::CLAUSE).with(Class::PHRASAL))
                 || cue.class.has(Class::QUOTES) && self.opens_subject(at + 1);
@@ -39,7 +41,7 @@ impl Contents<'_> {
         if word == "who" && cue.rule == Rule::Inversion {
             return false;
         }
-        if matches!(word.as_str(), "whether" | "if" | "how" | "why" | "what" | "where" | "when" | "who") {
+        if matches!(word, "whether" | "if" | "how" | "why" | "what" | "where" | "when" | "who") {
             return true;
         }
         let starts = piece

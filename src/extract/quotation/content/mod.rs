@@ -17,6 +17,7 @@ use crate::article::Rule;
 use crate::extract::reading::Reading;
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
+use crate::text::short::Short;
 use crate::text::token::Kind;
 
 /// What a cue reports.
@@ -186,9 +187,8 @@ impl Contents<'_> {
 
     /// *when it rained*: whether what starts at a piece hangs on another clause.
     fn is_subordinate(&self, at: usize) -> bool {
-        let word = self.scene.reading.word(at).to_ascii_lowercase();
         matches!(
-            word.as_str(),
+            Short::small(self.scene.reading.word(at)).as_str(),
             "when" | "while" | "as" | "after" | "before" | "if" | "though" | "although" | "since" | "because"
         ) || self.scene.reading.pieces.get(at).is_some_and(|piece| piece.has(Class::PREPOSITION))
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Cue, is_ly, mention_at};
+use super::{Cue, is_ly, mention_at, mention_before};
 use crate::article::Rule;
 use crate::extract::reading::{Piece, Reading};
 use crate::extract::speaker::mention::{Mention, Sort};
@@ -382,7 +382,7 @@ impl Link<'_> {
         }
         // "a project of the Harbour Board and the Quay Trust"
         if reading.word(before) == "and"
-            && let Some(other) = self.scene.mentions.iter().rfind(|other| other.at.end == before)
+            && let Some(other) = mention_before(self.scene, before).and_then(|nth| self.mention(nth))
         {
             return self.is_nested(other);
         }

@@ -12,6 +12,7 @@ use crate::extract::speaker::mention::Sort;
 use crate::extract::speaker::noun::is_word_of_saying;
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
+use crate::text::short::Short;
 use crate::text::token::Kind;
 use link::Link;
 
@@ -155,16 +156,18 @@ fn unlisted(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<usi
 
 /// *The court **heard** that it rained*, *the jury was **told** that it rained*: what is said before those who judge.
 fn is_heard(reading: &Reading<'_>, at: usize, start: usize) -> bool {
+    let told = match reading.word(at) {
+        "heard" => false,
+        "told" => true,
+        _ => return false,
+    };
     let before = past_helpers(reading, at, start);
     let passive = (before..at).any(|at| matches!(reading.word(at), "was" | "were" | "been"));
-    let said = match reading.word(at) {
-        "heard" => !passive,
-        "told" => passive,
-        _ => false,
-    };
     let judges =
         ["court", "inquest", "jury", "tribunal", "hearing", "inquiry", "trial", "jurors", "magistrates"];
-    said && before > start && judges.iter().any(|noun| reading.word(before - 1).eq_ignore_ascii_case(noun))
+    passive == told
+        && before > start
+        && judges.iter().any(|noun| reading.word(before - 1).eq_ignore_ascii_case(noun))
 }
 
 /// Where the helping verbs and adverbs in front of a verb begin.
@@ -211,7 +214,8 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     else {
         return !class.has(Class::CUE_BASE) || class.has(Class::CUE_FINITE);
     };
-    let word = reading.word(before - 1).to_ascii_lowercase();
+    let word = Short::small(reading.word(before - 1));
+    let word = word.as_str();
     let owned = left.is(Kind::Possessive) && mention_before(scene, before).is_none();
     if owned || left.has(Class::POSSESSIVE) && !left.has(Class::PRONOUN) {
         return false;
@@ -219,7 +223,7 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     let nominal = left.has(Class::DETERMINER.with(Class::NATIONALITY))
         && !left.has(Class::GROUP)
         && !left.has(Class::RELATIVE);
-    let named = if is_floating(&word) {
+    let named = if is_floating(word) {
         let comma = before.checked_sub(2).and_then(|at| reading.pieces.get(at));
         mention_before(scene, before - 1).is_some() || comma.is_some_and(|piece| piece.is(Kind::Comma))
     } else {
@@ -233,10 +237,10 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     }
     // "Roe, when asked about it, said", "Roe, asked by Doe whether it rained, said", "Roe, said to be ill, left".
     let passive = class.has(Class::CUE_PARTICIPLE)
-        && (matches!(word.as_str(), "when" | "if" | "once" | "unless")
+        && (matches!(word, "when" | "if" | "once" | "unless")
             || left.is(Kind::Comma) && (reading.word(at + 1) == "by" || is_told_of(reading, at))
             || reading.paragraph.is_none() && is_headed(reading, at));
-    if is_being(&word) || passive {
+    if is_being(word) || passive {
         return false;
     }
     if word == "to" {

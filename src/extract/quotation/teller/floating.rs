@@ -19,8 +19,7 @@ impl Teller<'_> {
         alone: bool,
         people: &People,
     ) -> (Option<Attribution>, bool) {
-        let opens_paragraph = sentence.start == 0 && at == 0
-            || scene.reading.pieces.iter().take(at).all(|p| !p.token.is_word() && p.run.is_none());
+        let opens_paragraph = at <= scene.first;
         // A paragraph that opens while the last one's quotation is still open goes on with it.
         if opens_paragraph
             && self.open
@@ -193,7 +192,8 @@ fn is_weak(draft: &Draft) -> bool {
 /// The name that a headline has behind quoted words and a colon.
 fn headed<'p>(scene: &Scene<'_>, at: usize, people: &'p People) -> Option<&'p Attribution> {
     scene.reading.pieces.get(at + 1).filter(|piece| piece.is(Kind::Colon))?;
-    let nth = scene.mentions.iter().position(|mention| mention.at.start == at + 2 && mention.is_name())?;
+    let nth = scene.mentions.partition_point(|mention| mention.at.start < at + 2);
+    scene.mentions.get(nth).filter(|mention| mention.at.start == at + 2 && mention.is_name())?;
     people.get(nth).filter(|by| by.who.is_some())
 }
 

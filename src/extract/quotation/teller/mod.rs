@@ -16,6 +16,8 @@ mod run;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use super::content::{Content, Contents};
 use super::cue::{Cue, cues};
 use super::draft::{Attribution, Draft};
@@ -170,7 +172,7 @@ impl<'c> Teller<'c> {
         let cues = cues(scene, sentence);
         let people = self.meet(index, scene, sentence, &cues);
         let contents = Contents { scene, sentence, cues: &cues };
-        let mut told = Told { runs: HashSet::new(), reach: Vec::new() };
+        let mut told = Told::default();
         for (nth, cue) in cues.iter().enumerate() {
             let by = cue.subject.and_then(|subject| self.joint(index, scene, cue, subject, &people));
             let by = by.or_else(|| people.get(cue.subject?).cloned());
@@ -432,8 +434,9 @@ impl People {
 }
 
 /// What of a sentence is already part of a quotation.
+#[derive(Default)]
 struct Told {
-    runs: HashSet<usize>,
+    runs: HashSet<usize, RandomState>,
     /// The clauses reported, each with its draft.
     reach: Vec<(Range<usize>, usize)>,
 }

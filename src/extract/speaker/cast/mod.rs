@@ -44,7 +44,7 @@ pub(in crate::extract) struct Cast<'t> {
     by_letters: HashMap<Short, Id>,
     /// Who is called what, by each word of it.
     by_noun: Filed<usize>,
-    /// Who is described before they are named.
+    /// Who is described before they are named, in the order of paragraphs.
     delayed: Vec<Delayed>,
     /// Everything that figures are called.
     called: Vec<Called>,
@@ -67,6 +67,8 @@ struct Called {
 
 /// How many figures of one surname are compared; more are not told apart.
 const SAME_NAME: usize = 12;
+/// How many of one surname are looked through for a name in full.
+const WHOLE: usize = 64;
 /// How many descriptions that share a noun are compared.
 const SAME_NOUN: usize = 64;
 
@@ -216,8 +218,8 @@ impl<'t> Cast<'t> {
 
     /// Whom a description means that the article names only afterwards.
     pub(super) fn named_afterwards(&self, reading: &Reading<'_>, mention: &Mention) -> Option<Id> {
-        let mut delayed = self.delayed.iter();
-        delayed.find(|d| d.start == mention.at.start && d.paragraph == reading.paragraph).map(|d| d.id)
+        let nth = self.delayed.binary_search_by_key(&reading.paragraph, |delayed| delayed.paragraph).ok()?;
+        self.delayed.get(nth).filter(|delayed| delayed.start == mention.at.start).map(|delayed| delayed.id)
     }
 
     /// Whom a mention by name means, see [`Self::find`].
@@ -266,9 +268,9 @@ impl<'t> Cast<'t> {
         // "Endorse Roe" in a headline, "State Roe": a common word is no forename.
         if let [first, rest @ ..] = folded
             && rest.len() == 1
-            && ids.clone().next().is_some()
-            && !ids.clone().any(|id| self.get(*id).is_some_and(|figure| figure.words == folded))
             && is_plain(first)
+            && ids.clone().next().is_some()
+            && !ids.clone().take(WHOLE).any(|id| self.get(*id).is_some_and(|figure| figure.words == folded))
         {
             return self.find_folded(rest, sex, recency);
         }
