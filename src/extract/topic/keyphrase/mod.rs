@@ -3,6 +3,10 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
+use foldhash::fast::RandomState;
+
 use super::key::{Key, singular};
 use super::phrase::{Gathering, Phrase};
 use super::subject::lexicon::Lexicon;
@@ -50,17 +54,34 @@ pub(super) fn choose(facts: &Facts<'_>, gathering: &Gathering<'_>) -> Vec<Keyphr
     pick(&scored, facts)
 }
 
+/// Whoever made an article, in small letters: what it is about is somebody else.
+struct Makers {
+    paper: Option<String>,
+    /// Its writers, and each part of their names.
+    writers: HashSet<String, RandomState>,
+}
+
+impl Makers {
+    fn of(facts: &Facts<'_>) -> Self {
+        let mut writers = HashSet::default();
+        for name in facts.byline.iter().map(|name| name.to_lowercase()) {
+            writers.extend(name.split(' ').map(str::to_owned));
+            writers.insert(name);
+        }
+        Self { paper: facts.outlet.map(str::to_lowercase), writers }
+    }
+
+    fn are_called(&self, small: &str) -> bool {
+        self.paper.as_ref().is_some_and(|paper| outlet::is_called(small, paper))
+            || self.writers.contains(small)
+    }
+}
+
 /// Whether a candidate is something that an article can be about: not a day, a nation's adjective, the paper itself, whoever
 /// wrote for it, or where something was told.
-fn is_filed(phrase: &Phrase<'_>, small: &str, facts: &Facts<'_>) -> bool {
-    let paper = || facts.outlet.is_some_and(|paper| outlet::is_called(small, &paper.to_lowercase()));
-    let writer = |name: &String| {
-        let name = name.to_lowercase();
-        name == small || name.split(' ').any(|part| part == small)
-    };
+fn is_filed(phrase: &Phrase<'_>, small: &str, makers: &Makers) -> bool {
     word::tells(phrase.text)
-        && !paper()
-        && !facts.byline.iter().any(writer)
+        && !makers.are_called(small)
         && !(phrase.name && outlet::is_one(phrase.text) && !(phrase.in_title && phrase.count >= 2))
 }
 
@@ -95,6 +116,7 @@ fn is_telling(phrase: &Phrase<'_>) -> bool {
 fn pick(scored: &[(f32, Phrase<'_>)], facts: &Facts<'_>) -> Vec<Keyphrase> {
     let mut picked: Vec<Keyphrase> = Vec::new();
     let mut told: Vec<String> = Vec::new();
+    let makers = Makers::of(facts);
     for (score, phrase) in scored {
         if picked.len() == MOST {
             break;
@@ -103,7 +125,7 @@ fn pick(scored: &[(f32, Phrase<'_>)], facts: &Facts<'_>) -> Vec<Keyphrase> {
             continue;
         }
         let small = format!(" {} ", phrase.text.to_lowercase());
-        if !is_filed(phrase, small.trim(), facts) {
+        if !is_filed(phrase, small.trim(), &makers) {
             continue;
         }
         let (key, filed) = Key::filed(phrase.text);
