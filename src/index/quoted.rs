@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::analyzer::SEPARATOR;
 use super::schema::Fields;
-use crate::article::{Article, Passage, Quotation, SpeakerClass};
+use crate::article::{Article, Passage, Quotation, Speaker, SpeakerClass, SpeakerCount};
 use crate::text::word::words;
 
 /// Parts what is kept as one value.
@@ -17,10 +17,38 @@ const PART: char = '\u{1f}';
 /// Of a name, role or label no more is kept, in bytes: nothing that long is one.
 const LONGEST: usize = 400;
 
+/// What else an article calls those who are quoted in it.
+pub(super) struct Aliases<'a> {
+    /// In the order of their names.
+    speakers: Vec<&'a SpeakerCount>,
+}
+
+impl<'a> Aliases<'a> {
+    pub(super) fn of(article: &'a Article) -> Self {
+        let mut speakers: Vec<&SpeakerCount> = article.speakers.iter().collect();
+        speakers.sort_by(|one, other| one.speaker.name.cmp(&other.speaker.name));
+        Self { speakers }
+    }
+
+    /// The other names of a speaker; several times where several are alike.
+    pub(super) fn of_speaker<'s>(
+        &self,
+        speaker: &'s Speaker,
+    ) -> impl Iterator<Item = &'a [String]> + use<'_, 'a, 's> {
+        let first = self.speakers.partition_point(|count| count.speaker.name < speaker.name);
+        let namesakes = self.speakers.get(first..).unwrap_or_default().iter();
+        namesakes
+            .take_while(|count| count.speaker.name == speaker.name)
+            .filter(|count| count.speaker == *speaker)
+            .map(|count| count.aliases.as_slice())
+    }
+}
+
 /// Takes down the quotations that begin in a passage.
 pub(super) fn file_passage(
     fields: &Fields,
     article: &Article,
+    aliases: &Aliases<'_>,
     passage: &Passage,
     document: &mut TantivyDocument,
 ) {
@@ -29,11 +57,8 @@ pub(super) fn file_passage(
             continue;
         }
         let speaker = quotation.speaker.as_ref();
-        let aliases = article
-            .speakers
-            .iter()
-            .find(|count| Some(&count.speaker) == speaker)
-            .map_or(String::new(), |count| count.aliases.join(&SEPARATOR.to_string()));
+        let aliases = speaker.and_then(|speaker| aliases.of_speaker(speaker).next());
+        let aliases = aliases.map_or(String::new(), |aliases| aliases.join(&SEPARATOR.to_string()));
         let name = speaker.map_or(String::new(), |s| format!("{}{PART}{}", short(&s.name), s.class));
         document.add_text(fields.quoted_name, name);
         document
@@ -114,6 +139,35 @@ mod tests {
         let (one, other) = ("No one’s boat sails, today.", "no one's “boat” sails today");
         assert_eq!(words_hash(one), words_hash(other));
         assert_ne!(words_hash(one), words_hash("No boat sails today."));
+    }
+
+    #[test]
+    fn each_speaker_has_their_own_other_names() {
+        let count = |name: &str, role: Option<&str>, alias: &str| SpeakerCount {
+            speaker: Speaker {
+                name: name.to_owned(),
+                role: role.map(str::to_owned),
+                class: SpeakerClass::Person,
+            },
+            aliases: vec![alias.to_owned()],
+            quotations: 1,
+        };
+        let mut article = crate::index::sample::article("/1.txt", "Ferry", &[]);
+        article.speakers = vec![
+            count("Bo Li", None, "Li"),
+            count("Ann Lee", Some("clerk"), "Ms Lee"),
+            count("Ann Lee", None, "Annie"),
+            count("Ann Lee", None, "Lee"),
+        ];
+        let aliases = Aliases::of(&article);
+        let of = |name: &str, role| -> Vec<String> {
+            let asked = count(name, role, "").speaker;
+            aliases.of_speaker(&asked).flatten().cloned().collect()
+        };
+        assert_eq!(of("Bo Li", None), ["Li"]);
+        assert_eq!(of("Ann Lee", None), ["Annie", "Lee"]);
+        assert_eq!(of("Ann Lee", Some("clerk")), ["Ms Lee"]);
+        assert!(of("Ann Lee", Some("mayor")).is_empty() && of("Zoe Yu", None).is_empty());
     }
 
     #[test]

@@ -151,7 +151,7 @@ impl Index {
                 document.add_u64(self.fields().story, id);
                 document.add_u64(self.fields().stood, stood.to_number());
             }
-            batch.documents.push(document);
+            batch.documents.push(document.into());
         }
         // What is outdated goes first: a new story may have the same articles in it.
         let field = self.fields().story;

@@ -11,7 +11,7 @@ use tantivy::index::SegmentMeta;
 use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
 use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term};
 
-use super::document::{Batch, Under, record_under};
+use super::document::{Batch, Sheet, Under, record_under};
 use super::filing::Desk;
 use super::folder::{self, Folder, damaged};
 use super::join::{self, Tidying};
@@ -184,7 +184,8 @@ impl Writer {
 
     /// Files the records that were kept aside.
     fn file_records(&mut self) -> tantivy::Result<()> {
-        let (sources, records): (Vec<u64>, Vec<_>) = self.records.drain().unzip();
+        let records = self.records.drain().map(|(source, record)| (source, Sheet::from(record)));
+        let (sources, records): (Vec<u64>, Vec<_>) = records.unzip();
         self.unwritten.extend(sources.into_iter().flat_map(|source| record_under(&self.fields, source)));
         let bytes = RECORD * records.len();
         self.desk.file(records, bytes)

@@ -2,10 +2,10 @@
 
 use tantivy::TantivyDocument;
 
-use super::{add, joined, key, part_number};
+use super::{add, joined, part_number};
 use crate::article::published::days_since_epoch;
 use crate::article::{Article, ParagraphKind, Passage, PassageKind};
-use crate::extract::topic::key::{Key, filed_as};
+use crate::extract::topic::key::Key;
 use crate::index::analyzer::nation_term;
 use crate::index::block::Place;
 use crate::index::quoted;
@@ -49,15 +49,16 @@ impl Words {
     }
 }
 
-/// The document of an article that has so many passages, and these words.
+/// The document of an article that has this key, so many passages, and these words.
 pub(super) fn document(
     fields: &Fields,
     article: &Article,
+    id: u64,
     passages: usize,
     words: &Words,
 ) -> TantivyDocument {
     let mut document = TantivyDocument::default();
-    document.add_u64(fields.id, key(&article.source.path, article.source.locator.as_deref()));
+    document.add_u64(fields.id, id);
     document.add_u64(fields.place, Place::Article(passages as u64).to_number());
     document.add_u64(fields.words, words.count as u64);
     published(fields, article, &mut document);
@@ -102,10 +103,10 @@ pub(super) fn about(article: &Article) -> String {
 /// under.
 fn topics(article: &Article) -> String {
     let codes = article.topics.iter().filter_map(|topic| topic.code.as_deref());
-    let keys: Vec<Key> = article.topics.iter().map(|topic| Key::of(&topic.label)).collect();
-    let filed = article.topics.iter().filter_map(|topic| filed_as(&topic.label));
+    let keys: Vec<_> = article.topics.iter().map(|topic| Key::filed(&topic.label)).collect();
+    let filed = keys.iter().filter_map(|(_, filed)| *filed);
     let labels = article.topics.iter().map(|topic| topic.label.as_str());
-    joined(labels.chain(codes).chain(keys.iter().map(Key::as_str)).chain(filed))
+    joined(labels.chain(codes).chain(keys.iter().map(|(key, _)| key.as_str())).chain(filed))
 }
 
 /// What an article says first.

@@ -15,11 +15,13 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::analyzer::SEPARATOR;
 use super::block::Place;
 use super::dated;
+use super::quoted::Aliases;
 use super::record::Record;
 use super::schema::Fields;
 use crate::article::{Article, PassageKind};
 use crate::extract::passages;
 use crate::query::Part;
+use crate::text::Word;
 use article::Words;
 
 /// How much memory a document takes besides its texts, in bytes, about.
@@ -34,13 +36,27 @@ pub struct Batch {
     /// What goes, before anything comes: all that is filed under one of these.
     pub(super) removed: Vec<Under>,
     /// What comes, one behind the other.
-    pub(super) documents: Vec<TantivyDocument>,
+    pub(super) documents: Vec<Sheet>,
     /// What these are filed under.
     pub(super) filed: Vec<Under>,
     /// A record that may change again soon, by its key.
     pub(super) record: Option<(u64, TantivyDocument)>,
     /// About how much memory the documents take.
     pub(super) bytes: usize,
+}
+
+/// A document, with the words of its passage, so that they are found once.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub(super) document: TantivyDocument,
+    /// None of what is no passage.
+    pub(super) words: Vec<Word>,
+}
+
+impl From<TantivyDocument> for Sheet {
+    fn from(document: TantivyDocument) -> Self {
+        Self { document, words: Vec::new() }
+    }
 }
 
 /// A key that documents are filed under.
@@ -72,7 +88,7 @@ impl Batch {
         for article in articles {
             self.article(fields, source, article, None);
         }
-        self.documents.push(record.document(fields, source));
+        self.documents.push(record.document(fields, source).into());
         self.filed.extend(record_under(fields, source));
     }
 
@@ -111,32 +127,35 @@ impl Batch {
 
     /// Adds an article: its passages, and right behind them the article itself.
     fn article(&mut self, fields: &Fields, source: u64, article: &Article, member: Option<u64>) {
+        let id = key(&article.source.path, article.source.locator.as_deref());
+        // Under its source, and under its article, so that either is taken out as a whole: a file of one article may be one of many the
+        // next time.
+        let keys = [source, article_key(id)];
+        let minute = dated::kept(article.published.map(|published| published.date.minutes()));
+        let file_under = |document: &mut TantivyDocument| {
+            for key in keys {
+                document.add_u64(fields.source, key);
+            }
+            document.add_u64(fields.minute, minute);
+        };
         let mut words = Words::default();
+        let aliases = Aliases::of(article);
         let passages = passages(article);
+        self.documents.reserve(passages.len() + 1);
         for (passage, before) in passages.iter().zip((1..=passages.len() as u64).rev()) {
-            self.bytes += DOCUMENT + TIMES_FILED * passage.text.len();
-            let mut document = passage::document(fields, article, passage, &mut words);
-            document.add_u64(fields.place, Place::Before(before).to_number());
-            file_under(fields, source, article, &mut document);
-            self.documents.push(document);
+            let mut sheet = passage::document(fields, article, &aliases, passage, &mut words);
+            sheet.document.add_u64(fields.place, Place::Before(before).to_number());
+            file_under(&mut sheet.document);
+            self.bytes += DOCUMENT + TIMES_FILED * passage.text.len() + size_of_val(&*sheet.words);
+            self.documents.push(sheet);
         }
         self.bytes += DOCUMENT;
-        let mut document = article::document(fields, article, passages.len(), &words);
-        file_under(fields, source, article, &mut document);
+        let mut document = article::document(fields, article, id, passages.len(), &words);
+        file_under(&mut document);
         document.add_u64(fields.hash, member.unwrap_or_default());
-        self.documents.push(document);
-        let id = key(&article.source.path, article.source.locator.as_deref());
-        self.filed.extend([source, article_key(id)].map(|key| Under { field: fields.source, key }));
+        self.documents.push(document.into());
+        self.filed.extend(keys.map(|key| Under { field: fields.source, key }));
     }
-}
-
-/// Files a document under its source, and under its article, so that either is taken out as a whole: a file of one article may be one of
-/// many the next time; and when that came out.
-fn file_under(fields: &Fields, source: u64, article: &Article, document: &mut TantivyDocument) {
-    let id = key(&article.source.path, article.source.locator.as_deref());
-    document.add_u64(fields.source, source);
-    document.add_u64(fields.source, article_key(id));
-    document.add_u64(fields.minute, dated::kept(article.published.map(|published| published.date.minutes())));
 }
 
 /// What the record of a source is filed under.

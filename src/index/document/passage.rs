@@ -3,10 +3,10 @@
 use tantivy::TantivyDocument;
 
 use super::article::{Words, about};
-use super::{add, joined, kind_number, part_number};
+use super::{Sheet, add, joined, kind_number, part_number};
 use crate::article::{Article, Passage, PassageKind, Quotation, Span, Speaker};
 use crate::index::analyzer::placed;
-use crate::index::quoted;
+use crate::index::quoted::{self, Aliases};
 use crate::index::schema::Fields;
 use crate::query::Part;
 use crate::text::word::{Word, words};
@@ -15,9 +15,10 @@ use crate::text::word::{Word, words};
 pub(super) fn document(
     fields: &Fields,
     article: &Article,
+    aliases: &Aliases<'_>,
     passage: &Passage,
     of_article: &mut Words,
-) -> TantivyDocument {
+) -> Sheet {
     let mut own: Vec<Word> = Vec::with_capacity(passage.text.len() / 4);
     own.extend(words(&passage.text));
     let mut document = TantivyDocument::default();
@@ -35,10 +36,10 @@ pub(super) fn document(
             document.add_text(fields.exact, &passage.text);
         }
     }
-    speakers(fields, article, passage, &mut document);
+    speakers(fields, article, aliases, passage, &mut document);
     said(fields, article, passage, &own, &mut document);
-    quoted::file_passage(fields, article, passage, &mut document);
-    document
+    quoted::file_passage(fields, article, aliases, passage, &mut document);
+    Sheet { document, words: own }
 }
 
 fn quotations<'a>(article: &'a Article, passage: &Passage) -> impl Iterator<Item = &'a Quotation> {
@@ -46,14 +47,20 @@ fn quotations<'a>(article: &'a Article, passage: &Passage) -> impl Iterator<Item
 }
 
 /// Files who speaks, in what role, and that somebody does.
-fn speakers(fields: &Fields, article: &Article, passage: &Passage, document: &mut TantivyDocument) {
+fn speakers(
+    fields: &Fields,
+    article: &Article,
+    aliases: &Aliases<'_>,
+    passage: &Passage,
+    document: &mut TantivyDocument,
+) {
     let mut speakers: Vec<&Speaker> = Vec::new();
     for speaker in quotations(article, passage).filter_map(|quotation| quotation.speaker.as_ref()) {
         if !speakers.contains(&speaker) {
             speakers.push(speaker);
         }
     }
-    let names = joined(speakers.iter().flat_map(|speaker| names(article, speaker)));
+    let names = joined(speakers.iter().flat_map(|speaker| names(aliases, speaker)));
     let roles = joined(speakers.iter().filter_map(|speaker| speaker.role.as_deref()));
     let parts = [
         (Part::Quote, !passage.quotations.is_empty()),
@@ -71,10 +78,8 @@ fn speakers(fields: &Fields, article: &Article, passage: &Passage, document: &mu
 }
 
 /// Everything that the article calls a speaker.
-fn names<'a>(article: &'a Article, speaker: &'a Speaker) -> impl Iterator<Item = &'a str> {
-    let aliases =
-        article.speakers.iter().filter(move |count| count.speaker == *speaker).flat_map(|c| &c.aliases);
-    std::iter::once(speaker.name.as_str()).chain(aliases.map(String::as_str))
+fn names<'a>(aliases: &Aliases<'a>, speaker: &'a Speaker) -> impl Iterator<Item = &'a str> {
+    std::iter::once(speaker.name.as_str()).chain(aliases.of_speaker(speaker).flatten().map(String::as_str))
 }
 
 /// Files where in the passage quotations stand; those of a headline by their words.

@@ -5,11 +5,12 @@ use std::thread::JoinHandle;
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use tantivy::index::SegmentMeta;
-use tantivy::{Index, TantivyDocument, TantivyError};
+use tantivy::{Index, TantivyError};
 
 use super::draft::Draft;
 use super::queue::{Queue, Room};
 use super::vocabulary::Vocabulary;
+use crate::index::document::Sheet;
 use crate::index::schema::Fields;
 
 /// Words are known from one part to the next, unless they take more than one in so many parts of the memory.
@@ -35,7 +36,7 @@ struct AtWork {
 
 enum Task {
     /// Documents that are filed one behind the other, and the room that they take.
-    File(Vec<TantivyDocument>, Room),
+    File(Vec<Sheet>, Room),
     /// All that was filed is to be written.
     Write,
 }
@@ -47,11 +48,7 @@ impl Desk {
     }
 
     /// Files documents one behind the other, which take about so many bytes, as soon as there is room for them.
-    pub(in crate::index) fn file(
-        &mut self,
-        documents: Vec<TantivyDocument>,
-        bytes: usize,
-    ) -> tantivy::Result<()> {
+    pub(in crate::index) fn file(&mut self, documents: Vec<Sheet>, bytes: usize) -> tantivy::Result<()> {
         if documents.is_empty() {
             return Ok(());
         }

@@ -7,13 +7,14 @@ use tantivy::index::{Segment, SegmentComponent, SegmentMeta};
 use tantivy::postings::InvertedIndexSerializer;
 use tantivy::schema::{Field, FieldType, IndexRecordOption, Schema, Value as _};
 use tantivy::store::StoreWriter;
-use tantivy::{DocId, Index, TantivyDocument};
+use tantivy::{DocId, Index};
 
 use super::keys::Keys;
 use super::log::Log;
 use super::posting::{Looks, Occurrences, Postings, Running, Whole};
 use super::vocabulary::{Ranks, Vocabulary};
 use crate::index::analyzer::{TEXT, WHOLE};
+use crate::index::document::Sheet;
 use crate::index::schema::Fields;
 
 /// A part of the index while it is collected.
@@ -126,15 +127,19 @@ impl Draft {
     }
 
     /// Files a document behind those before it.
-    pub(super) fn add(&mut self, document: &TantivyDocument) -> tantivy::Result<()> {
+    pub(super) fn add(&mut self, Sheet { document, words }: &Sheet) -> tantivy::Result<()> {
         let Self { contents, vocabulary, documents, .. } = self;
         for (field, value) in document.field_values() {
             match (contents.get_mut(field.field_id() as usize), value.as_str(), value.as_u64()) {
                 (Some(Content::Keys(keys)), _, Some(key)) => keys.add(*documents, key),
                 (Some(Content::Terms(log)), Some(term), _) => log.term(*documents, term, vocabulary),
                 (Some(Content::Texts(log)), Some(text), _) => log.text(0, *documents, text, vocabulary),
+                // A headline is filed as what its article is about, which is more than its own words.
+                (Some(Content::Passages(Kind::Spelling)), Some(text), _) => {
+                    self.passages.text(Kind::Spelling as u16, *documents, text, vocabulary);
+                }
                 (Some(Content::Passages(kind)), Some(text), _) => {
-                    self.passages.text(*kind as u16, *documents, text, vocabulary);
+                    self.passages.passage(*kind as u16, *documents, (text, words), vocabulary);
                 }
                 _ => {}
             }

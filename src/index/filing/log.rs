@@ -4,7 +4,8 @@ use tantivy::DocId;
 
 use super::vocabulary::Vocabulary;
 use crate::article::Span;
-use crate::index::analyzer::{LONGEST, positions};
+use crate::index::analyzer::{LONGEST, placed, positions};
+use crate::text::Word;
 
 /// So many bytes lie in one piece of memory, or one text.
 const PIECE: usize = 1 << 20;
@@ -135,9 +136,30 @@ fn whole([high, low]: [u16; 2]) -> u32 {
 impl Log {
     /// Adds the words of a text.
     pub(super) fn text(&mut self, kind: u16, document: DocId, text: &str, vocabulary: &mut Vocabulary) {
+        self.placed(kind, document, (text, positions(text)), vocabulary);
+    }
+
+    /// The same of a text whose words are known.
+    pub(super) fn passage(
+        &mut self,
+        kind: u16,
+        document: DocId,
+        (text, words): (&str, &[Word]),
+        vocabulary: &mut Vocabulary,
+    ) {
+        self.placed(kind, document, (text, placed(text, words.iter().copied())), vocabulary);
+    }
+
+    fn placed(
+        &mut self,
+        kind: u16,
+        document: DocId,
+        (text, placed): (&str, impl Iterator<Item = (Word, usize)>),
+        vocabulary: &mut Vocabulary,
+    ) {
         let mut words = std::mem::take(&mut self.words);
         words.clear();
-        for (word, position) in positions(text).filter(|(word, _)| word.span.len() <= LONGEST) {
+        for (word, position) in placed.filter(|(word, _)| word.span.len() <= LONGEST) {
             words.spans.push(word.span);
             words.positions.push(position);
         }

@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::vocabulary::Vocabulary;
 use super::*;
 use crate::article::Article;
-use crate::index::document::Batch;
+use crate::index::document::{Batch, Sheet};
 use crate::index::sample::{about, article, commented, published, record, under};
 use crate::index::schema::{Fields, schema};
 use crate::index::{analyzer, exact};
@@ -24,7 +24,7 @@ const FILES: [SegmentComponent; 6] = [
     SegmentComponent::Store,
 ];
 
-fn documents(fields: &Fields, articles: &[Article]) -> Vec<TantivyDocument> {
+fn documents(fields: &Fields, articles: &[Article]) -> Vec<Sheet> {
     let batches = articles.iter().map(|article| {
         Batch::add(fields, &record(&article.source.path), std::slice::from_ref(article)).documents
     });
@@ -100,7 +100,7 @@ fn assert_same(articles: &[Article], vocabulary: Vocabulary) -> Vocabulary {
     let mut theirs = SegmentWriter::for_segment(20_000_000, segment.clone()).unwrap();
     let mut ours = Draft::new(&index, &fields, vocabulary).unwrap();
     for document in &documents {
-        let document_in_full = in_full(&fields, document);
+        let document_in_full = in_full(&fields, &document.document);
         theirs.add_document(AddOperation { opstamp: 0, document: document_in_full }).unwrap();
         ours.add(document).unwrap();
     }
