@@ -14,6 +14,7 @@
 //! | [`short`] | words kept without an allocation each |
 //! | [`mojibake`] | text whose bytes were once read in the wrong encoding, and how it is mended |
 //! | [`nation`] | nations by all their names |
+//! | [`starts`] | what some words begin with, so that most places of a text are done with at once |
 //! | [`spelling`] | which of some words a mistyped one was to be |
 //! | [`word`] | where words begin and end, for searching |
 //! | [`align`] | two texts laid beside each other, word by word |
@@ -32,6 +33,7 @@ pub mod nation;
 pub mod paragraph;
 pub mod short;
 pub mod spelling;
+pub mod starts;
 pub mod token;
 pub mod word;
 

@@ -3,12 +3,12 @@
 //! A feature is a small number, a bucket. Which buckets speak for the article and which against it is learnt, not written
 //! here; see [`super::model`].
 
-use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
+use std::hash::BuildHasher;
 
 use super::cue::Cue;
 use super::model::Template;
 use super::unit::{Marker, Unit};
+use crate::text::HashMap;
 
 /// The questions asked of a line of plain text, in the order of [`Features`].
 pub const LINES: &[Template; 35] = &[
@@ -101,11 +101,11 @@ struct Look {
 pub(super) fn features(units: &[Unit<'_>]) -> Vec<Features> {
     let looks: Vec<Look> = units.iter().map(look).collect();
     let cues: Vec<Option<Cue>> = units.iter().map(|unit| unit.cue).collect();
-    let mut seen: HashMap<u64, u32> = HashMap::with_capacity(units.len());
+    let mut seen: HashMap<u64, u32> = HashMap::default();
     // Menus are repeated, paragraphs are not; nought stands for what is too long to look for.
     let hashes: Vec<u64> = units
         .iter()
-        .map(|unit| if unit.text.len() <= LONGEST_REPEATED { hash(unit.text) } else { 0 })
+        .map(|unit| if unit.text.len() <= LONGEST_REPEATED { seen.hasher().hash_one(unit.text) } else { 0 })
         .collect();
     for hash in hashes.iter().filter(|hash| **hash != 0) {
         *seen.entry(*hash).or_default() += 1;
@@ -125,12 +125,6 @@ pub(super) fn features(units: &[Unit<'_>]) -> Vec<Features> {
         add_marks(feature, unit, look);
     }
     features
-}
-
-fn hash(text: &str) -> u64 {
-    let mut hasher = std::hash::DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Whether a line is a sentence or more of running text.
@@ -390,8 +384,7 @@ fn look_at(text: &str, look: &mut Look) {
     let bytes = text.as_bytes();
     let bytes = bytes.get(..ENOUGH).unwrap_or(bytes);
     for word in bytes.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()) {
-        let letters = word.trim_ascii_start();
-        let first = letters.iter().copied().find(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+        let first = word.iter().copied().find(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
         let Some(first) = first else {
             look.separators +=
                 usize::from(matches!(word, b"|" | b">" | b"/" | b"\xc2\xb7" | b"\xe2\x80\xa2"));
@@ -402,7 +395,10 @@ fn look_at(text: &str, look: &mut Look) {
         look.capitals += usize::from(first.is_ascii_uppercase());
         look.digits += usize::from(first.is_ascii_digit());
         let mut small = false;
-        for byte in word {
+        // Nearly every word.
+        let plain = word.iter().all(u8::is_ascii_lowercase);
+        look.lower |= plain;
+        for byte in if plain { &[] } else { word } {
             match byte {
                 b'a'..=b'z' => small = true,
                 b'A'..=b'Z' => {

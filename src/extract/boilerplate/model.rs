@@ -131,10 +131,11 @@ impl Weights {
             let values = self.values.get(row.start..).unwrap_or_default();
             let ahead = usize::try_from(-row.offset).unwrap_or(0);
             let skip = usize::try_from(row.offset).unwrap_or(0);
-            let answers = page.answers.chunks_exact(page.width).skip(skip);
-            for (score, answers) in scores.iter_mut().skip(ahead).zip(answers) {
-                let bucket = answers.get(row.template).copied().unwrap_or(u8::MAX);
-                *score += values.get(usize::from(bucket)).copied().unwrap_or(0.0);
+            let scores = scores.get_mut(ahead..).unwrap_or_default();
+            // The answers to one question, line after line.
+            let answers = page.answers.get(skip * page.width + row.template..).unwrap_or_default();
+            for (score, bucket) in scores.iter_mut().zip(answers.iter().step_by(page.width)) {
+                *score += values.get(usize::from(*bucket)).copied().unwrap_or(0.0);
             }
         }
         scores

@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::blocks::Piece;
-use super::evidence::{BLOCKS, Words, observe};
+use super::evidence::{BLOCKS, Known, observe};
 use super::judge::Bag;
 use super::tree::Tree;
 use crate::extract::boilerplate::model::Weights;
@@ -23,11 +23,11 @@ const DOUBT: f32 = 0.04;
 const LEAST: f32 = 60.0;
 
 /// What stands out as the article; `None` where there is some doubt.
-pub(super) fn standing_out(tree: &Tree, blocks: &[Piece], words: &Words, record: &mut Bag) -> Option<Bag> {
-    let evidence = observe(tree, blocks, words, &mut Bag::default(), record);
+pub(super) fn standing_out(tree: &Tree, blocks: &[Piece], known: &mut Known) -> Option<Bag> {
+    let evidence = observe(tree, blocks, known, &mut Bag::default());
     let scores = LEARNT.scores(&evidence.observed);
     let (mut doubtful, mut all) = (0.0, 0.0);
-    for (likely, words) in LEARNT.believed(&scores).inside.into_iter().zip(words.counts()) {
+    for (likely, words) in LEARNT.believed(&scores).inside.into_iter().zip(known.counts()) {
         doubtful += likely.min(1.0 - likely) * words as f32;
         all += likely * words as f32;
     }
@@ -58,7 +58,7 @@ mod tests {
         let found = |page: &str| {
             let tree = parse(page);
             let blocks = pieces(&tree, Tree::ROOT);
-            standing_out(&tree, &blocks, &Words::of(&blocks), &mut Bag::default())
+            standing_out(&tree, &blocks, &mut Known::of(&tree, &blocks, &mut Bag::default()))
         };
         let mut bag = found(&page(&format!("<p>{paragraph}").repeat(8))).unwrap();
         assert_eq!(bag.take(&hashes(paragraph)), 100);

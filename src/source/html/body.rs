@@ -11,12 +11,13 @@ use serde_json::Value;
 
 use super::alone::standing_out;
 use super::blocks::{Piece, pieces};
-use super::evidence::{BLOCKS, Evidence, Words, observe};
+use super::evidence::{BLOCKS, Evidence, Known, observe};
 use super::facts::Facts;
+use super::fold;
 use super::furniture;
 use super::judge::{Bag, judge};
 use super::linked::plain;
-use super::title::fold;
+use super::title;
 use super::tree::Tree;
 use crate::article::{Block, ParagraphKind};
 use crate::extract::boilerplate;
@@ -44,10 +45,9 @@ pub(super) fn body(tree: &Tree, recorded: &[Block]) -> Vec<Block> {
 
 /// The page's blocks as the model sees them.
 fn look(tree: &Tree, blocks: &[Piece], recorded: &[Block]) -> Evidence {
-    let words = Words::of(blocks);
-    let mut record = record(recorded);
-    let judged = standing_out(tree, blocks, &words, &mut record.clone());
-    observe(tree, blocks, &words, &mut judged.unwrap_or_else(|| judge(tree)), &mut record)
+    let mut known = Known::of(tree, blocks, &mut record(recorded));
+    let judged = standing_out(tree, blocks, &mut known);
+    observe(tree, blocks, &mut known, &mut judged.unwrap_or_else(|| judge(tree)))
 }
 
 /// The body that the page's record holds, to hold blocks against.
@@ -140,7 +140,7 @@ pub(super) fn recorded(facts: &Facts<'_>) -> Vec<Block> {
 
 /// How many words there are.
 pub(super) fn words(blocks: &[Block]) -> usize {
-    blocks.iter().map(|block| block.text.split(' ').count()).sum()
+    blocks.iter().map(|block| fold::words(&block.text)).sum()
 }
 
 /// Takes the headline off the top of the body, and with it what stands above: the paper's name, its sections, a trail of
@@ -152,9 +152,9 @@ pub(super) fn drop_title(blocks: &mut Vec<Block>, title: Option<&str>) {
     const TRAIL: usize = 40;
     /// What is longer, in bytes, is not above a headline but text over a heading that says the same.
     const LINE: usize = 120;
-    let Some(title) = title.map(fold).filter(|title| !title.is_empty()) else { return };
+    let Some(title) = title.map(title::fold).filter(|title| !title.is_empty()) else { return };
     let is_title = |block: &Block| {
-        let text = fold(&block.text);
+        let text = title::fold(&block.text);
         text == title
             || title.len() >= TRAIL / 2 && text.len() <= title.len() + TRAIL && text.ends_with(&title)
     };

@@ -1,7 +1,8 @@
 //! Who wrote it.
 
 use super::facts::Facts;
-use super::header::{Header, Part, is_beside, marks};
+use super::header::{Header, Part, is_beside};
+use super::names::{begins, is_called};
 use super::outlet;
 use super::title::fold;
 use super::tree::{Element, Id};
@@ -56,8 +57,8 @@ fn is_of_readers(facts: &Facts<'_>, header: &Header, id: Id) -> bool {
     let tree = facts.tree;
     let is_thread = |above: Id| {
         let Some(element) = tree.element(above) else { return false };
-        let names = |name: &str| name.to_ascii_lowercase().starts_with("comment");
-        !matches!(element.tag(), "body" | "html") && element.classes().chain(element.attr("id")).any(names)
+        !matches!(element.tag(), "body" | "html")
+            && element.classes().chain([element.id()]).any(|name| begins(name, "comment"))
     };
     let holds_headline =
         |above: Id| header.headline.is_some_and(|headline| tree.ancestors(headline).any(|of| of == above));
@@ -76,8 +77,9 @@ fn is_desk(name: &str) -> bool {
 /// The people of the page's record.
 fn recorded(facts: &Facts<'_>) -> Vec<String> {
     let Some(article) = facts.linked.article() else { return Vec::new() };
-    let authors = facts.linked.people(article, "author");
-    if authors.is_empty() { facts.linked.people(article, "creator") } else { authors }
+    let known = facts.linked.known();
+    let authors = known.people(article, "author");
+    if authors.is_empty() { known.people(article, "creator") } else { authors }
 }
 
 /// Links that are marked as leading to the author.
@@ -259,13 +261,15 @@ const MARKS: [&str; 10] = [
 fn designed(facts: &Facts<'_>, header: &Header) -> Vec<String> {
     let is_marked =
         |element: &Element, mark: &str| element.classes().any(|class| class.eq_ignore_ascii_case(mark));
-    let is_akin = |element: &Element| {
-        let marks = marks(element);
-        (marks.contains("author") || marks.contains("byline")) && !marks.contains("authority")
-    };
-    let marked = |is_byline: &dyn Fn(&Element) -> bool| {
+    let is_exact = |element: &Element| MARKS.iter().any(|mark| is_marked(element, mark));
+    let is_akin =
+        |element: &Element| is_called(element, &["author", "byline"]) && !is_called(element, &["authority"]);
+    let of = |is_byline: &dyn Fn(&Element) -> bool| {
         let elements = facts.marked.iter().copied();
-        let bylines = elements.filter(|id| {
+        elements.filter(|id| facts.tree.element(*id).is_some_and(is_byline)).collect::<Vec<Id>>()
+    };
+    let marked = |elements: &[Id], is_byline: &dyn Fn(&Element) -> bool| {
+        let bylines = elements.iter().copied().filter(|id| {
             facts.tree.element(*id).is_some_and(is_byline) && !is_beside(facts.tree, *id, header.headline)
         });
         bylines.take(12).filter_map(|id| facts.line(id).filter(|line| line.chars().count() < 100)).find_map(
@@ -275,8 +279,9 @@ fn designed(facts: &Facts<'_>, header: &Header) -> Vec<String> {
             },
         )
     };
-    let exact = MARKS.iter().find_map(|mark| marked(&|element| is_marked(element, mark)));
-    exact.or_else(|| marked(&is_akin)).unwrap_or_default()
+    let exact = of(&is_exact);
+    let exact = MARKS.iter().find_map(|mark| marked(&exact, &|element| is_marked(element, mark)));
+    exact.or_else(|| marked(&facts.marked, &is_akin)).unwrap_or_default()
 }
 
 /// An author is told once among so many; what names more is no byline, and is to take no longer for it.

@@ -5,8 +5,9 @@
 
 use super::facts::Facts;
 use super::fold::some_folded;
-use super::header::{Header, Part, is_beside, is_silent, marks};
+use super::header::{Header, Part, is_beside, is_silent};
 use super::linked::string;
+use super::names::{holds, is_called};
 use super::tree::{Data, Element, Id, Tree};
 use crate::article::{DateClue, Provenance};
 use crate::extract::boilerplate;
@@ -113,18 +114,22 @@ fn seen(facts: &Facts<'_>, header: &Header, clues: &mut Clues) {
     labelled_dates(facts, header, clues, |_| true);
     let in_aside = |id: Id| facts.tree.ancestors(id).any(|above| facts.tree.tag(above) == "aside");
     let beside = |id: &Id| is_beside(facts.tree, *id, header.headline) || in_aside(*id);
-    let times = || facts.times.iter().copied().take(200).filter(|id| !beside(id));
     let is_called_so = |id: Id| facts.text_before(id).is_some_and(|label| is_publishing(&label));
     let is_published = |id: &Id| facts.tree.element(*id).is_some_and(is_published) || is_called_so(*id);
-    for published in [true, false] {
-        for id in times().filter(|id| is_published(id) == published) {
+    let times = facts.times.iter().copied().take(200).filter(|id| !beside(id));
+    let (published, others): (Vec<Id>, Vec<Id>) = times.partition(is_published);
+    for (times, provenance) in [(published, Provenance::Byline), (others, Provenance::Body)] {
+        for id in times {
             let label = facts.text_before(id).unwrap_or_default();
             let text = value(facts, id).map(|value| labelled(&label, &value, marked_above(facts, id)));
-            clues.add(text, if published { Provenance::Byline } else { Provenance::Body });
+            clues.add(text, provenance);
         }
     }
     around(facts, Some(header), &header.above, clues, Provenance::Body);
     for id in facts.marked.iter().copied().filter(|id| facts.tree.element(*id).is_some_and(is_date)) {
+        if clues.are_enough() {
+            break;
+        }
         if !beside(&id) {
             let line = facts.line(id).filter(|line| is_short_date(line));
             clues.add(line.map(|line| labelled("", &line, marked_above(facts, id))), Provenance::Body);
@@ -223,10 +228,8 @@ fn marked_above(facts: &Facts<'_>, id: Id) -> bool {
         .filter_map(|above| facts.tree.element(above))
         .any(|element| {
             let property = element.attr("itemprop").unwrap_or_default();
-            let marks = format!("{} {property}", marks(element)).to_ascii_lowercase();
-            ["update", "modif", "changed", "revised"].iter().any(|mark| marks.contains(mark))
-                && !marks.contains("publi")
-                && !marks.contains("entry-date")
+            let marked = |words: &[&str]| is_called(element, words) || holds(property, words);
+            marked(&["update", "modif", "changed", "revised"]) && !marked(&["publi", "entry-date"])
         })
 }
 
@@ -259,6 +262,10 @@ impl Clues {
     /// More clues than this are a list of other articles.
     const MOST: usize = 24;
 
+    const fn are_enough(&self) -> bool {
+        self.0.len() >= Self::MOST
+    }
+
     fn add(&mut self, text: Option<String>, provenance: Provenance) {
         let Some(text) = text
             .filter(|text| is_relative(text) || text.bytes().any(|byte| byte.is_ascii_digit()))
@@ -266,7 +273,7 @@ impl Clues {
         else {
             return;
         };
-        if self.0.len() < Self::MOST && !self.0.iter().any(|clue| clue.text == text) {
+        if !self.are_enough() && !self.0.iter().any(|clue| clue.text == text) {
             self.0.push(DateClue { text, provenance });
         }
     }
@@ -286,20 +293,13 @@ fn is_published(element: &Element) -> bool {
     if element.attr("pubdate").is_some() {
         return true;
     }
-    let marks = marks(element);
-    (marks.contains("publi") || marks.contains("entry-date") || marks.contains("post-date"))
-        && !marks.contains("updated")
-        || marks.contains("published")
+    is_called(element, &["publi", "entry-date", "post-date"]) && !is_called(element, &["updated"])
+        || is_called(element, &["published"])
 }
 
 fn is_date(element: &Element) -> bool {
-    let marks = marks(element);
-    ["date", "time", "publish", "posted", "byline", "dateline", "meta"]
-        .iter()
-        .any(|mark| marks.contains(mark))
-        && !["update", "modif", "readtime", "read-time", "reading", "runtime"]
-            .iter()
-            .any(|mark| marks.contains(mark))
+    is_called(element, &["date", "time", "publish", "posted", "byline", "meta"])
+        && !is_called(element, &["update", "modif", "readtime", "read-time", "reading", "runtime"])
 }
 
 /// A line that is a date with a few words around it has no more characters.
@@ -307,7 +307,9 @@ const LINE: usize = 80;
 
 /// Whether a line is short enough to be a date with a few words around it, and holds a year.
 fn is_short_date(line: &str) -> bool {
-    line.chars().count() <= LINE
+    // No character has more than four bytes.
+    line.len() <= 4 * LINE
+        && line.chars().count() <= LINE
         && line.as_bytes().windows(4).any(|window| {
             window.iter().all(u8::is_ascii_digit) && (window.starts_with(b"19") || window.starts_with(b"20"))
         })

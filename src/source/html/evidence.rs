@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 
 use super::blocks::Piece;
-use super::judge::{Bag, hash, hashes};
+use super::judge::{Bag, each_hash, hash, hashes};
 use super::marks::{CELL, ITEM, KINDS, Marks, PRE};
 use super::tree::{Id, Tree};
 use crate::article::ParagraphKind;
@@ -87,13 +87,9 @@ struct Seen {
     /// How many of its words were judged to be the article's.
     judged: usize,
     verdict: u8,
-    recorded: u8,
-    again: u8,
-    /// A hash of the elements that it stands in.
-    design: u64,
 }
 
-/// What is known of the blocks of a page.
+/// What a judged page tells of its blocks.
 pub(super) struct Evidence {
     /// For the model.
     pub(super) observed: Observed,
@@ -101,18 +97,40 @@ pub(super) struct Evidence {
     pub(super) judged: Vec<usize>,
 }
 
-/// What the words of a page's blocks say, whoever has judged them.
-pub(super) struct Words {
+/// What is known of a page's blocks whoever judges them: read once for all that do.
+pub(super) struct Known {
     looks: Vec<[u8; LINES.len()]>,
     /// The hashes of each block's words.
     hashes: Vec<Vec<u64>>,
+    repeats: Vec<Repeat>,
+    /// What elements say of themselves, as far as they were asked.
+    marks: HashMap<Id, Marks, RandomState>,
 }
 
-impl Words {
-    /// Reads the words of blocks.
-    pub(super) fn of(blocks: &[Piece]) -> Self {
+/// Where else the words of a block stand, and its design.
+struct Repeat {
+    recorded: u8,
+    again: u8,
+    /// A hash of the elements that it stands in.
+    design: u64,
+}
+
+impl Known {
+    /// Reads blocks, and what the page's record holds of them.
+    pub(super) fn of(tree: &Tree, blocks: &[Piece], record: &mut Bag) -> Self {
         let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
-        Self { looks: looks(&texts), hashes: texts.into_iter().map(hashes).collect() }
+        let hashes: Vec<Vec<u64>> = texts.iter().copied().map(hashes).collect();
+        let is_recorded = !record.is_empty();
+        let mut before: HashMap<u64, u32, RandomState> = HashMap::default();
+        let mut repeat = |(block, hashes): (&Piece, &Vec<u64>)| {
+            let recorded = if is_recorded { 1 + bucket(record.take(hashes), &[20, 60]) } else { 0 };
+            let times = before.entry(hash(hashes)).or_default();
+            *times += 1;
+            let again = if *times == 1 { 0 } else { 1 + u8::from(hashes.len() >= 8) };
+            Repeat { recorded, again, design: design(tree, block.place) }
+        };
+        let repeats = blocks.iter().zip(&hashes).map(&mut repeat).collect();
+        Self { looks: looks(&texts), hashes, repeats, marks: HashMap::default() }
     }
 
     /// How many words each block has.
@@ -121,26 +139,21 @@ impl Words {
     }
 }
 
-/// Looks at the blocks of a page, whose words are those.
-pub(super) fn observe(
-    tree: &Tree,
-    blocks: &[Piece],
-    words: &Words,
-    judged: &mut Bag,
-    record: &mut Bag,
-) -> Evidence {
-    let seen = see(tree, blocks, words, judged, record);
+/// Looks at the blocks of a page that somebody has judged.
+pub(super) fn observe(tree: &Tree, blocks: &[Piece], known: &mut Known, judged: &mut Bag) -> Evidence {
+    let seen = see(&known.hashes, judged);
     let sums = sums(tree, blocks, &seen);
     let all = seen.iter().fold(Sum::default(), Sum::with);
     let mut alike: HashMap<u64, Sum, RandomState> = HashMap::default();
-    for one in &seen {
-        let sum = alike.entry(one.design).or_default();
+    for (one, repeat) in seen.iter().zip(&known.repeats) {
+        let sum = alike.entry(repeat.design).or_default();
         *sum = sum.with(one);
     }
     let places = places(&seen);
-    let mut marks: HashMap<Id, Marks, RandomState> = HashMap::default();
+    let Known { looks, repeats, marks, .. } = known;
     let mut answers = Vec::with_capacity(blocks.len() * BLOCKS.len());
-    for (((block, one), look), place) in blocks.iter().zip(&seen).zip(&words.looks).zip(&places) {
+    let rows = blocks.iter().zip(&seen).zip(repeats.iter()).zip(looks.iter()).zip(&places);
+    for ((((block, one), repeat), look), place) in rows {
         let around = around(tree, block, one, &sums);
         let mut named = Marks::default();
         let mut home = 0;
@@ -157,7 +170,7 @@ pub(super) fn observe(
         let kind = kind(block, named);
         let linked = bucket(block.linked * 100 / block.text.len().max(1), &[1, 40, 85]);
         let words = bucket(one.words, &[2, 4, 7, 12, 20, 40, 80]);
-        let likes = alike.get(&one.design).copied().unwrap_or_default().without(one).share();
+        let likes = alike.get(&repeat.design).copied().unwrap_or_default().without(one).share();
         let verdict = one.verdict;
         let weight = bucket((one.words * 100).checked_div(all.judged).unwrap_or(0), &[1, 5, 20, 50]);
         let Place { region, since, until } = *place;
@@ -165,7 +178,7 @@ pub(super) fn observe(
             verdict,
             kind,
             linked,
-            one.recorded,
+            repeat.recorded,
             verdict * KIND + kind,
             verdict * LINKED + linked,
             verdict * WORDS + words,
@@ -183,7 +196,7 @@ pub(super) fn observe(
             since * FAR + until,
             home,
             verdict * HOME + home,
-            one.again,
+            repeat.again,
             weight,
             verdict * WEIGHT + weight,
         ]);
@@ -222,13 +235,10 @@ fn up(tree: &Tree, place: Id) -> impl Iterator<Item = Id> {
     std::iter::once(place).chain(tree.ancestors(place)).take(FURTHEST)
 }
 
-fn see(tree: &Tree, blocks: &[Piece], words: &Words, judged: &mut Bag, record: &mut Bag) -> Vec<Seen> {
-    let is_recorded = !record.is_empty();
-    let mut before: HashMap<u64, u32, RandomState> = HashMap::default();
+fn see(blocks: &[Vec<u64>], judged: &mut Bag) -> Vec<Seen> {
     blocks
         .iter()
-        .zip(&words.hashes)
-        .map(|(block, hashes)| {
+        .map(|hashes| {
             let words = hashes.len();
             let share = judged.take(hashes);
             let verdict = match () {
@@ -236,22 +246,22 @@ fn see(tree: &Tree, blocks: &[Piece], words: &Words, judged: &mut Bag, record: &
                 () if words < 4 => 6,
                 () => bucket(share, &[1, 30, 60, 90]),
             };
-            let recorded = if is_recorded { 1 + bucket(record.take(hashes), &[20, 60]) } else { 0 };
-            let times = before.entry(hash(hashes)).or_default();
-            *times += 1;
-            let again = if *times == 1 { 0 } else { 1 + u8::from(words >= 8) };
             let judged = if matches!(verdict, 3..=5) { words } else { 0 };
-            Seen { words, judged, verdict, recorded, again, design: design(tree, block.place) }
+            Seen { words, judged, verdict }
         })
         .collect()
 }
 
 /// A hash of tag and class of an element and those around it: blocks made by one template share it.
 fn design(tree: &Tree, place: Id) -> u64 {
-    let mut parts = Vec::with_capacity(8);
-    for id in up(tree, place).take(3) {
-        parts.extend(hashes(tree.tag(id)));
-        parts.extend(hashes(tree.attr(id, "class").unwrap_or_default()).into_iter().take(4));
+    /// So many words of a class count.
+    const CLASS: usize = 4;
+    let mut parts = Vec::with_capacity(3 * (CLASS + 1));
+    for element in up(tree, place).take(3).filter_map(|id| tree.element(id)) {
+        each_hash(element.tag(), |hash| parts.push(hash));
+        let end = parts.len() + CLASS;
+        each_hash(element.class(), |hash| parts.push(hash));
+        parts.truncate(end);
     }
     hash(&parts)
 }
@@ -355,7 +365,8 @@ mod tests {
         let blocks = pieces(&tree, Tree::ROOT);
         let article = blocks.iter().skip(1).take(1).map(|block| block.text.as_str());
         let (mut judged, mut record) = (Bag::new(article), Bag::new(std::iter::empty()));
-        let evidence = observe(&tree, &blocks, &Words::of(&blocks), &mut judged, &mut record);
+        let mut known = Known::of(&tree, &blocks, &mut record);
+        let evidence = observe(&tree, &blocks, &mut known, &mut judged);
         assert_eq!(evidence.observed.len(), blocks.len());
         assert_eq!(evidence.judged, [0, 11, 0, 0, 0]);
         for at in 0..blocks.len() {

@@ -3,6 +3,7 @@
 use super::blocks;
 use super::fold::some_folded;
 use super::linked::Linked;
+use super::names::begins;
 use super::tree::{Data, Element, Id, Tree};
 
 /// Everything that later rooms ask about.
@@ -66,13 +67,26 @@ impl<'t> Facts<'t> {
         for id in tree.descendants(Tree::ROOT) {
             match tree.data(id) {
                 Data::Element(element) => facts.element(id, element),
-                Data::Text(text) if begins_with(text, &SIGNATURES) => facts.signatures.push(id),
-                Data::Text(text) if begins_with(text, &TAG_LABELS) => facts.tag_labels.push(id),
-                Data::Text(text) if begins_with(text, &LABELS) => facts.labels.push(id),
+                Data::Text(text) => facts.text_node(id, text.trim_start()),
                 _ => {}
             }
         }
         facts
+    }
+
+    /// Takes in a text without the white space before it.
+    fn text_node(&mut self, id: Id, text: &str) {
+        /// What is longer, in bytes, is no label.
+        const LONGEST: usize = 160;
+        let labels = [
+            (&mut self.signatures, &SIGNATURES[..]),
+            (&mut self.tag_labels, &TAG_LABELS),
+            (&mut self.labels, &LABELS),
+        ];
+        let begun = labels.into_iter().find(|(_, labels)| labels.iter().any(|label| begins(text, label)));
+        if let Some((found, _)) = begun.filter(|_| text.trim_end().len() <= LONGEST) {
+            found.push(id);
+        }
     }
 
     fn element(&mut self, id: Id, element: &'t Element) {
@@ -104,7 +118,7 @@ impl<'t> Facts<'t> {
             "time" | "abbr" => self.times.push(id),
             _ => {}
         }
-        if element.attr("class").or_else(|| element.attr("id")).is_some() {
+        if element.is_marked() {
             self.marked.push(id);
         }
     }
@@ -208,18 +222,6 @@ const SIGNATURES: [&str; 6] = ["article by", "author:", "authors:", "posted by",
 
 /// What one begins with that says that tags follow.
 const TAG_LABELS: [&str; 5] = ["filed under", "tagged:", "tagged with", "tags:", "topics:"];
-
-/// Whether a short text begins with one of these.
-fn begins_with(text: &str, beginnings: &[&str]) -> bool {
-    const LONGEST: usize = 160;
-    let text = text.trim_start();
-    let Some(first) = text.bytes().next().map(|byte| byte.to_ascii_lowercase()) else { return false };
-    text.trim_end().len() <= LONGEST
-        && beginnings.iter().any(|beginning| {
-            beginning.as_bytes().first() == Some(&first)
-                && text.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
-        })
-}
 
 fn leads_to_tag(address: &str) -> bool {
     ["/tag/", "/tags/", "/topic/", "/topics/", "/label/"].iter().any(|part| address.contains(part))

@@ -5,7 +5,14 @@
 /// A soft hyphen, a zero-width space or a byte order mark within a word must not hide the word from a search; a
 /// non-breaking space or a line separator is a space.
 pub(super) fn push_folded(line: &mut String, text: &str) {
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        // Most of a text is words in letters of English.
+        let (word, behind) = rest.split_at(rest.bytes().take_while(u8::is_ascii_graphic).count());
+        line.push_str(word);
+        let mut chars = behind.chars();
+        let Some(c) = chars.next() else { return };
+        rest = chars.as_str();
         match c {
             '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
             c if c.is_whitespace() || c.is_control() => {
@@ -29,6 +36,11 @@ pub(super) fn folded(text: &str) -> String {
 /// `text` on one line, unless it is empty.
 pub(super) fn some_folded(text: &str) -> Option<String> {
     Some(folded(text)).filter(|line| !line.is_empty())
+}
+
+/// How many words a line has that is folded.
+pub(super) fn words(line: &str) -> usize {
+    line.bytes().filter(|byte| *byte == b' ').count() + 1
 }
 
 #[cfg(test)]

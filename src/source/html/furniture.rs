@@ -1,13 +1,20 @@
 //! Lines that every page has and no article is made of.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::{FixedState, RandomState};
 
 use super::blocks::Piece;
+use super::judge::{hash, hash_of};
 use crate::article::ParagraphKind;
 use crate::extract::boilerplate::is_notice;
 
 /// One line a row: see the file's head.
 const LINES: &str = include_str!("furniture.txt");
+
+static KNOWN: LazyLock<HashSet<&str, FixedState>> =
+    LazyLock::new(|| LINES.lines().filter(|line| !line.starts_with('#')).collect());
 
 /// Lines longer than this, in bytes, are somebody's words.
 const LONGEST: usize = 60;
@@ -26,44 +33,43 @@ pub(super) fn clear(blocks: &mut Vec<Piece>) {
 fn clear_pull_quotes(blocks: &mut Vec<Piece>) {
     /// A longer block is no pull quote, in words.
     const LONGEST: usize = 30;
-    let asked: Vec<(usize, Vec<&str>)> = blocks
+    let asked: Vec<Option<Pulled>> = blocks
         .iter()
-        .enumerate()
-        .filter_map(|(at, piece)| Some((at, spoken(&piece.text)?)))
-        .filter(|(_, words)| (3..=LONGEST).contains(&words.len()))
+        .map(|piece| spoken(&piece.text).filter(|words| (3..=LONGEST).contains(&words.len())))
+        .map(|words| words.map(|words| (words.len(), hash(&words))))
         .collect();
-    if asked.is_empty() {
+    let wanted: HashSet<Pulled, RandomState> = asked.iter().flatten().copied().collect();
+    if wanted.is_empty() {
         return;
     }
-    let lengths: HashSet<usize> = asked.iter().map(|(_, words)| words.len()).collect();
-    let mut said: HashSet<Vec<String>> = HashSet::new();
-    let small = |words: &[&str]| words.iter().map(|word| word.to_lowercase()).collect::<Vec<_>>();
-    let wanted: HashSet<Vec<String>> = asked.iter().map(|(_, words)| small(words)).collect();
+    let lengths: HashSet<usize> = wanted.iter().map(|(length, _)| *length).collect();
+    let mut said: HashSet<Pulled, RandomState> = HashSet::default();
     for piece in blocks.iter() {
         let words = words(&piece.text);
-        for length in lengths.iter().filter(|length| words.len() > **length) {
-            said.extend(words.windows(*length).map(small).filter(|words| wanted.contains(words)));
+        for length in lengths.iter().copied().filter(|length| words.len() > *length) {
+            let windows = words.windows(length).map(|words| (length, hash(words)));
+            said.extend(windows.filter(|words| wanted.contains(words)));
         }
     }
-    let pulled: HashSet<usize> =
-        asked.iter().filter(|(_, words)| said.contains(&small(words))).map(|(at, _)| *at).collect();
-    let mut at = 0;
-    blocks.retain(|_| {
-        at += 1;
-        !pulled.contains(&(at - 1))
-    });
+    let mut asked = asked.into_iter();
+    blocks.retain(|_| !asked.next().flatten().is_some_and(|words| said.contains(&words)));
 }
 
-/// The words of a block that is nothing but a quotation.
-fn spoken(text: &str) -> Option<Vec<&str>> {
+/// What a quotation says: how many words, and a hash of them.
+type Pulled = (usize, u64);
+
+/// The words of a block that is nothing but a quotation, as hashes.
+fn spoken(text: &str) -> Option<Vec<u64>> {
     let inner = text.trim().strip_prefix(['“', '"', '‘', '«'])?.strip_suffix(['”', '"', '’', '»'])?;
     (!inner.contains(['“', '”', '"'])).then(|| words(inner))
 }
 
-fn words(text: &str) -> Vec<&str> {
+/// A hash of each word, case folded.
+fn words(text: &str) -> Vec<u64> {
     text.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
+        .map(|word| hash_of(&word.to_lowercase()))
         .collect()
 }
 
@@ -79,7 +85,7 @@ fn is_furniture(text: &str) -> bool {
         }
         line.extend(word.chars().flat_map(char::to_lowercase));
     }
-    LINES.lines().any(|furniture| furniture == line)
+    KNOWN.contains(line.as_str())
 }
 
 /// Whether a block is nothing but a link: to another article, mostly.

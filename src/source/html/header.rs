@@ -1,6 +1,7 @@
 //! What stands around the headline: the lines above the text where a page says who wrote it, and when.
 
 use super::fold::some_folded;
+use super::names::{holds, is_called};
 use super::tree::{Data, Element, Id, Tree};
 
 /// One text node.
@@ -131,17 +132,20 @@ fn is_frame(element: &Element) -> bool {
         "body" | "html" | "main" => return false,
         _ => {}
     }
+    if !is_called(element, &MARKS) {
+        return false;
+    }
     // Page builders call everything a widget.
     let of_builder = |name: &str| name.starts_with("elementor") || name.starts_with("wp-block");
-    let marks = marks(element);
-    let mut names = marks.split_ascii_whitespace().filter(|name| !of_builder(name));
+    let names = format!("{} {}", element.class(), element.id()).to_ascii_lowercase();
+    let mut names = names.split_ascii_whitespace().filter(|name| !of_builder(name));
     // An article has a foot of its own, and may be one that its site's first page shows.
     let of_article = |name: &str| {
         name.ends_with("--promoted")
             || name.contains("footer")
                 && ["article", "entry", "node", "post", "story"].iter().any(|owner| name.contains(owner))
     };
-    names.any(|name| !of_article(name) && MARKS.iter().any(|mark| name.contains(mark)))
+    names.any(|name| !of_article(name) && holds(name, &MARKS))
 }
 
 /// Whether an element stands in an `article` that has a headline of its own.
@@ -177,15 +181,4 @@ fn holds_text(tree: &Tree, id: Id) -> bool {
         }
         length > TEASER
     })
-}
-
-/// An element's class and identifier in lower case.
-pub(super) fn marks(element: &Element) -> String {
-    let class = element.attr("class").unwrap_or_default();
-    let id = element.attr("id").unwrap_or_default();
-    if class.is_empty() && id.is_empty() {
-        String::new()
-    } else {
-        format!("{class} {id}").to_ascii_lowercase()
-    }
 }

@@ -154,22 +154,32 @@ fn take(bag: &mut HashMap<u64, u32, RandomState>, key: u64) -> bool {
 /// The hashes of the words, case folded.
 pub(super) fn hashes(text: &str) -> Vec<u64> {
     let mut found = Vec::with_capacity(text.len() / 6 + 1);
+    each_hash(text, |hash| found.push(hash));
+    found
+}
+
+/// Gives the hash of each word, case folded.
+pub(super) fn each_hash(text: &str, mut with: impl FnMut(u64)) {
     let mut word = None;
     for c in text.chars() {
         if c.is_ascii_alphanumeric() {
             word = Some(add(word.unwrap_or(OFFSET), c.to_ascii_lowercase()));
         } else if !c.is_ascii() && c.is_alphanumeric() {
             word = Some(c.to_lowercase().fold(word.unwrap_or(OFFSET), add));
-        } else {
-            found.extend(word.take());
+        } else if let Some(word) = word.take() {
+            with(word);
         }
     }
-    found.extend(word);
-    found
+    word.into_iter().for_each(with);
 }
 
 fn add(hash: u64, c: char) -> u64 {
     mix(hash, u64::from(u32::from(c)))
+}
+
+/// A hash of a word as it is written.
+pub(super) fn hash_of(word: &str) -> u64 {
+    word.chars().fold(OFFSET, add)
 }
 
 /// One hash of many.

@@ -8,6 +8,7 @@ use super::parse::parse;
 use super::tree::Tree;
 use crate::source::json::pieces;
 use crate::source::limits::fine;
+use crate::text::HashMap;
 
 type Object = Map<String, Value>;
 
@@ -79,22 +80,37 @@ impl Linked {
         objects
     }
 
+    /// The objects with names that others refer to.
+    pub(super) fn known(&self) -> Known<'_> {
+        let mut known = HashMap::default();
+        for object in self.objects().into_iter().filter(|object| object.contains_key("name")) {
+            if let Some(id) = object.get("@id").and_then(Value::as_str) {
+                known.entry(id).or_insert(object);
+            }
+        }
+        Known(known)
+    }
+}
+
+/// Objects with names by their `@id`: of several with one, the first.
+pub(super) struct Known<'l>(HashMap<&'l str, &'l Object>);
+
+impl<'l> Known<'l> {
     /// An object, or the one that it refers to by its `@id`.
-    fn resolved<'v>(&'v self, object: &'v Object) -> &'v Object {
-        let (Some(Value::String(id)), None) = (object.get("@id"), object.get("name")) else { return object };
-        let named = |other: &&Object| {
-            other.get("@id").and_then(Value::as_str) == Some(id) && other.contains_key("name")
-        };
-        self.objects().into_iter().find(named).unwrap_or(object)
+    fn resolved(&self, object: &'l Object) -> &'l Object {
+        match (object.get("@id"), object.get("name")) {
+            (Some(Value::String(id)), None) => self.0.get(id.as_str()).copied().unwrap_or(object),
+            _ => object,
+        }
     }
 
     /// The strings of a property, and the names of the objects it holds or refers to.
-    pub(super) fn names(&self, object: &Object, key: &str) -> Vec<String> {
+    pub(super) fn names(&self, object: &'l Object, key: &str) -> Vec<String> {
         self.named(object, key).into_iter().map(|(name, _)| name).collect()
     }
 
     /// The names of the people of a property; those of organisations where there are no people.
-    pub(super) fn people(&self, object: &Object, key: &str) -> Vec<String> {
+    pub(super) fn people(&self, object: &'l Object, key: &str) -> Vec<String> {
         let named = self.named(object, key);
         let some_person = named.iter().any(|(_, organisation)| !organisation);
         named
@@ -104,9 +120,9 @@ impl Linked {
             .collect()
     }
 
-    fn named(&self, object: &Object, key: &str) -> Vec<(String, bool)> {
+    fn named(&self, object: &'l Object, key: &str) -> Vec<(String, bool)> {
         let mut names = Vec::new();
-        let mut stack: Vec<&Value> = object.get(key).into_iter().collect();
+        let mut stack: Vec<&'l Value> = object.get(key).into_iter().collect();
         while let Some(value) = stack.pop() {
             match value {
                 Value::String(text) => names.extend(plain(text).map(|name| (name, false))),
@@ -205,7 +221,7 @@ mod tests {
             let linked = linked(script);
             let article = linked.article().unwrap_or_else(|| panic!("{what}"));
             assert_eq!(string(article, "headline").as_deref(), Some("H"), "{what}");
-            assert_eq!(linked.people(article, "author"), ["Jane Roe"], "{what}");
+            assert_eq!(linked.known().people(article, "author"), ["Jane Roe"], "{what}");
         }
     }
 }

@@ -106,7 +106,7 @@ fn is_left_out(tag: &str) -> bool {
 
 fn escape(text: &str, page: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.find(['<', '>', '&', '"']) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'>' | b'&' | b'"')) {
         let (before, from) = rest.split_at(at);
         page.push_str(before);
         page.push_str(match from.as_bytes().first() {

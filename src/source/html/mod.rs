@@ -18,6 +18,7 @@
 //! | `alone` | finds the article where it stands out |
 //! | `judge`, `markup` | asks the extraction crate where it does not |
 //! | `evidence`, `marks` | says what speaks for a block and what against it |
+//! | `names` | asks what elements are called |
 
 mod alone;
 mod blocks;
@@ -37,6 +38,7 @@ mod linked;
 mod marks;
 mod markup;
 mod misread;
+mod names;
 mod notice;
 mod outlet;
 mod parse;
@@ -53,7 +55,7 @@ use crate::article::{Block, Format, Provenance, RawArticle, RawBody, Reason, Sou
 use crate::extract::boilerplate::model::{Observed, Template};
 use crate::extract::date::only_day;
 use crate::text::mojibake;
-use evidence::Words;
+use evidence::Known;
 use facts::Facts;
 use header::Header;
 use judge::Bag;
@@ -216,14 +218,8 @@ fn observed(page: &str, judged: fn(&Tree) -> Bag) -> (Observed, Vec<String>) {
         clear(&mut tree, place);
     }
     let blocks = blocks::pieces(&tree, Tree::ROOT);
-    let observed = evidence::observe(
-        &tree,
-        &blocks,
-        &Words::of(&blocks),
-        &mut judged(&tree),
-        &mut body::record(&recorded),
-    )
-    .observed;
+    let mut known = Known::of(&tree, &blocks, &mut body::record(&recorded));
+    let observed = evidence::observe(&tree, &blocks, &mut known, &mut judged(&tree)).observed;
     (observed, blocks.into_iter().map(|piece| piece.text).collect())
 }
 

@@ -3,12 +3,21 @@
 //! A notice is said to be one only where it is nearly all that the page shows. A long text is never one, whatever it
 //! says, nor is one that the page itself dates as an article and that says anything else.
 
+use std::sync::LazyLock;
+
 use super::blocks::pieces;
+use super::fold::words;
 use super::tree::{Data, Tree};
 use crate::article::{Block, Reason};
 
 /// The phrases: see the file's head.
 const NOTICES: &str = include_str!("notices.txt");
+
+/// Their kinds and words.
+static ROWS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let rows = NOTICES.lines().filter(|row| !row.starts_with('#'));
+    rows.filter_map(|row| row.split_once(' ')).collect()
+});
 
 /// So many words are an article, whatever they say.
 const ARTICLE: usize = 120;
@@ -44,36 +53,32 @@ pub(super) fn of_page(tree: &Tree, title: Option<&str>) -> Reason {
 }
 
 fn count<'t>(lines: impl Iterator<Item = &'t str>) -> usize {
-    lines.map(|line| line.split(' ').count()).sum()
+    lines.map(words).sum()
 }
 
 /// The notice that so many of a hundred words are part of.
 fn in_lines<'t>(lines: impl Iterator<Item = &'t str>, share: usize) -> Option<Reason> {
-    let (mut words, mut noticed, mut first) = (0, 0, None);
+    let (mut all, mut noticed, mut first) = (0, 0, None);
     for line in lines {
         let folded = folded(line);
-        let length = folded.split(' ').count();
-        words += length;
-        let found = rows().find(|(kind, phrase)| *kind != "title" && holds(&folded, phrase));
+        let length = words(&folded);
+        all += length;
+        let found = ROWS.iter().find(|(kind, phrase)| *kind != "title" && holds(&folded, phrase));
         if let Some((kind, _)) = found {
             noticed += length;
             first = first.or_else(|| reason(kind));
         }
     }
-    first.filter(|_| noticed * 100 >= words * share)
+    first.filter(|_| noticed * 100 >= all * share)
 }
 
 fn of_title(title: &str) -> Option<Reason> {
     let parts = title.split(['|', '–', '—', '·']).chain(title.split(" - ")).chain([title]);
     let parts: Vec<String> = parts.map(folded).collect();
-    rows().filter(|(kind, _)| *kind == "title").find_map(|(_, row)| {
+    ROWS.iter().filter(|(kind, _)| *kind == "title").find_map(|(_, row)| {
         let (kind, whole) = row.split_once(' ')?;
         parts.iter().any(|part| part == whole).then(|| reason(kind)).flatten()
     })
-}
-
-fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    NOTICES.lines().filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once(' '))
 }
 
 fn reason(kind: &str) -> Option<Reason> {

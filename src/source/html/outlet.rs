@@ -17,7 +17,7 @@ pub(super) fn outlet(facts: &Facts<'_>) -> Option<String> {
         .and_then(name)
         .or_else(|| {
             let article = facts.linked.article()?;
-            facts.linked.names(article, "publisher").into_iter().next().and_then(name)
+            facts.linked.known().names(article, "publisher").into_iter().next().and_then(name)
         })
         .or_else(|| facts.linked.of_type("WebSite").and_then(|site| string(site, "name")).and_then(name))
         .or_else(|| facts.meta_line(&["dc.publisher", "cre", "copyright"]).and_then(name))
@@ -65,7 +65,7 @@ impl Names {
         }
         names.extend(application(facts));
         if let Some(article) = facts.linked.article() {
-            names.extend(facts.linked.names(article, "publisher"));
+            names.extend(facts.linked.known().names(article, "publisher"));
         }
         for kind in ["WebSite", "Organization", "NewsMediaOrganization"] {
             names.extend(facts.linked.of_type(kind).and_then(|site| string(site, "name")));

@@ -8,6 +8,7 @@ use super::blocks;
 use super::facts::Facts;
 use super::header::{Header, Part, is_beside};
 use super::linked::{plain, string};
+use super::names::{begins, ends};
 use super::title::fold;
 use super::tree::{Element, Id};
 
@@ -132,13 +133,10 @@ fn marked_crumbs(facts: &Facts<'_>) -> Vec<String> {
 /// The links of the element that is called so.
 fn linked_crumbs(facts: &Facts<'_>) -> Vec<String> {
     let is_way = |element: &Element| {
-        let mut classes = element.classes().chain(element.attr("id"));
+        let mut names = element.classes().chain([element.id()]);
         element.tag() != "body"
-            && classes.any(|class| {
-                let class = class.to_ascii_lowercase();
-                class.starts_with("breadcrumb")
-                    || class.ends_with("breadcrumb")
-                    || class.ends_with("breadcrumbs")
+            && names.any(|name| {
+                begins(name, "breadcrumb") || ends(name, "breadcrumb") || ends(name, "breadcrumbs")
             })
     };
     let tree = facts.tree;
@@ -176,30 +174,38 @@ pub(super) fn tags(facts: &Facts<'_>, section: Option<&str>) -> Vec<String> {
             .find(|values| !values.is_empty())
             .unwrap_or_default()
     };
-    let recorded =
-        facts.linked.article().map(|article| facts.linked.names(article, "keywords")).unwrap_or_default();
-    let marked: Vec<String> = facts
-        .property("keywords")
-        .filter(|id| facts.tree.tag(*id) != "meta")
-        .filter_map(|id| facts.line(id))
-        .collect();
-    [
-        links(),
-        metas(&["article:tag", "og:article:tag"]),
-        recorded,
-        marked,
-        metas(&["news_keywords", "parsely-tags", "sailthru.tags"]),
-        metas(&["tags"]).iter().flat_map(|tags| tags.split(',')).map(|tag| unslugged(tag.trim())).collect(),
-        listed(facts),
-        labelled(facts),
-        by_design(facts),
-        metas(&["keywords"]),
-        other_sections(facts),
-    ]
-    .into_iter()
-    .map(|values| clean(&values))
-    .find(|tags| !tags.is_empty() && tags.len() <= MOST)
-    .unwrap_or_default()
+    let recorded = || {
+        facts
+            .linked
+            .article()
+            .map(|article| facts.linked.known().names(article, "keywords"))
+            .unwrap_or_default()
+    };
+    let marked = || {
+        let places = facts.property("keywords").filter(|id| facts.tree.tag(*id) != "meta");
+        places.filter_map(|id| facts.line(id)).collect()
+    };
+    let slugs = || {
+        metas(&["tags"]).iter().flat_map(|tags| tags.split(',')).map(|tag| unslugged(tag.trim())).collect()
+    };
+    let sources: [&dyn Fn() -> Vec<String>; 11] = [
+        &links,
+        &|| metas(&["article:tag", "og:article:tag"]),
+        &recorded,
+        &marked,
+        &|| metas(&["news_keywords", "parsely-tags", "sailthru.tags"]),
+        &slugs,
+        &|| listed(facts),
+        &|| labelled(facts),
+        &|| by_design(facts),
+        &|| metas(&["keywords"]),
+        &|| other_sections(facts),
+    ];
+    sources
+        .into_iter()
+        .map(|source| clean(&source()))
+        .find(|tags| !tags.is_empty() && tags.len() <= MOST)
+        .unwrap_or_default()
 }
 
 /// The tags and categories that `WordPress` writes into the class of the article's element: `tag-harbour category-news`.

@@ -1,7 +1,7 @@
 //! The page as a tree: an arena, so that no depth of nesting can exhaust the stack when it is walked or dropped.
 
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, QualName};
+use html5ever::{Attribute, LocalName, QualName, local_name};
 
 /// A node of a [`Tree`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,9 +45,29 @@ impl Element {
         self.attrs.iter().find(|attr| &*attr.name.local == name).map(|attr| &*attr.value)
     }
 
+    /// Its class attribute; nothing where it has none.
+    pub(super) fn class(&self) -> &str {
+        self.known(&local_name!("class")).unwrap_or_default()
+    }
+
+    /// Its identifier; nothing where it has none.
+    pub(super) fn id(&self) -> &str {
+        self.known(&local_name!("id")).unwrap_or_default()
+    }
+
+    /// Whether it has a class or an identifier, empty or not.
+    pub(super) fn is_marked(&self) -> bool {
+        self.known(&local_name!("class")).or_else(|| self.known(&local_name!("id"))).is_some()
+    }
+
+    /// The value of an attribute whose name is one of the parser's own, which are told apart by their numbers.
+    fn known(&self, name: &LocalName) -> Option<&str> {
+        self.attrs.iter().find(|attr| attr.name.local == *name).map(|attr| &*attr.value)
+    }
+
     /// The words of its class attribute.
     pub(super) fn classes(&self) -> impl Iterator<Item = &str> {
-        self.attr("class").unwrap_or_default().split_ascii_whitespace()
+        self.class().split_ascii_whitespace()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which elements are a comment each, and which hold them all.
 
+use super::super::names::holds;
 use super::super::tree::{Element, Id, Tree};
 
 /// Whether an element is one comment.
@@ -27,7 +28,7 @@ pub(super) fn is_item(tree: &Tree, id: Id, element: &Element) -> bool {
     if !matches!(element.tag(), "li" | "div" | "article" | "section" | "dt" | "dd" | "tr" | "p" | "ul") {
         return false;
     }
-    let by_class = element.classes().any(|class| {
+    let by_class = element.classes().filter(|class| holds(class, &["comment"])).any(|class| {
         let class = class.to_ascii_lowercase();
         let is_action = || ACTIONS.iter().any(|action| class.starts_with(action));
         MARKS.contains(&class.as_str())

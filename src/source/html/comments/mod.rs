@@ -161,6 +161,7 @@ const fn bare(text: String) -> RawComment {
 /// The comments in the page's record.
 fn recorded(facts: &Facts<'_>) -> Vec<RawComment> {
     let Some(article) = facts.linked.article() else { return Vec::new() };
+    let known = facts.linked.known();
     let mut comments: Vec<RawComment> = Vec::new();
     let mut stack: Vec<(&Value, u32)> = article.get("comment").map(|value| (value, 0)).into_iter().collect();
     while let Some((value, depth)) = stack.pop() {
@@ -168,7 +169,7 @@ fn recorded(facts: &Facts<'_>) -> Vec<RawComment> {
             Value::Array(values) => stack.extend(values.iter().rev().map(|value| (value, depth))),
             Value::Object(object) => {
                 let text = string(object, "text").or_else(|| string(object, "description"));
-                let author = facts.linked.names(object, "author").into_iter().next();
+                let author = known.names(object, "author").into_iter().next();
                 let posted = string(object, "dateCreated").or_else(|| string(object, "datePublished"));
                 let comment = |text| RawComment { author, posted, text, depth, line: None, span: None };
                 comments.extend(text.map(comment));
