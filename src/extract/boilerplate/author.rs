@@ -96,7 +96,7 @@ fn alone(units: &[Unit<'_>], title: Option<usize>, at: usize) -> Option<Authors>
         || again
         || is_below_headline
         || units.windows(2).any(
-            |pair| matches!(pair, [name, about] if is_introduction(name, about) && name.text == unit.text),
+            |pair| matches!(pair, [name, about] if name.text == unit.text && is_introduction(name, about)),
         );
     (is_told && is_plain(unit.text) && is_nothing_else(units, unit.text))
         .then(|| Authors { names: vec![name], lines: vec![at] })
@@ -153,13 +153,14 @@ fn is_reading_time(text: &str) -> bool {
 
 /// The person whom the page introduces under the article: a name over *Jane is …*, *View all posts by Jane Roe*.
 fn introduced(units: &[Unit<'_>], body: usize) -> Option<Authors> {
+    /// A page that introduces more people is none of one article's author.
+    const MOST: usize = 100;
     let under = units.get(body..)?;
-    let about = under.windows(2).enumerate().find_map(|(at, pair)| match pair {
-        [name, about] if is_introduction(name, about) => {
-            Some((byline::person(name.text).filter(|name| is_nothing_else(units, name))?, at))
-        }
+    let introductions = under.windows(2).enumerate().filter_map(|(at, pair)| match pair {
+        [name, about] if is_introduction(name, about) => Some((byline::person(name.text)?, at)),
         _ => None,
     });
+    let about = introductions.take(MOST).find(|(name, _)| is_nothing_else(units, name));
     let all_posts = || under.iter().filter(|unit| unit.len() <= 80).find_map(|unit| all_posts_by(unit.text));
     match about {
         Some((name, at)) => Some(Authors { names: vec![name], lines: vec![body + at] }),

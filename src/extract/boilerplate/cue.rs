@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::hash::BuildFnv;
+use crate::text::starts::Starts;
 
 /// What part of the page a line's words say it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -67,10 +68,14 @@ type Phrases = HashMap<&'static str, Vec<(&'static str, Cue)>, BuildFnv>;
 
 struct List {
     whole: HashMap<&'static str, Cue, BuildFnv>,
+    /// How long the longest of them is, in bytes.
+    longest: usize,
     /// Beginnings, by their first word, longest first.
     beginnings: Phrases,
     /// By their first word.
     anywhere: Phrases,
+    /// What such phrases begin with.
+    starts: Starts,
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, Cue)> {
@@ -82,15 +87,25 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str, Cue)> {
 }
 
 static LIST: LazyLock<List> = LazyLock::new(|| {
-    let mut list =
-        List { whole: HashMap::default(), beginnings: HashMap::default(), anywhere: HashMap::default() };
+    let mut list = List {
+        whole: HashMap::default(),
+        longest: 0,
+        beginnings: HashMap::default(),
+        anywhere: HashMap::default(),
+        starts: Starts::default(),
+    };
     for (mode, words, cue) in rows() {
         match mode {
             "=" => {
-                list.whole.insert(words.trim_matches(is_closing), cue);
+                let words = words.trim_matches(is_closing);
+                list.longest = list.longest.max(words.len());
+                list.whole.insert(words, cue);
             }
             "^" => list.beginnings.entry(first_word(words)).or_default().push((words, cue)),
-            _ => list.anywhere.entry(first_word(words)).or_default().push((words, cue)),
+            _ => {
+                list.anywhere.entry(first_word(words)).or_default().push((words, cue));
+                list.starts.add(words);
+            }
         }
     }
     for beginnings in list.beginnings.values_mut() {
@@ -133,9 +148,9 @@ pub(super) fn of(line: &str) -> Option<Cue> {
     let is_sentence = folded.ends_with('.') && !folded.ends_with("..");
     if short
         && !is_sentence
-        && let Some(cue) = LIST.whole.get(folded.trim_matches(is_closing))
+        && let Some(cue) = whole(&folded)
     {
-        return Some(*cue);
+        return Some(cue);
     }
     if let Some(beginnings) = LIST.beginnings.get(first_word(&folded))
         && let Some((_, cue)) = beginnings.iter().find(|(words, _)| begins(&folded, words))
@@ -155,12 +170,19 @@ fn link_number(text: &str) -> Option<&str> {
     if rest.len() == text.len() { None } else { rest.strip_prefix(']') }
 }
 
+/// What a line says that is as a whole in the list.
+fn whole(line: &str) -> Option<Cue> {
+    let words = line.trim_matches(is_closing);
+    if words.len() > LIST.longest { None } else { LIST.whole.get(words).copied() }
+}
+
 /// The first words within a line that give it away.
 fn anywhere(line: &str) -> Option<Cue> {
     let mut rest = line;
     while !rest.is_empty() {
         let word = first_word(rest);
-        if let Some(phrases) = LIST.anywhere.get(word)
+        if LIST.starts.may_begin(rest.as_bytes())
+            && let Some(phrases) = LIST.anywhere.get(word)
             && let Some((_, cue)) = phrases.iter().find(|(words, _)| begins(rest, words))
         {
             return Some(*cue);
@@ -185,13 +207,17 @@ const fn is_closing(c: char) -> bool {
 pub(super) fn fold(line: &str) -> String {
     let mut folded = String::with_capacity(line.len());
     let mut last = '\0';
-    for c in line.chars() {
+    let mut rest = line;
+    loop {
         // Nearly every character is a letter of English.
-        if c.is_ascii_lowercase() {
-            last = c;
-            folded.push(c);
-            continue;
+        let (word, behind) = rest.split_at(rest.bytes().take_while(u8::is_ascii_lowercase).count());
+        if !word.is_empty() {
+            folded.push_str(word);
+            last = 'a';
         }
+        let mut chars = behind.chars();
+        let Some(c) = chars.next() else { return folded };
+        rest = chars.as_str();
         let plain = match c {
             '0'..='9' => '0',
             '‘' | '’' => '\'',
@@ -209,7 +235,6 @@ pub(super) fn fold(line: &str) -> String {
             plain => folded.extend(plain.to_lowercase()),
         }
     }
-    folded
 }
 
 #[cfg(test)]

@@ -20,9 +20,19 @@ impl Hasher for Fnv {
         self.0
     }
 
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+            self.0 = add(self.0, *byte);
         }
     }
+}
+
+fn add(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The hash of a word whatever its case; letters beyond ASCII keep theirs.
+pub(super) fn folded(word: &str) -> u64 {
+    word.bytes().fold(Fnv::default().0, |hash, byte| add(hash, byte.to_ascii_lowercase()))
 }

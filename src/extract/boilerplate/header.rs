@@ -195,16 +195,16 @@ pub(super) fn is_half(unit: &Unit<'_>, next: Option<&Unit<'_>>) -> bool {
 
 /// The share of the words of four letters and more, after the first, that begin with a capital.
 pub(super) fn title_case(text: &str) -> f32 {
-    let long = || {
-        text.split_whitespace().skip(1).filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4)
-    };
-    let all = long().count();
-    if all < 2 {
-        return 0.0;
+    let (mut all, mut capital) = (0_usize, 0_usize);
+    for word in text.split_whitespace().skip(1) {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        let first = letters.next();
+        if letters.nth(2).is_some() {
+            all += 1;
+            capital += usize::from(first.is_some_and(char::is_uppercase));
+        }
     }
-    long().filter(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)).count()
-        as f32
-        / all as f32
+    if all < 2 { 0.0 } else { capital as f32 / all as f32 }
 }
 
 /// Whether a line says when the article came out, and nothing else.
@@ -253,6 +253,7 @@ fn is_told_with_date(text: &str) -> bool {
     let begins = |first: &str| text.get(..first.len()).is_some_and(|start| start.eq_ignore_ascii_case(first));
     let parts = [" | ", " / ", " · ", " • "];
     text.len() <= LONGEST
+        && text.bytes().any(|byte| byte.is_ascii_digit())
         && (FIRST.into_iter().any(begins)
             || !text.ends_with('.')
                 && (parts.iter().any(|part| text.contains(part))

@@ -3,17 +3,19 @@
 //! Every line that could be one is described by a few features; the likeliest by their weighted sum is taken. The weights
 //! stand in `headline.txt` and are learnt by `examples/learn_headline.rs`.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::Hasher;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
+
 use super::cue::Cue;
-use super::hash::{BuildFnv, Fnv};
+use super::hash::folded as hash;
 use super::header::is_date_line;
 use super::unit::{Marker, Unit, units};
 use crate::extract::byline;
 use crate::extract::date::written::scan;
+use crate::text::HashMap;
 use crate::text::paragraph::{Line, lines};
 
 /// What is asked about a line, in the order of its [`Features`].
@@ -126,20 +128,31 @@ struct Page<'u, 't> {
     units: &'u [Unit<'t>],
     /// Where the text begins.
     body: usize,
-    /// In how many of the text's paragraphs a word stands, up to 255.
-    words: HashMap<u64, u8, BuildFnv>,
+    /// In which of the text's paragraphs a word stands.
+    words: HashMap<u64, Spread>,
     /// The words of the text's first paragraphs.
-    opening: HashSet<u64, BuildFnv>,
+    opening: HashSet<u64, RandomState>,
     /// How often a line stands on the page.
-    lines: HashMap<u64, u8, BuildFnv>,
+    lines: HashMap<u64, u8>,
     /// The telling words of those lines, one after the other.
     told: Vec<u64>,
     /// Where each line's are.
     telling: Vec<Range<usize>>,
     /// What the lines say that can be the headline, and those below: from [`Page::from`] on.
     said: Vec<Said>,
+    /// Which of them, and of those soon below, are a person's name.
+    named: Vec<bool>,
     /// Whether blank lines tell anything: they stand between some of the short lines, and not between all.
     parted: bool,
+}
+
+/// How widely a word is spread over the text.
+#[derive(Debug, Clone, Copy)]
+struct Spread {
+    /// In how many paragraphs it stands.
+    paragraphs: u32,
+    /// The last of them.
+    last: usize,
 }
 
 /// What a line says of the headline beside it.
@@ -165,22 +178,20 @@ impl Said {
 
 impl<'u, 't> Page<'u, 't> {
     fn of(units: &'u [Unit<'t>], body: usize) -> Self {
-        let mut words: HashMap<u64, u8, BuildFnv> = HashMap::default();
+        let mut words: HashMap<u64, Spread> = HashMap::default();
         let mut read = 0;
-        let mut last: HashMap<u64, usize, BuildFnv> = HashMap::default();
         for (at, unit) in units.iter().enumerate().skip(body).filter(|(_, unit)| unit.len() >= 100) {
             for word in unit.texts().flat_map(hashes) {
-                if last.insert(word, at) != Some(at) {
-                    let count = words.entry(word).or_default();
-                    *count = count.saturating_add(1);
-                }
+                let spread = words.entry(word).or_insert(Spread { paragraphs: 1, last: at });
+                spread.paragraphs += u32::from(spread.last != at);
+                spread.last = at;
             }
             read += unit.len();
             if read > ENOUGH {
                 break;
             }
         }
-        let mut lines: HashMap<u64, u8, BuildFnv> = HashMap::default();
+        let mut lines: HashMap<u64, u8> = HashMap::default();
         for unit in units.iter().filter(|unit| unit.len() <= 240) {
             let count = lines.entry(hash(unit.text)).or_default();
             *count = count.saturating_add(1);
@@ -188,6 +199,8 @@ impl<'u, 't> Page<'u, 't> {
         let range = body.saturating_sub(FARTHEST)..(body + BELOW + SOON).min(units.len());
         let near = units.get(range).unwrap_or_default();
         let said = near.iter().map(Said::of).collect();
+        let seen = units.iter().take(body + BELOW + SOON + 1).skip(body.saturating_sub(FARTHEST));
+        let named = seen.map(|unit| byline::is_clear_name(unit.text)).collect();
         let mut told = Vec::new();
         let telling = near.iter().map(|unit| {
             let start = told.len();
@@ -198,7 +211,7 @@ impl<'u, 't> Page<'u, 't> {
         let opening = units.iter().skip(body).filter(|unit| unit.len() >= 100).take(OPENING);
         let opening = opening.flat_map(|unit| unit.texts().flat_map(hashes)).collect();
         let parted = is_parted(units);
-        Self { units, body, words, opening, lines, told, telling, said, parted }
+        Self { units, body, words, opening, lines, told, telling, said, named, parted }
     }
 
     /// The first line that can be the headline.
@@ -208,6 +221,13 @@ impl<'u, 't> Page<'u, 't> {
 
     fn said(&self, at: usize) -> Said {
         at.checked_sub(self.from()).and_then(|at| self.said.get(at)).copied().unwrap_or_default()
+    }
+
+    /// Which of these lines are names; they begin with one that can be the headline, or below.
+    fn named(&self, lines: Range<usize>) -> &[bool] {
+        let from = lines.start.saturating_sub(self.from()).min(self.named.len());
+        let until = lines.end.saturating_sub(self.from()).min(self.named.len());
+        self.named.get(from..until).unwrap_or_default()
     }
 
     /// The lines that can be the headline.
@@ -250,7 +270,7 @@ impl<'u, 't> Page<'u, 't> {
         let words = text.split_whitespace().count();
         let told = self.telling(at);
         let share = |holds: &dyn Fn(&u64) -> bool| share_of(told, holds);
-        let paragraphs = |word: &u64| self.words.get(word).copied().unwrap_or_default();
+        let paragraphs = |word: &u64| self.words.get(word).map_or(0, |spread| spread.paragraphs);
         let shared = share(&|word| paragraphs(word) >= 2);
         let known = share(&|word| paragraphs(word) >= 1);
         let long = told.len().min(6) as f32 / 6.0;
@@ -287,7 +307,7 @@ impl<'u, 't> Page<'u, 't> {
             yes(after().any(|said| said.is_dated)),
             yes(self.said(at + 1).is_by),
             yes(after().any(|said| said.is_by)),
-            yes(next_or_soon().any(|unit| byline::is_clear_name(unit.text))),
+            yes(self.named(at + 1..at + 2 + SOON).contains(&true)),
             yes(next.is_some_and(|unit| unit.len() >= 120)),
             yes(soon().any(|unit| unit.len() >= 120)),
             yes(at + 1 < self.body && next.is_some_and(is_deck)),
@@ -306,7 +326,7 @@ impl<'u, 't> Page<'u, 't> {
             yes(before.is_some_and(|before| before.cue.is_some())),
             yes(text.starts_with(|c: char| c.is_ascii_digit())),
             yes(text.starts_with(char::is_lowercase)),
-            yes([" | ", " » ", " › ", " > ", " / "].iter().any(|mark| text.contains(mark))),
+            yes(has_path(text)),
             yes(text.contains(": ")),
             yes(words >= 2 && around().any(|other| is_end_of(text, other))),
             yes(around().any(|other| other.len() >= 10 && other.contains(' ') && is_end_of(other, text))),
@@ -379,6 +399,13 @@ fn is_running_text(text: &str) -> bool {
     stops && text.split_whitespace().nth(LONGEST).is_some()
 }
 
+/// Whether a line has one of the marks that stand between the steps of a path.
+fn has_path(text: &str) -> bool {
+    // Most lines have none of their bytes.
+    text.bytes().any(|byte| matches!(byte, b'|' | b'>' | b'/' | 0xc2 | 0xe2))
+        && [" | ", " » ", " › ", " > ", " / "].iter().any(|mark| text.contains(mark))
+}
+
 /// A few words, as a section's label has them.
 fn is_label(unit: &Unit<'_>) -> bool {
     unit.marker == Marker::None && unit.text.split_whitespace().nth(3).is_none()
@@ -403,7 +430,11 @@ fn telling(text: &str) -> impl Iterator<Item = u64> {
         "where", "which", "who", "why", "will", "with", "your",
     ];
     pieces(text)
-        .filter(|word| word.len() >= 3 && !COMMON.iter().any(|common| word.eq_ignore_ascii_case(common)))
+        .filter(|word| {
+            let is_common = || COMMON.iter().any(|common| word.eq_ignore_ascii_case(common));
+            // None of them has more than five letters.
+            word.len() >= 3 && (word.len() > 5 || !is_common())
+        })
         .map(hash)
 }
 
@@ -413,15 +444,6 @@ fn hashes(text: &str) -> impl Iterator<Item = u64> {
 
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
-}
-
-/// A hash of a word whatever its case; letters beyond ASCII keep theirs.
-fn hash(word: &str) -> u64 {
-    let mut hash = Fnv::default();
-    for byte in word.bytes() {
-        hash.write_u8(byte.to_ascii_lowercase());
-    }
-    hash.finish()
 }
 
 #[cfg(test)]

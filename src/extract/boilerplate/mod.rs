@@ -7,7 +7,8 @@
 //!
 //! | room | holds |
 //! | --- | --- |
-//! | `unit` | lines joined to paragraphs where the text is wrapped |
+//! | `unit` | the lines and paragraphs that a text falls into |
+//! | `wrap` | lines joined to paragraphs where the text is wrapped |
 //! | `cue` | lines that say what they are: *Share this*, *Tags:*, *Leave a comment* |
 //! | `feature`, [`model`] | what lines look like, and what that says |
 //! | `comment` | threads of reader comments |
@@ -18,6 +19,7 @@
 //! | `author` | who the page says wrote the article |
 //! | `tags` | the page's own tags and its section |
 //! | `dateline` | the place and date that open wire copy |
+//! | `hash` | a quick hash for short words |
 
 mod author;
 mod caption;

@@ -7,8 +7,8 @@ use crate::text::lexicon::{Class, class_of};
 /// Whether a line names somebody with what they write for a paper: *Jane Roe, Political Editor*.
 #[must_use]
 pub fn is_with_job(line: &str) -> bool {
-    let name = line.split(',').next().and_then(name::person).or_else(|| name::first_person(line));
-    line.len() <= 80 && name.is_some_and(|name| line.starts_with(&name)) && is_job_line(line)
+    let name = || line.split(',').next().and_then(name::person).or_else(|| name::first_person(line));
+    line.len() <= 80 && is_job_line(line) && name().is_some_and(|name| line.starts_with(&name))
 }
 
 /// Whether a line is nothing but several people's full names, or one with the paper they write for: *Jane Roe and John Doe*,

@@ -7,9 +7,10 @@ use super::{Byline, LEADS, name};
 use crate::extract::date::written::scan;
 
 pub(super) fn read_line(line: &str, byline: &mut Byline) {
-    let line = without_dates(&parted(line));
+    let parted = parted(line);
+    let line = without_dates(&parted);
     let lead = after_author(&line).or_else(|| without_lead(&line)).or_else(|| {
-        let at = line.to_ascii_lowercase().find(" by ")?;
+        let at = find(&line, " by ")?;
         line.get(at + 4..)
     });
     let signed = lead.is_some();
@@ -76,8 +77,12 @@ pub(super) fn read_line(line: &str, byline: &mut Byline) {
 
 /// What follows *written by* where the line names others before: *Reviewed by Ann Poe — Written by Jane Roe*.
 pub(super) fn after_author(line: &str) -> Option<&str> {
-    let lower = line.to_ascii_lowercase();
-    lower.find("written by ").and_then(|at| line.get(at + "written by ".len()..))
+    find(line, "written by ").and_then(|at| line.get(at + "written by ".len()..))
+}
+
+/// Where some words in small letters stand in a line, in whatever case it has them.
+pub(super) fn find(line: &str, words: &str) -> Option<usize> {
+    line.as_bytes().windows(words.len()).position(|window| window.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 pub(super) fn split_and(text: &str) -> impl Iterator<Item = &str> {
@@ -132,16 +137,20 @@ pub(super) fn parted(line: &str) -> Cow<'_, str> {
 }
 
 /// The line without its dates and times.
-pub(super) fn without_dates(line: &str) -> String {
+pub(super) fn without_dates(line: &str) -> Cow<'_, str> {
+    let dates = scan(line);
+    if dates.is_empty() {
+        return Cow::Borrowed(line);
+    }
     let mut rest = String::with_capacity(line.len());
     let mut from = 0;
-    for written in scan(line) {
+    for written in dates {
         rest.push_str(without_weekday(line.get(from..written.start).unwrap_or_default()));
         rest.push('|');
         from = written.end;
     }
     rest.push_str(line.get(from..).unwrap_or_default());
-    rest
+    Cow::Owned(rest)
 }
 
 /// What stands before the weekday of a date, or before *on*: *By Jane Roe **Friday,** 5 March*.

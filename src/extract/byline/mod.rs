@@ -19,7 +19,7 @@ mod turned;
 use crate::extract::date::written::scan;
 pub use job::{is_affiliation, is_clear_name, is_names, is_with_job};
 use job::{is_full_name, is_plain_word};
-use line::{after_lead, parted, read_line, split_and, without_dates, without_lead};
+use line::{after_lead, find, parted, read_line, split_and, without_dates, without_lead};
 
 /// What byline lines say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,33 +35,33 @@ const LEADS: [&str; 30] = [
     "additional reporting by",
     "article written by",
     "post written by",
+    "contributed by",
     "interview by",
     "reporting by",
-    "reported by",
-    "contributed by",
     "submitted by",
+    "reported by",
     "compiled by",
     "as told to",
     "written by",
+    "article by",
     "posted by",
     "report by",
-    "story by",
-    "words by",
-    "text by",
-    "article by",
     "review by",
     "reporting",
+    "story by",
+    "words by",
     "authors:",
+    "from our",
+    "text by",
     "author:",
     "words:",
-    "text:",
     "story:",
-    "from our",
+    "text:",
     "from",
     "by:",
-    "by",
     "von",
     "par",
+    "by",
 ];
 
 /// Those of them that say *author* and nothing else, longest first.
@@ -71,13 +71,13 @@ const SIGNED: [&str; 19] = [
     "contributed by",
     "submitted by",
     "written by",
+    "article by",
     "posted by",
     "report by",
     "story by",
     "words by",
-    "text by",
-    "article by",
     "authors:",
+    "text by",
     "author:",
     "authors",
     "author",
@@ -257,7 +257,7 @@ pub fn unsigned(text: &str) -> &str {
 /// Whether a text begins with *By* or its like.
 #[must_use]
 pub fn is_signed(line: &str) -> bool {
-    without_lead(line).is_some() || line.to_ascii_lowercase().contains(" by ")
+    without_lead(line).is_some() || find(line, " by ").is_some()
 }
 
 /// Whether a word stands in jobs, desks and organisations and in no name.
@@ -280,23 +280,24 @@ pub fn is_byline(line: &str) -> bool {
         return false;
     }
     // Without *by* and without a date it is none; most lines are done with here.
-    if !line.bytes().any(|b| b.is_ascii_digit()) && without_lead(line).is_none() {
-        return false;
-    }
-    let mut found = Byline::default();
-    read_line(line, &mut found);
-    if found.names.is_empty() && found.outlet.is_none() {
-        return false;
-    }
+    let leads = without_lead(line).is_some();
     let rest = without_dates(line);
-    let dated = rest.len() != line.len();
-    if without_lead(line).is_some() || rest.to_lowercase().contains(" by ") && dated {
-        // `By Saturday the rain had gone` goes on like a sentence.
-        let small = line.split_whitespace().skip(1).filter(|word| is_plain_word(word)).count();
-        return small <= 2;
+    if !leads && rest.len() == line.len() {
+        return false;
     }
-    // Without *by*, only a date beside the name tells.
-    dated && begins_with_name(line) && is_terse(line)
+    let is_one = if leads || find(&rest, " by ").is_some() {
+        // `By Saturday the rain had gone` goes on like a sentence.
+        line.split_whitespace().skip(1).filter(|word| is_plain_word(word)).count() <= 2
+    } else {
+        // Without *by*, only a date beside the name tells.
+        is_terse(line) && is_name_first(&rest)
+    };
+    let named = || {
+        let mut found = Byline::default();
+        read_line(line, &mut found);
+        !found.names.is_empty() || found.outlet.is_some()
+    };
+    is_one && named()
 }
 
 /// Whether a line has next to no words but those of names, jobs and dates, as no sentence has.
@@ -309,7 +310,11 @@ pub fn is_terse(line: &str) -> bool {
 /// Whether a line's first words are a person's name, followed by nothing or by a mark.
 #[must_use]
 pub fn begins_with_name(line: &str) -> bool {
-    let rest = without_dates(line);
+    is_name_first(&without_dates(line))
+}
+
+/// The same of a line without its dates.
+fn is_name_first(rest: &str) -> bool {
     let first = rest.split([',', '|', '·', '•', '–', '—', ';']).next().unwrap_or_default().trim();
     let place = [" at ", " on ", " in "]
         .into_iter()

@@ -3,14 +3,19 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
+
 fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.starts_with('#'))
 }
 
-static JOBS: LazyLock<HashSet<&str>> = LazyLock::new(|| rows(include_str!("jobs.txt")).collect());
-static DEGREES: LazyLock<HashSet<&str>> = LazyLock::new(|| rows(include_str!("degrees.txt")).collect());
-static NOBODY: LazyLock<HashSet<&str>> = LazyLock::new(|| rows(include_str!("nobody.txt")).collect());
-static AGENCIES: LazyLock<HashMap<&str, &str>> =
+/// The rows of a list that is our own, so that nobody can choose words that collide.
+type Rows = LazyLock<HashSet<&'static str, FixedState>>;
+
+static JOBS: Rows = LazyLock::new(|| rows(include_str!("jobs.txt")).collect());
+static DEGREES: Rows = LazyLock::new(|| rows(include_str!("degrees.txt")).collect());
+static NOBODY: Rows = LazyLock::new(|| rows(include_str!("nobody.txt")).collect());
+static AGENCIES: LazyLock<HashMap<&str, &str, FixedState>> =
     LazyLock::new(|| rows(include_str!("agencies.txt")).filter_map(|line| line.split_once('\t')).collect());
 
 /// Parts of names that are written small.
@@ -28,8 +33,14 @@ pub(super) fn is_job(folded: &str) -> bool {
     JOBS.contains(folded)
 }
 
+/// No agency's name is half as long, in bytes.
+const LONGEST: usize = 64;
+
 /// The usual spelling of the agency, broadcaster or paper that a part of a byline is.
 pub(super) fn agency(part: &str) -> Option<&'static str> {
+    if part.len() > LONGEST {
+        return None;
+    }
     let folded = part.to_lowercase();
     AGENCIES.get(folded.strip_prefix("the ").unwrap_or(&folded)).copied()
 }
@@ -37,7 +48,7 @@ pub(super) fn agency(part: &str) -> Option<&'static str> {
 /// What stands before the agency, broadcaster or paper that a part of a byline ends with, and that: *Jane Roe Associated Press*.
 pub(super) fn before_agency(part: &str) -> Option<(&str, &'static str)> {
     part.match_indices(' ').find_map(|(at, _)| {
-        let (before, behind) = part.split_at_checked(at)?;
+        let (before, behind) = part.split_at_checked(at).filter(|(_, behind)| behind.len() <= LONGEST)?;
         agency(behind.trim()).filter(|_| before.contains(' ')).map(|agency| (before, agency))
     })
 }
@@ -223,6 +234,11 @@ mod tests {
             let rows: Vec<_> = rows(list).collect();
             assert!(rows.windows(2).all(|pair| pair[0] < pair[1]));
         }
+    }
+
+    #[test]
+    fn no_agency_is_longer_than_what_is_looked_up() {
+        assert!(AGENCIES.keys().all(|name| 2 * name.len() < LONGEST));
     }
 
     #[test]

@@ -111,3 +111,20 @@ fn names_are_told_by_what_their_bearers_write() {
         assert_eq!((is_with_job(line), is_names(line), is_affiliation(line)), (job, names, below), "{line}");
     }
 }
+
+#[test]
+fn the_longest_beginning_is_asked_first() {
+    for leads in [&LEADS[..], &SIGNED] {
+        assert!(leads.windows(2).all(|pair| pair[0].len() >= pair[1].len()));
+    }
+}
+
+#[test]
+fn a_line_without_end_names_whom_it_names() {
+    for (line, names) in [
+        (format!("AUTHOR: Jane Roe Associated Press{}", " ".repeat(100_000)), &["Jane Roe"][..]),
+        (format!("AUTHOR: {}", "A ".repeat(100_000)), &[]),
+    ] {
+        assert_eq!(read(&[], &[line]).names, names);
+    }
+}

@@ -123,7 +123,7 @@ fn signed(tokens: &[Token<'_>]) -> Option<(Offset, usize)> {
     {
         minutes += i32::try_from(low).ok()?;
         length = 4;
-    } else if digits.text.len() != 4 && digits.text.len() == 2 && sign.spaced {
+    } else if digits.text.len() == 2 && sign.spaced {
         // `18:05 - 20` is a range or a list, not a zone.
         return None;
     }

@@ -3,23 +3,25 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
 use jiff::civil::Weekday;
 
-static MONTHS: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
+use crate::text::folded::{Folded, Known};
+
+static MONTHS: LazyLock<Known<i8>> = LazyLock::new(|| {
     let lines = include_str!("months.txt").lines().filter(|line| !line.starts_with('#'));
-    lines
-        .filter_map(|line| line.split_once(' '))
-        .filter_map(|(name, n)| Some((name, n.parse().ok()?)))
-        .collect()
+    let mut months = HashMap::with_hasher(FixedState::default());
+    for (name, number) in lines.filter_map(|line| line.split_once(' ')) {
+        months.extend(Folded::of(name).zip(number.parse().ok()));
+    }
+    months
 });
 
 /// The number of the month of that name, in any of the languages of `months.txt`.
 pub(super) fn month(word: &str) -> Option<i8> {
-    // The longest name has 17 bytes; no need to fold what cannot be one.
-    if word.len() < 3 || word.len() > 20 {
-        return None;
-    }
-    MONTHS.get(word.to_lowercase().as_str()).copied()
+    // No name is shorter, nor longer than what lists hold.
+    let word = if word.len() < 3 { None } else { Folded::of(word) };
+    word.and_then(|word| MONTHS.get(&word)).copied()
 }
 
 /// The English weekday of that name, whole or shortened.

@@ -99,8 +99,15 @@ fn of_namesakes<'w>(mut written: impl Iterator<Item = &'w Written>, others: &[Wr
 
 /// The order that brings an open date close to a known one, while the other stays three weeks further off.
 fn of_neighbours<'w>(mut written: impl Iterator<Item = &'w Written>, known: &[Date]) -> Option<Order> {
-    let distance =
-        |day: Date| known.iter().map(|known| (days_since_epoch(*known) - days_since_epoch(day)).abs()).min();
+    let mut days: Vec<_> = known.iter().copied().map(days_since_epoch).collect();
+    days.sort_unstable();
+    let distance = |day: Date| {
+        let day = days_since_epoch(day);
+        let (before, after) = days.split_at_checked(days.partition_point(|known| *known < day))?;
+        let before = before.last().map(|before| day - before);
+        let after = after.first().map(|after| after - day);
+        before.into_iter().chain(after).min()
+    };
     written.find_map(|written| {
         let Day::Either { day_first, month_first } = written.day else { return None };
         match (distance(day_first)?, distance(month_first)?) {

@@ -46,26 +46,25 @@ impl Token<'_> {
 
 /// Splits a string into runs of digits, runs of letters, and single marks.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut found = Vec::new();
-    let mut chars = text.char_indices().peekable();
+    let mut found = Vec::with_capacity(text.len().div_ceil(4).min(64));
     let mut spaced = true;
-    while let Some((start, c)) = chars.next() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let start = text.len() - rest.len();
         if c.is_whitespace() {
             spaced = true;
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
             continue;
         }
-        let same: fn(char) -> bool = if c.is_ascii_digit() {
-            |c| c.is_ascii_digit()
+        let behind = if c.is_ascii_digit() {
+            rest.trim_start_matches(|c: char| c.is_ascii_digit())
         } else if c.is_alphabetic() {
-            char::is_alphabetic
+            rest.trim_start_matches(char::is_alphabetic)
         } else {
-            |_| false
+            rest.get(c.len_utf8()..).unwrap_or_default()
         };
-        let mut end = start + c.len_utf8();
-        while let Some((at, next)) = chars.next_if(|(_, next)| same(*next)) {
-            end = at + next.len_utf8();
-        }
-        let behind = text.get(end..).unwrap_or_default();
+        let end = text.len() - behind.len();
+        rest = behind;
         if c.is_ascii_digit()
             && (5..=6).contains(&(end - start))
             && (behind.starts_with(':') || begins_with_minutes(behind))

@@ -79,7 +79,10 @@ fn head(units: &[Unit<'_>]) -> Option<Head> {
     let (says, name) = without_saying(text);
     let next = next.filter(|next| next.text.len() <= LONGEST_HEAD && matches!(next.lines, [_]));
     // A day with a full stop (*16. March*) is no mark of a list here.
-    let posted = next.and_then(|next| date_alone(next.text).or_else(|| date_alone(next.lines.first()?.text)));
+    let posted = next.and_then(|next| {
+        let unmarked = next.lines.first().filter(|line| line.text != next.text);
+        date_alone(next.text).or_else(|| date_alone(unmarked?.text))
+    });
     if !says && posted.is_none() {
         return None;
     }

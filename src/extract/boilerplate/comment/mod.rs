@@ -71,8 +71,10 @@ fn over(units: &[Unit<'_>], after: usize, openings: &[usize]) -> Option<Thread> 
         heads.retain(|(_, head)| !head.is_weak);
     }
     // Where the page says that comments begin, nothing before is one.
-    let opening =
-        openings.iter().copied().find(|at| heads.iter().any(|(head, _)| head >= at && head - at <= 12));
+    let opening = openings.iter().copied().find(|at| {
+        let next = heads.partition_point(|(head, _)| head < at);
+        heads.get(next).is_some_and(|(head, _)| head - at <= 12)
+    });
     if let Some(opening) = opening {
         heads.retain(|(at, _)| *at >= opening);
     } else {

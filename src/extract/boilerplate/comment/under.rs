@@ -61,16 +61,16 @@ fn buttoned(units: &[Unit<'_>], opening: usize) -> Vec<Placed> {
 
 /// Whether a unit that stands over the first name is nobody's.
 fn is_beside(unit: &Unit<'_>) -> bool {
-    let folded = fold(unit.text);
-    unit.cue.is_some()
-        || is_control(unit)
-        || matches!(folded.trim_matches([':', ' ', '.']), "sort by" | "top" | "newest" | "oldest" | "top fan")
+    let is_order = |folded: &str| {
+        matches!(folded.trim_matches([':', ' ', '.']), "sort by" | "top" | "newest" | "oldest" | "top fan")
+    };
+    unit.cue.is_some() || is_control(unit) || is_order(&fold(unit.text))
 }
 
 /// The buttons that some units begin with: *Like* and *Reply* on a line or on one each, and the day behind them; how many
 /// units they are.
 fn buttons(units: &[Unit<'_>]) -> Option<(usize, String)> {
-    let day = |text: &str| age(text).or_else(|| date_alone(text)).or_else(|| day_alone(text));
+    let day = |text: &str| age(text).or_else(|| day_alone(text));
     let first = units.first()?;
     let both = |parts: &mut dyn Iterator<Item = &str>| {
         let (mut like, mut reply) = (false, false);
@@ -85,11 +85,13 @@ fn buttons(units: &[Unit<'_>]) -> Option<(usize, String)> {
         return parts().rev().find_map(day).map(|posted| (1, posted));
     }
     let most = units.get(..BUTTONS.min(units.len()))?;
-    let at = most.iter().position(|unit| day(unit.text).is_some())?;
+    if !both(&mut most.iter().map(|unit| unit.text)) {
+        return None;
+    }
+    let (at, posted) = most.iter().enumerate().find_map(|(at, unit)| Some((at, day(unit.text)?)))?;
     let above = most.get(..at)?;
-    let texts = || above.iter().map(|unit| unit.text);
-    let posted = most.get(at).and_then(|unit| day(unit.text))?;
-    (both(&mut texts()) && above.iter().all(is_control)).then_some((at + 1, posted))
+    let is_whole = both(&mut above.iter().map(|unit| unit.text)) && above.iter().all(is_control);
+    is_whole.then_some((at + 1, posted))
 }
 
 /// *Jane Roe said...* over her words, and the day under them.
