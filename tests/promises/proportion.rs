@@ -191,6 +191,34 @@ fn no_page_takes_more_than_its_share_of_time() {
     }
 }
 
+/// A page whose record names so many people and refers to each of them as an author.
+fn referring_page(people: usize) -> String {
+    let authors: Vec<String> = (0..people).map(|n| format!(r##"{{"@id":"#{n}"}}"##)).collect();
+    let named = |n| format!(r##",{{"@type":"Person","@id":"#{n}","name":"Jane {}"}}"##, name(n));
+    let named: String = (0..people).map(named).collect();
+    let article = format!(r#"{{"@type":"Article","author":[{}]}}"#, authors.join(","));
+    format!("{STORY}<script type='application/ld+json'>{{\"@graph\":[{article}{named}]}}</script>")
+}
+
+/// An exported record whose author has so many names.
+fn signed_record(names: usize) -> String {
+    let names: String = (0..names).map(|n| format!("{} ", name(n))).collect();
+    format!("HEADLINE: Crane stays\nAUTHOR: {names}\nDATE: 3 March 2021\n\nThe crane stays, said Jane Roe.\n")
+}
+
+#[test]
+fn no_list_of_authors_takes_more_than_its_share_of_time() {
+    let many = if cfg!(debug_assertions) { 500 } else { 4_000 };
+    took_page(STORY);
+    keep_to_their_share(
+        "authors referred to",
+        &referring_page(many),
+        &referring_page(many * TIMES),
+        took_page,
+    );
+    keep_to_their_share("names of one author", &signed_record(many), &signed_record(many * TIMES), took);
+}
+
 #[test]
 fn a_page_of_one_enormous_attribute_or_script_is_read_at_once() {
     let most = if cfg!(debug_assertions) { 1_000_000 } else { 10_000_000 };
