@@ -202,7 +202,8 @@ fn referring_page(people: usize) -> String {
 
 /// An exported record whose author has so many names.
 fn signed_record(names: usize) -> String {
-    let names: String = (0..names).map(|n| format!("{} ", name(n))).collect();
+    let names: Vec<String> = (0..names).map(name).collect();
+    let names = names.join(" ");
     format!("HEADLINE: Crane stays\nAUTHOR: {names}\nDATE: 3 March 2021\n\nThe crane stays, said Jane Roe.\n")
 }
 

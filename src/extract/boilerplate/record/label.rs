@@ -161,7 +161,7 @@ pub(super) enum Mark {
 /// What mark a line is.
 pub(super) fn mark(line: &str) -> Option<Mark> {
     const LONGEST: usize = 160;
-    if line.len() > LONGEST {
+    if line.len() > LONGEST || !begins_like_mark(line) {
         return None;
     }
     let lower = line.to_ascii_lowercase();
@@ -183,6 +183,18 @@ pub(super) fn mark(line: &str) -> Option<Mark> {
         }
         _ => return None,
     })
+}
+
+/// Whether a line begins as marks do, which hardly any other does.
+fn begins_like_mark(line: &str) -> bool {
+    const WORDS: [&str; 7] = ["document", "end of document", "proquest", "copyright", "©", "(c)", "all"];
+    match line.as_bytes().first() {
+        Some(b'_' | b'=' | b'-' | b'*' | b'0'..=b'9') => true,
+        Some(b'a' | b'A' | b'c' | b'C' | b'd' | b'D' | b'e' | b'E' | b'p' | b'P' | b'(' | 0xc2) => WORDS
+            .iter()
+            .any(|word| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))),
+        _ => false,
+    }
 }
 
 /// Whether a line is a notice of rights, and not a headline about them.

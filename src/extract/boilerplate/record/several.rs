@@ -99,14 +99,42 @@ fn id(lines: &[Line<'_>]) -> Option<String> {
     })
 }
 
-/// Whether a text may be made of records: hardly any other has one of these words, or begins with a label.
+/// Whether a text may be made of records: hardly any other has such a line, or begins with a label.
 fn may_hold_several(text: &str) -> bool {
-    let rule = ["\n__________", "\n==========", "\n----------", "\n**********"];
+    const RULES: [&str; 4] = ["\n__________", "\n==========", "\n----------", "\n**********"];
     let first = || text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    text.contains("ocument")
-        || text.contains("DOCUMENT")
-        || rule.iter().any(|rule| text.contains(rule))
+    let ends = |word: &str| {
+        text.match_indices(word)
+            .any(|(at, _)| line_around(text, at).is_some_and(|line| is_end(uncoded(line))))
+    };
+    ends("ocument")
+        || ends("OCUMENT")
+        || text.contains("Job Number:")
+        || RULES.iter().any(|rule| text.contains(rule))
         || label::of(first().trim()).is_some()
+}
+
+/// The line around a place, where it is short.
+fn line_around(text: &str, at: usize) -> Option<&str> {
+    /// No line that parts records reaches further, in bytes.
+    const FAR: usize = 200;
+    let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
+    let bytes = text.as_bytes();
+    let from = at.saturating_sub(FAR);
+    let start = bytes
+        .get(from..at)?
+        .iter()
+        .rposition(is_end)
+        .map(|end| from + end + 1)
+        .or((from == 0).then_some(0))?;
+    let until = bytes.len().min(at + FAR);
+    let end = bytes
+        .get(at..until)?
+        .iter()
+        .position(is_end)
+        .map(|end| at + end)
+        .or((until == bytes.len()).then_some(until))?;
+    text.get(start..end).map(str::trim)
 }
 
 /// The lines that records start on, where there are any.
