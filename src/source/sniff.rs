@@ -1,5 +1,7 @@
 //! Tells by its beginning what a file is.
 
+use std::borrow::Cow;
+
 use super::decode::Wide;
 use super::input::LOOK;
 use super::mail;
@@ -143,8 +145,19 @@ fn text_or_page(name: &str, head: &[u8], page: bool) -> Content {
         || matches!(start.first(), Some(b'-' | b'+')) && has_front_matter(&String::from_utf8_lossy(start));
     match content {
         Content::Text | Content::Html if named() || said() => Content::Markdown,
-        Content::Text if holds_several(&String::from_utf8_lossy(start)) => Content::Records,
+        Content::Text if holds_several(&said_in(start)) => Content::Records,
         content => content,
+    }
+}
+
+/// The text that a file begins with, which may be cut off in the middle of a character.
+fn said_in(start: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(start) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(error) if error.error_len().is_none() => {
+            String::from_utf8_lossy(start.get(..error.valid_up_to()).unwrap_or_default())
+        }
+        Err(_) => String::from_utf8_lossy(start),
     }
 }
 

@@ -163,6 +163,8 @@ fn a_text_of_one_record_is_cited_by_its_file_alone() {
     let nexis = nexis_uni();
     let end = nexis.find("End of Document").unwrap();
     assert_eq!(of(&nexis[..end]), TITLES[0]);
+    let numbered_by_itself = nexis[..end].replace("1. ", "").replace("2. ", "").replace("3. ", "");
+    assert_eq!(of(&numbered_by_itself), TITLES[0]);
     let lexis = lexis_nexis();
     let second = lexis.find("2 of 3 DOCUMENTS").unwrap();
     assert_eq!(of(&lexis[..second]), TITLES[0]);

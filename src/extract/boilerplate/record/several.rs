@@ -104,8 +104,8 @@ fn may_hold_several(text: &str) -> bool {
     const RULES: [&str; 4] = ["\n__________", "\n==========", "\n----------", "\n**********"];
     let first = || text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let ends = |word: &str| {
-        text.match_indices(word)
-            .any(|(at, _)| line_around(text, at).is_some_and(|line| is_end(uncoded(line))))
+        let is_in_end = |(at, _)| line_around(text, at).is_some_and(|line| is_end(uncoded(line)));
+        text.contains(word) && text.match_indices(word).any(is_in_end)
     };
     ends("ocument")
         || ends("OCUMENT")
@@ -278,11 +278,14 @@ impl Cover {
         let is_ordered = filled().take(TOP).any(|(_, line)| begins(line, "job number:"));
         let list = filled().take(TOP).find(|(_, line)| is_count(line.text)).map(|(at, _)| at);
         let list = list.filter(|_| is_ordered)?;
-        let titles = lines.get(list + 1..)?;
-        let first = titles.iter().position(|line| line.text.starts_with("1. "))?;
-        let title = titles.get(first)?.text.trim_start_matches("1. ").trim();
-        let below = || lines.iter().enumerate().skip(list + 1 + first + 1);
-        let named = below().find(|(_, line)| line.text.eq_ignore_ascii_case(title)).map(|(at, _)| at);
+        let below = || lines.iter().enumerate().skip(list + 1);
+        // Word processors may number the list by themselves.
+        let first = below().find(|(_, line)| line.text.starts_with("1. "));
+        let named = first.and_then(|(at, listed)| {
+            let title = listed.text.trim_start_matches("1. ").trim();
+            below().find(|(other, line)| *other > at && line.text.eq_ignore_ascii_case(title))
+        });
+        let named = named.map(|(at, _)| at);
         let said = || {
             let length = below()
                 .find(|(_, line)| label::mark(line.text) == Some(Mark::Length) || begins(line, "length:"))?
