@@ -3,7 +3,7 @@
 //! News databases export what was found as one such document; it opens into its articles as their texts do.
 
 use crate::article::{Block, DateClue, Format, ParagraphKind, Provenance, RawArticle, RawBody, Reason};
-use crate::extract::boilerplate;
+use crate::extract::{boilerplate, byline};
 use crate::source::fields::written_date;
 use crate::source::html;
 use crate::source::place::Place;
@@ -19,6 +19,26 @@ pub(super) struct Document {
 }
 
 impl Document {
+    /// Lets go of who made the file and when, where the text says who wrote it and when it came out.
+    fn told_by_itself(mut self) -> Self {
+        /// So many paragraphs stand over the text.
+        const HEAD: usize = 6;
+        let head = || {
+            self.paragraphs
+                .iter()
+                .map(|(_, text)| html::line(text))
+                .filter(|line| !line.is_empty())
+                .take(HEAD)
+        };
+        if head().any(|line| byline::is_byline(&line)) {
+            self.about.byline.clear();
+        }
+        if head().any(|line| boilerplate::is_date_line(&line)) {
+            self.about.dates.retain(|clue| clue.provenance != Provenance::Metadata);
+        }
+        self
+    }
+
     /// Whether nothing in it says which of its lines is the headline.
     fn is_plain(&self) -> bool {
         let tells = |style: &str| {
@@ -39,7 +59,7 @@ impl Document {
 /// Hands on the article that a document is, or the articles that a database wrote into it.
 pub(super) fn give(document: Result<Document, Reason>, place: &Place, reading: &mut Reading<'_>) -> Flow {
     let document = match document {
-        Ok(document) => document,
+        Ok(document) => document.told_by_itself(),
         Err(reason) => return reading.skip(place, reason),
     };
     let format = document.about.source.format;

@@ -14,3 +14,17 @@ fn rich_text_is_an_article() {
         ]
     );
 }
+
+#[test]
+fn what_the_text_says_of_itself_counts_before_what_the_file_says() {
+    let of = |head: &str| {
+        let text = format!(
+            r"{{\rtf1{{\info{{\author Jane Roe}}{{\creatim\yr2021\mo3\dy2}}}}Crane stays\par {head}The crane stays.\par}}"
+        );
+        told("a.rtf", text.as_bytes()).join("; ")
+    };
+    let read = of("");
+    assert!(read.ends_with("| Jane Roe |  | 2021-03-02T00:00:00"), "{read}");
+    let read = of(r"By John Doe\par 5 May 2020\par ");
+    assert!(read.ends_with("|  |  | "), "{read}");
+}
