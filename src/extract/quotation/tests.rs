@@ -4,6 +4,7 @@ mod bearers;
 mod bodies;
 mod cues;
 mod delayed;
+mod extents;
 mod floating;
 mod headlines;
 mod marks;

@@ -136,10 +136,10 @@ impl Pairing<'_> {
     }
 
     fn opens(&mut self, index: usize, shape: Shape) {
-        (self.drawn, self.nested) = (shape, false);
         if let Some(before) = self.open.replace(index) {
             self.lost_close(before, index);
         }
+        (self.drawn, self.nested) = (shape, false);
     }
 
     fn closes(&mut self, index: usize) {
@@ -160,12 +160,25 @@ impl Pairing<'_> {
     fn lost_close(&mut self, open: usize, next: usize) {
         let Some(start) = self.tokens.get(open).map(|token| token.span) else { return };
         let inside = self.tokens.get(open + 1..next).unwrap_or_default();
+        if let Some(mark) = self.plural_close(inside) {
+            return self.push(Span::new(start.end, mark.start), Span::new(start.start, mark.end), true, true);
+        }
         let end = attribution(inside)
             .or_else(|| first_sentence_end(inside))
             .or_else(|| inside.last().map(|token| token.span.end));
         if let Some(end) = end {
             self.push(Span::new(start.end, end), Span::new(start.start, end), true, false);
         }
+    }
+
+    /// *‘bury bad news’ and then ‘fair’*: the mark that closes words which a single one opened, where it could be a plural's.
+    fn plural_close(&self, inside: &[Token]) -> Option<Span> {
+        let marks = inside.iter().filter(|token| token.kind == Kind::Mark);
+        let mut marks = marks.map(|token| (Mark::read(self.text, token.span), token.span));
+        let single = matches!(self.drawn, Shape::Single | Shape::SingleOpen);
+        let closes =
+            |mark: &Mark| matches!(mark.shape, Shape::Single | Shape::SingleClose) && mark.closes_word();
+        marks.find(|(mark, _)| single && closes(mark)).map(|(_, span)| span)
     }
 
     fn ends(mut self) -> Vec<Run> {
@@ -384,7 +397,7 @@ mod tests {
 
     #[test]
     fn every_style_of_marks() {
-        let cases: [(&str, &str, &[&str]); 16] = [
+        let cases: [(&str, &str, &[&str]); 17] = [
             ("curly", "“We go,” she said, “now.”", &["We go,", "now."]),
             ("straight", "\"We go,\" she said, \"now.\"", &["We go,", "now."]),
             ("spaced straight", "He said \" we go \" and left.", &["we go"]),
@@ -397,6 +410,11 @@ mod tests {
                 "British",
                 "‘We don’t go,’ he said. ‘The workers’ day.’",
                 &["We don’t go,", "The workers’ day."],
+            ),
+            (
+                "British, after an s",
+                "‘We go,’ he said of the ‘bad news’ today, and ‘now’.",
+                &["We go,", "bad news", "now"],
             ),
             ("British straight", "'We don't go,' he said.", &["We don't go,"]),
             ("nested", "“He told me ‘go’ twice,” she said.", &["He told me ‘go’ twice,"]),

@@ -215,6 +215,7 @@ impl Contents<'_> {
         let end = (at..self.sentence.end.min(at + 6)).find(|at| {
             let word = reading.word(*at);
             reading.pieces.get(*at).is_none_or(|p| !p.token.is_word())
+                || word == "not" && reading.word(at + 1) == "to"
                 || matches!(
                     word,
                     "that" | "in" | "on" | "at" | "to" | "of" | "he" | "she" | "they" | "it" | "after"

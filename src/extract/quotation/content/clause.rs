@@ -28,6 +28,16 @@ impl Contents<'_> {
         // "urged people not to panic"
         let negated = word == "not" && reading.word(at + 1) == "to";
         if cue.class.has(Class::INFINITIVE) && (word == "to" || negated) {
+            return !self.is_silence(cue, at);
+        }
+        // "should say yes or say no"
+        if matches!(word, "yes" | "no")
+            && (reading.word(at + 1) == "or" || reading.word(at.saturating_sub(2)) == "or")
+        {
+            return false;
+        }
+        // "described how the bridge fell"
+        if word == "how" && cue.class.has(Class::OBJECT) {
             return true;
         }
         // "warned it would rain"
@@ -53,6 +63,32 @@ impl Contents<'_> {
                 && piece.token.is_word()
                 && !piece.has(Class::PREPOSITION.with(Class::CONJUNCTION));
         starts && self.has_verb(cue, at)
+    }
+
+    /// What somebody will not speak of: *declined to say whether it rained*.
+    pub(in crate::extract::quotation) fn silence(&self, nth: usize) -> Option<Range<usize>> {
+        let cue = self.cues.get(nth)?;
+        self.is_silence(cue, cue.at.end).then(|| cue.at.end..self.clause_end(nth, cue.at.end))
+    }
+
+    /// *declined **to comment***, *refused **to say***: who will not speak says nothing.
+    pub(super) fn is_silence(&self, cue: &Cue, to: usize) -> bool {
+        let reading = self.scene.reading;
+        let verb = to + 1 + usize::from(reading.word(to + 1).ends_with("ly"));
+        is_refusal(reading.word(cue.at.start))
+            && reading.word(to) == "to"
+            && matches!(
+                reading.word(verb),
+                "answer"
+                    | "comment"
+                    | "discuss"
+                    | "elaborate"
+                    | "reply"
+                    | "respond"
+                    | "say"
+                    | "speak"
+                    | "talk"
+            )
     }
 
     /// *to **be named***: what somebody asks of whoever writes, and says to nobody else.
@@ -149,7 +185,9 @@ impl Contents<'_> {
             let time = reading.pieces.get(at + 1).is_some_and(|next| {
                 next.has(Class::DAY.with(Class::MONTH).with(Class::NUMBER)) || next.token.kind == Kind::Number
             });
-            at += usize::from(object && !time);
+            // "apologised on the council’s behalf"
+            let behalf = || (at + 1..at + 6).any(|at| reading.word(at) == "behalf");
+            at += usize::from(object && !time && !(word == "on" && behalf()));
         }
         if at == cue.at.end && !bare {
             return None;
@@ -167,6 +205,16 @@ impl Contents<'_> {
         let pieces = reading.pieces(object.clone());
         let quotes = pieces.iter().any(|piece| piece.run.is_some());
         let words = pieces.iter().filter(|piece| piece.token.is_word()).count();
+        let verb = reading.word(cue.at.start);
+        // "branded the plan “a joke”", but not "brands fell"; "declared a state of emergency" is an act.
+        let act = || {
+            object
+                .clone()
+                .any(|at| matches!(reading.word(at), "emergency" | "bankruptcy" | "war" | "independence"))
+        };
+        if verb.starts_with("brand") || verb.starts_with("term") || verb.starts_with("declar") && act() {
+            return quotes;
+        }
         if !cue.class.has(Class::LABEL) || object.start > cue.at.end {
             let vague = matches!(
                 reading.word(object.start),
@@ -179,4 +227,12 @@ impl Contents<'_> {
         let named = object.clone().skip(1).any(|at| matches!(reading.word(at), "a" | "an" | "the" | "as"));
         quotes || words >= 2 && (stands_for || named)
     }
+}
+
+/// Verbs for those who will not.
+pub(super) fn is_refusal(verb: &str) -> bool {
+    matches!(
+        verb,
+        "declined" | "declines" | "decline" | "declining" | "refused" | "refuses" | "refuse" | "refusing"
+    )
 }

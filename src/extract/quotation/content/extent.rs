@@ -1,6 +1,7 @@
 //! Finds how far what a cue reports reaches.
 
 use super::Contents;
+use super::clause::is_refusal;
 use crate::extract::quotation::cue::Cue;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
@@ -20,17 +21,34 @@ impl Contents<'_> {
         let subject = self.cues.get(nth).and_then(|cue| cue.subject);
         end = self.before_others_words(nth, from, end);
         end = self.before_main_verb(nth, from, end);
+        end = self.before_circumstance(from, end);
         for other in self.cues.iter().skip(nth + 1) {
             // "He said he knew it and called her": a verb of knowing goes on with what he said.
-            let shared = other.subject == subject && other.class.has(Class::QUOTES.with(Class::OBJECT));
-            let cut = if shared { self.verb_phrase(other) } else { other.clause(self.scene).start };
+            // "said it rained but refused to go", not "say he was armed and refused to drop the gun"
+            let refuses = is_refusal(reading.word(other.at.start))
+                && (self.is_silence(other, other.at.end)
+                    || reading.word(self.verb_phrase(other).saturating_sub(1)) == "but");
+            let shared =
+                other.subject == subject && (refuses || other.class.has(Class::QUOTES.with(Class::OBJECT)));
+            let cut = if shared || self.is_added(other, from) {
+                self.verb_phrase(other)
+            } else {
+                other.clause(self.scene).start
+            };
             if cut <= from || cut >= end {
                 continue;
             }
-            let before = cut - 1;
+            // "said she was ashamed and had begun to pay": what had happened before is told with the rest.
+            if shared && joined(cut - 1) && reading.word(cut) == "had" {
+                continue;
+            }
+            let with = usize::from(reading.word(cut - 1) == "with" && is_gerund(other));
+            let before = cut - 1 - with;
             let paused = before.checked_sub(1).is_some_and(pause);
-            if pause(before) || joined(before) && (shared && other.class.has(Class::QUOTES) || paused) {
-                let back = if joined(before) && paused { before - 1 } else { before };
+            let also = shared && (refuses || other.class.has(Class::QUOTES));
+            let though = paused && matches!(reading.word(before), "though" | "although");
+            if pause(before) || though || joined(before) && (also || paused) {
+                let back = if (though || joined(before)) && paused { before - 1 } else { before };
                 let back = back + usize::from(reading.pieces.get(back).is_some_and(|p| p.run.is_some()));
                 end = end.min(back.max(from));
             }
@@ -86,7 +104,39 @@ impl Contents<'_> {
                 && (from..colon).contains(&other.at.start)
                 && other.clause(self.scene).start >= from
         };
-        if self.cues.iter().skip(nth + 1).any(announces) { colon } else { end }
+        // "She said she was ready to talk: “We will meet.”"
+        let whole = self.is_announcement(colon);
+        // "insisted there was no plan, saying: “…”"
+        let gerund = self.cues.iter().skip(nth + 1).any(|other| other.at.end == colon && is_gerund(other));
+        let back = if whole && gerund { colon - 1 } else { colon };
+        let back = back - usize::from(back < colon && is(back - 1, Kind::Comma));
+        if whole || self.cues.iter().skip(nth + 1).any(announces) { back.max(from) } else { end }
+    }
+
+    /// *said she expected rain, **adding** that…*: whether a gerund goes on for whoever speaks.
+    fn is_added(&self, other: &Cue, from: usize) -> bool {
+        let reading = self.scene.reading;
+        let third = Class::HE.with(Class::SHE).with(Class::THEY).with(Class::IT);
+        let subject = other.subject.and_then(|subject| self.scene.mentions.get(subject));
+        let pronoun = subject.is_some_and(|subject| {
+            subject.at.start >= from && reading.pieces.get(subject.at.start).is_some_and(|p| p.has(third))
+        });
+        is_gerund(other) && (pronoun || reading.word(other.at.start) == "adding")
+    }
+
+    /// *…, just days after Doe left*: when it was said is told by the article.
+    fn before_circumstance(&self, from: usize, end: usize) -> usize {
+        let reading = self.scene.reading;
+        let is_comma = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Comma));
+        let Some(comma) = (from + 2..end).rev().find(is_comma) else { return end };
+        let time = |at: usize| {
+            let span = reading.word(at - 1).trim_end_matches('s');
+            matches!(span, "minute" | "hour" | "day" | "week" | "month") && reading.word(at) == "after"
+        };
+        let opens = !reading.pieces.get(comma + 1).is_some_and(|next| next.has(Class::PREPOSITION))
+            && (comma + 2..end.min(comma + 6)).any(time);
+        let quotes = (comma..end).any(|at| reading.pieces.get(at).is_some_and(|piece| piece.run.is_some()));
+        if opens && !quotes && self.is_whole(&(from..comma)) { comma } else { end }
     }
 
     /// *Roe, who once said the bridge was safe, left*: what is said beside the subject ends before its own verb.
@@ -121,14 +171,17 @@ impl Contents<'_> {
         let first = (from..end).find(|at| comma(*at) || within(*at)).filter(|_| beside);
         let Some(first) = first else { return end };
         let verbal = Class::AUXILIARY.with(Class::VERB).with(Class::CUE_FINITE);
-        let is_verb = reading.pieces.get(first + 1).is_some_and(|piece| {
-            piece.is_lower() && (piece.has(verbal) || reading.word(first + 1).ends_with("ed"))
-        });
+        let manner = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.has(Class::ADVERB));
+        let at = first + 1 + usize::from(manner(first + 1));
+        let is_verb = reading
+            .pieces
+            .get(at)
+            .is_some_and(|piece| piece.is_lower() && (piece.has(verbal) || reading.word(at).ends_with("ed")));
         if is_verb { first + usize::from(within(first)) } else { end }
     }
 
     /// *…, a remark that angered the port*, *…, words he withdrew*: what is said of words is none of them.
-    fn before_aside(&self, from: usize, end: usize) -> usize {
+    pub(super) fn before_aside(&self, from: usize, end: usize) -> usize {
         let reading = self.scene.reading;
         for at in from..end.saturating_sub(2) {
             let Some(piece) = reading.pieces.get(at) else { break };
@@ -226,11 +279,17 @@ impl Contents<'_> {
     }
 }
 
+/// Whether a cue is a gerund and nothing else: *adding*.
+fn is_gerund(cue: &Cue) -> bool {
+    cue.class.has(Class::CUE_GERUND) && !cue.class.has(Class::CUE_FINITE.with(Class::CUE_BASE))
+}
+
 /// Nouns for what somebody said.
 fn is_utterance(noun: &str) -> bool {
     matches!(
         noun,
-        "accusation"
+        "account"
+            | "accusation"
             | "allegation"
             | "assertion"
             | "charge"

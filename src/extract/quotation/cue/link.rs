@@ -27,11 +27,31 @@ impl Link<'_> {
         if !class.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && class.has(Class::CUE_GERUND) {
             return self
                 .quoted_as()
+                .or_else(|| self.quoted())
+                .or_else(|| self.accompanied())
                 .or_else(|| self.shared())
                 .or_else(|| self.main_subject())
                 .or_else(|| self.before());
         }
-        self.inverted().or_else(|| self.joined()).or_else(|| self.before())
+        self.quoted().or_else(|| self.inverted()).or_else(|| self.joined()).or_else(|| self.before())
+    }
+
+    /// *Roe quoted Heinrich Heine: “…”*: the words are those of whoever is quoted.
+    fn quoted(&self) -> Option<(usize, Rule)> {
+        let reading = self.reading();
+        let quotes = matches!(reading.word(self.verb), "quoted" | "quotes" | "quoting");
+        let nth = super::mention_from(self.scene, self.verb + 1).filter(|_| quotes)?;
+        let mention = self.mention(nth).filter(|mention| mention.is_name())?;
+        let colon = reading.pieces.get(mention.at.end).is_some_and(|piece| piece.is(Kind::Colon));
+        let run = reading.pieces.get(mention.at.end + 1).is_some_and(|piece| piece.run.is_some());
+        (colon && run && mention.at.end < self.sentence.end).then_some((nth, Rule::Inversion))
+    }
+
+    /// *with one backbencher telling the Herald*: the subject that *with* gives a gerund of its own.
+    fn accompanied(&self) -> Option<(usize, Rule)> {
+        let nth = mention_before(self.scene, self.verb)?;
+        let with = self.mention(nth)?.at.start.checked_sub(1)?;
+        (self.reading().word(with) == "with" && with > self.sentence.start).then_some((nth, Rule::Subject))
     }
 
     /// *Roe said it rained but added that…*: a verb after *and* or *but* has the subject of the verb before it.

@@ -2,6 +2,7 @@
 
 mod joint;
 mod link;
+mod phrase;
 mod unsaid;
 
 use std::ops::Range;
@@ -15,6 +16,7 @@ use crate::text::lexicon::Class;
 use crate::text::short::Short;
 use crate::text::token::Kind;
 use link::Link;
+pub(super) use unsaid::is_inscription;
 
 /// Words of saying with their subject.
 #[derive(Debug, Clone)]
@@ -65,6 +67,16 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
             found.push(noun);
             continue;
         }
+        if let Some(phrase) = phrase::phrase(reading, at, sentence)
+            && !unsaid::is_negated(reading, at, sentence.start)
+            && let Some((subject, rule)) =
+                (Link { scene, sentence, verb: phrase.opens, earlier: &found }).subject()
+        {
+            if !unsaid::is_nobodys(scene, Some(subject), at, sentence.start) {
+                found.push(Cue::new(phrase.at, phrase.class, Some(subject), rule));
+            }
+            continue;
+        }
         if piece.token.span.len() == "according".len()
             && reading.word(at).eq_ignore_ascii_case("according")
             && reading.word(at + 1) == "to"
@@ -75,6 +87,7 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
         } else if piece.has(Class::CUE)
             && is_verb(scene, at, sentence.start)
             && !unsaid::is_negated(reading, at, sentence.start)
+            && !unsaid::is_inscription(reading, at, sentence)
         {
             let linked = Link { scene, sentence, verb: at, earlier: &found }.subject();
             if unsaid::is_nobodys(scene, linked.map(|(subject, _)| subject), at, sentence.start) {
@@ -238,7 +251,7 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     // "Roe, when asked about it, said", "Roe, asked by Doe whether it rained, said", "Roe, said to be ill, left".
     let passive = class.has(Class::CUE_PARTICIPLE)
         && (matches!(word, "when" | "if" | "once" | "unless")
-            || left.is(Kind::Comma) && (reading.word(at + 1) == "by" || is_told_of(reading, at))
+            || left.is(Kind::Comma) && (is_by_somebody(reading, at + 1) || is_told_of(reading, at))
             || reading.paragraph.is_none() && is_headed(reading, at));
     if is_being(word) || passive {
         return false;
@@ -310,6 +323,12 @@ fn is_being(word: &str) -> bool {
 fn is_headed(reading: &Reading<'_>, at: usize) -> bool {
     matches!(reading.word(at), "told" | "asked" | "urged" | "Told" | "Asked" | "Urged")
         && reading.word(at + 1) == "to"
+}
+
+/// *asked **by Doe***, but not *said by telephone*: whether somebody does what a participle tells.
+fn is_by_somebody(reading: &Reading<'_>, by: usize) -> bool {
+    let means = ["telephone", "phone", "email", "e-mail", "text", "letter", "video", "radio", "satellite"];
+    reading.word(by) == "by" && !means.contains(&reading.word(by + 1))
 }
 
 /// *said **to be** ill*: whether a verb tells what others say of its subject.

@@ -1,5 +1,7 @@
 //! What nobody says: *never said*, *nobody said*, *if Roe said*.
 
+use std::ops::Range;
+
 use crate::extract::reading::{Piece, Reading};
 use crate::extract::speaker::mention::Mention;
 use crate::extract::speaker::scene::Scene;
@@ -63,7 +65,9 @@ fn is_denied(reading: &Reading<'_>, mention: &Mention, start: usize) -> bool {
         || opens(&["one", "single", "a"])
             && (before(1, &["no", "not"]) || before(1, &["a"]) && before(2, &["not"]))
         || before(1, &["nor", "if", "unless", "whether"])
-        || before(1, &["had"]) && from == start + 1
+        || before(1, &["had", "did", "does", "do"]) && from == start + 1
+        // "that nobody said"
+        || opens(&["that"]) && is_any(reading, from + 1, NOBODY)
 }
 
 /// Whether what stands at `at` only says of nobody which ones: *no one at the company*, *none of them*.
@@ -86,3 +90,56 @@ fn is_any(reading: &Reading<'_>, at: usize, words: &[&str]) -> bool {
     let word = reading.word(at);
     words.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
+
+/// *a sign that reads “No dogs”*: whether quoted words stand on a thing, and nobody who is named says them.
+pub(in crate::extract::quotation) fn is_inscription(
+    reading: &Reading<'_>,
+    verb: usize,
+    sentence: &Range<usize>,
+) -> bool {
+    const FAR: usize = 8;
+    let written = matches!(reading.word(verb), "read" | "reads" | "reading" | "saying" | "says" | "said");
+    let pause = usize::from(
+        reading.pieces.get(verb + 1).is_some_and(|next| next.is(Kind::Comma) || next.is(Kind::Colon)),
+    );
+    let quotes = reading.pieces.get(verb + 1 + pause).is_some_and(|piece| piece.run.is_some());
+    written
+        && quotes
+        && (sentence.start.max(verb.saturating_sub(FAR))..verb)
+            .rev()
+            .take_while(|at| reading.pieces.get(*at).is_some_and(|piece| piece.run.is_none()))
+            .any(|at| THINGS.contains(&reading.word(at)) && is_free(reading, at, verb))
+}
+
+/// Whether no other subject can stand between a thing and the verb: *a sign taped to the door read*.
+fn is_free(reading: &Reading<'_>, thing: usize, verb: usize) -> bool {
+    let verbal = Class::CUE_FINITE.with(Class::VERB).with(Class::PRONOUN).with(Class::CONJUNCTION);
+    let plain = |piece: &Piece| piece.token.is_word() && !piece.token.is_capitalised() && !piece.has(verbal);
+    let relative = |piece: &Piece| piece.has(Class::RELATIVE) || piece.token.span.of(reading.text) == "that";
+    reading.pieces(thing + 1..verb).iter().all(|piece| plain(piece) || relative(piece))
+}
+
+/// Things that words stand on.
+const THINGS: &[&str] = &[
+    "banner",
+    "banners",
+    "billboard",
+    "inscription",
+    "note",
+    "notice",
+    "placard",
+    "placards",
+    "plaque",
+    "poster",
+    "posters",
+    "shirt",
+    "shirts",
+    "sign",
+    "signs",
+    "slogan",
+    "sticker",
+    "stickers",
+    "tattoo",
+    "T-shirt",
+    "T-shirts",
+];

@@ -72,8 +72,8 @@ impl Teller<'_> {
             return (Some(by.carried(Rule::Interrupted)), true);
         }
         // "For Roe, it was “a day to remember for us all”."
-        if !alone && let Some((_, by)) = self.subject_of(scene, sentence, people) {
-            return (Some(by.carried(Rule::Sentence)), false);
+        if !alone && let Some((nth, by)) = self.subject_of(scene, sentence, people) {
+            return (Some(by.carried(Rule::Sentence)).filter(|_| !is_told(scene, nth)), false);
         }
         let by = before.and_then(|draft| draft.by.as_ref());
         if let Some(by) = by {
@@ -184,13 +184,26 @@ impl Teller<'_> {
     }
 }
 
+/// *Roe has been told he is “a menace”*: whether somebody is told, and does not speak.
+fn is_told(scene: &Scene<'_>, nth: usize) -> bool {
+    const HELPERS: usize = 3;
+    let Some(mention) = scene.mentions.get(nth) else { return false };
+    let word = |at: usize| scene.reading.word(at);
+    let being = (mention.at.end..mention.at.end + HELPERS)
+        .find(|at| matches!(word(*at), "was" | "were" | "is" | "are" | "been"));
+    being.is_some_and(|being| {
+        let verb = being + 1 + usize::from(word(being + 1) == "being");
+        matches!(word(verb), "told" | "warned" | "accused" | "branded" | "dubbed" | "labelled" | "labeled")
+    })
+}
+
 /// Whether nothing near a draft says who speaks.
 fn is_weak(draft: &Draft) -> bool {
     draft.by.as_ref().is_none_or(|by| by.rule == Rule::Floating)
 }
 
 /// The name that a headline has behind quoted words and a colon.
-fn headed<'p>(scene: &Scene<'_>, at: usize, people: &'p People) -> Option<&'p Attribution> {
+pub(super) fn headed<'p>(scene: &Scene<'_>, at: usize, people: &'p People) -> Option<&'p Attribution> {
     scene.reading.pieces.get(at + 1).filter(|piece| piece.is(Kind::Colon))?;
     let nth = scene.mentions.partition_point(|mention| mention.at.start < at + 2);
     scene.mentions.get(nth).filter(|mention| mention.at.start == at + 2 && mention.is_name())?;

@@ -177,6 +177,11 @@ impl<'c> Teller<'c> {
             let by = cue.subject.and_then(|subject| self.joint(index, scene, cue, subject, &people));
             let by = by.or_else(|| people.get(cue.subject?).cloned());
             let by = by.map(|by| Attribution { rule: cue.rule, ..by });
+            // "declined to say whether he had offered to quit"
+            if let Some(unsaid) = contents.silence(nth) {
+                told.reach.push((unsaid, usize::MAX));
+                continue;
+            }
             for content in contents.of(nth).into_iter().flatten() {
                 // "According to court records, it rained" is somebody's word, though nobody speaks. Quoted words have
                 // other ways of finding their speaker.

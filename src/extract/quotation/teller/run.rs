@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::floating::headed;
 use super::{People, Teller, Told};
 use crate::article::{QuotationKind, Rule};
+use crate::extract::quotation::cue::is_inscription;
 use crate::extract::quotation::draft::{Attribution, Draft};
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
@@ -13,6 +15,13 @@ use crate::text::token::Kind;
 const SPOKEN: usize = 5;
 
 impl Teller<'_> {
+    /// Whether somebody was quoted in the same paragraph.
+    fn goes_on(&self, index: usize) -> bool {
+        self.drafts.last().is_some_and(|draft| {
+            draft.scene == index && draft.kind == QuotationKind::Direct && draft.by.is_some()
+        })
+    }
+
     /// Drafts the runs that no cue of the sentence reports.
     pub(super) fn remaining(
         &mut self,
@@ -31,11 +40,17 @@ impl Teller<'_> {
                 || !reading.pieces(sentence.clone()).iter().any(|p| p.run.is_none() && p.token.is_word());
             let length = words.inner.of(reading.text).split_whitespace().count();
             let sentence_like = alone && words.inner.of(reading.text).ends_with(['.', '!', '?', ',', '…']);
-            let spoken = length >= SPOKEN || sentence_like || is_said(scene, at);
-            if !spoken || scene.is_title(run) {
+            let headed = reading.paragraph.is_none() && headed(scene, at, people).is_some();
+            let spoken = length >= SPOKEN || sentence_like || headed || is_said(scene, at);
+            // "“Two,” she said. “And a Coke.”" has capitals as a title has.
+            if !spoken || scene.is_title(run) && !(sentence_like && self.goes_on(index)) {
                 continue;
             }
-            let (by, continues) = self.without_cue(index, scene, sentence, at, alone, people);
+            let (by, continues) = if is_inscribed(scene, at, sentence) {
+                (None, false)
+            } else {
+                self.without_cue(index, scene, sentence, at, alone, people)
+            };
             // Single marks in a headline are a work's title or somebody's doubt as often as words: “‘Dear Hull’ star weds”.
             let doubtful = reading.paragraph.is_none()
                 && words.outer.of(reading.text).starts_with(['‘', '\''])
@@ -54,6 +69,15 @@ impl Teller<'_> {
             });
         }
     }
+}
+
+/// *a sign that reads “No dogs”*: whether quoted words stand on a thing.
+fn is_inscribed(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    let pause =
+        |at: usize| scene.reading.pieces.get(at).is_some_and(|p| p.is(Kind::Comma) || p.is(Kind::Colon));
+    let before =
+        at.checked_sub(1).map(|before| if pause(before) { before.saturating_sub(1) } else { before });
+    before.is_some_and(|verb| verb > sentence.start && is_inscription(scene.reading, verb, sentence))
 }
 
 /// *“No,” said the xyst*, *“No,” Lee Xyst said*: whether a word of saying comes with quoted words, whoever its subject is.

@@ -29,6 +29,16 @@ fn headlines_quote_too() {
             &["indirect: Bridge is safe | Jane Roe, person | inversion"],
         ),
         (
+            "somebody last",
+            "# Flood toll hits 40, officials say\nJane Roe opened the bridge.",
+            &["indirect: Flood toll hits 40 | officials, group | subject"],
+        ),
+        (
+            "few words and a name",
+            "# 'We were short': Roe rues the loss\nJane Roe opened the bridge.",
+            &["direct: We were short | Jane Roe, person | colon"],
+        ),
+        (
             "a label",
             "# Roe: “No deal on the bridge”\n“There is no deal,” Jane Roe said.",
             &[

@@ -463,7 +463,10 @@ fn words_that_somebody_reports_of_another_are_the_others() {
         (
             "behind a colon of one's own",
             "Jane Roe said that it was late: “We go.”",
-            &["mixed: that it was late: “We go.” | Jane Roe, person | subject"],
+            &[
+                "indirect: that it was late | Jane Roe, person | subject",
+                "direct: We go. | Jane Roe, person | subject",
+            ],
         ),
     ]);
 }
