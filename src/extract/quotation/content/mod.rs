@@ -43,11 +43,11 @@ impl Contents<'_> {
         let Some(before) = self.before(nth, after.as_ref()) else {
             let announced = after.as_ref().and_then(|after| self.announced(nth, after));
             // "told Five Live: “…”", "added a caveat: “…”"
-            let tells = |after: &Option<Content>| {
-                matches!(after, Some(Content::Clause(range)) if range.clone().any(|at| self.is_finite(at, true)))
-            };
+            let verb = |range: &Range<usize>| range.clone().any(|at| self.is_finite(at, true));
+            let tells =
+                |after: Option<&Content>| matches!(after, Some(Content::Clause(range)) if verb(range));
             return match announced {
-                Some(run) if tells(&after) => [after, Some(run)],
+                Some(run) if tells(after.as_ref()) => [after, Some(run)],
                 Some(run) => [None, Some(run)],
                 None => [None, after],
             };

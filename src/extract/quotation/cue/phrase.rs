@@ -26,10 +26,9 @@ pub(super) fn phrase(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) 
     let quotes = |phrase: Phrase| is_beside_words(reading, &phrase.at, sentence).then_some(phrase);
     let [second, third, fourth] = [1, 2, 3].map(|by| reading.word(at + by));
     match (reading.word(at), second) {
-        ("went" | "goes", "on") | ("hit" | "hits" | "fired" | "fires" | "shot" | "shoots", "back") => {
-            quotes(phrase(2, Class::QUOTES))
-        }
-        ("called" | "calls" | "cried" | "cries", "out") => quotes(phrase(2, Class::QUOTES)),
+        ("went" | "goes", "on")
+        | ("hit" | "hits" | "fired" | "fires" | "shot" | "shoots", "back")
+        | ("called" | "calls" | "cried" | "cries", "out") => quotes(phrase(2, Class::QUOTES)),
         // Words that report seldom, and only what is quoted.
         (
             "groaned" | "moaned" | "posed" | "queried" | "quizzed" | "raged" | "remembered" | "remembers"
