@@ -35,8 +35,11 @@ pub(super) fn phrase(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) 
             | "reminisced" | "stormed",
             _,
         ) => quotes(phrase(1, Class::QUOTES)),
-        ("gave" | "gives", "evidence") if third == "that" => Some(phrase(2, reports)),
-        ("made" | "makes" | "make" | "making", "clear") if third == "that" => Some(phrase(2, reports)),
+        ("gave" | "gives", "evidence") | ("made" | "makes" | "make" | "making", "clear")
+            if third == "that" =>
+        {
+            Some(phrase(2, reports))
+        }
         ("made" | "makes" | "make" | "making", "it") if (third, fourth) == ("clear", "that") => {
             Some(phrase(3, reports))
         }
