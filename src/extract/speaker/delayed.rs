@@ -3,10 +3,13 @@
 //! Newspapers open with what somebody is where few readers know the name. The description says what the first person is who
 //! speaks after it under a new, full name, unless the article says of that person something else.
 
+use std::ops::Range;
+
 use super::cast::{Cast, Id};
 use super::epithet;
 use super::figure::contrary;
 use super::mention::{Mention, Sort, sex_of};
+use super::noun::abbreviated;
 use super::role;
 use super::scene::Scene;
 use crate::article::SpeakerClass;
@@ -46,12 +49,13 @@ pub(super) fn delayed(scenes: &[Scene<'_>], named: &[Vec<Option<Id>>], cast: &Ca
             continue;
         }
         if std::mem::take(&mut opens)
-            && let Some(described) = described(scene)
-            && let Some(id) = follows(scenes, named, &first, cast, index, described)
+            && let Some((described, said)) = described(scene)
+            && let Some(id) = follows(scenes, named, &first, cast, index, (described, said))
         {
             let reading = scene.reading;
             let from = role::past_article(reading, described.at.start);
-            let role = reading.span(&(from..end(reading, described))).of(reading.text);
+            let until = if said { end(reading, described) } else { described.at.end };
+            let role = reading.span(&(from..until)).of(reading.text);
             found.push(Delayed {
                 paragraph: reading.paragraph,
                 start: described.at.start,
@@ -82,23 +86,28 @@ fn is_rule(reading: &Reading<'_>) -> bool {
         && !reading.pieces.iter().any(|piece| piece.token.kind == Kind::Word && piece.token.span.len() > 4)
 }
 
-/// Whoever is described in a paragraph's first sentence and speaks there, before anybody else does.
-fn described<'s>(scene: &'s Scene<'_>) -> Option<&'s Mention> {
+/// Whoever is described in a paragraph's first sentence and speaks there, before anybody else does; or an office that it opens
+/// with. Tells whether they speak.
+fn described<'s>(scene: &'s Scene<'_>) -> Option<(&'s Mention, bool)> {
     let reading = scene.reading;
     let sentence = reading.sentences.first()?;
     let mut mentions = scene.mentions.iter().take_while(|mention| mention.at.start < sentence.end);
-    let mention = mentions.find(|mention| speaks(reading, end(reading, mention)))?;
+    let opens = mentions.clone().next();
+    let said = mentions.find(|mention| speaks(reading, end(reading, mention)));
+    let mention = said.or(opens)?;
     let Sort::Description { head, class, .. } = &mention.sort else { return None };
     let one = class.has(Class::PERSON.with(Class::RANK)) && !class.has(Class::GROUP);
+    let held = said.is_some() || class.has(Class::RANK);
     let own = (mention.at.start..*head)
         .any(|at| reading.pieces.get(at).is_some_and(|piece| piece.has(Class::POSSESSIVE)));
     let before = mention.at.start.checked_sub(1).and_then(|at| reading.pieces.get(at));
     let leads = mention.at.start <= scene.dateline || before.is_some_and(|piece| !piece.token.is_word());
-    (one && leads
+    (one && held
+        && leads
         && !own
         && !speaks_for_others(reading.word(*head))
         && !epithet::is_completed(scene, mention))
-    .then_some(mention)
+    .then_some((mention, said.is_some()))
 }
 
 /// Where a mention ends with all that says who is meant.
@@ -117,14 +126,15 @@ fn speaks_for_others(noun: &str) -> bool {
         || matches!(noun, "source" | "official" | "insider" | "person" | "lawyer" | "attorney")
 }
 
-/// The first person named after a description, if it fits them and nothing was said of them before.
+/// The first person named after a description, if it fits them and nothing was said of them before; where nobody speaks there,
+/// the first of the same office.
 fn follows(
     scenes: &[Scene<'_>],
     named: &[Vec<Option<Id>>],
     first_named: &[usize],
     cast: &Cast<'_>,
     lead: usize,
-    described: &Mention,
+    (described, said): (&Mention, bool),
 ) -> Option<Id> {
     let opening = scenes.get(lead)?.reading;
     let first = opening.sentences.first()?.end;
@@ -138,18 +148,36 @@ fn follows(
             match (&mention.sort, id.and_then(|id| Some((id, person(id)?)))) {
                 (Sort::Name { name, role, .. }, Some((id, figure))) => {
                     let earlier = first_named.get(id).is_some_and(|first| *first < at);
+                    // "A federal judge ruled. U.S. District Judge Jane Roe wrote…"
+                    let noun = opening.word(head);
+                    let same = role.as_ref().is_some_and(|role| bears(reading, role, noun));
+                    if same && name.len() > 1 && !earlier {
+                        return (!contrary(figure.sex, sex_of(noun))).then_some(id);
+                    }
+                    if !said {
+                        continue;
+                    }
                     let new = name.len() > 1 && role.is_none() && !earlier && figure.roles().next().is_none();
                     let says =
                         speaks(reading, end(reading, mention)) || is_said_by(reading, mention.at.start);
                     let fits = !contrary(figure.sex, sex_of(opening.word(head)));
                     return (new && says && fits && !epithet::is_tied(reading, mention)).then_some(id);
                 }
-                (Sort::Description { .. }, _) if speaks(reading, end(reading, mention)) => return None,
+                (Sort::Description { .. }, _) if said && speaks(reading, end(reading, mention)) => {
+                    return None;
+                }
                 (Sort::Description { .. } | Sort::Name { .. } | Sort::Pronoun(_), _) => {}
             }
         }
     }
     None
+}
+
+/// Whether a title turns on a noun, or on what is short for it: *the governor*, *Gov.*
+fn bears(reading: &Reading<'_>, role: &Range<usize>, noun: &str) -> bool {
+    let last = role.end.checked_sub(1).map_or("", |last| reading.word(last));
+    last.eq_ignore_ascii_case(noun)
+        || abbreviated(noun).is_some_and(|short| last.trim_end_matches('.').eq_ignore_ascii_case(short))
 }
 
 /// Whether a verb of saying follows at once, past an age and an adverb: *Roe, 42, **said***, *a councillor **has called** for*.

@@ -46,12 +46,18 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
         return end;
     }
     let relative = reading.word(end) == "who";
+    // "lawyers for the state": behind an article it is no verb.
+    let determined = |at: usize| {
+        matches!(reading.word(at - 1), "the" | "a" | "an" | "this" | "each" | "every")
+            || reading.pieces.get(at - 1).is_some_and(|p| p.has(Class::POSSESSIVE.with(Class::NUMBER)))
+    };
     while end < at.end + LONGEST {
         let Some(piece) = reading.pieces.get(end) else { break };
         let over = !piece.token.is_word() && piece.token.kind != Kind::Possessive && !joins(reading, end)
             || piece.is_lower()
                 && piece.has(Class::CUE_FINITE.with(Class::CUE_BASE))
                 && piece.has(Class::QUOTES)
+                && !determined(end)
             || piece.has(Class::RELATIVE) && end > at.end
             || piece.has(Class::AUXILIARY) && !relative && !matches!(reading.word(end), "to" | "not")
             || !relative && (opens_time(reading, end) || acts(reading, end, at.end));
@@ -59,6 +65,17 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
             break;
         }
         end += 1;
+    }
+    // "a spokesman for the club later said"
+    let verb = reading.pieces.get(end).is_some_and(|verb| {
+        verb.is_lower() && verb.has(Class::CUE_FINITE.with(Class::AUXILIARY)) || acts(reading, end, at.end)
+    });
+    while verb
+        && !relative
+        && end > at.end
+        && reading.pieces.get(end - 1).is_some_and(|last| last.is_lower() && last.has(Class::ADVERB))
+    {
+        end -= 1;
     }
     end
 }
@@ -97,7 +114,22 @@ fn acts(reading: &Reading<'_>, at: usize, opens: usize) -> bool {
         !before.has(Class::DETERMINER.with(Class::PREPOSITION).with(Class::POSSESSIVE))
     });
     let followed = reading.pieces.get(at + 1).is_some_and(|next| next.has(Class::PREPOSITION));
-    after_word && !followed && (is_past(reading.word(at)) || piece.has(Class::VERB))
+    // "declined to say"
+    let wills = reading.word(at + 1) == "to"
+        && matches!(
+            reading.word(at),
+            "agreed"
+                | "declined"
+                | "failed"
+                | "hoped"
+                | "planned"
+                | "promised"
+                | "refused"
+                | "tried"
+                | "vowed"
+                | "wanted"
+        );
+    after_word && (!followed || wills) && (is_past(reading.word(at)) || piece.has(Class::VERB))
 }
 
 /// A description that was fuller than the noun it turns on.
@@ -181,6 +213,9 @@ mod tests {
             ("day at once", "A steward on Sunday cancelled lunch.", "steward"),
             ("year", "A steward for the line in 1989 cancelled lunch.", "steward for the line"),
             ("week", "A steward for the line last week cancelled lunch.", "steward for the line"),
+            ("adverb", "A steward for the line later said so.", "steward for the line"),
+            ("declining", "A steward for the line declined to eat.", "steward for the line"),
+            ("no verb", "Lawyers for the state said so.", "Lawyers for the state"),
             ("verb", "A steward for the line rejected lunch.", "steward for the line"),
             (
                 "participle",

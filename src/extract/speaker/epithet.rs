@@ -14,6 +14,7 @@ use super::mention::{Mention, Sort, sex_of};
 use super::noun::is_another;
 use super::role;
 use super::scene::Scene;
+use super::stage::{is_office_of_state, may_hold};
 use crate::article::SpeakerClass;
 use crate::extract::reading::Reading;
 use crate::text::HashMap;
@@ -338,6 +339,8 @@ fn suits(figure: &Figure, scene: &Scene<'_>, mention: &Mention) -> bool {
     let other = is_another(noun)
         && roles.peek().is_some()
         && roles.all(|role| role.split_whitespace().all(|word| !word.eq_ignore_ascii_case(noun)));
+    // Nor is the mayor "the prime minister".
+    let other = other || is_office_of_state(noun) && !may_hold(figure.roles(), noun);
     !name && !other && !contrary(figure.sex, sex_of(noun)) && !is_vague(noun)
 }
 

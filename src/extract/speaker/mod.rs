@@ -7,6 +7,7 @@
 //! | [`word`] | tells which words belong to a name |
 //! | [`body`] | tells which words belong to an organisation's name |
 //! | [`title`] | tells titles from names |
+//! | [`calling`] | tells nouns that say what somebody is right beside the name alone |
 //! | [`nickname`] | finds nicknames inside names |
 //! | [`surname`] | learns which common words are names in this article |
 //! | [`scene`] | a paragraph with its mentions |
@@ -25,6 +26,7 @@
 
 mod bearer;
 mod body;
+mod calling;
 pub(super) mod cast;
 mod delayed;
 mod description;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::calling::{is_calling, is_place_in_team};
 use super::mention::{Finder, Mention, Sort, is_one_of, is_past};
 use super::noun::{is_firm, is_formed_as_doer};
 use super::title::{is_before_title, is_modifier};
@@ -104,7 +105,9 @@ impl Finder<'_> {
             && self
                 .get(at + 1)
                 .is_some_and(|field| field.token.is_capitalised() && !self.is_full_name(at + 1))
-            && (at + 2..at + 2 + LONGEST).take_while(inside).any(|name| self.bears_office(name))
+            && (at + 2..at + 2 + LONGEST)
+                .take_while(inside)
+                .any(|name| self.bears_office(name) && !self.get(name - 1).is_some_and(|p| p.is(Kind::Comma)))
     }
 
     /// Whether it is a word that joins names, in small letters: joiners and particles are looked for among these alone.
@@ -215,7 +218,7 @@ impl Finder<'_> {
             role_end -= 1;
             sex = self.get(role_end).map_or(sex, |p| p.token.class);
         }
-        let role_start = self.after_verb(body, role_end);
+        let role_start = self.past_doing(start, self.after_verb(body, role_end), role_end);
         let told = role_end - usize::from(self.is_title_behind_office(role_start, role_end));
         let role = (role_start < role_end).then_some(role_start..told).filter(|role| self.is_role(role));
         let opening = is_one_of(self.word(start), &["the", "an"]);
@@ -372,7 +375,7 @@ impl Finder<'_> {
                 // "Labour MP for Hull East Jane Roe"
                 if self.word(from) == "for" {
                     let named = |at: &usize| self.bears_office(*at) && at + 1 < end;
-                    from = (from + 2..end).find(named).unwrap_or(from);
+                    from = (from + 2..end).find(named).unwrap_or(end);
                 }
                 // "Secretary of State John Kerry": the office's field belongs to the title.
                 if self.word(from) == "of" && from < end {
@@ -422,13 +425,14 @@ impl Finder<'_> {
     /// ***Grazier** Jane Roe*: a word of no list, formed like a doer's, that opens a sentence before a full name.
     pub(super) fn is_doer_before_name(&self, at: usize, end: usize) -> bool {
         let word = self.word(at);
+        let small = Short::small(word);
         (self.opens)(at)
             && end == at + 3
-            && word.len() >= 5
+            && word.len() >= 4
             && self.get(at).is_some_and(|piece| piece.token.case == Case::Initial)
             && !self
                 .has(at, Class::FORENAME.with(Class::PLACE).with(Class::FUNCTION).with(Class::ORGANISATION))
-            && is_formed_as_doer(word)
+            && (is_formed_as_doer(word) || is_place_in_team(&small) || is_calling(&small))
             && self.is_full_name(at + 1)
             && self.get(at + 2).is_some_and(|surname| surname.token.case == Case::Initial)
     }

@@ -1,5 +1,6 @@
 //! Tells which nouns and verbs say what somebody is.
 
+use super::calling::{is_calling, is_place_in_team};
 use super::role::OFFICE;
 use crate::extract::reading::{Piece, Reading};
 use crate::text::lexicon::{Class, class_of};
@@ -262,7 +263,8 @@ fn names_a_doer(reading: &Reading<'_>, at: usize) -> bool {
     if last.len() < word.len() && class_of(last).has(OFFICE) {
         return true;
     }
-    let formed = is_formed_as_doer(word);
+    let called = is_place_in_team(word) || is_calling(word);
+    let formed = called || word.len() >= 5 && is_formed_as_doer(word);
     let lower = reading.pieces.get(at).is_some_and(Piece::is_lower);
     let over = reading.pieces.get(at + 1).is_some_and(|next| {
         matches!(next.token.kind, Kind::Comma | Kind::Stop)
@@ -271,7 +273,7 @@ fn names_a_doer(reading: &Reading<'_>, at: usize) -> bool {
     let article = at.checked_sub(1).is_some_and(|before| {
         reading.pieces.get(before).is_some_and(|p| p.has(Class::DETERMINER) || p.is_lower())
     });
-    formed && lower && over && article && word.len() >= 5 && !class_of(word).has(Class::FUNCTION)
+    formed && lower && over && article && (called || !class_of(word).has(Class::FUNCTION))
 }
 /// Nouns for something written, behind which stands whoever wrote it.
 pub(super) fn is_paper(noun: &str) -> bool {

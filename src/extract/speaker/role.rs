@@ -27,7 +27,8 @@ pub(super) enum Manner {
 /// What stands after a name that ends before `from`, and how it is said.
 pub(super) fn after(reading: &Reading<'_>, from: usize, body: bool) -> Option<(Manner, Range<usize>)> {
     let office = apposition(reading, from, body).map(|range| (Manner::Office, range));
-    office.or_else(|| told(reading, from)).or_else(|| home(reading, from).map(|range| (Manner::Home, range)))
+    let home = || home(reading, from).filter(|home| !is_address(reading, home));
+    office.or_else(|| told(reading, from)).or_else(|| home().map(|range| (Manner::Home, range)))
 }
 
 /// The apposition that follows the pieces up to `from`: *Jane Roe, 42, **a nurse from Hull**, said*.
@@ -143,7 +144,11 @@ pub(super) fn before(
                 })
         }
     };
-    if !full && !between.is_empty() && !opens_clause(reading, description.start) {
+    if !full
+        && !between.is_empty()
+        && !opens_clause(reading, description.start)
+        && !is_kin_of(reading, description, name)
+    {
         return None;
     }
     // "Speaking to the Courier, Jane Roe": a paper, not a messenger.
@@ -164,6 +169,19 @@ pub(super) fn before(
     (joined && (is_noun(reading, start, OFFICE) || office())).then_some(start..end)
 }
 
+/// *Roe's **daughter**, Jane, said*: a relative, whose forename is enough.
+fn is_kin_of(reading: &Reading<'_>, description: &Range<usize>, name: usize) -> bool {
+    let noun = description.end.checked_sub(1).and_then(|noun| reading.pieces.get(noun));
+    let whose = reading.pieces(description.clone()).iter().any(|piece| piece.is(Kind::Possessive));
+    let forename = reading.pieces.get(name).is_some_and(|piece| piece.has(Class::FORENAME));
+    let over = reading.pieces.get(name + 1).is_some_and(is_break);
+    whose
+        && forename
+        && over
+        && name == description.end + 1
+        && noun.is_some_and(|noun| noun.has(Class::FAMILY))
+}
+
 /// Whether a description opens its sentence: ***A pilot** by trade, Roe…*, *Now **the mayor**, Roe…*, *As **the mayor**, Roe…*
 fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
     let opens = |at: usize| {
@@ -182,7 +200,12 @@ fn told(reading: &Reading<'_>, from: usize) -> Option<(Manner, Range<usize>)> {
     let mut at = past_place(reading, past_brackets(reading, from));
     at += usize::from(reading.pieces.get(at)?.is(Kind::Comma));
     let relative = reading.word(at) == "who";
-    if !relative && at > from {
+    // "Roe, 63, is a farmer"
+    let aged = at > from
+        && reading.pieces.get(at).is_some_and(|age| age.token.kind == Kind::Number)
+        && reading.pieces.get(at + 1).is_some_and(|comma| comma.is(Kind::Comma));
+    at += 2 * usize::from(aged);
+    if !relative && !aged && at > from {
         return None;
     }
     at += usize::from(relative);
@@ -265,11 +288,24 @@ fn home(reading: &Reading<'_>, from: usize) -> Option<Range<usize>> {
     if !matches!(reading.word(at), "of" | "from")
         || !place.token.is_capitalised()
         || place.has(Class::FUNCTION)
+        || matches!(reading.word(at + 1), "Year" | "Grade" | "Class")
     {
         return None;
     }
     let end = end(reading, at + 1);
     reading.pieces.get(end).is_some_and(|p| p.is(Kind::Comma) || p.is(Kind::Stop)).then_some(start..end)
+}
+
+/// Whether it is said where somebody is from.
+pub(super) fn is_at_home(reading: &Reading<'_>, from: usize) -> bool {
+    home(reading, from).is_some()
+}
+
+/// *of Marine **Drive***: an address says where to find somebody, and not what they are.
+fn is_address(reading: &Reading<'_>, home: &Range<usize>) -> bool {
+    let street =
+        ["Avenue", "Close", "Crescent", "Drive", "Gardens", "Grove", "Lane", "Road", "Street", "Terrace"];
+    street.contains(&reading.word(home.end.saturating_sub(1)))
 }
 
 fn is_break(piece: &Piece) -> bool {

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::calling::is_kind;
 use super::mention::Finder;
 use super::noun::{is_body, is_degree, is_firm};
+use crate::extract::reading::Piece;
 use crate::text::lexicon::{Class, class_of};
 use crate::text::short::Short;
 use crate::text::token::Case;
@@ -77,8 +79,10 @@ impl Finder<'_> {
 
     /// ***DI** Jane Roe*, ***Recorder** Jane Roe*: a rank that is told by the name behind it.
     pub(super) fn is_police_rank(&self, at: usize) -> bool {
-        matches!(self.word(at), "DI" | "DS" | "DC" | "DCS" | "DCC" | "ACC" | "Recorder" | "TD" | "CS")
-            && self.is_full_name(at + 1)
+        matches!(
+            self.word(at),
+            "DI" | "DS" | "DC" | "DCS" | "DCC" | "DPP" | "ACC" | "Recorder" | "TD" | "CS" | "MCA"
+        ) && self.is_full_name(at + 1)
             && self.get(at + 2).is_some_and(|surname| surname.token.case == Case::Initial)
     }
 
@@ -105,6 +109,28 @@ impl Finder<'_> {
             && self.get(at + 2).is_some_and(|name| name.token.is_capitalised())
     }
 
+    /// ***ex-fiancée** Jane Roe*, ***vice-captain** Jane Roe*: an office with something before its hyphen.
+    fn is_compound_office(&self, noun: usize) -> bool {
+        let office = Class::RANK.with(Class::PERSON).with(Class::FAMILY);
+        let last = self.word(noun).rsplit_once('-').map_or("", |(_, last)| last);
+        self.get(noun).is_some_and(Piece::is_lower)
+            && class_of(last).has(office)
+            && self.starts_full_name(noun + 1)
+    }
+
+    /// *weather **bureau** PAGASA*, *housing **charity** Crestly*: what kind of body bears a name that is no person's.
+    fn is_kind_of_body(&self, role: &Range<usize>) -> bool {
+        let noun = role.end - 1;
+        let name = self.get(noun + 1).filter(|name| name.token.is_capitalised());
+        is_kind(self.word(noun))
+            && (role.len() > 1 || self.word(noun) != "giant")
+            && name.is_some_and(|name| {
+                name.token.case == Case::All
+                    || !name.has(Class::FORENAME.with(Class::FUNCTION))
+                        && !self.get(noun + 2).is_some_and(|next| next.token.is_capitalised())
+            })
+    }
+
     /// Whether the words before a name say what its bearer is.
     pub(super) fn is_role(&self, role: &Range<usize>) -> bool {
         let office = Class::PERSON.with(Class::RANK).with(Class::GROUP).with(Class::FAMILY);
@@ -113,6 +139,9 @@ impl Finder<'_> {
         self.has(noun, office) && !self.has(noun, Class::CUE_FINITE)
             || is_role_of_one_word(self.word(noun))
             || self.is_police_rank(noun)
+            || self.is_calling_before_name(noun)
+            || self.is_compound_office(noun)
+            || self.is_kind_of_body(role)
             || (is_body(self.word(noun)) || is_firm(self.word(noun)))
                 && self.has(role.start.saturating_sub(1), Class::DETERMINER)
             || role.len() == 1 && self.is_doer_before_name(noun, noun + 3)

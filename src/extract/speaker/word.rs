@@ -28,7 +28,10 @@ impl Finder<'_> {
 
     fn tells_name_word(&self, at: usize, piece: &Piece) -> bool {
         // "US" and "IT" are names, "us" and "it" are not.
-        if piece.has(Class::PRONOUN) && piece.token.case != Case::All || self.word(at) == "I" {
+        if piece.has(Class::PRONOUN) && piece.token.case != Case::All
+            || self.word(at) == "I"
+            || self.is_money(at)
+        {
             return false;
         }
         let word = self.word(at);
@@ -96,6 +99,12 @@ impl Finder<'_> {
                 || before.is_lower()
                     && before.has(Class::CUE.with(Class::PREPOSITION).with(Class::CONJUNCTION))
         })
+    }
+
+    /// ***Rs** 14,870 crore*
+    fn is_money(&self, at: usize) -> bool {
+        matches!(self.word(at), "Rs" | "Rs." | "Sh" | "Ksh" | "Kshs" | "RM" | "Rp")
+            && self.get(at + 1).is_some_and(|sum| sum.token.kind == Kind::Number)
     }
 
     /// *in **May***, *3 **May***: a month, whoever else bears its name.

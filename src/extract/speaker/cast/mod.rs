@@ -21,7 +21,7 @@ pub(super) use super::figure::fold;
 use super::figure::{Figure, contrary, is_shouted};
 use super::filed::Filed;
 use super::mention::{Mention, Sort, sex_of};
-use super::noun::{abbreviated, is_firm, is_paper};
+use super::noun::{abbreviated, is_body, is_firm, is_paper};
 use super::role::Manner;
 use super::scene::Scene;
 use super::spelling::{Spelling, Spellings, fold_all};
@@ -300,10 +300,14 @@ impl<'t> Cast<'t> {
         let fits = |id: Id| self.get(id).is_some_and(|figure| !contrary(figure.sex, sex));
         // "the senator" is who was "Sen. Roe".
         let short = abbreviated(noun).map(fold);
+        // "the ministry" is nobody's spokeswoman there.
+        let body =
+            class_of(noun).has(Class::ORGANISATION) && !class_of(noun).has(Class::PERSON.with(Class::RANK));
         let noun = fold(noun);
         let known = self.called(&noun).take(SAME_NOUN).filter(|(called, words)| {
             recency(called.id) > 0
-                && others.iter().all(|other| words.contains(other))
+                && others.iter().all(|other| words.contains(other) || is_initials_in(other, words))
+                && (!body || !called.role || self.is_body_called(called, words, &noun))
                 && (!paper || words.iter().take(called.head).any(|word| *word == noun))
         });
         let known = known.map(|(called, _)| called.id).max_by_key(|id| recency(*id));
@@ -313,6 +317,13 @@ impl<'t> Cast<'t> {
             });
             titled.map(|(called, _)| called.id).max_by_key(|id| recency(*id))
         })
+    }
+
+    /// *the charity*: whether a role turns on the noun and is that of an organisation.
+    fn is_body_called(&self, called: &Called, words: &[Short], noun: &Short) -> bool {
+        let last = called.head.checked_sub(1).and_then(|last| words.get(last));
+        let organised = || self.get(called.id).is_some_and(|f| f.class == SpeakerClass::Organisation);
+        last == Some(noun) && (is_body(noun) || organised())
     }
 
     /// The figure as a speaker.
@@ -336,6 +347,15 @@ impl<'t> Cast<'t> {
         let office = role
             .as_ref()
             .is_some_and(|role| is_office(pieces.get(role.clone()).unwrap_or_default(), reading.text));
+        // "The developer, Okkerby Homes"
+        let either = role.as_ref().is_some_and(|role| {
+            let noun = role.end.checked_sub(1).and_then(|noun| pieces.get(noun));
+            noun.is_some_and(|noun| may_be_either(noun.token.span.of(reading.text)))
+        });
+        let firm = || {
+            classify(written, *article, false, || is_shouted(reading.text)).0 == SpeakerClass::Organisation
+        };
+        let office = office && !(either && folded.len() > 1 && firm());
         let titled = office || *sex != Class::NONE;
         let known = self.by_word.under(key).take(SAME_NAME).copied();
         let found = { known }.find(|id| self.get(*id).is_some_and(|f| f.is_same(folded, *sex)));
@@ -391,6 +411,13 @@ impl<'t> Cast<'t> {
     }
 }
 
+/// *the **NLC** chairman*: whether the letters open words that stand together, as in *chairman of the Nigeria Labour Congress*.
+fn is_initials_in(letters: &Short, words: &[Short]) -> bool {
+    let count = letters.chars().count();
+    let opens = |words: &[Short]| words.iter().filter_map(|word| word.chars().next()).eq(letters.chars());
+    (3..=6).contains(&count) && words.windows(count).any(opens)
+}
+
 /// Whether a word is too common for a forename.
 fn is_plain(word: &str) -> bool {
     let class = class_of(word);
@@ -400,8 +427,25 @@ fn is_plain(word: &str) -> bool {
 /// Whether a role is a person's, and not an organisation's.
 fn is_office(role: &[Piece], text: &str) -> bool {
     let person = Class::PERSON.with(Class::RANK).with(Class::FAMILY).with(Class::GROUP);
-    let firm = || role.last().is_some_and(|noun| is_firm(&Short::small(noun.token.span.of(text))));
+    let body = |noun: &str| is_firm(noun) || matches!(noun, "agency" | "bureau" | "giant");
+    let firm = || role.last().is_some_and(|noun| body(&Short::small(noun.token.span.of(text))));
     role.iter().any(|piece| piece.has(person)) && !firm()
+}
+
+/// Whether both people and firms are called so.
+fn may_be_either(noun: &str) -> bool {
+    matches!(
+        noun,
+        "builder"
+            | "developer"
+            | "maker"
+            | "operator"
+            | "owner"
+            | "producer"
+            | "provider"
+            | "publisher"
+            | "supplier"
+    )
 }
 
 /// Whether a stretch of capitals in a headline is more than a name: *Hillary Roe Goes*.

@@ -54,13 +54,16 @@ impl<'t> Cast<'t> {
             let before = described_before(scene, nth, full);
             let body = figure.class == SpeakerClass::Organisation;
             let after = role::after(reading, mention.at.end, body);
-            let home = matches!(after, Some((Manner::Home, _)));
+            let home = matches!(after, Some((Manner::Home, _)))
+                || after.is_none() && role::is_at_home(reading, mention.at.end);
             if body && figure.may_be_person() && (home || role::tells_person(reading, mention.at.end)) {
                 figure.class = SpeakerClass::Person;
             }
             let office = title.into_iter().chain(before).map(|range| (Manner::Office, range));
             for (manner, range) in office.chain(after) {
-                let own = range.clone().any(|at| last == Some(reading.word(at)));
+                // "Roe's mother, Jane Roe": whose she is is no part of her name.
+                let whose = |at: usize| reading.pieces.get(at + 1).is_some_and(|p| p.is(Kind::Possessive));
+                let own = range.clone().any(|at| last == Some(reading.word(at)) && !whose(at));
                 // "Okkerby, envoy to Hull": what is said of it makes a person of a bare name.
                 let person =
                     reading.pieces(range.clone()).iter().any(|p| p.is_lower() && p.has(Class::PERSON));

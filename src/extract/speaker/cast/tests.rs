@@ -130,6 +130,21 @@ fn the_fullest_of_what_somebody_is() {
             "Jane Roe; Doe (body)",
         ),
         ("epithet", "Jane Roe left. | The Vermont senator sang.", "Jane Roe [Vermont senator]"),
+        ("mother", "Roe’s mother, Jane Roe, said so.", "Jane Roe [Roe’s mother]"),
+        ("daughter", "“No,” said Roe’s daughter, Alice, 19. Roe left.", "Alice [Roe’s daughter]; Roe (body)"),
+        (
+            "age before what she is",
+            "Jane Roe, 63, is a third-generation farmer.",
+            "Jane Roe [third-generation farmer]",
+        ),
+        (
+            "firm",
+            "The developer, Okkerby Homes, grew. The owner, Jane Homes, left.",
+            "Okkerby Homes (body) [developer]; Jane Homes [owner]",
+        ),
+        ("address alone", "Roake, of Marine Drive, left.", "Roake; Drive [Marine]"),
+        ("address", "Jane Roe, of Marine Drive, left.", "Jane Roe; Drive [Marine]"),
+        ("year at school", "Jane Roe, from Year 6, left.", "Jane Roe; Year (body)"),
         (
             "somebody else's",
             "Vermont senator John Doe left. Jane Roe sang. | The Vermont senator slept.",

@@ -258,7 +258,7 @@ impl Finder<'_> {
     fn phrase(&self, at: usize) -> Option<Mention> {
         let determined = self.has(at, Class::DETERMINER.with(Class::POSSESSIVE))
             && self.get(at).is_some_and(|p| !self.is_name_word(at, p));
-        if let Some(alone) = self.lone_determiner(at, determined) {
+        if let Some(alone) = self.one_of(at).or_else(|| self.lone_determiner(at, determined)) {
             return Some(alone);
         }
         let mut end = at + usize::from(determined);
@@ -304,17 +304,24 @@ impl Finder<'_> {
         match piece.token.kind {
             Kind::Possessive => at > start && self.get(at + 1).is_some_and(|next| next.token.is_word()),
             Kind::Word if piece.token.is_capitalised() => {
-                self.is_name_word(at, piece) || at == start && self.opens_phrase(at)
+                self.is_name_word(at, piece)
+                    || at == start && self.opens_phrase(at)
+                    || self.is_within_calling(at)
             }
             Kind::Word => {
                 self.is_lower_inside(start, at, piece)
                     || self.is_joiner(at)
                     || self.is_of_office(at)
+                    || self.is_within_calling(at)
                     || at.checked_sub(1).is_some_and(|of| self.is_of_office(of))
                     || self.word(at) == "state" && self.has(at + 1, Class::PERSON.with(Class::RANK))
             }
             Kind::Other => self.is_joiner(at),
-            Kind::Number => at == start || self.get(at - 1).is_some_and(|p| p.has(Class::DETERMINER)),
+            Kind::Number => {
+                at == start
+                    || self.is_within_calling(at)
+                    || self.get(at - 1).is_some_and(|p| p.has(Class::DETERMINER))
+            }
             _ => false,
         }
     }
@@ -334,6 +341,7 @@ impl Finder<'_> {
         self.has(at, NOUNS)
             || next_is_name && !self.has(at, Class::FUNCTION.with(Class::CUE_GERUND))
             || self.opens_title(at)
+            || self.opens_group(at)
             || matches!(self.word(at), "Former" | "Ex" | "Senior" | "Longtime" | "Some" | "Local")
     }
 

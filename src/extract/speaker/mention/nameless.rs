@@ -34,6 +34,48 @@ impl Finder<'_> {
         (word.len() >= 5 && is_formed_as_doer(word) && (said || says || tells)).then_some(noun)
     }
 
+    /// ***Labor** sources said*: what tells a group that speaks, whose capital is its sentence's.
+    pub(super) fn opens_group(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let other = Class::FUNCTION.with(Class::CUE).with(Class::DAY).with(Class::MONTH).with(Class::VERB);
+        let group = self
+            .get(at + 1)
+            .is_some_and(|noun| noun.is_lower() && noun.has(Class::GROUP) && !noun.has(other));
+        group
+            && !self.has(at, other)
+            && !["ed", "ing", "ly"].iter().any(|end| word.ends_with(end))
+            && self.has(at + 2, Class::CUE_FINITE.with(Class::CUE_BASE))
+    }
+
+    /// *One of the diplomats*, *one of them*: one of several who are not named.
+    pub(super) fn one_of(&self, at: usize) -> Option<Mention> {
+        const LONGEST: usize = 3;
+        if !matches!(self.word(at), "one" | "One") || self.word(at + 1) != "of" {
+            return None;
+        }
+        let them = at + 2;
+        let group = (them + 1..=them + LONGEST)
+            .find(|noun| self.has(*noun, Class::GROUP) && !self.has(*noun, Class::FUNCTION));
+        let noun = match self.word(them) {
+            "them" => them,
+            "the" | "those" => group.filter(|noun| {
+                (them + 1..*noun)
+                    .all(|at| self.get(at).is_some_and(|p| p.token.is_word() && !p.has(Class::FUNCTION)))
+            })?,
+            _ => return None,
+        };
+        let after = self.get(noun + 1);
+        let named = after.is_some_and(|comma| comma.is(Kind::Comma)) && self.word(noun + 2) != "who";
+        let ends = !matches!(self.word(noun + 1), "of" | "for")
+            && !named
+            && !after.is_some_and(|sign| sign.is(Kind::Possessive));
+        // "Roe, one of the diplomats, said": who else than Roe?
+        let said = at.checked_sub(1).is_some_and(|cue| self.has(cue, Class::CUE_FINITE));
+        let class = Class::PERSON;
+        (ends && (said || (self.opens)(at)))
+            .then(|| self.at(at..noun + 1, Sort::Description { head: at, class, definite: false }))
+    }
+
     /// *Many said*, *both argued*, *said another*: a determiner that stands for people.
     pub(super) fn lone_determiner(&self, at: usize, determined: bool) -> Option<Mention> {
         let one = matches!(self.word(at), "another" | "Another" | "one" | "One");
@@ -66,7 +108,16 @@ impl Finder<'_> {
         determined: bool,
     ) -> Option<Mention> {
         let people = Class::PERSON.with(Class::GROUP).with(Class::ORGANISATION).with(Class::FAMILY);
-        let is_head = |at: &usize| self.has(*at, people) || is_age(self.word(*at)) || self.is_think_tank(*at);
+        // "shook his head"
+        let part = |at: usize| {
+            self.word(at) == "head"
+                && at == start + 1
+                && self.has(start, Class::POSSESSIVE)
+                && self.word(at + 1) != "of"
+        };
+        let is_head = |at: &usize| {
+            self.has(*at, people) && !part(*at) || is_age(self.word(*at)) || self.is_think_tank(*at)
+        };
         // "the head of the Harbour Board" turns on *head*.
         let of = (body..end).find(|at| matches!(self.word(*at), "of" | "for"));
         let bodied = of.is_some() && self.is_of_named_body(body, end);

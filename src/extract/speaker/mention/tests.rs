@@ -63,6 +63,21 @@ fn names_descriptions_and_pronouns() {
         ("Will Roe said so. Will Roe say so?", "Will Roe[] Roe[]"),
         ("Mark de Roe said so.", "Mark de Roe[]"),
         ("Earl Roe said so. The Earl of Hull left.", "Earl Roe[] Hull[]"),
+        ("Ashton prop Okko Vandal spoke. A prop fell.", "Okko Vandal[Ashton prop]"),
+        ("Hooker Jane Roe spoke.", "Jane Roe[Hooker]"),
+        ("Ashton tight end Tom Roe spoke.", "Tom Roe[Ashton tight end]"),
+        ("The MP for Hull, Jane Roe, spoke.", "(The MP) Hull[] Jane Roe[]"),
+        ("British No 1 Jane Roe spoke.", "Jane Roe[British No 1]"),
+        ("Wales number eight Tom Roe spoke.", "Tom Roe[Wales number eight]"),
+        ("The screen legend Jane Roe met top seed Tom Doe.", "Jane Roe[screen legend] Tom Doe[top seed]"),
+        ("It ends after helping Dutch retailer Vandal.", "It Vandal[Dutch retailer]"),
+        ("The father of four Tom Roe spoke.", "Tom Roe[father of four]"),
+        ("Area MCA Jane Roe met ex-fiancée Ann Doe.", "Jane Roe[Area MCA] Ann Doe[ex-fiancée]"),
+        ("The weather bureau PAGASA spoke.", "PAGASA[weather bureau]"),
+        ("“No,” said one of them. One of the pilots said so.", "(one of them) (One of the pilots)"),
+        ("Roe, one of the pilots, said so.", "Roe[] (the pilots)"),
+        ("Labor sources said so. She shook her head.", "(Labor sources) She"),
+        ("It earned Rs 14,870 crore.", "It"),
     ];
     let wrong: Vec<String> = cases
         .iter()

@@ -13,7 +13,11 @@ mod tests;
 
 use std::rc::Rc;
 
-use self::noun::{asks, is_any_body, is_of_another, is_public, is_staff, serves_the_public};
+use self::noun::{
+    asks, is_any_body, is_any_player, is_anyone, is_of_another, is_player, is_public, is_staff,
+    serves_the_public,
+};
+pub(super) use self::noun::{is_office_of_state, may_hold};
 use super::cast::{Cast, Id};
 use super::description::description;
 use super::mention::{Mention, Sort, sex_of};
@@ -69,6 +73,8 @@ struct Stranger {
     /// How much a reader had them in mind, and in which sentence that was.
     mind: (f32, usize),
     spoke: bool,
+    /// Whether *they* may be one of them: *a spokesperson*, *an insider*.
+    anyone: bool,
 }
 
 /// How far back *he* reaches, in sentences.
@@ -117,13 +123,13 @@ impl<'c> Stage<'c> {
     ) -> Option<Who> {
         let who = self.resolve(scene, mention);
         self.clock += 1;
+        // "Roe Ltd will sell its part of Doe Ltd, it said": the subject stays whom "it" means.
+        let kept = self.thing_acts && self.thing_at == self.sentence && !subject;
         match &who {
             Some(Who::Figure(id)) => {
                 // A description keeps its bearer less in mind than a name does.
                 let described = matches!(mention.sort, Sort::Description { .. });
                 self.mark(*id, if subject && !described { SUBJECT } else { OTHER });
-                // "Roe Ltd will sell its part of Doe Ltd, it said": the subject stays whom "it" means.
-                let kept = self.thing_acts && self.thing_at == self.sentence && !subject;
                 if !kept
                     && self
                         .cast
@@ -140,7 +146,7 @@ impl<'c> Stage<'c> {
                     self.people.clone_from(&who);
                     self.people_at = self.sentence;
                 }
-                SpeakerClass::Organisation if !is_paper(first_word(&speaker.name)) => {
+                SpeakerClass::Organisation if !kept && !is_paper(first_word(&speaker.name)) => {
                     self.thing.clone_from(&who);
                     self.thing_at = self.sentence;
                     self.thing_acts = subject;
@@ -180,8 +186,11 @@ impl<'c> Stage<'c> {
                 stranger.mind = (kept(stranger.mind, self.sentence) + weight, self.sentence);
             }
             (_, Sort::Description { head, .. }) if !asks(scene.reading.word(*head)) => {
-                let (who, sex) = (Who::Unnamed(Rc::clone(speaker)), sex_of(scene.reading.word(*head)));
-                self.stranger = Some(Stranger { who, sex, mind: (weight, self.sentence), spoke: false });
+                let noun = scene.reading.word(*head);
+                let (who, sex) = (Who::Unnamed(Rc::clone(speaker)), sex_of(noun));
+                let anyone = is_anyone(noun);
+                self.stranger =
+                    Some(Stranger { who, sex, mind: (weight, self.sentence), spoke: false, anyone });
             }
             (_, Sort::Description { .. } | Sort::Name { .. } | Sort::Pronoun(_)) => {}
         }
@@ -226,8 +235,12 @@ impl<'c> Stage<'c> {
             Sort::Name { .. } => {
                 self.cast.named(scene.reading, mention, &|id| self.presence(id)).map(Who::Figure)
             }
-            Sort::Pronoun(class) if class.has(Class::HE) => self.person(Class::MALE),
-            Sort::Pronoun(class) if class.has(Class::SHE) => self.person(Class::FEMALE),
+            Sort::Pronoun(class) if class.has(Class::HE) => {
+                self.person(Class::MALE, self.told(scene, mention))
+            }
+            Sort::Pronoun(class) if class.has(Class::SHE) => {
+                self.person(Class::FEMALE, self.told(scene, mention))
+            }
             Sort::Pronoun(class) if class.has(Class::THEY) => self.several(),
             Sort::Pronoun(class) if class.has(Class::IT) => self.thing.clone(),
             Sort::Pronoun(_) => self.author.filter(|_| mention.span.len() == 1).map(|name| {
@@ -244,12 +257,23 @@ impl<'c> Stage<'c> {
     /// Whom *they* means: the people described a moment ago, or else the organisation.
     fn several(&self) -> Option<Who> {
         let fresh = |at: usize| at + FRESH >= self.sentence;
+        // "A government spokesperson said so. They added…"
+        let one = self.stranger.as_ref().filter(|stranger| {
+            let (_, at) = stranger.mind;
+            (stranger.spoke || stranger.mind.0 >= SUBJECT)
+                && stranger.anyone
+                && at > self.people_at
+                && at + 1 >= self.sentence
+        });
+        if let Some(one) = one {
+            return Some(one.who.clone());
+        }
         let people = self.people.as_ref().filter(|_| fresh(self.people_at));
         people.or(self.thing.as_ref().filter(|_| fresh(self.thing_at))).cloned()
     }
 
     /// The person named last, if that was a moment ago.
-    fn latest(&self, sex: Class) -> Option<Who> {
+    fn latest(&self, sex: Class) -> Option<Id> {
         const MOMENT: usize = 8;
         self.recent
             .iter()
@@ -263,14 +287,35 @@ impl<'c> Stage<'c> {
                 fits && present > 0 && present + MOMENT >= self.clock
             })
             .max_by_key(|id| self.presence(*id))
-            .map(Who::Figure)
+    }
+
+    /// *The prime minister* is not the mayor who spoke last: whoever is known to hold another office is not meant.
+    fn may_be(&self, id: Id, noun: &str) -> bool {
+        let Some(figure) = self.cast.get(id).filter(|_| is_office_of_state(noun)) else { return true };
+        may_hold(figure.roles(), noun)
+    }
+
+    /// Whether nothing is said of a figure but what is said of players.
+    fn is_player(&self, id: Id) -> bool {
+        self.cast.get(id).is_some_and(|figure| {
+            figure.words.len() > 1
+                && figure.roles().all(|role| role.rsplit(' ').next().is_some_and(is_any_player))
+        })
+    }
+
+    /// Whether a figure is somebody of a body that the article names: *Palace spokesman*.
+    fn is_of_a_body(&self, id: Id, noun: &str) -> bool {
+        self.cast.get(id).is_some_and(|figure| {
+            let whole = |role: &str| role.trim_end_matches(noun).ends_with(' ') && role.ends_with(noun);
+            figure.roles().any(whole) && figure.roles().all(|role| !role.eq_ignore_ascii_case(noun))
+        })
     }
 
     /// *his brother*: somebody of the same surname as the one the possessive means.
     fn kin(&self, possessive: Class, sex: Class) -> Option<Who> {
         let whose = match (possessive.has(Class::MALE), possessive.has(Class::FEMALE)) {
-            (true, false) => self.person(Class::MALE),
-            (false, true) => self.person(Class::FEMALE),
+            (true, false) => self.person(Class::MALE, None),
+            (false, true) => self.person(Class::FEMALE, None),
             _ => None,
         };
         let Some(Who::Figure(whose)) = whose else { return None };
@@ -285,8 +330,17 @@ impl<'c> Stage<'c> {
         self.cast.family(surname).filter(related).max_by_key(|id| self.presence(*id)).map(Who::Figure)
     }
 
-    /// The man or woman most present.
-    fn person(&self, sex: Class) -> Option<Who> {
+    /// *She told **Ms Roe***: whom a pronoun cannot mean.
+    fn told(&self, scene: &Scene<'_>, pronoun: &Mention) -> Option<Id> {
+        let at = pronoun.at.end + 1;
+        matches!(scene.reading.word(pronoun.at.end), "told" | "tells").then_some(())?;
+        let next = scene.mentions.partition_point(|mention| mention.at.start < pronoun.at.end);
+        let name = scene.mentions.get(next).filter(|name| name.is_name() && name.at.start <= at + 1)?;
+        self.cast.named(scene.reading, name, &|id| self.presence(id))
+    }
+
+    /// The man or woman most present who is not `told`.
+    fn person(&self, sex: Class, told: Option<Id>) -> Option<Who> {
         let other = if sex == Class::MALE { Class::FEMALE } else { Class::MALE };
         let weighed = |known: Class, mind: f32| if known.has(sex) { mind * KNOWN } else { mind };
         let figure = self
@@ -297,7 +351,7 @@ impl<'c> Stage<'c> {
                 let figure = self.cast.get(id).filter(|f| !f.place && !f.sex.has(other))?;
                 // An organisation is nobody to *he*, whatever its name.
                 let mind = self.in_mind(id);
-                if mind == 0.0 || figure.class != SpeakerClass::Person {
+                if mind == 0.0 || told == Some(id) || figure.class != SpeakerClass::Person {
                     return None;
                 }
                 Some((weighed(figure.sex, mind), id))
@@ -377,15 +431,17 @@ impl<'c> Stage<'c> {
                 .filter(capital)
                 .map(|at| super::cast::fold(reading.word(at)))
                 .collect();
+            let whose = reading.pieces(mention.at.start..head);
+            let of_somebody = whose.iter().any(|piece| piece.has(Class::POSSESSIVE));
             let known = self.cast.described(noun, &others, &|id| self.presence(id));
-            let known = known.map(Who::Figure);
+            // "his spokesman" is not "the palace spokesman, Roe".
+            let other = |id: &Id| of_somebody && is_staff(noun) && self.is_of_a_body(*id, noun);
+            let known = known.filter(|id| !other(id)).map(Who::Figure);
             if let Some(who) = known.or_else(|| self.stands_for(scene, mention, head)) {
                 return who;
             }
             // "the Vermont senator", "the 42-year-old": a way of calling somebody just named by another name.
-            let whose = reading.pieces(mention.at.start..head);
-            let owned = whose.iter().any(|piece| piece.has(Class::POSSESSIVE))
-                || is_staff(noun) && whose.iter().any(|piece| piece.is(Kind::Possessive));
+            let owned = of_somebody || is_staff(noun) && whose.iter().any(|piece| piece.is(Kind::Possessive));
             let telling =
                 !owned && (!others.is_empty() || class.has(Class::RANK)) || noun.ends_with("-year-old");
             if class.has(Class::FAMILY) {
@@ -400,9 +456,15 @@ impl<'c> Stage<'c> {
                 || noun.ends_with("-year-old")
             {
                 let sex = sex_of(noun);
-                if let Some(who) = self.latest(sex) {
-                    return who;
+                if let Some(who) = self.latest(sex).filter(|id| !others.is_empty() || self.may_be(*id, noun))
+                {
+                    return Who::Figure(who);
                 }
+            } else if is_player(noun)
+                && !owned
+                && let Some(player) = self.latest(Class::NONE).filter(|id| self.is_player(*id))
+            {
+                return Who::Figure(player);
             }
         }
         let class = if plural {

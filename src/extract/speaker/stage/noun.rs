@@ -1,5 +1,8 @@
 //! Nouns that stand for whoever was named, and nouns that never do.
 
+use crate::extract::speaker::calling::is_place_in_team;
+use crate::extract::speaker::noun::abbreviated;
+
 /// Nouns that any organisation may be called by once it has been named.
 pub(super) fn is_any_body(noun: &str) -> bool {
     matches!(
@@ -96,4 +99,86 @@ pub(super) fn asks(noun: &str) -> bool {
         noun,
         "questioner" | "interviewer" | "interlocutor" | "moderator" | "reporter" | "journalist" | "host"
     )
+}
+
+/// Nouns for somebody's place in a team that mean nothing else.
+pub(super) fn is_player(noun: &str) -> bool {
+    matches!(
+        noun,
+        "batsman"
+            | "batter"
+            | "bowler"
+            | "cornerback"
+            | "defender"
+            | "five-eighth"
+            | "flanker"
+            | "fly-half"
+            | "full-back"
+            | "fullback"
+            | "goalkeeper"
+            | "halfback"
+            | "hooker"
+            | "linebacker"
+            | "midfielder"
+            | "pitcher"
+            | "quarterback"
+            | "scrum-half"
+            | "shortstop"
+            | "skipper"
+            | "spinner"
+            | "striker"
+            | "winger"
+    )
+}
+
+/// Nouns for those who play, whatever their place.
+pub(super) fn is_any_player(noun: &str) -> bool {
+    is_player(noun)
+        || is_place_in_team(noun)
+        || matches!(
+            noun,
+            "Captain" | "captain" | "skipper" | "player" | "international" | "star" | "veteran" | "rookie"
+        )
+}
+
+/// Nouns for offices of which somebody holds one at a time.
+pub(in crate::extract::speaker) fn is_office_of_state(noun: &str) -> bool {
+    matches!(
+        noun,
+        "chancellor"
+            | "governor"
+            | "king"
+            | "mayor"
+            | "minister"
+            | "pope"
+            | "premier"
+            | "president"
+            | "queen"
+            | "secretary"
+            | "senator"
+            | "taoiseach"
+    )
+}
+
+/// Whether somebody of whom this is said may hold an office: they are not said to hold others, and not that one.
+pub(in crate::extract::speaker) fn may_hold<'r>(roles: impl Iterator<Item = &'r str>, noun: &str) -> bool {
+    let mut another = false;
+    for role in roles {
+        let role = role.to_lowercase();
+        let mut words = role.split(' ').map(|word| word.trim_end_matches('.'));
+        if role.contains(noun) || words.clone().any(|word| Some(word) == abbreviated(noun)) {
+            return true;
+        }
+        let past = words.clone().any(|word| matches!(word, "former" | "ex" | "late" | "retired"));
+        another |= !past
+            && words.any(|word| {
+                is_office_of_state(word) || matches!(word, "mp" | "gov" | "sen" | "rep" | "cllr")
+            });
+    }
+    !another
+}
+
+/// Nouns for one person who may be a man or a woman, and is *they* in the next sentence.
+pub(super) fn is_anyone(noun: &str) -> bool {
+    matches!(noun, "spokesperson" | "insider" | "source" | "resident" | "person" | "official")
 }

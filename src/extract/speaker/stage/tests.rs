@@ -219,3 +219,71 @@ fn an_office_is_held_by_whoever_is_known_to_hold_it() {
         ("with a dotted state", "Sen. Ada Flores (D-N.M.) said it was dead.", "Ada Flores"),
     ]);
 }
+
+#[test]
+fn an_office_is_not_held_by_who_holds_another() {
+    check(&[
+        (
+            "the prime minister",
+            "Mayor Tom Coles said it was bad.\nThe prime minister, speaking in Leeds, said help was coming.",
+            "Tom Coles, prime minister",
+        ),
+        (
+            "where nothing is known",
+            "Tom Coles said it was bad.\nThe prime minister said help was coming.",
+            "Tom Coles, Tom Coles",
+        ),
+        (
+            "another ministry",
+            "Foreign ministry spokeswoman Lucy Fenn said it was bad.\nIt was safe, the commerce ministry said.",
+            "Lucy Fenn, commerce ministry",
+        ),
+        (
+            "another's spokesman",
+            "Palace spokesman Anton Poole said it was bad.\nTom Hill had put off a trip, his spokesman said.",
+            "Anton Poole, his spokesman",
+        ),
+        (
+            "named afterwards by the same office",
+            "It hit a school, the regional governor said.\nGov. Oleh Poole said the toll would rise.",
+            "Oleh Poole, Oleh Poole",
+        ),
+        (
+            "an office that has done something",
+            "A federal judge on Friday blocked a law, calling it “a joke.”\nIn a ruling, District Judge Harold Pym wrote that it was void.",
+            "Harold Pym, Harold Pym",
+        ),
+        (
+            "by the letters of a body",
+            "Felix Poole, state chairman of the Nurses Labour Congress, said it was bad.\n“No,” the NLC chairman said.",
+            "Felix Poole, Felix Poole",
+        ),
+        ("a player", "Captain Tom Hill was sent off.\n“We were gone,” the flanker said.", "Tom Hill"),
+    ]);
+}
+
+#[test]
+fn it_is_the_subject_and_she_not_whom_she_told() {
+    check(&[
+        (
+            "not what stands behind it",
+            "The Harbour Board said it had set up a desk at the hospital. “Our teams are out,” it said.",
+            "Harbour Board, Harbour Board",
+        ),
+        (
+            "not the person told",
+            "Ann Wells is the MP. Her constituent, Joan Shaw, met her. “It is sad,” she told Ms Shaw.",
+            "Ann Wells",
+        ),
+        (
+            "a trust that somebody works for",
+            "Tom Pryce, an ecologist with the Fen Wildlife Trust, has waited.\nThe trust says beavers can slow floods.",
+            "Fen Wildlife Trust",
+        ),
+        (
+            "one person whose sex is not told",
+            "A government spokesperson said: “We are investing.” They added that councils had a duty.",
+            "government spokesperson, government spokesperson",
+        ),
+    ]);
+}
