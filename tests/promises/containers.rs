@@ -97,9 +97,9 @@ fn what_a_database_exported_is_kept_record_by_record() {
     );
     archive.write("found.txt", exported(&["crane", "mole", "eel"]).replace("keep the eel", "feed the eel"));
     assert_snapshot!(archive.run(&["index", "archive"]).err, @"read 1, added 0, updated 1, moved 0, removed 0, unchanged 2, skipped 0");
-    archive.write("found.txt", exported(&["crane"]));
-    assert_snapshot!(archive.run(&["index", "archive"]).err, @"read 1, added 0, updated 0, moved 0, removed 2, unchanged 1, skipped 0");
-    assert_eq!([archive.count("crane"), archive.count("mole")].map(|found| found > 0), [true, false]);
+    archive.write("found.txt", exported(&["crane", "mole"]));
+    assert_snapshot!(archive.run(&["index", "archive"]).err, @"read 1, added 0, updated 0, moved 0, removed 1, unchanged 2, skipped 0");
+    assert_eq!([archive.count("mole"), archive.count("eel")].map(|found| found > 0), [true, false]);
 }
 
 #[test]
