@@ -7,7 +7,7 @@ use super::input::Input;
 use super::place::Place;
 use super::reading::{Flow, Reading};
 use super::{decode, plain};
-use crate::article::{Format, RawArticle, RawBody};
+use crate::article::{DateClue, Format, RawArticle, RawBody};
 use crate::extract::boilerplate::{self, Piece};
 
 /// Reads every record. A text of no more than one is an article like any other.
@@ -18,31 +18,35 @@ pub(super) fn read(input: Input<'_>, place: &Place, reading: &mut Reading<'_>) -
     };
     let text = decode::text(&bytes);
     let pieces = boilerplate::records(&text);
-    let body = |piece: &Piece| {
-        let part = text.get(piece.bytes.clone()).unwrap_or_default();
-        RawBody::Part { text: part.to_owned(), start: piece.bytes.start, line: piece.line }
-    };
-    match pieces.as_slice() {
-        [] => {
-            let article = guarded(|| plain::article(&place.name, &bytes, place.modified));
-            reading.give_or_skip(
-                place,
-                article.map(|article| RawArticle { source: place.source(Format::Text), ..article }),
-            )
-        }
-        [only] => {
-            let mut article = RawArticle::bare(place.source(Format::Text), body(only));
-            article.dates = plain::file_dates(&place.name, place.modified);
-            reading.give(article)
-        }
-        several => {
-            for (number, piece) in (1..).zip(several) {
-                let at = place.record(piece.id.as_deref(), number);
-                reading.give(RawArticle::bare(at.source(Format::Text), body(piece)))?;
-            }
-            Flow::Continue(())
-        }
+    if pieces.is_empty() {
+        let article = guarded(|| plain::article(&place.name, &bytes, place.modified));
+        let source = place.source(Format::Text);
+        return reading.give_or_skip(place, article.map(|article| RawArticle { source, ..article }));
     }
+    give(&pieces, Format::Text, place, reading, |piece, is_alone| {
+        let part = text.get(piece.bytes.clone()).unwrap_or_default().to_owned();
+        let body = RawBody::Part { text: part, start: piece.bytes.start, line: piece.line };
+        let dates = if is_alone { plain::file_dates(&place.name, place.modified) } else { Vec::new() };
+        (body, dates)
+    })
+}
+
+/// Hands on the records of a text. One that is alone, which `article` is told, is cited by the file.
+pub(super) fn give(
+    pieces: &[Piece],
+    format: Format,
+    place: &Place,
+    reading: &mut Reading<'_>,
+    article: impl Fn(&Piece, bool) -> (RawBody, Vec<DateClue>),
+) -> Flow {
+    let is_alone = pieces.len() == 1;
+    for (number, piece) in (1..).zip(pieces) {
+        let (body, dates) = article(piece, is_alone);
+        let source =
+            if is_alone { place.clone() } else { place.record(piece.id.as_deref(), number) }.source(format);
+        reading.give(RawArticle { dates, ..RawArticle::bare(source, body) })?;
+    }
+    Flow::Continue(())
 }
 
 #[cfg(test)]

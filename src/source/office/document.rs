@@ -3,11 +3,13 @@
 //! News databases export what was found as one such document; it opens into its articles as their texts do.
 
 use crate::article::{Block, DateClue, Format, ParagraphKind, Provenance, RawArticle, RawBody, Reason};
-use crate::extract::{boilerplate, byline};
+use crate::extract::boilerplate::{self, Piece};
+use crate::extract::byline;
 use crate::source::fields::written_date;
 use crate::source::html;
 use crate::source::place::Place;
 use crate::source::reading::{Flow, Reading};
+use crate::source::records;
 use crate::source::xml::Node;
 
 /// A document of a word processor.
@@ -64,25 +66,20 @@ pub(super) fn give(document: Result<Document, Reason>, place: &Place, reading: &
     };
     let format = document.about.source.format;
     let text = flat(&document.paragraphs);
-    match boilerplate::records(&text).as_slice() {
-        [] if boilerplate::is_record(&text) => {
-            reading.give(RawArticle::bare(place.source(format), RawBody::Flat(text)))
-        }
-        [] if document.is_plain() => reading.give(RawArticle { body: RawBody::Flat(text), ..document.about }),
-        [] => reading.give_or_skip(place, article(document)),
-        [only] => {
-            let text = text.get(only.bytes.clone()).unwrap_or_default().to_owned();
-            reading.give(RawArticle::bare(place.source(format), RawBody::Flat(text)))
-        }
-        several => {
-            for (number, piece) in (1..).zip(several) {
-                let at = place.record(piece.id.as_deref(), number);
-                let text = text.get(piece.bytes.clone()).unwrap_or_default().to_owned();
-                reading.give(RawArticle::bare(at.source(format), RawBody::Flat(text)))?;
-            }
-            Flow::Continue(())
-        }
+    let pieces = boilerplate::records(&text);
+    if !pieces.is_empty() {
+        let part = |piece: &Piece| text.get(piece.bytes.clone()).unwrap_or_default().to_owned();
+        return records::give(&pieces, format, place, reading, |piece, _| {
+            (RawBody::Flat(part(piece)), Vec::new())
+        });
     }
+    if boilerplate::is_record(&text) {
+        return reading.give(RawArticle::bare(place.source(format), RawBody::Flat(text)));
+    }
+    if document.is_plain() {
+        return reading.give(RawArticle { body: RawBody::Flat(text), ..document.about });
+    }
+    reading.give_or_skip(place, article(document))
 }
 
 /// The paragraphs as a plain text, with blank lines between them.

@@ -163,6 +163,10 @@ fn a_text_of_one_record_is_cited_by_its_file_alone() {
     let nexis = nexis_uni();
     let end = nexis.find("End of Document").unwrap();
     assert_eq!(of(&nexis[..end]), TITLES[0]);
+    // What is on the cover is no article, however much like a sentence it reads.
+    let long = format!("Who asks\n\n{}.\n\nClient/Matter", "the mayor of the harbour ".repeat(5));
+    let covered = nexis.replacen("Client/Matter", &long, 1);
+    assert_eq!(read("a.txt", &covered).len(), TITLES.len());
     let numbered_by_itself = nexis[..end].replace("1. ", "").replace("2. ", "").replace("3. ", "");
     assert_eq!(of(&numbered_by_itself), TITLES[0]);
     let lexis = lexis_nexis();

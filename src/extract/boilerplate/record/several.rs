@@ -35,7 +35,10 @@ const RULE: usize = 10;
 pub fn holds_several(beginning: &str) -> bool {
     may_hold_several(beginning) && {
         let lines: Vec<Line<'_>> = lines(beginning).collect();
-        is_numbered(&lines) || Cover::of(&lines).is_some() || starts(&lines).is_some_and(|all| all.len() > 1)
+        let cover = Cover::of(&lines);
+        lines.iter().any(is_number)
+            || cover.is_some()
+            || starts(&lines, None).is_some_and(|all| all.len() > 1)
     }
 }
 
@@ -46,22 +49,19 @@ pub fn records(text: &str) -> Vec<Piece> {
         return Vec::new();
     }
     let lines: Vec<Line<'_>> = lines(text).collect();
-    let Some(starts) = starts(&lines) else { return Vec::new() };
+    let cover = Cover::of(&lines);
+    let Some(starts) = starts(&lines, cover.as_ref()) else { return Vec::new() };
+    let before = 0..starts.first().copied().unwrap_or_default();
+    let is_written_before = cover.is_none() && is_written(&lines, before.clone());
     // A single number in the middle of a text is no more than a line of it.
-    let is_alone =
-        |first: usize| starts.len() == 1 && is_written(&lines, 0..first) && Cover::of(&lines).is_none();
-    if starts.first().is_none_or(|first| is_alone(*first)) {
+    if starts.len() == 1 && is_written_before {
         return Vec::new();
     }
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     let mut ranges: Vec<Range<usize>> =
         starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect();
-    if let Some(first) = ranges.first_mut() {
-        let before = 0..first.start;
-        let is_cover = lines.get(before.clone()).and_then(Cover::of).is_some();
-        if !is_cover && is_written(&lines, before.clone()) {
-            ranges.insert(0, before);
-        }
+    if is_written_before {
+        ranges.insert(0, before);
     }
     if let Some(last) = ranges.last_mut()
         && let Some(rule) = lines.get(last.clone()).and_then(|lines| lines.iter().rposition(is_rule))
@@ -138,17 +138,13 @@ fn line_around(text: &str, at: usize) -> Option<&str> {
 }
 
 /// The lines that records start on, where there are any.
-fn starts(lines: &[Line<'_>]) -> Option<Vec<usize>> {
-    numbered(lines).or_else(|| ended(lines)).or_else(|| ruled(lines)).or_else(|| labelled(lines))
+fn starts(lines: &[Line<'_>], cover: Option<&Cover>) -> Option<Vec<usize>> {
+    numbered(lines).or_else(|| ended(lines, cover)).or_else(|| ruled(lines)).or_else(|| labelled(lines))
 }
 
 /// Whether a line is the number of a record: *2 of 87 DOCUMENTS*.
 fn is_number(line: &Line<'_>) -> bool {
     is_end(line.text) && line.text.contains(" of ") && !line.text.eq_ignore_ascii_case("end of document")
-}
-
-fn is_numbered(lines: &[Line<'_>]) -> bool {
-    lines.iter().any(is_number)
 }
 
 /// Records of which each begins with its number.
@@ -158,9 +154,8 @@ fn numbered(lines: &[Line<'_>]) -> Option<Vec<usize>> {
 }
 
 /// Records of which each ends with a line that says so.
-fn ended(lines: &[Line<'_>]) -> Option<Vec<usize>> {
+fn ended(lines: &[Line<'_>], cover: Option<&Cover>) -> Option<Vec<usize>> {
     let ends: Vec<usize> = (0..lines.len()).filter(|at| lines.get(*at).is_some_and(is_last)).collect();
-    let cover = Cover::of(lines);
     if ends.len() < 2 && cover.is_none() {
         return None;
     }
