@@ -113,7 +113,9 @@ impl Printer<'_> {
         let name = source::path_name(&found.path);
         let modified = Some(found.modified);
         match source::open(&found.path, &name, &self.options.limits) {
-            Ok(Opened::Document(bytes)) => self.print(&name, Input::of_bytes(&bytes), found.size, modified),
+            Ok(Opened::Document(document)) => {
+                self.print(&name, Input::of_document(&document), found.size, modified)
+            }
             Ok(Opened::Container(input)) => self.print(&name, input, found.size, modified),
             Err(reason) => {
                 self.session.skipped(&Skipped { path: name, locator: None, reason });

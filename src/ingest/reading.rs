@@ -15,7 +15,7 @@ use crate::article::{Article, RawArticle, Reason, Skipped};
 use crate::error::Result;
 use crate::extract;
 use crate::index::{Batch, Index, Record, State};
-use crate::source::{self, Input, Opened, Reading};
+use crate::source::{self, Document, Input, Opened, Reading};
 
 /// What comes of reading.
 pub(super) enum Piece {
@@ -107,7 +107,7 @@ impl Reader<'_> {
     fn read(&self, file: &File, pieces: &Pieces) -> Result<Outcome> {
         let name = file.name();
         match source::open(&file.found.path, &name, &self.options.reading.limits) {
-            Ok(Opened::Document(bytes)) => Ok(self.document(file, &bytes)),
+            Ok(Opened::Document(document)) => Ok(self.document(file, &document)),
             Ok(Opened::Container(input)) => Ok(Container::new(self, file, pieces)?.read(input)),
             Err(reason) => {
                 let skipped = Skipped { path: name, locator: None, reason };
@@ -116,8 +116,8 @@ impl Reader<'_> {
         }
     }
 
-    fn document(&self, file: &File, bytes: &[u8]) -> Outcome {
-        let hash = xxh3_64(bytes);
+    fn document(&self, file: &File, document: &Document) -> Outcome {
+        let hash = xxh3_64(&document.bytes);
         let version = u64::from(extract::VERSION);
         let again = |before: &Record| {
             before.skipped.iter().any(|skipped| self.options.reading.may_read(&skipped.reason))
@@ -131,7 +131,7 @@ impl Reader<'_> {
         let (mut articles, mut skipped) = (Vec::new(), Vec::new());
         match same {
             Some(before) => skipped.clone_from(&before.skipped),
-            None => self.guarded(file, Input::of_bytes(bytes), &mut |raw| {
+            None => self.guarded(file, Input::of_document(document), &mut |raw| {
                 match raw.and_then(|raw| self.understood(raw)) {
                     Ok(article) => articles.push(article),
                     Err(reason) => skipped.push(reason),

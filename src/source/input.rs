@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 
 use super::read;
+use super::sniff::{self, Content};
 use crate::article::Reason;
 
 /// How much of an input is looked at to tell what it is, in bytes.
@@ -15,6 +16,16 @@ pub struct Input<'r> {
     /// Whether there is more than the beginning.
     more: bool,
     rest: Rest<'r>,
+    /// What it holds, once that was looked at.
+    content: Option<Content>,
+}
+
+/// One article, in memory; or a file that is none.
+pub struct Document {
+    /// All of it.
+    pub bytes: Vec<u8>,
+    /// What it was taken for.
+    pub(super) content: Content,
 }
 
 enum Rest<'r> {
@@ -33,7 +44,7 @@ impl<'r> Input<'r> {
         let mut head = Vec::with_capacity(usize::try_from(size).unwrap_or(LOOK).min(LOOK) + 1);
         Read::by_ref(&mut file).take(LOOK as u64).read_to_end(&mut head)?;
         let more = head.len() == LOOK;
-        Ok(Self { head, more, rest: Rest::File(file) })
+        Ok(Self { head, more, rest: Rest::File(file), content: None })
     }
 
     /// Reads the beginning of a stream. What goes wrong on the way is told to whoever reads on.
@@ -43,12 +54,12 @@ impl<'r> Input<'r> {
         match Read::by_ref(&mut stream).take(LOOK as u64).read_to_end(&mut head) {
             Ok(_) => {
                 let more = head.len() == LOOK;
-                Self { head, more, rest: Rest::Stream(Box::new(stream)) }
+                Self { head, more, rest: Rest::Stream(Box::new(stream)), content: None }
             }
             Err(error) => {
                 // Some streams go on behind a fault.
                 let rest = Failing(Some(error)).chain(stream);
-                Self { head, more: true, rest: Rest::Stream(Box::new(rest)) }
+                Self { head, more: true, rest: Rest::Stream(Box::new(rest)), content: None }
             }
         }
     }
@@ -57,7 +68,19 @@ impl<'r> Input<'r> {
     #[must_use]
     pub fn of_bytes(bytes: &'r [u8]) -> Self {
         let (head, rest) = bytes.split_at(bytes.len().min(LOOK));
-        Self { head: head.to_vec(), more: !rest.is_empty(), rest: Rest::Stream(Box::new(rest)) }
+        let more = !rest.is_empty();
+        Self { head: head.to_vec(), more, rest: Rest::Stream(Box::new(rest)), content: None }
+    }
+
+    /// Takes a document that was opened.
+    #[must_use]
+    pub fn of_document(document: &'r Document) -> Self {
+        Self { content: Some(document.content), ..Self::of_bytes(&document.bytes) }
+    }
+
+    /// What it holds, by its beginning and the name that it goes by.
+    pub(super) fn content(&mut self, name: &str) -> Content {
+        *self.content.get_or_insert_with(|| sniff::content(name, &self.head))
     }
 
     /// The beginning.
@@ -81,7 +104,7 @@ impl<'r> Input<'r> {
 
     /// Everything at once, up to `limit` bytes.
     pub(super) fn into_bytes(self, limit: u64) -> Result<Vec<u8>, Reason> {
-        let Self { head: mut bytes, more, rest } = self;
+        let Self { head: mut bytes, more, rest, .. } = self;
         let room = (limit + 1).saturating_sub(bytes.len() as u64);
         let read = match rest {
             _ if !more => Ok(0),

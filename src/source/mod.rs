@@ -61,7 +61,7 @@ mod warc;
 pub mod xml;
 
 pub use fields::{Mapping, Mappings};
-pub use input::Input;
+pub use input::{Document, Input};
 pub use limits::Limits;
 pub use name::{path_from_name, path_name};
 pub use read::{BEGINNING, LIMIT, fetch, read};

@@ -8,12 +8,12 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::fields::{Mapping, Mappings};
 use super::guard::guarded;
-use super::input::Input;
+use super::input::{Document, Input};
 use super::limits::{self, Budget, Limits};
 #[cfg(feature = "pdf")]
 use super::pdf;
 use super::place::Place;
-use super::sniff::{self, Content};
+use super::sniff::Content;
 use super::walk::Which;
 use super::{archive, html, json, mail, markdown, office, packed, plain, read, records, table, warc, xml};
 use crate::article::{RawArticle, Reason, Skipped, Source};
@@ -49,7 +49,7 @@ const NAMED: u64 = 1000;
 /// A file that has been opened.
 pub enum Opened {
     /// One article, in memory; or a file that is none.
-    Document(Vec<u8>),
+    Document(Document),
     /// Any number of articles, to be read one by one.
     Container(Input<'static>),
 }
@@ -59,15 +59,17 @@ pub enum Opened {
 /// `name` is its path as [`path_name`](super::path_name()) spells it.
 pub fn open(path: &Path, name: &str, limits: &Limits) -> Result<Opened, Reason> {
     let (file, size) = read::open(path)?;
-    let input = Input::of_file(file, size).map_err(|error| read::unreadable(&error))?;
-    if sniff::content(name, input.head()).is_container() {
+    let mut input = Input::of_file(file, size).map_err(|error| read::unreadable(&error))?;
+    let content = input.content(name);
+    if content.is_container() {
         return Ok(Opened::Container(input));
     }
     let limit = limits.article;
     if size > limit {
         return Err(Reason::TooLarge { size, limit });
     }
-    input.into_bytes(limit).map(Opened::Document).map_err(|reason| match reason {
+    let document = input.into_bytes(limit).map(|bytes| Opened::Document(Document { bytes, content }));
+    document.map_err(|reason| match reason {
         Reason::Malformed(what) => Reason::Unreadable(what),
         reason => reason,
     })
@@ -76,8 +78,8 @@ pub fn open(path: &Path, name: &str, limits: &Limits) -> Result<Opened, Reason> 
 /// What a file would be read as.
 pub fn kind(path: &Path, name: &str, limits: &Limits) -> Result<Content, Reason> {
     let (file, size) = read::open(path)?;
-    let input = Input::of_file(file, size).map_err(|error| read::unreadable(&error))?;
-    let content = sniff::content(name, input.head());
+    let mut input = Input::of_file(file, size).map_err(|error| read::unreadable(&error))?;
+    let content = input.content(name);
     let limit = limits.article;
     if !content.is_container() && size > limit { Err(Reason::TooLarge { size, limit }) } else { Ok(content) }
 }
@@ -128,12 +130,12 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads what lies at a place.
-    pub(super) fn input(&mut self, input: Input<'_>, place: Place) -> Flow {
+    pub(super) fn input(&mut self, mut input: Input<'_>, place: Place) -> Flow {
         if place.depth > self.options.limits.depth {
             return self.skip(&place, Reason::TooDeep { limit: self.options.limits.depth });
         }
         let told = self.articles + self.skipped;
-        let content = sniff::content(&place.name, input.head());
+        let content = input.content(&place.name);
         let flow = match content {
             Content::Empty if input.is_whole() => self.skip(&place, Reason::Empty),
             Content::Empty | Content::Text => self.document(input, &place, plain::article),
