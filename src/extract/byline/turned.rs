@@ -30,9 +30,12 @@ fn pair(parts: &[&str]) -> Option<String> {
         |word: &str| word.len() <= 6 && word.split_terminator('.').all(|letter| letter.chars().count() == 1);
     let are_initials = given.contains('.') && given.split(' ').all(is_initial);
     let is_given = class_of(first.trim_end_matches('.')).has(Class::FORENAME) || are_initials;
+    // Behind a surname of two words that may be a name, *José María* and *Ana B.* are given names, and *John Doe* is somebody else.
+    let are_two = surname.split(' ').filter(|word| !name::is_particle(&word.to_lowercase())).count() > 1
+        && given.split(' ').skip(1).any(|word| !is_initial(word) && !class_of(word).has(Class::FORENAME));
     // *Quay Post, Adelaide* is where a paper comes out.
     let is_place = surname.contains(' ') && class_of(first).has(Class::PLACE);
-    if !is_surname || !is_given || is_place || name::is_degree(given) {
+    if !is_surname || !is_given || are_two || is_place || name::is_degree(given) {
         return None;
     }
     name::person(&format!("{given} {surname}"))
@@ -57,6 +60,8 @@ mod tests {
             ("Roe, Chief Reporter", None),
             ("Smith, John and Doe, Jane", Some(&["John Smith", "Jane Doe"])),
             ("Núñez Ortega, José", Some(&["José Núñez Ortega"])),
+            ("Núñez Ortega, José María B.", Some(&["José María B. Núñez Ortega"])),
+            ("Quill Ortega, John Doe", None),
             ("Smith, John and Jane Doe", None),
             ("Quay Post, Adelaide", None),
             ("Smith, John, Doe", None),

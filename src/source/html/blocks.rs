@@ -115,7 +115,7 @@ impl Cutter {
                     self.breaks += 1;
                     push_folded(&mut self.line, " ");
                 }
-                if is_block(element.tag()) {
+                if is_block(element.tag()) || is_gap(tree, id, element) {
                     self.flush();
                 }
                 self.count(element, 1);
@@ -254,6 +254,11 @@ pub(super) fn is_silent(tag: &str) -> bool {
     )
 }
 
+/// Whether an element is written for the room that it leaves between two paragraphs.
+fn is_gap(tree: &Tree, id: Id, element: &Element) -> bool {
+    element.tag() == "span" && tree.first(id).is_none() && element.classes().any(|class| class == "br")
+}
+
 /// Whether the element starts a new line on the page.
 pub(super) fn is_block(tag: &str) -> bool {
     matches!(
@@ -332,6 +337,11 @@ mod tests {
                 "two line breaks part paragraphs",
                 "<div>one<br> <br/>two<br><br><br>three</div>",
                 "b:one|b:two|b:three",
+            ),
+            (
+                "room between paragraphs",
+                "<div><b>one</b><span class='x br'></span>two <span class=br>three</span></div>",
+                "b:one|b:two three",
             ),
             ("text between blocks", "<div>one<p>two</p>three</div>", "b:one|b:two|b:three"),
             (

@@ -164,6 +164,24 @@ pub(super) fn drop_title(blocks: &mut Vec<Block>, title: Option<&str>) {
     }
 }
 
+/// Takes the names of the authors off the top of the body, where they stand alone: *Jane Roe*, *By Jane Roe*.
+pub(super) fn drop_authors(blocks: &mut Vec<Block>, authors: &[String]) {
+    /// Among so many blocks the names stand.
+    const TOP: usize = 6;
+    let names: Vec<String> = authors.iter().map(|author| title::fold(author)).collect();
+    let is_name = |block: &Block| {
+        let text = title::fold(&block.text);
+        names.iter().any(|name| {
+            !name.is_empty() && text.strip_suffix(name).is_some_and(|lead| matches!(lead, "" | "by"))
+        })
+    };
+    let mut at = 0;
+    blocks.retain(|block| {
+        at += 1;
+        at > TOP || !is_name(block)
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,6 +203,16 @@ mod tests {
         let mut taken = [false, true, false, true, false];
         take_headings(&blocks, &mut taken);
         assert_eq!(taken, [false, true, true, true, false]);
+    }
+
+    #[test]
+    fn who_wrote_it_is_no_words_of_the_article() {
+        let block = |text: &str| Block { kind: ParagraphKind::Body, text: text.to_owned(), quoted: false };
+        let mut blocks: Vec<Block> =
+            ["BY JANE ROE", "The quay is shut.", "John Doe", "John Doe sailed.", "Ann Poe"].map(block).into();
+        drop_authors(&mut blocks, &["Jane Roe".to_owned(), "John Doe".to_owned()]);
+        let left: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+        assert_eq!(left, ["The quay is shut.", "John Doe sailed.", "Ann Poe"]);
     }
 
     #[test]

@@ -131,6 +131,7 @@ pub(super) fn article(path_name: &str, bytes: &[u8], modified: Option<i64>) -> R
         blocks = recorded;
     }
     body::drop_title(&mut blocks, article.title.as_deref());
+    body::drop_authors(&mut blocks, &article.byline);
     if blocks.is_empty() {
         return Err(notice::of_page(&tree, article.title.as_deref()));
     }
