@@ -63,7 +63,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         tags,
         comments,
     } = raw;
-    let Taken { text, mut page, mended, before } = take(body);
+    let Taken { text, mut page, headline, mended, before } = take(body);
     if page.paragraphs.is_empty() {
         return Err(Reason::NoArticle);
     }
@@ -73,7 +73,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
     page.other_dates.extend(other_dates);
     page.tags.splice(0..0, tags);
     page.comments.splice(0..0, comments);
-    let title = title.or_else(|| page.title.as_ref().map(|title| title.text().to_owned()));
+    let title = title.or(headline).or_else(|| page.title.as_ref().map(|title| title.text().to_owned()));
     let deck = deck.or_else(|| page.deck.take());
     let section = section.or_else(|| page.section.take());
     let url = url.or_else(|| page.url.take());
@@ -152,6 +152,8 @@ struct Taken {
     /// The body's text, where the source is not plain text itself.
     text: Option<String>,
     page: Page,
+    /// The headline, where it was read off the text but is no place in what is cited.
+    headline: Option<String>,
     /// A plain text that was mended.
     mended: Option<Mended>,
     /// How many bytes and lines of the source stand before it.
@@ -167,7 +169,13 @@ fn take(body: RawBody) -> Taken {
         RawBody::Blocks(mut blocks) => {
             let header = boilerplate::read_blocks(&mut blocks);
             let (text, paragraphs) = Placed::of_blocks(blocks);
-            Taken { text: Some(text), page: Page { paragraphs, ..header }, mended: None, before: (0, 0) }
+            Taken {
+                text: Some(text),
+                page: Page { paragraphs, ..header },
+                headline: None,
+                mended: None,
+                before: (0, 0),
+            }
         }
         RawBody::Marked(marked) => {
             let mut blocks = marked.iter().map(|marked| marked.block.clone()).collect();
@@ -177,7 +185,13 @@ fn take(body: RawBody) -> Taken {
             let kept =
                 marked.into_iter().filter(|marked| left.next_if(|block| *block == marked.block).is_some());
             let paragraphs = kept.filter_map(Placed::of_marked).collect();
-            Taken { text: None, page: Page { paragraphs, ..header }, mended: None, before: (0, 0) }
+            Taken {
+                text: None,
+                page: Page { paragraphs, ..header },
+                headline: None,
+                mended: None,
+                before: (0, 0),
+            }
         }
     }
 }
@@ -186,7 +200,7 @@ fn take(body: RawBody) -> Taken {
 fn plain(text: &str, before: (usize, u32)) -> Taken {
     let mended = mojibake::mend(text);
     let page = boilerplate::read(mended.as_ref().map_or(text, |mended| &mended.text));
-    Taken { text: None, page, mended, before }
+    Taken { text: None, page, headline: None, mended, before }
 }
 
 /// The text of a format without lines taken apart: its paragraphs make the text that is cited.
@@ -201,7 +215,9 @@ fn flat(text: &str) -> Taken {
     for comment in &mut page.comments {
         (comment.line, comment.span) = (None, None);
     }
-    Taken { text: Some(text), page, mended: None, before: (0, 0) }
+    // What it says between quote marks stands nowhere in the paragraphs.
+    let headline = page.title.take().map(|title| title.text().to_owned());
+    Taken { text: Some(text), page, headline, mended: None, before: (0, 0) }
 }
 
 /// Makes the spans of an article point into the text as the file has it.
