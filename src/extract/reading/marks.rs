@@ -3,12 +3,9 @@
 //! A lost or doubled mark costs its own run at most: nothing is carried from one paragraph to the next but the one
 //! thing newspapers do carry, a quotation that each paragraph opens anew and only the last one closes.
 
+use super::lost::{LONGEST_SENTENCE, attribution, before_signature, first_sentence_end, unsaid};
 use crate::article::Span;
-use crate::text::lexicon::Class;
-use crate::text::token::{Case, Kind, Token};
-
-/// How many tokens back a lost opening mark is looked for.
-const LONGEST_SENTENCE: usize = 200;
+use crate::text::token::{Kind, Token};
 
 /// Words between quote marks, within one paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,20 +147,33 @@ impl Pairing<'_> {
         } else if self.runs.is_empty() && self.running {
             // The paragraph goes on with a quotation and forgot to open it anew.
             self.push(Span::new(0, mark.start), Span::new(0, mark.end), false, true);
-        } else if self.text.get(mark.start..mark.end) == Some("”") {
+        } else if self.text.get(mark.start..mark.end) == Some("”") && !self.is_inches(mark.start) {
             let start = self.sentence_start(index);
             self.push(Span::new(start, mark.start), Span::new(start, mark.end), false, true);
         }
     }
 
-    /// The run opened at `open` was never closed before another opened at `next`: it ends with its first sentence.
+    /// *dual 24” monitors*: whether what would close words counts inches.
+    fn is_inches(&self, mark: usize) -> bool {
+        self.text.get(..mark).is_some_and(|before| before.ends_with(|last: char| last.is_ascii_digit()))
+    }
+
+    /// The run opened at `open` was never closed before another opened at `next`: where a sentence ends and another opens
+    /// there, a speaker's paragraphs were run together, and it reaches as far as `next`; or else, or where the article
+    /// says within it that somebody spoke, no further than its first sentence.
     fn lost_close(&mut self, open: usize, next: usize) {
         let Some(start) = self.tokens.get(open).map(|token| token.span) else { return };
         let inside = self.tokens.get(open + 1..next).unwrap_or_default();
         if let Some(mark) = self.plural_close(inside) {
             return self.push(Span::new(start.end, mark.start), Span::new(start.start, mark.end), true, true);
         }
+        let opens = self.tokens.get(next + 1).is_some_and(Token::is_capitalised);
         let end = attribution(inside)
+            .or_else(|| {
+                opens
+                    .then(|| unsaid(self.text, self.tokens.get(..open).unwrap_or_default(), inside))
+                    .flatten()
+            })
             .or_else(|| first_sentence_end(inside))
             .or_else(|| inside.last().map(|token| token.span.end));
         if let Some(end) = end {
@@ -184,7 +194,7 @@ impl Pairing<'_> {
     fn ends(mut self) -> Vec<Run> {
         if let Some((open, start)) = self.open.and_then(|open| Some((open, self.tokens.get(open)?.span))) {
             let inside = self.tokens.get(open + 1..).unwrap_or_default();
-            let lost = attribution(inside);
+            let lost = attribution(inside).or_else(|| before_signature(inside));
             let end = lost.unwrap_or(self.text.len());
             self.push(Span::new(start.end, end), Span::new(start.start, end), true, lost.is_some());
         }
@@ -213,43 +223,6 @@ impl Pairing<'_> {
             self.runs.push(Run { inner, outer, opened, closed });
         }
     }
-}
-
-/// Where words that lost their closing mark end: at the comma before *said Jane Roe* or *he said*.
-fn attribution(tokens: &[Token]) -> Option<usize> {
-    let said = |token: &Token| {
-        token.class.has(Class::CUE_FINITE) && token.class.has(Class::QUOTES) && token.case == Case::Lower
-    };
-    let named = |token: &Token| token.is_capitalised() && token.kind == Kind::Word;
-    tokens.windows(3).find_map(|window| match window {
-        [comma, verb, name]
-            if comma.kind == Kind::Comma && said(verb) && named(name) && !name.class.has(Class::FUNCTION) =>
-        {
-            Some(comma.span.end)
-        }
-        [comma, pronoun, verb]
-            if comma.kind == Kind::Comma
-                && pronoun.class.has(Class::HE.with(Class::SHE))
-                && pronoun.case == Case::Lower
-                && said(verb)
-                && !verb.class.has(Class::THAT) =>
-        {
-            Some(comma.span.end)
-        }
-        _ => None,
-    })
-}
-
-/// Where the first sentence among the tokens ends.
-fn first_sentence_end(tokens: &[Token]) -> Option<usize> {
-    tokens
-        .iter()
-        .enumerate()
-        .find(|(at, token)| {
-            token.kind == Kind::Stop
-                && tokens.get(at + 1).is_none_or(|next| next.is_capitalised() || next.kind == Kind::Mark)
-        })
-        .map(|(_, token)| token.span.end)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -435,15 +408,31 @@ mod tests {
 
     #[test]
     fn a_lost_mark_costs_its_own_run_alone() {
-        let cases: [(&str, &str, &[&str]); 5] = [
-            ("lost close", "“We go. He left. “And now,” she said.", &["We go.", "And now,"]),
+        let cases: [(&str, &str, &[&str]); 9] = [
+            ("lost close", "“We go. We left. “And now,” she said.", &["We go. We left.", "And now,"]),
+            (
+                "lost close before what somebody said",
+                "“We go. He said no. “And now,” she said.",
+                &["We go.", "And now,"],
+            ),
+            (
+                "lost close within a sentence",
+                "“We go. He left for “and now” and so on.",
+                &["We go.", "and now"],
+            ),
             (
                 "lost close before its cue",
                 "“We go by night, said Jane Roe, the mayor. It rained.",
                 &["We go by night,"],
             ),
             ("lost open", "We go,” she said. “And now.”", &["We go,", "And now."]),
-            ("lost straight close", "\"We go. He left. \"And now,\" she said.", &["We go.", "And now,"]),
+            (
+                "lost straight close",
+                "\"We go. We left. \"And now,\" she said.",
+                &["We go. We left.", "And now,"],
+            ),
+            ("lost close before a signature", "“We go. We left. – Jane Roe (Hull)", &["We go. We left."]),
+            ("inches, curly", "Dual 24” screens of 6’4” each.", &[]),
             ("wrong way round", "”We go,” she said, “now“ and left.", &["We go,", "now"]),
         ];
         for (name, text, want) in cases {

@@ -3,7 +3,14 @@
 //! Useful for finding who speaks, because a quotation is one piece of the sentence that holds it, however many
 //! sentences it contains itself: *“No. Never. Go away,” she said* is one sentence of three pieces. Not useful for
 //! reading the quoted words.
+//!
+//! | room | does |
+//! | --- | --- |
+//! | `marks` | pairs quote marks into runs of quoted words |
+//! | `lost` | tells where words end that lost their closing mark |
+//! | `sentence` | cuts what the article says itself into sentences |
 
+mod lost;
 pub(in crate::extract) mod marks;
 mod sentence;
 

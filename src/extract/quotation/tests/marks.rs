@@ -187,12 +187,29 @@ fn a_lost_mark_costs_no_more_than_its_own_run() {
         ),
         (
             "closing, straight, between sentences",
-            "\"It is late,\" said Jane Roe. \"We are tired. Tom Doe left. \"It is over,\" said Ann Poole. \"Go home.\"",
+            "\"It is late,\" said Jane Roe. \"We are tired. Tom Doe said no. \"It is over,\" said Ann Poole. \"Go home.\"",
             &[
                 "direct: It is late, | Jane Roe, person | inversion",
                 "direct+: We are tired. | Jane Roe, person | interrupted",
                 "direct: It is over, | Ann Poole, person | inversion",
                 "direct+: Go home. | Ann Poole, person | interrupted",
+            ],
+        ),
+        (
+            "closing, where a speaker’s paragraphs were run together",
+            "Jane Roe told the Courier: \"He has been here for ever. I think he is happy. \"I am not sure he will stay. \"We work so well.\"",
+            &[
+                "direct: He has been here for ever. I think he is happy. | Jane Roe, person | subject",
+                "direct+: I am not sure he will stay. | Jane Roe, person | interrupted",
+                "direct+: We work so well. | Jane Roe, person | interrupted",
+            ],
+        ),
+        (
+            "closing, before a sentence about the speaker",
+            "Jane Roe said: \"It is late. Roe is an old hand at waiting. \"It rains.\"",
+            &[
+                "direct: It is late. | Jane Roe, person | subject",
+                "direct+: It rains. | Jane Roe, person | interrupted",
             ],
         ),
         (
@@ -234,6 +251,7 @@ fn apostrophes_and_inches_are_no_marks() {
                 "direct: It is over, | Tom Doe, person | inversion",
             ],
         ),
+        ("curly inches", "The desk fits dual 24” screens, and a man of 6’4” stands at it.", &[]),
         (
             "apostrophes within words",
             "‘The pumps’ failure wasn’t hidden,’ said Jane Roe. ‘They’d have told us.’",
