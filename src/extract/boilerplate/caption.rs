@@ -34,7 +34,7 @@ pub(super) fn is_caption(text: &str) -> bool {
     if !marked && (tail.ends_with('.') || !tail.contains(" via ")) {
         return false;
     }
-    in_brackets(tail) || is_lent(tail)
+    in_brackets(tail) || is_lent(tail) || behind_bar(tail)
 }
 
 /// A credit that a line begins with has no more words than this.
@@ -58,6 +58,11 @@ fn in_brackets(text: &str) -> bool {
         .strip_suffix([')', ']'])
         .and_then(|rest| rest.rfind(['(', '[']).and_then(|at| rest.get(at + 1..)));
     inner.is_some_and(|inner| leads(inner) || is_lent(inner))
+}
+
+/// Whether a text ends in a credit behind a bar: *The crane at night. | Photo by Jane Roe*.
+fn behind_bar(text: &str) -> bool {
+    text.rsplit_once('|').is_some_and(|(_, credit)| leads(credit.trim_start()))
 }
 
 /// Whether a text ends with the name of one who lends pictures behind a mark: *Jane Roe/Getty Images*.
@@ -89,6 +94,8 @@ mod tests {
             ("The crane at night on the mole. (Photo: Ada Quill)", true),
             ("The old crane on the North Mole, Tuesday, March 3, 2021. (AP Photo/Ada Quill)", true),
             ("Kittiwake | Getty Images", true),
+            ("The crane has stood on the mole since 1931. | Photo by Ada Quill", true),
+            ("The crane has stood on the mole since 1931. | Ada Quill", false),
             ("(Image credit: Quay Post)", true),
             (
                 "Photo by photo, the harbour changed over sixty years until nobody who had known it could find the mole.",
