@@ -22,7 +22,7 @@ mod teller;
 #[cfg(test)]
 mod tests;
 
-use crate::article::{Evidence, Mention, Quotation, Span, Speaker, SpeakerCount};
+use crate::article::{Evidence, Mention, ParagraphKind, Quotation, Span, Speaker, SpeakerCount};
 use crate::extract::reading;
 use crate::extract::speaker::cast::Cast;
 use crate::extract::speaker::scene::Scene;
@@ -31,6 +31,7 @@ use crate::text::HashMap;
 use crate::text::paragraph::Placed;
 use crate::text::token::Token;
 use draft::{Attribution, Draft};
+use label::Turn;
 use teller::Teller;
 
 /// The quotations of an article and everyone quoted in it.
@@ -56,12 +57,17 @@ pub fn find(
     let readings = reading::read_tokens(title.map(Placed::text), cut);
     let scenes = Scene::all(&readings);
     let cast = Cast::gather(&scenes);
-    let turns = label::turns(&scenes).or_else(|| interview::turns(&scenes));
+    let kind = |scene: &Scene<'_>| Some(paragraphs.get(scene.reading.paragraph?)?.paragraph.kind);
+    let heading = |scene: &Scene<'_>| kind(scene) == Some(ParagraphKind::Heading);
+    let turns = label::turns(&scenes, &cast, &heading).or_else(|| interview::turns(&scenes));
     let interviewee = turns.as_ref().and_then(|turns| interview::interviewee(&scenes, turns, &cast, author));
     let mut teller = Teller::new(&cast, author, interviewee);
     for (index, scene) in scenes.iter().enumerate() {
         match turns.as_ref().and_then(|turns| turns.get(index)?.as_ref()) {
+            // A heading is no part of what anybody answers.
+            Some(Turn::Unlabelled(_)) if heading(scene) => {}
             Some(turn) => teller.turn(index, scene, turn),
+            None if kind(scene) == Some(ParagraphKind::Caption) => teller.caption(index, scene),
             None => teller.tell(index, scene),
         }
     }

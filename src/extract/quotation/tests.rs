@@ -14,6 +14,7 @@ mod reported;
 mod sources;
 mod subjects;
 mod titles;
+mod transcripts;
 
 use super::{Found, find};
 use crate::article::{ParagraphKind, Quotation};

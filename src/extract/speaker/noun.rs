@@ -252,7 +252,7 @@ pub(super) fn is_firm(noun: &str) -> bool {
 }
 
 /// Whether a word is formed as nouns for one who does something are.
-pub(super) fn is_formed_as_doer(word: &str) -> bool {
+pub(in crate::extract) fn is_formed_as_doer(word: &str) -> bool {
     ["er", "or", "ist", "ian", "eer", "man", "woman", "wright", "smith"].iter().any(|end| word.ends_with(end))
 }
 

@@ -20,6 +20,10 @@ impl Teller<'_> {
         people: &People,
     ) -> (Option<Attribution>, bool) {
         let opens_paragraph = at <= scene.first;
+        // "“It was late.” – Jane Roe"
+        if let Some(by) = self.signed(index, scene, sentence, at, people) {
+            return (Some(by.carried(Rule::Sentence)), false);
+        }
         // A paragraph that opens while the last one's quotation is still open goes on with it.
         if opens_paragraph
             && self.open
@@ -41,10 +45,6 @@ impl Teller<'_> {
             })
         {
             return (Some(by.carried(Rule::Floating)), false);
-        }
-        // "“It was late.” – Jane Roe"
-        if let Some(by) = signed(scene, sentence, at, people) {
-            return (Some(by.carried(Rule::Sentence)), false);
         }
         // "“Not safe”: Roe on the bridge", above an article
         if scene.reading.paragraph.is_none()
@@ -208,20 +208,4 @@ pub(super) fn headed<'p>(scene: &Scene<'_>, at: usize, people: &'p People) -> Op
     let nth = scene.mentions.partition_point(|mention| mention.at.start < at + 2);
     scene.mentions.get(nth).filter(|mention| mention.at.start == at + 2 && mention.is_name())?;
     people.get(nth).filter(|by| by.who.is_some())
-}
-
-/// The name that a dash sets behind quoted words, where nothing but a place or a role follows it.
-fn signed<'p>(
-    scene: &Scene<'_>,
-    sentence: &Range<usize>,
-    at: usize,
-    people: &'p People,
-) -> Option<&'p Attribution> {
-    let reading = scene.reading;
-    reading.pieces.get(at + 1).filter(|piece| piece.is(Kind::Dash) && at + 1 < sentence.end)?;
-    let nth = scene.mentions.partition_point(|mention| mention.at.start < at + 2);
-    let mention = scene.mentions.get(nth).filter(|mention| mention.at.start == at + 2)?;
-    let ends = mention.at.end >= sentence.end
-        || reading.pieces.get(mention.at.end).is_some_and(|next| !next.token.is_word());
-    people.get(nth).filter(|by| ends && mention.is_name() && by.who.is_some())
 }

@@ -8,10 +8,14 @@
 //! | `run` | drafts quoted words that no cue reports |
 //! | `floating` | tells who speaks where no cue says so |
 //! | `joint` | tells who speaks together |
+//! | `signature` | reads who signs quoted words |
+//! | `turn` | drafts the turns of interviews and transcripts |
 
 mod floating;
 mod joint;
 mod run;
+mod signature;
+mod turn;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -21,14 +25,13 @@ use foldhash::fast::RandomState;
 use super::content::{Content, Contents};
 use super::cue::{Cue, cues};
 use super::draft::{Attribution, Draft};
-use super::label::Turn;
 use crate::article::{QuotationKind, Rule, Span, SpeakerClass};
 use crate::extract::speaker::cast::{Cast, Id};
 use crate::extract::speaker::mention::{Mention, Sort};
 use crate::extract::speaker::scene::Scene;
 use crate::extract::speaker::stage::{Stage, Who};
 use crate::text::HashMap;
-use crate::text::lexicon::Class;
+use crate::text::lexicon::{Class, class_of};
 use crate::text::token::Kind;
 
 /// Drafts the quotations of an article.
@@ -94,72 +97,15 @@ impl<'c> Teller<'c> {
         }
     }
 
-    /// Reads one paragraph of a transcript: its words are whoever's turn it is.
-    pub(super) fn turn(&mut self, index: usize, scene: &Scene<'_>, turn: &Turn) {
-        let mut people = People::default();
-        for sentence in &scene.reading.sentences {
-            people.met.extend(self.meet(index, scene, sentence, &[]).met);
-        }
-        let (by, span, continues) = match turn {
-            Turn::Question => {
-                self.last = None;
-                return;
-            }
-            Turn::Labelled(nth, span) => (nth.and_then(|nth| people.get(nth).cloned()), *span, false),
-            Turn::Answer(span) => {
-                let who = self.interviewee.map(Who::Figure);
-                let by = Attribution {
-                    rule: Rule::Turn,
-                    mention: None,
-                    who,
-                    nameless: false,
-                    known_as: None,
-                    inner: None,
-                };
-                (Some(by), *span, false)
-            }
-            Turn::Shouted(label, span) => (self.called_out(index, scene, *label), *span, false),
-            Turn::Unlabelled(span) => match &self.last {
-                Some((_, by)) => (Some(by.carried(Rule::Continuation)), *span, true),
-                None => return,
-            },
-        };
-        // A paper's own questions are no quotation: "COURIER: Do they listen?"
-        let by = by.filter(|by| self.is_speaker(by));
-        let Some(mut by) = by.filter(|_| !span.is_empty()) else {
-            self.last = None;
-            return;
-        };
-        if matches!(turn, Turn::Labelled(..) | Turn::Shouted(..)) {
-            by.rule = Rule::Label;
-        }
-        self.draft(Draft {
-            scene: index,
-            span,
-            kind: QuotationKind::Direct,
-            cue: None,
-            by: Some(by),
-            continues,
-        });
-    }
-
-    /// Whom a label in capitals means.
-    fn called_out(&self, index: usize, scene: &Scene<'_>, label: Span) -> Option<Attribution> {
-        let words: Vec<&str> = label.of(scene.reading.text).split_whitespace().collect();
-        let who = self.cast.find(words.into_iter(), Class::NONE, &|_| 1).map(Who::Figure);
-        Some(Attribution {
-            rule: Rule::Label,
-            mention: Some((index, label)),
-            who: Some(who?),
-            nameless: false,
-            known_as: None,
-            inner: None,
-        })
-    }
-
-    fn is_speaker(&self, by: &Attribution) -> bool {
-        let group = matches!(&by.who, Some(Who::Unnamed(speaker)) if speaker.class == SpeakerClass::Group);
-        group || self.is_person(by)
+    /// Reads the line under a picture. What is said there is; but the article does not talk about whoever it names, and
+    /// goes on below it as if it was not there.
+    pub(super) fn caption(&mut self, index: usize, scene: &Scene<'_>) {
+        let (last, about) = (self.last.clone(), self.about.clone());
+        let (turned, announced) = (self.turned.clone(), self.announced.clone());
+        let open = self.open;
+        self.tell(index, scene);
+        (self.last, self.about, self.turned, self.announced) = (last, about, turned, announced);
+        self.open = open;
     }
 
     /// The drafts, in the order of their places.
@@ -195,11 +141,12 @@ impl<'c> Teller<'c> {
         let speaking =
             cues.iter().find_map(|cue| people.get(cue.subject?).filter(|by| by.who.is_some())).cloned();
         let about = speaking.or_else(|| self.subject_of(scene, sentence, &people).map(|(_, by)| by));
-        if let Some(by) = about {
-            let last = scene.reading.pieces.get(sentence.end.saturating_sub(1));
-            if last.is_some_and(|piece| piece.is(Kind::Colon)) {
-                self.announced = Some((index, by.clone()));
-            }
+        let last = scene.reading.pieces.get(sentence.end.saturating_sub(1));
+        if last.is_some_and(|piece| piece.is(Kind::Colon)) {
+            let by = about.clone().or_else(|| self.body_of(scene, sentence, &people));
+            self.announced = by.map(|by| (index, by)).or_else(|| self.announced.take());
+        }
+        if let Some(by) = about.filter(|by| !self.is_thing(by)) {
             let quotes = scene.reading.run_pieces(sentence).next().is_some();
             if !quotes && self.is_person(&by) {
                 self.turned = Some(by.clone());
@@ -273,6 +220,12 @@ impl<'c> Teller<'c> {
                 }
             }
             Content::Clause(range) => {
+                if let Some(run) = introduced(scene, range, cue) {
+                    if by.is_some() {
+                        self.report(index, scene, cue, by, &Content::Run(run), told);
+                    }
+                    return;
+                }
                 let nested = told
                     .reach
                     .iter()
@@ -391,6 +344,33 @@ impl<'c> Teller<'c> {
         fallback
     }
 
+    /// *As the Harbour Board put it:* the organisation that opens a sentence.
+    fn body_of(&self, scene: &Scene<'_>, sentence: &Range<usize>, people: &People) -> Option<Attribution> {
+        let start = scene.mentions.partition_point(|mention| mention.at.start < sentence.start);
+        let opens = |mention: &&Mention| mention.is_name() && mention.at.start == sentence.start + 1;
+        scene.mentions.get(start).filter(opens).filter(|_| scene.reading.word(sentence.start) == "As")?;
+        let by = people.get(start)?;
+        let speaks = match by.who.as_ref()? {
+            Who::Figure(id) => self.cast.get(*id).is_some_and(|figure| !figure.place),
+            Who::Unnamed(_) => false,
+        };
+        speaks.then(|| by.clone())
+    }
+
+    /// *Google Rest Search*, *Mobile App*: whether what looks like a person's name is words for things, and no forename
+    /// opens it.
+    fn is_thing(&self, by: &Attribution) -> bool {
+        let Some(Who::Figure(id)) = by.who.as_ref() else { return false };
+        self.cast.get(*id).is_some_and(|figure| {
+            let class = |word: &str| class_of(&word.to_lowercase());
+            let common = |word: &str| class(word).has(Class::COMMON);
+            let Some((first, rest)) = figure.name.split_once(' ') else { return false };
+            let person = figure.sex != Class::NONE || class(first).has(Class::FORENAME);
+            let things = rest.split(' ').filter(|word| common(word)).count();
+            figure.class == SpeakerClass::Person && !person && (common(first) || things > 1)
+        })
+    }
+
     fn is_person(&self, by: &Attribution) -> bool {
         match &by.who {
             Some(Who::Figure(id)) => {
@@ -415,6 +395,31 @@ impl<'c> Teller<'c> {
         }
         self.drafts.push(draft);
     }
+}
+
+/// *Roe had a warning: **“Go home now,”** she said*, *as Roe puts it, **“We go home.”***: the quoted words that end a clause
+/// which only leads to them, by their piece.
+fn introduced(scene: &Scene<'_>, range: &Range<usize>, cue: &Cue) -> Option<usize> {
+    const SPOKEN: usize = 3;
+    let reading = scene.reading;
+    let is_run = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.run.is_some());
+    let mut runs = range.clone().filter(is_run);
+    let (run, others) = (runs.next()?, runs.next());
+    let last = range.end.checked_sub(1)?;
+    let ends = run == last || run + 1 == last && reading.pieces.get(last).is_some_and(|p| p.is(Kind::Comma));
+    if others.is_some() || !ends || run <= range.start {
+        return None;
+    }
+    let before = reading.pieces.get(run - 1)?;
+    let led =
+        if range.end <= cue.at.start { run > range.start + 1 } else { reading.word(range.start) == "it" };
+    let words = reading.quoted.get(reading.pieces.get(run)?.run?)?;
+    let opens = words.first().is_some_and(|first| first.token.is_capitalised());
+    // "Asked how much she paid, “Far too much,” she said": but *if it rains, “I will go”* is hers altogether.
+    let asked = || (range.start..run - 1).any(|at| matches!(reading.word(at), "asked" | "Asked"));
+    let asked = || reading.word(range.start) == "it" || asked() && reading.word(run - 2) != "asked";
+    let pause = before.is(Kind::Colon) || before.is(Kind::Comma) && words.len() >= SPOKEN && asked();
+    (led && opens && pause).then_some(run)
 }
 
 /// Whether a preposition ties a mention to what stands before it.

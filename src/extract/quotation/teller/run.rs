@@ -41,7 +41,8 @@ impl Teller<'_> {
             let length = words.inner.of(reading.text).split_whitespace().count();
             let sentence_like = alone && words.inner.of(reading.text).ends_with(['.', '!', '?', ',', '…']);
             let headed = reading.paragraph.is_none() && headed(scene, at, people).is_some();
-            let spoken = length >= SPOKEN || sentence_like || headed || is_said(scene, at);
+            let spoken =
+                length >= SPOKEN || sentence_like || headed || is_said(scene, at) || may_be_signed(scene, at);
             // "“Two,” she said. “And a Coke.”" has capitals as a title has.
             if !spoken || scene.is_title(run) && !(sentence_like && self.goes_on(index)) {
                 continue;
@@ -89,6 +90,15 @@ fn is_said(scene: &Scene<'_>, at: usize) -> bool {
     let verb = at + 1 + (at + 1..at + 1 + LONGEST).take_while(capital).count();
     inner.is_some_and(|inner| inner.of(reading.text).ends_with([',', '?', '!']))
         && reading.pieces.get(verb).is_some_and(|piece| piece.is_lower() && piece.has(Class::CUE_FINITE))
+}
+
+/// *“Love it!” – Jane Roe*: whether a paragraph opens with a quoted sentence and a dash follows.
+fn may_be_signed(scene: &Scene<'_>, at: usize) -> bool {
+    let reading = scene.reading;
+    let inner = reading.pieces.get(at).and_then(|piece| reading.runs.get(piece.run?)).map(|run| run.inner);
+    at <= scene.first
+        && inner.is_some_and(|inner| inner.of(reading.text).ends_with(['.', '!', '?']))
+        && reading.pieces.get(at + 1).is_some_and(|next| next.is(Kind::Dash))
 }
 
 /// Whether a colon or a dash sets quoted words beside whoever says them.

@@ -191,3 +191,33 @@ fn short_words_behind_an_attribution_go_on() {
         ]
     );
 }
+
+#[test]
+fn what_leads_to_quoted_words_is_the_article_s() {
+    check(&[
+        (
+            "a colon",
+            "Jane Roe, a pilot, had a warning for beginners: “Stop when your knees hurt,” she said.",
+            &["direct: Stop when your knees hurt, | Jane Roe, pilot, person | subject"],
+        ),
+        (
+            "somebody is asked",
+            "When asked how much Jane Roe was charged, \"Oh, we paid far too much,\" she said.",
+            &["direct: Oh, we paid far too much, | Jane Roe, person | subject"],
+        ),
+        (
+            "as somebody describes it",
+            "As co-founder Jane Roe describes it, “I wanted to make something for people in boats.”",
+            &[
+                "direct: I wanted to make something for people in boats. | Jane Roe, co-founder, person | subject",
+            ],
+        ),
+        (
+            "but not what is half of what is said",
+            "If the board agrees, “I think we will have a mole by the spring,” Jane Roe said.",
+            &[
+                "mixed: If the board agrees, “I think we will have a mole by the spring,” | Jane Roe, person | subject",
+            ],
+        ),
+    ]);
+}

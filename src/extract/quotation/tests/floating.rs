@@ -216,6 +216,11 @@ fn the_talk_turns_with_the_article() {
             &["direct: The bridge is not safe. | Jane Roe, person | colon"],
         ),
         (
+            "as somebody puts it, in the next paragraph",
+            "Jane Roe paid for it. As Velt Labs put it:\n“The welds are sound and need no work.”",
+            &["direct: The welds are sound and need no work. | Velt Labs, organisation | colon"],
+        ),
+        (
             "questions and answers",
             "“Why is it shut?” asked Jane Roe.\n“It is old,” said Tom Doe.\n“Since when?”\n“Since the war, they tell me.”",
             &[
@@ -230,10 +235,50 @@ fn the_talk_turns_with_the_article() {
 
 #[test]
 fn a_dash_signs() {
+    check(&[
+        (
+            "a reader’s letter",
+            "Letter of the Week: “The bridge shook and nobody came.” – Jane Roe, Hull",
+            &["direct: The bridge shook and nobody came. | Jane Roe, person | sentence"],
+        ),
+        (
+            "somebody described",
+            "People love the new bus:\n\"The brakes are smooth.\" -- Night driver with ten years at the depot\n\
+             \"I can see the whole road.\" -- A trainer at a bus company",
+            &[
+                "direct: The brakes are smooth. | Night driver with ten years at the depot, anonymous | sentence",
+                "direct: I can see the whole road. | trainer at a bus company, anonymous | sentence",
+            ],
+        ),
+        (
+            "initials",
+            "“The box came on time and it was full.” – JT (Read all reviews)",
+            &["direct: The box came on time and it was full. | JT, person | sentence"],
+        ),
+        (
+            "words that lost their closing mark",
+            "“The box came on time. It was full. – Jane R. (Read all reviews)",
+            &["direct: The box came on time. It was full. | Jane R., person | sentence"],
+        ),
+        (
+            "no dash",
+            "“The best gift I have had in years.” Jane Roe, head of the yard",
+            &["direct: The best gift I have had in years. | Jane Roe, head of the yard, person | sentence"],
+        ),
+        (
+            "where it was printed",
+            "“The best gift I have had in years.” – Daily Quay",
+            &["direct: The best gift I have had in years. | Daily Quay, organisation | sentence"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_sold_does_not_speak() {
     check(&[(
-        "a reader’s letter",
-        "Letter of the Week: “The bridge shook and nobody came.” – Jane Roe, Hull",
-        &["direct: The bridge shook and nobody came. | Jane Roe, person | sentence"],
+        "a course",
+        "Quiet Hours are all the rage. Google Rest Search sells a course.\n“I am so proud of you for staying in bed.”",
+        &["direct: I am so proud of you for staying in bed. | nobody"],
     )]);
 }
 
