@@ -52,7 +52,7 @@ impl Teller<'_> {
             .cast
             .get(id)
             .is_some_and(|figure| figure.class == SpeakerClass::Person && figure.name.contains(' '));
-        let opens = reading.pieces.get(..at)?.iter().all(|piece| !piece.token.is_word());
+        let opens = at <= scene.first;
         (role && person && opens).then_some(Attribution {
             rule: Rule::Sentence,
             mention: Some((index, mention.span)),
@@ -67,9 +67,12 @@ impl Teller<'_> {
 /// Where a paragraph ends without what stands in brackets there: *– Jane Roe (Read all reviews)*.
 fn paragraph_end(scene: &Scene<'_>) -> usize {
     let pieces = &scene.reading.pieces;
-    let closed = pieces.last().is_some_and(|piece| piece.is(Kind::Close));
-    let open = pieces.iter().rposition(|piece| piece.is(Kind::Open)).filter(|_| closed);
-    open.unwrap_or(pieces.len())
+    let from = pieces.len().saturating_sub(LONGEST);
+    if !pieces.last().is_some_and(|piece| piece.is(Kind::Close)) {
+        return pieces.len();
+    }
+    let open = pieces.get(from..).and_then(|end| end.iter().rposition(|piece| piece.is(Kind::Open)));
+    open.map_or(pieces.len(), |open| from + open)
 }
 
 /// The bytes of pieces that may sign: a few, from a capital on, without a verb and without a stop.
