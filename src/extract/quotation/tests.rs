@@ -10,6 +10,7 @@ mod headlines;
 mod marks;
 mod names;
 mod objects;
+mod repeats;
 mod reported;
 mod sources;
 mod subjects;

@@ -63,7 +63,8 @@ pub(super) fn classify(
         || region
     {
         (Organisation, true)
-    } else if !forename && (is_trade(small(words.len() - 1)) || is_branch(small(words.len() - 1)))
+    } else if !forename
+        && (is_trade(small(words.len() - 1)) || is_branch(small(words.len() - 1)) || is_of_things(&classes))
         || organised && !(forename && words.len() == 2 && is_also_surname(last, small(1)))
         || article && !forename
         || shouts && !forename
@@ -76,6 +77,12 @@ pub(super) fn classify(
     } else {
         (Organisation, false)
     }
+}
+
+/// *Okkerby Rest Search*: two words of the language behind a name are no surname.
+fn is_of_things(classes: &[Class]) -> bool {
+    let other = Class::FORENAME.with(Class::PERSON).with(Class::RANK);
+    classes.len() > 2 && classes.iter().rev().take(2).all(|c| c.has(Class::COMMON) && !c.has(other))
 }
 
 /// Whether a name that ends with the word, in small letters, is that of a body's branch: *Okkerby **UK***.

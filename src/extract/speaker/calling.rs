@@ -1,7 +1,7 @@
 //! Tells nouns that say what somebody is where they stand right beside the name, and mean something else elsewhere: *Ashton
 //! **prop** Tom Roe*, *Roe, an Ashton **prop***.
 
-use super::mention::Finder;
+use super::mention::{Finder, is_one_of};
 use crate::extract::reading::Piece;
 use crate::text::lexicon::Class;
 use crate::text::token::{Case, Kind};
@@ -16,7 +16,7 @@ impl Finder<'_> {
             && self
                 .get(noun)
                 .is_some_and(|piece| piece.token.kind == Kind::Number || self.has(noun, Class::NUMBER));
-        let place = lower && (is_place_in_team(word) || is_pair(before, word));
+        let place = lower && (is_place_in_team(word) || is_pair(before, word) || is_star_of(before, word));
         (place || numbered) && self.is_two_names(noun + 1)
             || (lower && (is_calling(word) || is_praise(word)) || self.ends_children(noun))
                 && self.bears_name(noun + 1)
@@ -51,6 +51,13 @@ impl Finder<'_> {
         at.checked_sub(2).is_some_and(|parent| self.has(parent, Class::FAMILY))
             && self.word(at - 1) == "of"
             && self.has(at, Class::NUMBER)
+    }
+
+    /// *The film **star** said*: a noun of praise that stands for somebody behind *the*.
+    pub(super) fn is_star(&self, start: usize, noun: usize) -> bool {
+        matches!(self.word(noun), "star" | "legend" | "icon" | "heroine" | "ace")
+            && self.word(start).eq_ignore_ascii_case("the")
+            && self.has(noun + 1, Class::CUE_FINITE.with(Class::AUXILIARY).with(Class::ADVERB))
     }
 
     fn bears_name(&self, at: usize) -> bool {
@@ -140,6 +147,42 @@ fn is_pair(first: &str, second: &str) -> bool {
     )
 }
 
+/// *rock star Okko Roe*: a star of what only people shine in.
+fn is_star_of(field: &str, noun: &str) -> bool {
+    const FIELDS: [&str; 29] = [
+        "baseball",
+        "basketball",
+        "blues",
+        "boxing",
+        "Broadway",
+        "cinema",
+        "country",
+        "cricket",
+        "film",
+        "folk",
+        "football",
+        "golf",
+        "Hollywood",
+        "hockey",
+        "jazz",
+        "movie",
+        "music",
+        "pop",
+        "punk",
+        "rap",
+        "reality",
+        "rock",
+        "rugby",
+        "screen",
+        "soap",
+        "sports",
+        "tennis",
+        "TV",
+        "wrestling",
+    ];
+    matches!(noun, "star" | "legend" | "icon") && is_one_of(field, &FIELDS)
+}
+
 /// Whether a noun is somebody's place in a team.
 pub(super) fn is_place_in_team(noun: &str) -> bool {
     matches!(
@@ -168,6 +211,7 @@ pub(super) fn is_calling(noun: &str) -> bool {
         noun,
         "busker"
             | "caddie"
+            | "contributor"
             | "debutant"
             | "diner"
             | "freshman"
@@ -175,6 +219,8 @@ pub(super) fn is_calling(noun: &str) -> bool {
             | "grazier"
             | "hawker"
             | "junior"
+            | "lead"
+            | "native"
             | "physio"
             | "rookie"
             | "seed"

@@ -60,7 +60,8 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
                 && !determined(end)
             || piece.has(Class::RELATIVE) && end > at.end
             || piece.has(Class::AUXILIARY) && !relative && !matches!(reading.word(end), "to" | "not")
-            || !relative && (opens_time(reading, end) || acts(reading, end, at.end));
+            || !relative && (opens_time(reading, end) || acts(reading, end, at.end))
+            || relative && end > at.end + 2 && praises(reading, end, at.end);
         if over {
             break;
         }
@@ -113,7 +114,10 @@ fn acts(reading: &Reading<'_>, at: usize, opens: usize) -> bool {
     let after_word = reading.pieces.get(at - 1).is_some_and(|before| {
         !before.has(Class::DETERMINER.with(Class::PREPOSITION).with(Class::POSSESSIVE))
     });
-    let followed = reading.pieces.get(at + 1).is_some_and(|next| next.has(Class::PREPOSITION));
+    // "called on Thursday for", "called for"
+    let called =
+        reading.word(at) == "called" && (reading.word(at + 1) == "for" || opens_time(reading, at + 1));
+    let followed = reading.pieces.get(at + 1).is_some_and(|next| next.has(Class::PREPOSITION)) && !called;
     // "declined to say"
     let wills = reading.word(at + 1) == "to"
         && matches!(
@@ -130,6 +134,22 @@ fn acts(reading: &Reading<'_>, at: usize, opens: usize) -> bool {
                 | "wanted"
         );
     after_word && (!followed || wills) && (is_past(reading.word(at)) || piece.has(Class::VERB))
+}
+
+/// *doctors who treat anxiety **praised the** study*: the verb behind a relative clause, which has its own.
+fn praises(reading: &Reading<'_>, at: usize, opens: usize) -> bool {
+    let object = reading.pieces.get(at + 1).is_some_and(|next| {
+        next.has(Class::DETERMINER.with(Class::POSSESSIVE)) && reading.word(at + 1) != "that"
+    });
+    // "a candidate who has largely rejected the terms": the clause's own.
+    let own = reading.pieces.get(opens + 1).is_some_and(|verb| verb.has(Class::AUXILIARY))
+        || reading.word(at - 1).ends_with("ly");
+    object
+        && !own
+        && is_past(reading.word(at))
+        && acts(reading, at, opens)
+        && reading.pieces.get(at).is_some_and(|verb| verb.has(Class::CUE_FINITE))
+        && reading.pieces.get(at - 1).is_some_and(|before| !before.has(Class::FUNCTION.with(Class::ADVERB)))
 }
 
 /// A description that was fuller than the noun it turns on.

@@ -259,7 +259,9 @@ fn reach(reading: &Reading<'_>, from: usize) -> usize {
         for at in end + 1..end + 1 + LONGEST {
             let Some(piece) = reading.pieces.get(at) else { break };
             if piece.is_lower() && piece.has(Class::PERSON) && !piece.has(Class::CUE) {
-                return at + 1;
+                // "The prime minister and chancellor" are two.
+                let two = is_office_of_state(reading.word(at)) && reading.word(from - 1) != "former";
+                return if two && at == end + 1 { end } else { at + 1 };
             }
             if !piece.token.is_word() || piece.has(Class::FUNCTION.with(Class::CUE)) {
                 break;

@@ -153,7 +153,8 @@ impl Figure {
     /// Takes note of what the figure is said to be.
     pub(super) fn learn(&mut self, role: &str, manner: Manner) {
         let role = role.trim();
-        if self.sex == Class::NONE && self.class == SpeakerClass::Person {
+        // "of the Women Pilots": whoever somebody works for tells nothing.
+        if self.sex == Class::NONE && self.class == SpeakerClass::Person && manner != Manner::Home {
             // "ward sister": a word that is a forename too tells nothing here.
             let telling = role.split_whitespace().filter(|word| !class_of(word).has(Class::FORENAME));
             self.sex = telling.map(sex_of).find(|sex| *sex != Class::NONE).unwrap_or(Class::NONE);
@@ -175,7 +176,7 @@ impl Figure {
 
     /// Whether what is known so far says little: nothing, *Sen.*, *rival*.
     pub(super) fn is_little_known(&self) -> bool {
-        self.roles.iter().all(|role| role.fullness().0 < 2)
+        !self.roles.iter().any(Role::is_full)
     }
 }
 
@@ -184,20 +185,79 @@ impl Role {
         &self.text
     }
 
-    /// How telling it is, then how long.
+    /// How telling it is, then how long. *Chancellor* tells more of somebody than *a staunch supporter of the pact*.
     fn fullness(&self) -> (u8, usize) {
-        let words = self.text.bytes().filter(|byte| *byte == b' ').count() + 1;
-        // "candidates": what several people are together says less of one.
-        let plural = self.text.rsplit(' ').next().map_or(Class::NONE, class_of);
-        let shared =
-            plural.has(Class::GROUP) && !plural.has(Class::PERSON) && !self.text.starts_with("one of");
+        let words = self.words();
         let tier = match self.manner {
-            Manner::Office | Manner::Epithet if words > 1 && !shared => 2,
-            Manner::Office | Manner::Epithet | Manner::Deed => 1,
+            Manner::Office | Manner::Epithet if is_standing(self.head()) && !self.is_kin() => 1,
+            Manner::Office | Manner::Epithet => 2 + u8::from(self.is_full()),
+            Manner::Deed => 1,
             Manner::Home => 0,
         };
         (tier, words)
     }
+
+    fn words(&self) -> usize {
+        self.text.bytes().filter(|byte| *byte == b' ').count() + 1
+    }
+
+    /// Whether it is an office or a trade in more than a word, and somebody's own.
+    fn is_full(&self) -> bool {
+        // "candidates": what several people are together says less of one.
+        let plural = self.text.rsplit(' ').next().map_or(Class::NONE, class_of);
+        let shared =
+            plural.has(Class::GROUP) && !plural.has(Class::PERSON) && !self.text.starts_with("one of");
+        matches!(self.manner, Manner::Office | Manner::Epithet) && self.words() > 1 && !shared
+    }
+
+    /// *Roe’s daughter*: whose kin somebody is.
+    fn is_kin(&self) -> bool {
+        class_of(self.head()).has(Class::FAMILY)
+            && self.text.split(' ').any(|word| word.ends_with("’s") || word.ends_with("'s"))
+    }
+
+    /// The noun it turns on: the last word before a preposition or a clause of its own.
+    fn head(&self) -> &str {
+        let over = |word: &&str| {
+            class_of(word).has(Class::PREPOSITION.with(Class::RELATIVE).with(Class::CONJUNCTION))
+                || *word == "whose"
+        };
+        let words = self.text.split(' ').map(|word| word.trim_end_matches(','));
+        words.take_while(|word| !over(word)).last().unwrap_or_default()
+    }
+}
+
+/// Nouns for how somebody stands to others, which say less than an office: *a supporter of the pact*, *a friend of the family*.
+fn is_standing(noun: &str) -> bool {
+    class_of(noun).has(Class::FAMILY) && noun != "partner"
+        || matches!(
+            noun,
+            "admirer"
+                | "ally"
+                | "backer"
+                | "believer"
+                | "boyfriend"
+                | "colleague"
+                | "companion"
+                | "critic"
+                | "enthusiast"
+                | "fan"
+                | "friend"
+                | "girlfriend"
+                | "graduate"
+                | "man"
+                | "native"
+                | "neighbor"
+                | "neighbour"
+                | "opponent"
+                | "person"
+                | "proponent"
+                | "rival"
+                | "supporter"
+                | "survivor"
+                | "veteran"
+                | "woman"
+        )
 }
 
 /// Whether two full names of one surname may have one forename: *J. Roe*, *Jane Roe*, *Mary Jane Roe*, but not *Jane A. Roe*

@@ -7,12 +7,14 @@
 //! | [`word`] | tells which words belong to a name |
 //! | [`body`] | tells which words belong to an organisation's name |
 //! | [`title`] | tells titles from names |
+//! | [`office`] | finds what an office in front of a name is of or for |
 //! | [`calling`] | tells nouns that say what somebody is right beside the name alone |
 //! | [`nickname`] | finds nicknames inside names |
 //! | [`surname`] | learns which common words are names in this article |
 //! | [`scene`] | a paragraph with its mentions |
 //! | [`noun`] | tells which nouns and verbs say what somebody is |
 //! | [`role`] | reads what the article says somebody is |
+//! | [`repeat`] | tells by which nouns somebody is called again of whom something else was said |
 //! | [`epithet`] | reads what the article calls somebody in place of the name |
 //! | [`delayed`] | finds who is described first and named afterwards |
 //! | [`bearer`] | tells from a name alone whether a person, an organisation or a place bears it |
@@ -37,7 +39,9 @@ pub(super) mod mention;
 mod name;
 mod nickname;
 pub(super) mod noun;
+mod office;
 pub mod person;
+mod repeat;
 mod role;
 pub(super) mod scene;
 mod spelling;

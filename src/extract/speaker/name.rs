@@ -334,7 +334,8 @@ impl Finder<'_> {
         };
         // Right after an article there is no verb.
         let determined = start.checked_sub(1).is_some_and(|at| {
-            self.has(at, Class::DETERMINER.with(Class::POSSESSIVE))
+            // "the worm that intrigues biologist Jane Roe"
+            self.has(at, Class::DETERMINER.with(Class::POSSESSIVE)) && self.word(at) != "that"
                 || self.get(at).is_some_and(|p| p.is(Kind::Possessive))
         });
         let doer = |at: usize| self.has(at, noun) || self.get(at).is_some_and(|p| p.token.is_capitalised());
@@ -363,14 +364,17 @@ impl Finder<'_> {
             }
             let is_title =
                 (self.has(at, noun) && !self.is_part_of_name(first, at, end)) || self.is_police_rank(at);
-            let is_last_word = at + 1 == end;
-            let surname = is_last_word && self.surnames.has(self.word(at)) && self.after_courtesy(at, from);
+            // "Senator Barbara Boxer of California"
+            let is_last_word = at + 1 == end || at > first && self.word(at + 1) == "of";
+            let surname = is_last_word
+                && (self.surnames.has(self.word(at)) || self.follows_courtesy(at))
+                && self.after_courtesy(at, from);
             if surname || self.names_members(first..end) {
                 break;
             }
             let members = self.is_plural_owner(at)
                 && (at + 1..end).any(|at| self.has(at, Class::ORGANISATION.with(Class::SUFFIX)));
-            if is_title && !members && !(is_last_word && at > first && self.looks_like_person(from..end)) {
+            if is_title && !members && !(is_last_word && at > first && self.looks_like_person(from..at + 1)) {
                 from = at + 1;
                 // "Labour MP for Hull East Jane Roe"
                 if self.word(from) == "for" {

@@ -4,7 +4,7 @@ use super::calling::{is_calling, is_place_in_team};
 use super::role::OFFICE;
 use crate::extract::reading::{Piece, Reading};
 use crate::text::lexicon::{Class, class_of};
-use crate::text::token::Kind;
+use crate::text::token::{Case, Kind};
 
 /// Nouns that somebody is called by an accuser, and nobody has for an office: *Roe was a serial fraudster*.
 pub(super) fn is_accusation(noun: &str) -> bool {
@@ -84,37 +84,24 @@ pub(super) fn is_deed(verb: &str) -> bool {
     )
 }
 
+/// Letters of a degree, licence or order after a name, without their full stops.
+const DEGREES: [&str; 97] = [
+    "APRN", "ARRT", "BCBA", "BEM", "BSc", "BSN", "CBE", "CCC-SLP", "CDCES", "CDE", "CFP", "CFRE", "CISSP",
+    "CMG", "CNM", "CPA", "CRNA", "CSCS", "DBE", "DCN", "DDS", "DMD", "DNP", "DPhil", "DPM", "DPT", "DrPH",
+    "DSc", "DVM", "EdD", "Esq", "FAAD", "FAAFP", "FAAN", "FAAP", "FACC", "FACOG", "FACP", "FACS", "FASA",
+    "FBA", "FMedSci", "FNP", "FRCP", "FRCS", "FREng", "FRS", "GBE", "GCMG", "JD", "KBE", "KC", "KCB", "KCMG",
+    "LAc", "LCSW", "LLB", "LLD", "LLM", "LMFT", "LMHC", "LPC", "MA", "MBA", "MBBS", "MBE", "MD", "MEd",
+    "MEP", "MFA", "MFT", "MLA", "MP", "MPH", "MRCP", "MS", "MSc", "MSCP", "MSN", "MSP", "MSW", "OAM", "OBE",
+    "OTR", "PA-C", "PharmD", "PhD", "PsyD", "QC", "QPM", "RD", "RDN", "RN", "RPh", "SC", "SJ", "TD",
+];
+
 /// Letters of a degree or order after a name: *Jane Roe, MD*.
 pub(super) fn is_degree(word: &str) -> bool {
-    matches!(
-        word,
-        "MD" | "M.D."
-            | "PhD"
-            | "Ph.D."
-            | "Ph.D"
-            | "RN"
-            | "R.N."
-            | "JD"
-            | "J.D."
-            | "QC"
-            | "KC"
-            | "SC"
-            | "MBE"
-            | "OBE"
-            | "CBE"
-            | "DBE"
-            | "KBE"
-            | "MP"
-            | "MEP"
-            | "MSP"
-            | "TD"
-            | "CPA"
-            | "Esq"
-            | "Esq."
-            | "DVM"
-            | "DDS"
-            | "S.J."
-    )
+    const LONGEST: usize = 12;
+    let letters = || word.chars().filter(|letter| *letter != '.');
+    (2..=LONGEST).contains(&word.len())
+        && word.starts_with(|first: char| first.is_ascii_uppercase())
+        && DEGREES.iter().any(|degree| degree.chars().eq(letters()))
 }
 
 /// Whether the words from `start` are a noun phrase that turns on such a noun, before any verb, comma or *of*.
@@ -135,7 +122,14 @@ pub(super) fn is_noun(reading: &Reading<'_>, start: usize, noun: Class) -> bool 
         // "an outside adviser": right after an article a preposition is none.
         let adjective = at == start
             && at.checked_sub(1).is_some_and(|before| matches!(reading.word(before), "a" | "an" | "the"));
-        let small = piece.has(Class::FUNCTION) && !piece.has(Class::NUMBER.with(Class::ADVERB)) && !adjective;
+        // "the US chief economist", "National Association of Home Builders chief economist"
+        let capital = |at: usize| reading.pieces.get(at).is_some_and(|p| p.token.is_capitalised());
+        let inside = piece.token.case == Case::All
+            || at > start && matches!(reading.word(at), "of" | "for") && capital(at - 1) && capital(at + 1);
+        let small = piece.has(Class::FUNCTION)
+            && !piece.has(Class::NUMBER.with(Class::ADVERB))
+            && !adjective
+            && !inside;
         // "a trip led by nurses"
         if !goes_on || small && reading.word(at) != "and" || reading.word(at) == "and" && at == start {
             return false;
@@ -263,16 +257,23 @@ fn names_a_doer(reading: &Reading<'_>, at: usize) -> bool {
     if last.len() < word.len() && class_of(last).has(OFFICE) {
         return true;
     }
-    let called = is_place_in_team(word) || is_calling(word);
+    let called = is_place_in_team(word) || is_calling(word) || matches!(word, "Lead" | "lord");
     let formed = called || word.len() >= 5 && is_formed_as_doer(word);
-    let lower = reading.pieces.get(at).is_some_and(Piece::is_lower);
+    // "Design Lead for Okkerby"
+    let lower = reading.pieces.get(at).is_some_and(Piece::is_lower) || word == "Lead";
     let over = reading.pieces.get(at + 1).is_some_and(|next| {
-        matches!(next.token.kind, Kind::Comma | Kind::Stop)
+        matches!(next.token.kind, Kind::Comma | Kind::Stop | Kind::Dash)
             || matches!(reading.word(at + 1), "of" | "from" | "at" | "for" | "in" | "who" | "with")
     });
     let article = at.checked_sub(1).is_some_and(|before| {
-        reading.pieces.get(before).is_some_and(|p| p.has(Class::DETERMINER) || p.is_lower())
+        reading.pieces.get(before).is_some_and(|p| {
+            p.has(Class::DETERMINER.with(Class::NATIONALITY)) || p.is_lower() || p.token.is_word() && called
+        })
     });
+    // "Jane Roe, star of the show"
+    if word == "star" && matches!(reading.word(at + 1), "of" | "in") {
+        return true;
+    }
     formed && lower && over && article && (called || !class_of(word).has(Class::FUNCTION))
 }
 /// Nouns for something written, behind which stands whoever wrote it.
@@ -354,6 +355,8 @@ pub(super) fn is_another(noun: &str) -> bool {
             | "chairman"
             | "chairperson"
             | "chairwoman"
+            | "CEO"
+            | "CFO"
             | "chief"
             | "commander"
             | "commissioner"

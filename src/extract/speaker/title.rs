@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::calling::is_kind;
 use super::mention::Finder;
-use super::noun::{is_body, is_degree, is_firm};
+use super::noun::{is_body, is_degree, is_firm, is_formed_as_doer};
+use super::office::is_field;
 use crate::extract::reading::Piece;
 use crate::text::lexicon::{Class, class_of};
 use crate::text::short::Short;
@@ -86,6 +87,20 @@ impl Finder<'_> {
             && self.get(at + 2).is_some_and(|surname| surname.token.case == Case::Initial)
     }
 
+    /// *Lord **Falconer***, *Mr **Baker***: a trade that is no title is a surname right after a courtesy.
+    pub(super) fn follows_courtesy(&self, at: usize) -> bool {
+        self.has(at, Class::PERSON)
+            && !self.has(at, Class::RANK)
+            && !matches!(
+                self.word(at),
+                "Executive" | "Lady" | "Lieutenant" | "Master" | "Official" | "Treasurer"
+            )
+            && at.checked_sub(1).is_some_and(|title| {
+                self.has(title, Class::COURTESY)
+                    && self.get(title).is_some_and(|title| title.token.is_capitalised())
+            })
+    }
+
     /// *Rt Hon Jane Roe*
     pub(super) fn is_honourable(&self, at: usize) -> bool {
         let most = |at: usize| matches!(self.word(at), "Rt" | "Rt." | "Right");
@@ -98,15 +113,30 @@ impl Finder<'_> {
     pub(super) fn looks_like_person(&self, stretch: Range<usize>) -> bool {
         stretch.len() == 2
             && self.has(stretch.start, Class::FORENAME)
+            // "Chief AI Scientist"
+            && self.get(stretch.start).is_some_and(|forename| forename.token.case == Case::Initial)
             && !self.has(stretch.start, Class::RANK.with(Class::NATIONALITY))
     }
 
-    /// *chief **of** staff Jane Roe*: within an office that a name follows.
-    pub(super) fn is_of_office(&self, at: usize) -> bool {
-        self.word(at) == "of"
-            && at.checked_sub(1).is_some_and(|office| self.has(office, Class::PERSON.with(Class::RANK)))
-            && is_field(self.word(at + 1))
-            && self.get(at + 2).is_some_and(|name| name.token.is_capitalised())
+    /// ***Said** coach Jane Roe: “…”*: a verb of saying that opens its sentence.
+    pub(super) fn opens_inverted(&self, at: usize) -> bool {
+        (self.opens)(at)
+            && self.has(at, Class::CUE_FINITE)
+            && self.has(at, Class::QUOTES)
+            && !self.has(at, Class::CUE_BASE.with(Class::FORENAME).with(Class::PERSON))
+            && matches!(
+                self.word(at),
+                "Said" | "Says" | "Added" | "Adds" | "Asked" | "Asks" | "Recalled" | "Wrote"
+            )
+    }
+
+    /// *at **that time** Roe’s owner*, ***this week** Mayor Roe*: when something was, and nobody.
+    pub(super) fn is_when(&self, at: usize) -> bool {
+        let points = |at: usize| {
+            matches!(self.word(at), "that" | "this" | "last" | "next" | "That" | "This" | "Last" | "Next")
+        };
+        points(at) && is_time(self.word(at + 1))
+            || is_time(self.word(at)) && at.checked_sub(1).is_some_and(points)
     }
 
     /// ***ex-fiancée** Jane Roe*, ***vice-captain** Jane Roe*: an office with something before its hyphen.
@@ -131,6 +161,17 @@ impl Finder<'_> {
             })
     }
 
+    /// *said **tester** Jane Roe*: a word of no list, formed like a doer's, right before a full name.
+    fn is_doer_of_no_list(&self, noun: usize) -> bool {
+        const SHORTEST: usize = 6;
+        let word = self.word(noun);
+        self.get(noun).is_some_and(|piece| piece.is_lower() && piece.token.class == Class::NONE)
+            && word.len() >= SHORTEST
+            && is_formed_as_doer(word)
+            && self.starts_full_name(noun + 1)
+            && self.get(noun + 2).is_some_and(|surname| surname.token.case == Case::Initial)
+    }
+
     /// Whether the words before a name say what its bearer is.
     pub(super) fn is_role(&self, role: &Range<usize>) -> bool {
         let office = Class::PERSON.with(Class::RANK).with(Class::GROUP).with(Class::FAMILY);
@@ -146,6 +187,8 @@ impl Finder<'_> {
                 && self.has(role.start.saturating_sub(1), Class::DETERMINER)
             || role.len() == 1 && self.is_doer_before_name(noun, noun + 3)
             || role.len() == 1 && is_firm(&Short::small(self.word(noun)))
+            || role.clone().any(|of| self.past_field(of) == Some(role.end))
+            || self.is_doer_of_no_list(noun)
             || (self.get(noun).is_some_and(|p| p.token.is_capitalised()) || is_field(self.word(noun)))
                 && role.clone().any(|at| {
                     let for_state = self.word(at) == "State" && self.word(at + 1) == "for";
@@ -154,47 +197,28 @@ impl Finder<'_> {
     }
 }
 
-/// Whether a word in small letters is what an office is for: *secretary of **state***.
-fn is_field(word: &str) -> bool {
+/// Nouns for a stretch of time: *that **week***.
+fn is_time(word: &str) -> bool {
     matches!(
         word,
-        "agriculture"
-            | "biology"
-            | "chemistry"
-            | "communications"
-            | "defence"
-            | "defense"
-            | "development"
-            | "economics"
-            | "education"
-            | "energy"
-            | "engineering"
-            | "finance"
-            | "health"
-            | "history"
-            | "intelligence"
-            | "justice"
-            | "law"
-            | "marketing"
-            | "medicine"
-            | "news"
-            | "operations"
-            | "physics"
-            | "police"
-            | "policy"
-            | "politics"
-            | "psychology"
-            | "research"
-            | "sales"
-            | "security"
-            | "sociology"
-            | "sport"
-            | "staff"
-            | "state"
-            | "strategy"
-            | "surgery"
-            | "trade"
-            | "transport"
+        "afternoon"
+            | "autumn"
+            | "century"
+            | "decade"
+            | "evening"
+            | "moment"
+            | "month"
+            | "morning"
+            | "night"
+            | "point"
+            | "season"
+            | "spring"
+            | "summer"
+            | "time"
+            | "week"
+            | "weekend"
+            | "winter"
+            | "year"
     )
 }
 

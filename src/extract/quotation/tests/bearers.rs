@@ -46,6 +46,11 @@ fn the_article_tells_what_somebody_is() {
             &["indirect: the bridge was closed | Tom Doe, Harbour Board’s spokesman, person | subject"],
         ),
         (
+            "behind, of a firm of the same name",
+            "“It is late for us,” said Jane Roe, founder of Roe Events.",
+            &["direct: It is late for us, | Jane Roe, founder of Roe Events, person | inversion"],
+        ),
+        (
             "of whom",
             "The head of the Harbour Board, Jane Roe, said it was late.",
             &["indirect: it was late | Jane Roe, head of the Harbour Board, person | subject"],

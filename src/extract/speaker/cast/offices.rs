@@ -27,6 +27,7 @@ impl<'t> Cast<'t> {
                 continue;
             };
             let (full, last) = (spelling.words.len() > 1, spelling.words.last().copied());
+            let first = spelling.words.first().copied();
             let Some(figure) = self.figures.get_mut(id) else { continue };
             let title = match role {
                 Some(role) => Some(with_first_half(scene, nth, role)),
@@ -49,21 +50,27 @@ impl<'t> Cast<'t> {
                 if let Some(role) = short {
                     figure.learn(reading.span(&role).of(reading.text), Manner::Office);
                 }
+                // "Jane Roe, Director of Pilotage:" above what she says
+                let label = reading.paragraph.is_some() && mention.at.start <= scene.first && full;
+                let office = label.then(|| role::after(reading, mention.at.end, false)).flatten();
+                if let Some((Manner::Office, office)) = office {
+                    figure.learn(reading.span(&office).of(reading.text), Manner::Office);
+                }
                 continue;
             }
-            let before = described_before(scene, nth, full);
+            let before = described_before(scene, nth, full)
+                .or_else(|| role::lettered(reading, mention.at.start).filter(|_| full))
+                .or_else(|| role::set_apart(reading, mention.at.start).filter(|_| full && title.is_none()));
             let body = figure.class == SpeakerClass::Organisation;
             let after = role::after(reading, mention.at.end, body);
-            let home = matches!(after, Some((Manner::Home, _)))
-                || after.is_none() && role::is_at_home(reading, mention.at.end);
+            let home = after.as_ref().is_none_or(|(manner, _)| *manner == Manner::Home)
+                && role::is_at_home(reading, mention.at.end);
             if body && figure.may_be_person() && (home || role::tells_person(reading, mention.at.end)) {
                 figure.class = SpeakerClass::Person;
             }
             let office = title.into_iter().chain(before).map(|range| (Manner::Office, range));
             for (manner, range) in office.chain(after) {
-                // "Roe's mother, Jane Roe": whose she is is no part of her name.
-                let whose = |at: usize| reading.pieces.get(at + 1).is_some_and(|p| p.is(Kind::Possessive));
-                let own = range.clone().any(|at| last == Some(reading.word(at)) && !whose(at));
+                let own = names_bearer(reading, &range, first, last);
                 // "Okkerby, envoy to Hull": what is said of it makes a person of a bare name.
                 let person =
                     reading.pieces(range.clone()).iter().any(|p| p.is_lower() && p.has(Class::PERSON));
@@ -77,6 +84,24 @@ impl<'t> Cast<'t> {
         }
         known
     }
+}
+
+/// *Roe’s mother, Jane Roe*: whether what somebody is said to be holds their own surname, and so is read amiss.
+fn names_bearer(reading: &Reading<'_>, role: &Range<usize>, first: Option<&str>, last: Option<&str>) -> bool {
+    // Whose she is is no part of her name.
+    let whose = |at: usize| reading.pieces.get(at + 1).is_some_and(|p| p.is(Kind::Possessive));
+    let capital = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.token.is_capitalised());
+    // "Jane Roe, founder of Jane Roe Events": the firm is not she.
+    let firm = |at: usize| role.contains(&(at + 1)) && capital(at + 1);
+    // "Jane Roe, mother of Tom Roe": somebody else of her name.
+    let kin = |at: usize| {
+        let before = at.saturating_sub(1);
+        reading.pieces(role.start..at).iter().any(|piece| piece.has(Class::FAMILY))
+            && capital(before)
+            && reading.pieces.get(before).is_some_and(|piece| piece.has(Class::FORENAME))
+            && first != Some(reading.word(before))
+    };
+    role.clone().any(|at| last == Some(reading.word(at)) && !whose(at) && !firm(at) && !kin(at))
 }
 
 /// The description that a name completes: *the head of the port, Jane Roe*.

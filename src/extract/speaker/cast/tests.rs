@@ -156,6 +156,54 @@ fn the_fullest_of_what_somebody_is() {
             "Jane Roe [Doe’s former campaign strategist]; Doe (body)",
         ),
         ("in doubt", "Jane Roe met John Doe. | The Vermont senator sang.", "Jane Roe; John Doe"),
+        (
+            "an office before a standing",
+            "Chancellor Jane Roe – a staunch supporter of the pact – left.",
+            "Jane Roe [Chancellor]",
+        ),
+        ("a standing alone", "Jane Roe, a supporter of the pact, left.", "Jane Roe [supporter of the pact]"),
+        (
+            "a trade before a deed",
+            "They met ecologist Jane Roe, who heads the trust.",
+            "Jane Roe [ecologist]",
+        ),
+        (
+            "letters in brackets",
+            "Certified Financial Planner (CFP) Jane Roe left.",
+            "Jane Roe [Certified Financial Planner (CFP)]; CFP (body)",
+        ),
+        ("set apart", "“No,” said Hull Trust spokeswoman, Jane Roe.", "Jane Roe [Hull Trust spokeswoman]"),
+        (
+            "capitals behind an owner",
+            "They met Okkerby’s Chief AI Scientist, Jane Roe.",
+            "Jane Roe [Okkerby’s Chief AI Scientist]; Okkerby (body)",
+        ),
+        (
+            "somebody else’s office",
+            "Doe began a term as US President, Jane Roe said.",
+            "Jane Roe; Doe (body)",
+        ),
+        (
+            "two offices",
+            "Jane Roe left. | The prime minister and chancellor slept.",
+            "Jane Roe [prime minister]",
+        ),
+        (
+            "label",
+            "Jane Roe, Director of Harbour Pilotage at the Hull Trust:",
+            "Jane Roe [Director of Harbour Pilotage at the Hull Trust]; Hull (place)",
+        ),
+        (
+            "kin of the same name",
+            "They met Jane Roe, mother of Tom Roe.",
+            "Jane Roe [mother of Tom Roe]; Tom Roe",
+        ),
+        (
+            "set apart, of something",
+            "Bridge specialist at the port, Jane Roe, left.",
+            "Jane Roe [Bridge specialist at the port]",
+        ),
+        ("no comma behind", "Jane Roe, the head of the port said no.", "Jane Roe [head of the port]"),
         ("verb before a title", "They met former President Jane Roe.", "Jane Roe [former President]"),
         (
             "verb between",

@@ -16,6 +16,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::noun::is_word_of_saying;
+use super::office::is_field_in_ing;
 use super::surname::Surnames;
 use crate::article::Span;
 use crate::extract::reading::Piece;
@@ -152,7 +153,7 @@ impl Finder<'_> {
 
     fn mention(&self, at: usize) -> Option<Mention> {
         let piece = self.get(at)?;
-        if !piece.token.is_word() || opens_nothing(piece) {
+        if !piece.token.is_word() || opens_nothing(piece) || self.is_when(at) {
             return None;
         }
         if let Some(pronoun) = self.pronoun(at) {
@@ -313,7 +314,7 @@ impl Finder<'_> {
                     || self.is_joiner(at)
                     || self.is_of_office(at)
                     || self.is_within_calling(at)
-                    || at.checked_sub(1).is_some_and(|of| self.is_of_office(of))
+                    || self.is_within_field(at)
                     || self.word(at) == "state" && self.has(at + 1, Class::PERSON.with(Class::RANK))
             }
             Kind::Other => self.is_joiner(at),
@@ -339,7 +340,9 @@ impl Finder<'_> {
             .get(at + 1)
             .is_some_and(|next| next.token.is_capitalised() && self.is_name_word(at + 1, next));
         self.has(at, NOUNS)
-            || next_is_name && !self.has(at, Class::FUNCTION.with(Class::CUE_GERUND))
+            || next_is_name
+                && !self.has(at, Class::FUNCTION.with(Class::CUE_GERUND))
+                && !self.opens_inverted(at)
             || self.opens_title(at)
             || self.opens_group(at)
             || matches!(self.word(at), "Former" | "Ex" | "Senior" | "Longtime" | "Some" | "Local")
@@ -363,7 +366,11 @@ impl Finder<'_> {
         let name = |at: usize| {
             self.get(at).is_some_and(|piece| piece.token.is_capitalised() && self.is_name_word(at, piece))
         };
-        field && (office(at + 1) && name(at + 2) || lower(at + 1) && office(at + 2) && name(at + 3))
+        let named = |at: usize| name(at) || self.is_of_office(at);
+        field
+            && (self.is_calling_before_name(at + 1)
+                || office(at + 1) && named(at + 2)
+                || lower(at + 1) && office(at + 2) && name(at + 3))
     }
 
     /// A small-letter word inside a noun phrase: an adjective or noun, nothing that could be a verb or preposition.
@@ -374,14 +381,18 @@ impl Finder<'_> {
         let noun =
             Class::PERSON.with(Class::GROUP).with(Class::ORGANISATION).with(Class::FAMILY).with(Class::RANK);
         // "Jane Roe grilled the mayor", "Governor Roe met Jane Doe"
-        if at > start && !piece.has(noun) && self.get(at - 1).is_some_and(|p| p.token.is_capitalised()) {
+        // "The unnamed lawyer": the article's capital is its sentence's.
+        let article = Class::DETERMINER.with(Class::POSSESSIVE);
+        let capital = |before: &Piece| before.token.is_capitalised() && !before.has(article);
+        if at > start && !piece.has(noun) && self.get(at - 1).is_some_and(capital) {
             let word = self.word(at);
             if is_past(word) || piece.has(Class::VERB) || at > start + 1 && self.is_full_name(at - 2) {
                 return false;
             }
         }
         let after_article = at == start + 1 && self.has(start, Class::DETERMINER.with(Class::POSSESSIVE));
-        if piece.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && !piece.has(noun) && !after_article {
+        let cue = piece.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && !self.is_field_like_verb(at);
+        if cue && !piece.has(noun) && !after_article {
             return false;
         }
         // "the ministry reports": a noun that is a verb as well ends the phrase after another noun.
@@ -393,38 +404,6 @@ impl Finder<'_> {
         }
         true
     }
-}
-
-/// ***Housing** minister Jane Roe*: whether a word that is formed like a verb's says what an office is for.
-fn is_field_in_ing(word: &str) -> bool {
-    matches!(
-        word,
-        "Acting"
-            | "Banking"
-            | "Boxing"
-            | "Broadcasting"
-            | "Cycling"
-            | "Engineering"
-            | "Farming"
-            | "Fishing"
-            | "Gaming"
-            | "Housing"
-            | "Licensing"
-            | "Managing"
-            | "Manufacturing"
-            | "Marketing"
-            | "Mining"
-            | "Nursing"
-            | "Planning"
-            | "Policing"
-            | "Racing"
-            | "Shipping"
-            | "Sporting"
-            | "Swimming"
-            | "Teaching"
-            | "Training"
-            | "Visiting"
-    )
 }
 
 /// Whether it is a small word of grammar with which neither a name nor a description can begin.

@@ -115,8 +115,17 @@ impl Finder<'_> {
                 && self.has(start, Class::POSSESSIVE)
                 && self.word(at + 1) != "of"
         };
+        // "a major obstacle", "the principal reason"
+        let noun = |at: usize| {
+            self.get(at).is_some_and(Piece::is_lower) && !is_past(self.word(at)) && !self.has(at, Class::VERB)
+        };
+        let tells = |at: usize| is_adjective(self.word(at)) && at + 1 < end && noun(at + 1);
+        let star = |at: usize| at + 1 == end && self.is_star(start, at);
         let is_head = |at: &usize| {
-            self.has(*at, people) && !part(*at) || is_age(self.word(*at)) || self.is_think_tank(*at)
+            self.has(*at, people) && !part(*at) && !tells(*at)
+                || is_age(self.word(*at))
+                || self.is_think_tank(*at)
+                || star(*at)
         };
         // "the head of the Harbour Board" turns on *head*.
         let of = (body..end).find(|at| matches!(self.word(*at), "of" | "for"));
@@ -129,10 +138,12 @@ impl Finder<'_> {
             (noun_end..end).rev().find(|at| self.get(*at).is_some_and(|p| p.token.is_capitalised()));
         let end = last_capital.unwrap_or(head) + 1;
         let facts = self.get(head)?.token.class;
-        let capital = self.get(head)?.token.is_capitalised();
+        // "CEO: Jane Roe" is no sentence of a CEO's.
+        let executive = matches!(self.word(head), "CEO" | "CFO" | "CIO" | "CMO" | "COO" | "CTO" | "VP");
+        let capital = self.get(head)?.token.is_capitalised() && !executive;
         let class = match () {
             () if self.is_think_tank(head) => Class::ORGANISATION,
-            () if is_age(self.word(head)) || known.is_none() => Class::PERSON,
+            () if is_age(self.word(head)) || known.is_none() || self.is_star(start, head) => Class::PERSON,
             () => facts,
         };
         // Without an article only people in the plural, offices and a few nouns stand for themselves.
@@ -185,6 +196,14 @@ impl Finder<'_> {
     fn is_think_tank(&self, at: usize) -> bool {
         self.word(at) == "tank" && at.checked_sub(1).is_some_and(|before| self.word(before) == "think")
     }
+}
+
+/// Nouns for people that are adjectives before another noun: *a **major** obstacle*.
+fn is_adjective(word: &str) -> bool {
+    matches!(
+        word,
+        "cardinal" | "chief" | "general" | "individual" | "major" | "master" | "premier" | "principal"
+    )
 }
 
 /// Nouns that need no article to stand for somebody: *police said*.

@@ -78,6 +78,28 @@ fn names_descriptions_and_pronouns() {
         ("Roe, one of the pilots, said so.", "Roe[] (the pilots)"),
         ("Labor sources said so. She shook her head.", "(Labor sources) She"),
         ("It earned Rs 14,870 crore.", "It"),
+        ("Director of television Jane Roe spoke.", "Jane Roe[Director of television]"),
+        ("Shadow spokesman for sport Jane Roe spoke.", "Jane Roe[Shadow spokesman for sport]"),
+        (
+            "Hull Sharks head of youth and sport Jane Roe spoke.",
+            "Jane Roe[Hull Sharks head of youth and sport]",
+        ),
+        ("“No,” said project manager Jane Roe.", "Jane Roe[project manager]"),
+        ("“No,” said soap taster Jane Roe.", "Jane Roe[soap taster]"),
+        ("A friend of lawyer Jane Roe spoke.", "(A friend) Jane Roe[lawyer]"),
+        ("Said Hull coach Jane Roe: “No.”", "Jane Roe[Hull coach]"),
+        ("It is the worm that intrigues Hull biologist Jane Roe.", "It Jane Roe[Hull biologist]"),
+        ("At that time Hull’s owner, Jane Roe, left.", "(Hull’s owner) Jane Roe[]"),
+        ("This week Mayor Jane Roe left.", "Jane Roe[Mayor]"),
+        ("It is a major obstacle. A major spoke.", "It (A major)"),
+        ("The film star said so. A star fell.", "(The film star)"),
+        ("Lord Falconer met Ms Doe.", "Falconer[] Doe[]"),
+        ("Rock star Okko Roe spoke.", "Okko Roe[Rock star]"),
+        (
+            "The unnamed lawyer and a Hull contributor Jane Roe left.",
+            "(The unnamed lawyer) Jane Roe[Hull contributor]",
+        ),
+        ("Senator Barbara Boxer of Hull spoke.", "Barbara Boxer[Senator]"),
     ];
     let wrong: Vec<String> = cases
         .iter()

@@ -5,8 +5,10 @@
 //!
 //! | room | holds |
 //! | --- | --- |
+//! | `again` | whom another noun means than the one that was said of them |
 //! | `noun` | nouns that stand for whoever was named, and nouns that never do |
 
+mod again;
 mod noun;
 #[cfg(test)]
 mod tests;
@@ -439,6 +441,9 @@ impl<'c> Stage<'c> {
             let known = known.filter(|id| !other(id)).map(Who::Figure);
             if let Some(who) = known.or_else(|| self.stands_for(scene, mention, head)) {
                 return who;
+            }
+            if let Some(who) = self.called_again(scene, mention, head) {
+                return Who::Figure(who);
             }
             // "the Vermont senator", "the 42-year-old": a way of calling somebody just named by another name.
             let owned = of_somebody || is_staff(noun) && whose.iter().any(|piece| piece.is(Kind::Possessive));

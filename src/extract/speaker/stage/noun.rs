@@ -87,10 +87,13 @@ pub(super) fn serves_the_public(word: &str) -> bool {
     )
 }
 
-/// Nouns for those who speak for somebody else, and are never that somebody.
+/// Nouns for those who speak for somebody else, or without a name, and are never that somebody.
 pub(super) fn is_staff(noun: &str) -> bool {
     noun.starts_with("spokes")
-        || matches!(noun, "aide" | "deputy" | "lawyer" | "attorney" | "agent" | "assistant")
+        || matches!(
+            noun,
+            "aide" | "deputy" | "lawyer" | "attorney" | "agent" | "assistant" | "insider" | "source"
+        )
 }
 
 /// Nouns for those who ask: *he* who speaks next is whoever answers.

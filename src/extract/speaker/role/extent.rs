@@ -1,0 +1,98 @@
+//! How far a description goes: to the comma, dash, stop or verb that ends it.
+
+use crate::extract::reading::{Piece, Reading};
+use crate::extract::speaker::role::OFFICE;
+use crate::text::lexicon::Class;
+use crate::text::token::Kind;
+
+/// How long a description may be, in pieces.
+const LONGEST: usize = 28;
+
+/// Where the description that starts at `start` ends.
+pub(in crate::extract::speaker) fn end(reading: &Reading<'_>, start: usize) -> usize {
+    let mut at = start;
+    let limit = reading.pieces.len().min(start + LONGEST);
+    let mut relative = false;
+    while at < limit && !goes_on_with_verb(reading, at) {
+        let Some(piece) = reading.pieces.get(at) else { break };
+        relative |= piece.has(Class::RELATIVE) || reading.word(at) == "whose";
+        if piece.is(Kind::Comma)
+            && let Some(past) = past_state(reading, at)
+        {
+            at = past;
+            continue;
+        }
+        let over = ends(piece)
+            || piece.has(Class::CUE_FINITE) && piece.has(Class::QUOTES) && !relative && !piece.has(OFFICE)
+            || piece.has(Class::AUXILIARY)
+                && !relative
+                && at > start
+                && reading.word(at) != "to"
+                && reading.word(at) != "not"
+            || matches!(reading.word(at), "but" | "while" | "when") && at > start
+            // "As Jane Roe, a baker, puts it"
+            || matches!(reading.word(at), "puts" | "put") && reading.word(at + 1) == "it"
+            || reading.word(at) == "which" && at > start
+            || reading.word(at) == "as" && at > start && !relative;
+        if over {
+            break;
+        }
+        at += 1;
+    }
+    while at > start + 1
+        && reading
+            .pieces
+            .get(at - 1)
+            .is_some_and(|p| p.is_lower() && p.has(Class::CONJUNCTION.with(Class::PREPOSITION)))
+    {
+        at -= 1;
+    }
+    at
+}
+
+/// *a member of the board **and now serves** on it*: whether an *and* opens another clause.
+fn goes_on_with_verb(reading: &Reading<'_>, and: usize) -> bool {
+    if reading.word(and) != "and" {
+        return false;
+    }
+    let mut at = and + 1;
+    while reading.pieces.get(at).is_some_and(|p| p.is_lower() && p.has(Class::ADVERB)) {
+        at += 1;
+    }
+    let Some(piece) = reading.pieces.get(at).filter(|piece| piece.is_lower()) else { return false };
+    let followed = reading.pieces.get(at + 1).is_some_and(|next| {
+        next.has(Class::PREPOSITION.with(Class::DETERMINER).with(Class::POSSESSIVE).with(Class::PRONOUN))
+    });
+    let third = reading.word(at).ends_with('s') && !piece.has(OFFICE.with(Class::GROUP).with(Class::COMMON));
+    piece.has(Class::VERB.with(Class::AUXILIARY))
+        || followed && (piece.has(Class::CUE_FINITE) && !piece.has(OFFICE) || at > and + 1 && third)
+}
+
+/// Where what somebody does ends: at its comma.
+pub(super) fn end_of_deed(reading: &Reading<'_>, start: usize) -> usize {
+    let limit = reading.pieces.len().min(start + LONGEST);
+    let mut at = start;
+    while at < limit && reading.pieces.get(at).is_some_and(|piece| !ends(piece)) {
+        at += 1;
+    }
+    at
+}
+
+fn ends(piece: &Piece) -> bool {
+    use Kind::{Close, Colon, Comma, Dash, Open, Semicolon, Stop};
+    piece.run.is_some() || matches!(piece.token.kind, Comma | Stop | Semicolon | Colon | Dash | Open | Close)
+}
+
+/// *a nurse in Eau Claire, Wis., said*: the comma before a state's name ends nothing.
+fn past_state(reading: &Reading<'_>, comma: usize) -> Option<usize> {
+    let town = comma.checked_sub(1).and_then(|at| reading.pieces.get(at))?;
+    let state = reading.pieces.get(comma + 1)?;
+    let over = reading.pieces.get(comma + 2).is_none_or(|next| ends(next) || next.is_lower());
+    let is_state = state.has(Class::PLACE) || state.has(Class::ABBREVIATION) && !state.has(Class::RANK);
+    (town.token.is_capitalised() && state.token.is_capitalised() && is_state && over).then_some(comma + 2)
+}
+
+/// Whether a mark sets something apart: a comma or a dash.
+pub(super) fn is_break(piece: &Piece) -> bool {
+    piece.is(Kind::Comma) || piece.is(Kind::Dash)
+}
