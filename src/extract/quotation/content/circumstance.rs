@@ -3,6 +3,7 @@
 use super::{Contents, is_pause};
 use crate::article::Rule;
 use crate::extract::quotation::cue::Cue;
+use crate::extract::reading::Piece;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
 
@@ -48,6 +49,10 @@ impl Contents<'_> {
                 at += 2;
                 continue;
             }
+            if addressed && let Some(end) = self.programme(at) {
+                at = end;
+                continue;
+            }
             if piece.run.is_some()
                 || is_pause(reading, at)
                 || matches!(word, "that" | "whether" | "how" | "why")
@@ -82,6 +87,26 @@ impl Contents<'_> {
         (at < self.sentence.end).then_some(at)
     }
 
+    /// *told the BBC’s **Today programme***: where what a broadcaster owns ends.
+    fn programme(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 5;
+        let reading = self.scene.reading;
+        let piece = |at: usize| reading.pieces.get(at).filter(|_| at < self.sentence.end);
+        piece(at).filter(|piece| piece.is(Kind::Possessive))?;
+        let capital = |at: &usize| piece(*at).is_some_and(|piece| piece.token.is_capitalised());
+        let names = (at + 1..at + 1 + LONGEST).take_while(capital).count();
+        let end = at + 1 + names;
+        let kind = matches!(
+            reading.word(end),
+            "bulletin" | "magazine" | "newspaper" | "podcast" | "program" | "programme" | "show" | "website"
+        );
+        let over = piece(end).is_none_or(|next| {
+            matches!(next.token.kind, Kind::Stop | Kind::Comma)
+                || matches!(reading.word(end), "that" | "on" | "in")
+        });
+        (kind || names > 0 && over).then_some(end + usize::from(kind))
+    }
+
     /// *12 men*, *at least 30 homes*, *$3 million*: how many or how much of what the clause is about, and no day or hour.
     pub(super) fn is_quantity(&self, from: usize) -> bool {
         let reading = self.scene.reading;
@@ -106,6 +131,8 @@ impl Contents<'_> {
             self.is_ago(number + 2)
                 || matches!(reading.word(number + 1), "o'clock" | "o’clock" | "a.m." | "p.m." | "am" | "pm")
         };
+        let is_number =
+            is_number || sign && reading.word(number).starts_with(|first: char| first.is_ascii_digit());
         is_number && !of_month(from.checked_sub(1)) && !of_month(Some(number + 1)) && !ago()
     }
 
@@ -153,6 +180,9 @@ impl Contents<'_> {
                 | "winter"
                 | "spring"
         ) || reading.pieces.get(end).is_some_and(|p| p.has(Class::DAY.with(Class::MONTH)));
+        // "stressed that Thursday’s meeting was the last"
+        let goes_on = reading.pieces.get(end + 1).is_some_and(|next| next.is(Kind::Possessive));
+        let time = time && !(reading.word(from) == "that" && goes_on);
         time.then_some(end + 1)
     }
 
@@ -169,7 +199,8 @@ impl Contents<'_> {
         for at in from..self.sentence.end.min(from + FAR) {
             let piece = reading.pieces.get(at)?;
             if matches!(reading.word(at), "that" | "whether") && at > from {
-                return Some(at);
+                // "asks questions that involve the senses"
+                return (!matches!(reading.word(at - 1), "question" | "questions")).then_some(at);
             }
             let over = piece.run.is_some()
                 || piece.has(Class::CUE_FINITE.with(Class::RELATIVE).with(Class::PRONOUN))
@@ -200,6 +231,13 @@ impl Contents<'_> {
         if self.is_subject(at) {
             return None;
         }
+        // "told MPs child benefit would rise"
+        let heard =
+            ["MPs", "MEPs", "MSPs", "reporters", "journalists", "lawmakers", "peers", "delegates", "jurors"];
+        let joins = |next: &Piece| next.has(Class::CONJUNCTION) || !next.token.is_word();
+        if heard.contains(&reading.word(at)) && !reading.pieces.get(at + 1).is_some_and(joins) {
+            return Some(at + 1);
+        }
         let nth = self.scene.mentions.partition_point(|mention| mention.at.end <= at);
         if let Some(mention) = self.scene.mentions.get(nth).filter(|mention| mention.at.start == at) {
             return Some(mention.at.end);
@@ -221,7 +259,9 @@ impl Contents<'_> {
                     "that" | "in" | "on" | "at" | "to" | "of" | "he" | "she" | "they" | "it" | "after"
                 )
         })?;
-        Some(end)
+        // "asks questions that involve the senses"
+        let asks = end > at && matches!(reading.word(end - 1), "question" | "questions");
+        (!asks || reading.word(end) != "that").then_some(end)
     }
 
     /// *in a statement*, *on Monday*, *at a rally in Hull*: a preposition with its noun.

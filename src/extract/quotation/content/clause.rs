@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::Contents;
 use crate::article::Rule;
-use crate::extract::quotation::cue::Cue;
+use crate::extract::quotation::cue::{Cue, is_contraction};
+use crate::extract::speaker::mention::Sort;
 use crate::text::lexicon::Class;
 use crate::text::short::Short;
 use crate::text::token::Kind;
@@ -16,6 +17,13 @@ impl Contents<'_> {
         let Some(piece) = reading.pieces.get(at) else { return false };
         let word = Short::small(reading.word(at));
         let word = word.as_str();
+        if is_feeling(reading.word(cue.at.start)) && !self.is_felt(cue, at) {
+            return false;
+        }
+        // "They feel that way."
+        if word == "that" && reading.word(at + 1) == "way" && !self.is_finite(at + 2, true) {
+            return false;
+        }
         if word == "that" {
             return cue.class.has(Class::THAT.with(Class::CLAUSE).with(Class::PHRASAL))
                 || cue.class.has(Class::QUOTES) && self.opens_subject(at + 1);
@@ -28,7 +36,7 @@ impl Contents<'_> {
         // "urged people not to panic"
         let negated = word == "not" && reading.word(at + 1) == "to";
         if cue.class.has(Class::INFINITIVE) && (word == "to" || negated) {
-            return !self.is_silence(cue, at);
+            return cue.subject.is_some() && !self.is_silence(cue, at);
         }
         // "should say yes or say no"
         if matches!(word, "yes" | "no")
@@ -117,6 +125,52 @@ impl Contents<'_> {
             && at + 1 < self.sentence.end
             && reading.word(at + 1) != "to"
             && reading.pieces.get(at + 1).is_some_and(|verb| verb.has(Class::AUXILIARY))
+            || at < self.sentence.end && self.is_contraction(at)
+    }
+
+    /// *it’ll*, *they’ve*: whether a pronoun has its helping verb with it.
+    pub(super) fn is_contraction(&self, at: usize) -> bool {
+        let reading = self.scene.reading;
+        reading.pieces.get(at).is_some_and(|piece| is_contraction(piece, reading.word(at)))
+    }
+
+    /// *felt **that** it rained*, *feels **the** price is too high*, but not *felt tired when it rained*, *felt the strain*.
+    fn is_felt(&self, cue: &Cue, at: usize) -> bool {
+        let reading = self.scene.reading;
+        let thing = |nth: usize| {
+            let mention = self.scene.mentions.get(nth);
+            mention.is_some_and(|mention| matches!(mention.sort, Sort::Pronoun(who) if who.has(Class::IT)))
+        };
+        if cue.subject.is_none_or(thing) {
+            return false;
+        }
+        let clause = |at: usize| {
+            let run = reading.pieces(at + 1..self.sentence.end);
+            let plain = run.iter().take_while(|piece| piece.token.is_word()).count();
+            self.clause_words(at + 1..at + 1 + plain).any(|at| self.is_finite(at, false))
+        };
+        reading.word(at) == "that" || self.is_subject(at) || clause(at)
+    }
+
+    /// The words of a clause before another hangs on it: *a terrace* of *a terrace that was missed*.
+    fn clause_words(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let reading = self.scene.reading;
+        range.take_while(|at| {
+            !matches!(
+                reading.word(*at),
+                "that"
+                    | "which"
+                    | "who"
+                    | "when"
+                    | "while"
+                    | "where"
+                    | "as"
+                    | "if"
+                    | "because"
+                    | "than"
+                    | "after"
+            )
+        })
     }
 
     /// Whether a finite verb follows soon, so that the words are a clause and not a thing.
@@ -132,6 +186,30 @@ impl Contents<'_> {
             .find(|at| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Comma)) && turns(*at));
         let pronoun = reading.pieces.get(from).is_some_and(|piece| piece.has(Class::PRONOUN))
             || reading.word(from) == "there";
+        if takes_things(reading.word(cue.at.start)) {
+            // "claimed it sought help", but not "added it to the list"
+            let after = reading.pieces.get(from + 1);
+            let it = reading.word(from) == "it"
+                && after.is_some_and(|after| {
+                    after.token.is_word() && !after.has(Class::PREPOSITION.with(Class::ADVERB))
+                });
+            let nominative =
+                matches!(reading.word(from), "he" | "she" | "they" | "we" | "I" | "you" | "there") || it;
+            let formed = |at: usize| {
+                let named = |at: usize| {
+                    reading.pieces.get(at).is_some_and(|p| p.has(Class::DETERMINER.with(Class::POSSESSIVE)))
+                };
+                self.is_finite(at, false)
+                    || self.is_finite(at, true) && !named(at - 1)
+                    || reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Possessive))
+                        && matches!(reading.word(at - 1), "it" | "he" | "she" | "that" | "there")
+            };
+            return nominative
+                || self.is_finite(from, false)
+                || self.is_contraction(from)
+                || self.clause_words(from + 1..comma.unwrap_or(end)).any(formed)
+                || (from..comma.unwrap_or(end)).any(|at| self.quotes_predicate(at));
+        }
         strong && (pronoun || comma.is_none() && self.sentence.end > from + 3)
             || (from + 1..comma.unwrap_or(end)).any(|at| {
                 self.is_finite(at, strong)
@@ -164,7 +242,7 @@ impl Contents<'_> {
                     .pieces
                     .get(at - 1)
                     .is_some_and(|p| p.token.is_capitalised() && !p.has(Class::FUNCTION));
-            auxiliary || likely && piece.is_lower() && (formed || named)
+            auxiliary || self.is_contraction(at) || likely && piece.is_lower() && (formed || named)
         })
     }
 
@@ -206,6 +284,11 @@ impl Contents<'_> {
         let quotes = pieces.iter().any(|piece| piece.run.is_some());
         let words = pieces.iter().filter(|piece| piece.token.is_word()).count();
         let verb = reading.word(cue.at.start);
+        // "emphasised the need for speed", but not "emphasised speed in training"
+        if verb.starts_with("emphasi") {
+            let point = ["need", "importance", "value", "urgency", "role", "point", "commitment", "desire"];
+            return quotes || object.clone().take(4).any(|at| point.contains(&reading.word(at)));
+        }
         // "branded the plan “a joke”", but not "brands fell"; "declared a state of emergency" is an act.
         let act = || {
             object
@@ -227,6 +310,16 @@ impl Contents<'_> {
         let named = object.clone().skip(1).any(|at| matches!(reading.word(at), "a" | "an" | "the" | "as"));
         quotes || words >= 2 && (stands_for || named)
     }
+}
+
+/// Verbs of saying that take things more often: *added a terrace*, *claimed the prize*.
+pub(super) fn takes_things(verb: &str) -> bool {
+    matches!(verb, "add" | "adds" | "added" | "adding" | "claim" | "claims" | "claimed" | "claiming")
+}
+
+/// Verbs for what somebody thinks of a thing, and more often is.
+fn is_feeling(verb: &str) -> bool {
+    matches!(verb, "feel" | "feels" | "felt" | "feeling")
 }
 
 /// Verbs for those who will not.

@@ -56,8 +56,9 @@ impl Contents<'_> {
             Content::Run(_) => None,
             Content::Clause(range) => self.resumed(nth, range).map(Content::Clause),
         };
-        // "a silence which, according to Roe, raised £212"
-        let hangs = matches!(&before, Content::Clause(range) if self.hangs(range));
+        // "a silence which, according to Roe, raised £212"; "By contrast, Roe said, it rained."
+        let hangs =
+            matches!(&before, Content::Clause(range) if self.hangs(range) || self.is_connective(range));
         if hangs && resumed.is_some() {
             return [resumed, None];
         }
@@ -67,7 +68,44 @@ impl Contents<'_> {
     /// *a silence **which**, according to Roe, raised £212*: whether what is said only follows.
     fn hangs(&self, before: &Range<usize>) -> bool {
         let last = before.end.checked_sub(1).and_then(|last| self.scene.reading.pieces.get(last));
-        last.is_some_and(|last| last.run.is_none() && last.has(Class::RELATIVE))
+        last.is_some_and(|last| {
+            last.run.is_none()
+                && (last.has(Class::RELATIVE)
+                    || matches!(self.scene.reading.word(before.end - 1), "because" | "and" | "but"))
+        })
+    }
+
+    /// *By contrast*, *in part*, *more likely*: whether words only join what is said to what was said before.
+    fn is_connective(&self, range: &Range<usize>) -> bool {
+        let word = |nth: usize| Short::small(self.scene.reading.word(range.start + nth));
+        let [one, two] = [word(0), word(1)];
+        match range.len() {
+            2 => match one.as_str() {
+                "in" => matches!(
+                    two.as_str(),
+                    "addition"
+                        | "contrast"
+                        | "fact"
+                        | "general"
+                        | "part"
+                        | "particular"
+                        | "practice"
+                        | "short"
+                        | "turn"
+                ),
+                "by" => matches!(two.as_str(), "comparison" | "contrast"),
+                "for" => matches!(two.as_str(), "example" | "instance"),
+                "more" | "most" => matches!(two.as_str(), "likely" | "importantly"),
+                _ => false,
+            },
+            3 => {
+                matches!(
+                    (one.as_str(), two.as_str(), word(2).as_str()),
+                    ("as", "a", "result") | ("in", "other", "words")
+                )
+            }
+            _ => false,
+        }
     }
 
     /// *She said she was ready to talk: “We will meet.”*: the words that a colon announces behind a reported clause.
@@ -112,6 +150,11 @@ impl Contents<'_> {
                 Content::Clause(at..self.clause_end(nth, at))
             });
         }
+        // "As Roe explains, it rained."
+        if let Some(comma) = self.explained(cue, from) {
+            let end = self.clause_end(nth, comma + 1);
+            return (end > comma + 2).then_some(Content::Clause(comma + 1..end));
+        }
         // "told the court of how the bridge fell"
         let from = from + usize::from(reading.word(from) == "of" && reading.word(from + 1) == "how");
         if self.opens_clause(cue, from) {
@@ -119,9 +162,27 @@ impl Contents<'_> {
             let announced = self.is_announcement(end).then_some(Content::Run(end + 1));
             return if end > from + 1 { Some(Content::Clause(from..end)) } else { announced };
         }
+        // "added a caveat: “…”"
+        let end = self.clause_end(nth, from);
+        if clause::takes_things(reading.word(cue.at.start)) && self.is_announcement(end) {
+            return Some(Content::Run(end + 1));
+        }
         let from = self.object(cue)?;
         let end = self.object_end(nth, from);
         self.tells(cue, &(from..end)).then_some(Content::Clause(from..end))
+    }
+
+    /// ***As** Roe explains, it rained*: the comma behind a verb of saying that stands beside what it reports.
+    fn explained(&self, cue: &Cue, comma: usize) -> Option<usize> {
+        let reading = self.scene.reading;
+        let subject = cue.subject.and_then(|subject| self.scene.mentions.get(subject))?;
+        let opens = self.sentence.start.max(self.scene.dateline.min(self.sentence.end));
+        let stands = subject.at.start == opens + 1
+            && matches!(reading.word(opens), "As" | "as")
+            && cue.rule == Rule::Subject
+            && cue.class.has(Class::QUOTES)
+            && reading.pieces.get(comma).is_some_and(|piece| piece.is(Kind::Comma));
+        (stands && comma + 1 < self.sentence.end).then_some(comma)
     }
 
     /// What stands before a cue that closes its sentence or interrupts it: *It rained, she said.*
@@ -172,7 +233,7 @@ impl Contents<'_> {
             whole || end - start > 1 || !reading.pieces.get(start)?.has(Class::FUNCTION)
         } else {
             // "After the vote, Roe said it rained." has its occasion in front.
-            (whole || self.is_headed(cue, &range))
+            (whole || self.is_headed(cue, &range) || after.is_none() && self.stands_alone(cue, &range))
                 && (cue.rule == Rule::AccordingTo || self.closes(cue))
                 && !(after.is_some() && self.is_subordinate(start))
         };
@@ -198,6 +259,58 @@ impl Contents<'_> {
             && reading.pieces.get(end).is_none_or(|next| end >= self.sentence.end || next.is(Kind::Stop))
     }
 
+    /// *Consumers remain cautious, Roe said.* Whether nothing but what a cue reports can stand in front of it: the cue closes its
+    /// sentence, and what is before it is neither where nor when nor how it was said.
+    fn stands_alone(&self, cue: &Cue, range: &Range<usize>) -> bool {
+        let reading = self.scene.reading;
+        let Some(first) = reading.pieces.get(range.start) else { return false };
+        let word = Short::small(reading.word(range.start));
+        let beside = Class::PREPOSITION.with(Class::DAY).with(Class::MONTH).with(Class::RELATIVE);
+        let joins =
+            first.has(Class::CONJUNCTION.with(Class::ADVERB)) && !matches!(word.as_str(), "and" | "but");
+        let done = ["ing", "ed", "ly"].iter().any(|end| word.ends_with(end));
+        let last = range.end - 1;
+        let when = range.len() < 6
+            && (reading.pieces.get(last).is_some_and(|piece| piece.has(Class::DAY.with(Class::MONTH)))
+                || matches!(
+                    reading.word(last),
+                    "day"
+                        | "week"
+                        | "month"
+                        | "year"
+                        | "morning"
+                        | "afternoon"
+                        | "evening"
+                        | "night"
+                        | "later"
+                        | "earlier"
+                ));
+        let is_comma = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Comma));
+        let commas = range.clone().filter(is_comma).count();
+        // "as they excel at words only"
+        let told = || {
+            range.clone().skip(1).any(|at| matches!(reading.word(at), "he" | "she" | "they" | "we" | "it"))
+        };
+        let opened = |at: usize, kind: Kind| reading.pieces.get(at).is_some_and(|piece| piece.is(kind));
+        let torn = range.clone().filter(|at| opened(*at, Kind::Open)).count()
+            != range.clone().filter(|at| opened(*at, Kind::Close)).count();
+        let end = self.without_stop(self.sentence.end);
+        let closes = cue.rule == Rule::Inversion
+            || end < self.sentence.end && self.past_circumstances(cue).is_none_or(|at| at >= end);
+        range.len() >= 3
+            && reading.paragraph.is_some()
+            && cue.subject.is_some()
+            && (cue.class.has(Class::CUE_FINITE) || cue.rule == Rule::AccordingTo)
+            && cue.class.has(Class::QUOTES.with(Class::CLAUSE))
+            && closes
+            && !torn
+            && !first.has(beside)
+            && !joins
+            && !done
+            && !when
+            && (commas == 0 || told())
+    }
+
     /// *The bridge, she said, is safe*: how what stands before the cue goes on after it.
     fn resumed(&self, nth: usize, before: &Range<usize>) -> Option<Range<usize>> {
         let reading = self.scene.reading;
@@ -212,8 +325,10 @@ impl Contents<'_> {
             next.has(Class::CONJUNCTION)
                 && !next.has(Class::PREPOSITION)
                 && !(cue.rule == Rule::AccordingTo && reading.word(from) == "but")
+                // "said Roe, head of roads, and a former driver"
+                && (cue.rule != Rule::Inversion || reading.word(from) != "and" || self.is_whole(&(from..end)))
         } else {
-            !reading.word(from).ends_with("ing")
+            !reading.word(from).ends_with("ing") || self.is_connective(before) && !next.has(Class::CUE_GERUND)
         };
         (end > from && goes_on && !spoken && next.run.is_none()).then_some(from..end)
     }
@@ -250,7 +365,7 @@ impl Contents<'_> {
 
     /// Whether the pieces have a verb of their own.
     fn is_whole(&self, range: &Range<usize>) -> bool {
-        range.clone().skip(1).any(|at| self.is_finite(at, true))
+        range.clone().skip(1).any(|at| self.is_finite(at, true)) || self.is_contraction(range.start)
     }
 
     /// *Flood toll hits 40, officials say*: a headline's verbs often look like nouns.

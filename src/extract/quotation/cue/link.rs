@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Cue, is_ly, mention_at, mention_before};
+use super::{Cue, is_contraction, is_ly, is_spoken_to, mention_at, mention_before, says_together};
 use crate::article::Rule;
 use crate::extract::reading::{Piece, Reading};
 use crate::extract::speaker::mention::{Mention, Sort};
@@ -242,14 +242,21 @@ impl Link<'_> {
         while at > self.sentence.start && before(at).is_some_and(|piece| piece.has(Class::ADVERB)) {
             at -= 1;
         }
-        let helped = before(at).is_some_and(|piece| piece.has(Class::AUXILIARY));
+        let helps = |piece: &Piece| {
+            piece.has(Class::AUXILIARY) || is_contraction(piece, reading.word(at.saturating_sub(1)))
+        };
+        let helped = before(at).is_some_and(helps);
         let class = reading.pieces.get(self.verb).map_or(Class::NONE, |piece| piece.token.class);
         let Some(mention) = self.mention(nth) else { return false };
         helped
             || !super::only_base(class)
             || match mention.sort {
                 Sort::Name { article, .. } => {
-                    article || self.is_joint(mention) || reading.word(self.verb + 1) == "that"
+                    article
+                        || self.is_joint(mention)
+                        || reading.word(self.verb + 1) == "that"
+                        || reading.word(self.verb) == "say"
+                            && says_together(self.scene, at, self.sentence.start)
                 }
                 Sort::Pronoun(who) => who.has(Class::THEY.with(Class::FIRST)),
                 Sort::Description { class, .. } => class.has(Class::GROUP) || !class.has(Class::PERSON),
@@ -341,6 +348,8 @@ impl Link<'_> {
             [who] if who.has(Class::RELATIVE) => 96,
             [comma, who] if comma.is(Kind::Comma) && who.has(Class::RELATIVE) => 96,
             [first, .., last] if closes(first, last) => 88,
+            // "customers we spoke to say"
+            [_, _, ..] if is_spoken_to(reading, mention.at.end) => 90,
             // "a source close to the regulator said"
             [first, _, ..] if is_tail(first.token.span.of(reading.text)) => 90,
             [first, ..]

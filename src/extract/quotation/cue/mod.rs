@@ -2,13 +2,14 @@
 
 mod joint;
 mod link;
+mod nominal;
 mod phrase;
 mod unsaid;
 
 use std::ops::Range;
 
 use crate::article::Rule;
-use crate::extract::reading::Reading;
+use crate::extract::reading::{Piece, Reading};
 use crate::extract::speaker::mention::Sort;
 use crate::extract::speaker::noun::is_word_of_saying;
 use crate::extract::speaker::scene::Scene;
@@ -58,9 +59,15 @@ impl Cue {
 pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
     let reading = scene.reading;
     let mut found: Vec<Cue> = Vec::new();
+    let mut cited = sentence.start;
     for at in sentence.clone() {
         let Some(piece) = reading.pieces.get(at) else { break };
-        if piece.run.is_some() {
+        if piece.run.is_some() || at < cited {
+            continue;
+        }
+        if let Some(cue) = phrase::cited(scene, at, sentence) {
+            cited = cue.at.end;
+            found.push(cue);
             continue;
         }
         if let Some(noun) = noun(scene, at, sentence) {
@@ -222,9 +229,13 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     {
         before -= 1;
     }
-    let Some(left) =
-        before.checked_sub(1).filter(|left| *left >= start).and_then(|left| reading.pieces.get(left))
-    else {
+    let left = before.checked_sub(1).filter(|left| *left >= start).and_then(|left| reading.pieces.get(left));
+    if nominal::is_none(scene, at, before, start)
+        || class.has(Class::CUE_PARTICIPLE) && nominal::is_passive(reading, at, left)
+    {
+        return false;
+    }
+    let Some(left) = left else {
         return !class.has(Class::CUE_BASE) || class.has(Class::CUE_FINITE);
     };
     let word = Short::small(reading.word(before - 1));
@@ -253,13 +264,15 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
         && (matches!(word, "when" | "if" | "once" | "unless")
             || left.is(Kind::Comma) && (is_by_somebody(reading, at + 1) || is_told_of(reading, at))
             || reading.paragraph.is_none() && is_headed(reading, at));
-    if is_being(word) || passive {
+    if is_being(word) || passive || is_shortened_being(left, word) {
         return false;
     }
-    if word == "to" {
+    // "customers we spoke to say"
+    let met = word == "to" && before.checked_sub(3).is_some_and(|met| is_spoken_to(reading, met));
+    if word == "to" && !met {
         return reading.word(before.saturating_sub(2)) == "on";
     }
-    if left.has(Class::PREPOSITION) && !left.has(Class::CONJUNCTION) && !left.has(Class::ADVERB) {
+    if !met && left.has(Class::PREPOSITION) && !left.has(Class::CONJUNCTION) && !left.has(Class::ADVERB) {
         return false;
     }
     // The base form after a name is a noun or an order; after a plural, a pronoun or an auxiliary it is a verb.
@@ -268,9 +281,47 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
             Class::AUXILIARY.with(Class::GROUP).with(Class::THEY).with(Class::FIRST).with(Class::RELATIVE),
         )
         || left.is(Kind::Comma)
+        || is_contraction(left, word)
         // "The Harbour Board say that…"
         || named && reading.word(at + 1) == "that"
+        || reading.word(at) == "say" && says_together(scene, before, start)
+        || named && !class.has(Class::OBJECT) && is_several(scene, before)
         || is_plural_subject(scene, before, start)
+}
+
+/// *Labour say it rained*, *some ferrymen’s lodges say it rained*: whether what stands before *say* is several people, by its form or
+/// because its verb is.
+fn says_together(scene: &Scene<'_>, before: usize, start: usize) -> bool {
+    let reading = scene.reading;
+    let Some(left) = before.checked_sub(1).and_then(|left| reading.pieces.get(left)) else { return false };
+    if let Some(mention) = mention_before(scene, before).and_then(|nth| scene.mentions.get(nth)) {
+        let ahead = mention.at.start.checked_sub(1).filter(|ahead| *ahead >= start);
+        return ahead.and_then(|ahead| reading.pieces.get(ahead)).is_none_or(|ahead| {
+            !ahead.token.is_word()
+                || ahead.has(Class::CONJUNCTION.with(Class::PREPOSITION)) && !ahead.has(Class::AUXILIARY)
+        });
+    }
+    let word = reading.word(before - 1);
+    left.is_lower() && !left.has(Class::FUNCTION) && word.ends_with('s') && !word.ends_with("ss")
+}
+
+/// *unions **believe***: whether several people stand right before a verb.
+fn is_several(scene: &Scene<'_>, verb: usize) -> bool {
+    let mention = mention_before(scene, verb).and_then(|nth| scene.mentions.get(nth));
+    mention.is_some_and(|mention| {
+        matches!(mention.sort, Sort::Description { class, .. } if class.has(Class::GROUP))
+            && scene.reading.word(mention.at.end - 1).ends_with('s')
+    })
+}
+
+/// *they’ve*, *I’d*: whether a pronoun has its helping verb with it.
+pub(super) fn is_contraction(piece: &Piece, word: &str) -> bool {
+    piece.has(Class::PRONOUN.with(Class::SECOND).with(Class::RELATIVE)) && word.contains(['\'', '’'])
+}
+
+/// *they’re*, *I’m*
+fn is_shortened_being(piece: &Piece, word: &str) -> bool {
+    is_contraction(piece, word) && (word.ends_with("re") || word.ends_with('m'))
 }
 
 /// Whether a word of how many may stand between a subject and its verb: *they all said*.
@@ -290,10 +341,19 @@ fn is_plural_subject(scene: &Scene<'_>, verb: usize, start: usize) -> bool {
     let Some(mention) = scene.mentions.get(nth).filter(|mention| mention.at.end < verb) else { return false };
     let plural = matches!(mention.sort, Sort::Description { class, .. } if class.has(Class::GROUP));
     let verbal = Class::AUXILIARY.with(Class::CUE_FINITE).with(Class::VERB);
-    let gap = scene.reading.pieces(mention.at.end..verb);
+    let spoken = if is_spoken_to(scene.reading, mention.at.end) { 2 } else { 0 };
+    let gap = scene.reading.pieces(mention.at.end + spoken..verb);
     plural
         && gap.first().is_some_and(|first| first.has(Class::PREPOSITION))
-        && gap.iter().all(|piece| piece.token.is_word() && !(piece.is_lower() && piece.has(verbal)))
+        && gap.iter().all(|piece| {
+            piece.token.is_word()
+                && !(piece.is_lower() && piece.has(verbal) && piece.token.span.of(scene.reading.text) != "to")
+        })
+}
+
+/// *customers **we spoke** to*: how whoever writes met those who speak.
+fn is_spoken_to(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.word(at), "we" | "I") && matches!(reading.word(at + 1), "spoke" | "talked")
 }
 
 const fn only_base(class: Class) -> bool {

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use super::is_being;
-use crate::extract::reading::Reading;
+use super::{Cue, is_being, mention_at};
+use crate::article::Rule;
+use crate::extract::reading::{Piece, Reading};
+use crate::extract::speaker::mention::Sort;
+use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
 
@@ -43,6 +46,10 @@ pub(super) fn phrase(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) 
         ("made" | "makes" | "make" | "making", "it") if (third, fourth) == ("clear", "that") => {
             Some(phrase(3, reports))
         }
+        // "shared that bookings rose", but not "shared that view"
+        ("shared" | "shares" | "share" | "sharing", "that") if is_told(reading, at + 2) => {
+            Some(phrase(1, reports))
+        }
         (being, "adamant") if is_being(being) => Some(phrase(2, Class::THAT.with(Class::CLAUSE))),
         ("used", "to") if matches!(third, "say" | "tell" | "joke") => {
             let class = reading.pieces.get(at + 2)?.token.class;
@@ -50,6 +57,55 @@ pub(super) fn phrase(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) 
         }
         _ => None,
     }
+}
+
+/// Whether a clause may start there, and not the rest of *that view*.
+fn is_told(reading: &Reading<'_>, at: usize) -> bool {
+    const SOON: usize = 8;
+    let subject = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PRONOUN);
+    let opens = |piece: &Piece| piece.has(subject) || piece.token.is_capitalised() || piece.run.is_some();
+    let verbal = Class::AUXILIARY.with(Class::VERB);
+    reading.pieces.get(at).is_some_and(opens)
+        || reading
+            .pieces(at + 1..reading.pieces.len().min(at + SOON))
+            .iter()
+            .take_while(|piece| piece.token.is_word() && !piece.has(Class::PREPOSITION))
+            .any(|piece| piece.has(verbal))
+}
+
+/// *as reported by the Courier*, *as noted in a report*: a source given as *according to* gives it.
+pub(super) fn cited(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Cue> {
+    let reading = scene.reading;
+    let opens = at == sentence.start || reading.pieces.get(at - 1).is_some_and(|piece| piece.is(Kind::Comma));
+    if !opens || !matches!(reading.word(at), "as" | "As") || !is_cited(reading.word(at + 1)) {
+        return None;
+    }
+    let nth = mention_at(scene, at + 3, sentence.end)?;
+    let mention = scene.mentions.get(nth).filter(|mention| mention.at.start == at + 3)?;
+    let text = match mention.sort {
+        Sort::Name { article, .. } => article,
+        Sort::Description { class, .. } => class.has(Class::ORGANISATION),
+        Sort::Pronoun(_) => false,
+    };
+    let by = reading.word(at + 2) == "by" || reading.word(at + 2) == "in" && text;
+    let class = Class::QUOTES.with(Class::CLAUSE);
+    by.then(|| Cue::new(at..at + 3, class, Some(nth), Rule::AccordingTo))
+}
+
+/// Participles for what a source did.
+fn is_cited(participle: &str) -> bool {
+    matches!(
+        participle,
+        "announced"
+            | "explained"
+            | "highlighted"
+            | "noted"
+            | "observed"
+            | "quoted"
+            | "reported"
+            | "revealed"
+            | "stated"
+    )
 }
 
 /// Whether quoted words stand behind a phrase, or before its subject: *“It is late,” she went on.*

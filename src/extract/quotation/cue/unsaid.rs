@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::past_helpers;
 use crate::extract::reading::{Piece, Reading};
-use crate::extract::speaker::mention::Mention;
+use crate::extract::speaker::mention::{Mention, Sort};
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
@@ -48,7 +49,31 @@ pub(super) fn is_nobodys(scene: &Scene<'_>, subject: Option<usize>, verb: usize,
         return false;
     }
     let from = mention.map_or(verb, |mention| mention.at.start);
+    if is_readers(reading, verb, start) || mention.is_some_and(|mention| is_own(reading, mention, verb)) {
+        return true;
+    }
     mention.is_some_and(|mention| is_denied(reading, mention, start)) || is_of_nobody(reading, from, start)
+}
+
+/// ***You** may say that it rained*: what is put in the reader's mouth is nobody's word.
+fn is_readers(reading: &Reading<'_>, verb: usize, start: usize) -> bool {
+    let helps = past_helpers(reading, verb, start);
+    let you = helps.checked_sub(1).filter(|you| *you >= start).and_then(|you| reading.pieces.get(you));
+    you.is_some_and(|you| you.run.is_none() && you.has(Class::SECOND))
+}
+
+/// ***We recommend** booking early*, ***we found** it easy*: what whoever writes advises and found out is the article itself.
+fn is_own(reading: &Reading<'_>, mention: &Mention, verb: usize) -> bool {
+    let Sort::Pronoun(class) = mention.sort else { return false };
+    let found = || {
+        matches!(
+            reading.word(verb),
+            "find" | "found" | "note" | "noted" | "expect" | "expected" | "discovered" | "learned"
+        )
+    };
+    class.has(Class::FIRST)
+        && (matches!(reading.word(verb), "recommend" | "recommended" | "suggest" | "advise")
+            || mention.span.len() > 1 && found())
 }
 
 /// *no minister*, *not a single minister*, *nor Doe*, *if Roe*: whether a subject is none by its own words or the one before it.

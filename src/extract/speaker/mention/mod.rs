@@ -156,10 +156,7 @@ impl Finder<'_> {
         if !piece.token.is_word() || opens_nothing(piece) || self.is_when(at) {
             return None;
         }
-        if let Some(pronoun) = self.pronoun(at) {
-            return Some(pronoun);
-        }
-        self.phrase(at)
+        self.pronoun(at).or_else(|| self.phrase(at))
     }
 
     /// How many words from each piece on name nobody, wherever among them a phrase is begun: plain words up to one that
@@ -191,6 +188,7 @@ impl Finder<'_> {
         self.get(at).is_some_and(|piece| {
             piece.is_lower()
                 && !piece.has(Class::FUNCTION.with(HEAD))
+                && !self.are_bodies(at)
                 && (piece.token.plain || !is_age(piece.token.span.of(self.text)))
         })
     }
@@ -211,17 +209,21 @@ impl Finder<'_> {
 
     fn pronoun(&self, at: usize) -> Option<Mention> {
         let piece = self.get(at)?;
-        if let Some(owner) = self.owner_of_words(at, piece) {
-            return Some(owner);
-        }
-        if !piece.has(Class::PRONOUN) || matches!(self.word(at), "US" | "IT") {
-            return None;
+        let owner = self.owner_of_words(at, piece);
+        if owner.is_some() || !piece.has(Class::PRONOUN) || matches!(self.word(at), "US" | "IT") {
+            return owner;
         }
         let class = [Class::HE, Class::SHE, Class::THEY, Class::FIRST, Class::IT]
             .into_iter()
             .find(|c| piece.has(*c))?;
-        let subject = is_one_of(self.word(at), &["he", "she", "they", "i", "we", "it"]);
-        subject.then(|| self.at(at..at + 1, Sort::Pronoun(class)))
+        // "they’ve", "I’d"
+        let word = self.word(at).split(['\'', '’']).next()?;
+        let span = Span::new(piece.token.span.start, piece.token.span.start + word.len());
+        is_one_of(word, &["he", "she", "they", "i", "we", "it"]).then(|| Mention {
+            at: at..at + 1,
+            span,
+            sort: Sort::Pronoun(class),
+        })
     }
 
     /// ***His** claim that it rained*, *in **her** view*: whose words they are.
@@ -282,7 +284,7 @@ impl Finder<'_> {
         if determined && let Some(one) = self.demonym(at, body, end) {
             return Some(one);
         }
-        if self.is_of_somebody(body, end) {
+        if self.is_of_somebody(body, end) || self.are_bodies(end - 1) {
             return self.described(at, body, end, determined);
         }
         self.named(at, body, end).or_else(|| self.described(at, body, end, determined))

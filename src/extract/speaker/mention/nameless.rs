@@ -40,7 +40,8 @@ impl Finder<'_> {
         let other = Class::FUNCTION.with(Class::CUE).with(Class::DAY).with(Class::MONTH).with(Class::VERB);
         let group = self
             .get(at + 1)
-            .is_some_and(|noun| noun.is_lower() && noun.has(Class::GROUP) && !noun.has(other));
+            .is_some_and(|noun| noun.is_lower() && noun.has(Class::GROUP) && !noun.has(other))
+            || self.are_bodies(at + 1);
         group
             && !self.has(at, other)
             && !["ed", "ing", "ly"].iter().any(|end| word.ends_with(end))
@@ -126,6 +127,7 @@ impl Finder<'_> {
                 || is_age(self.word(*at))
                 || self.is_think_tank(*at)
                 || star(*at)
+                || self.are_bodies(*at)
         };
         // "the head of the Harbour Board" turns on *head*.
         let of = (body..end).find(|at| matches!(self.word(*at), "of" | "for"));
@@ -143,6 +145,7 @@ impl Finder<'_> {
         let capital = self.get(head)?.token.is_capitalised() && !executive;
         let class = match () {
             () if self.is_think_tank(head) => Class::ORGANISATION,
+            () if self.are_bodies(head) => Class::GROUP,
             () if is_age(self.word(head)) || known.is_none() || self.is_star(start, head) => Class::PERSON,
             () => facts,
         };
@@ -193,6 +196,28 @@ impl Finder<'_> {
             && (self.word(at).ends_with('s') || is_past(self.word(at)))
     }
 
+    /// ***Unions** say*, *the **firms** have said*, *said **charities***: several bodies, where only those who speak can stand. Elsewhere
+    /// they say what somebody's field is: *cable firms Okkerby and Roe*.
+    pub(super) fn are_bodies(&self, at: usize) -> bool {
+        const HELPERS: usize = 3;
+        let Some(piece) = self.get(at) else { return false };
+        if !(piece.is_lower() || (self.opens)(at)) || !is_bodies(piece.token.span.of(self.text)) {
+            return false;
+        }
+        let helps = |at: &usize| {
+            self.has(*at, Class::AUXILIARY.with(Class::ADVERB)) && !matches!(self.word(*at), "to")
+        };
+        let verb = at + 1 + (at + 1..=at + HELPERS).take_while(helps).count();
+        let says =
+            self.has(verb, Class::CUE) && self.has(verb, Class::QUOTES.with(Class::CLAUSE).with(Class::THAT));
+        let said = || {
+            (at.saturating_sub(2)..at)
+                .any(|cue| self.has(cue, Class::CUE_FINITE) && self.has(cue, Class::QUOTES))
+                && self.ends_phrase(at + 1)
+        };
+        says && !self.word(verb).ends_with("ing") || said()
+    }
+
     fn is_think_tank(&self, at: usize) -> bool {
         self.word(at) == "tank" && at.checked_sub(1).is_some_and(|before| self.word(before) == "think")
     }
@@ -203,6 +228,50 @@ fn is_adjective(word: &str) -> bool {
     matches!(
         word,
         "cardinal" | "chief" | "general" | "individual" | "major" | "master" | "premier" | "principal"
+    )
+}
+
+/// Nouns for bodies of people, several of which may speak together.
+fn is_bodies(word: &str) -> bool {
+    is_one_of(
+        word,
+        &[
+            "airlines",
+            "banks",
+            "brokers",
+            "businesses",
+            "carmakers",
+            "charities",
+            "clubs",
+            "colleges",
+            "companies",
+            "councils",
+            "countries",
+            "firms",
+            "governments",
+            "groups",
+            "hospitals",
+            "institutions",
+            "insurers",
+            "lenders",
+            "nations",
+            "networks",
+            "newspapers",
+            "NGOs",
+            "organisations",
+            "organizations",
+            "parties",
+            "regulators",
+            "retailers",
+            "schools",
+            "shops",
+            "supermarkets",
+            "suppliers",
+            "unions",
+            "universities",
+            "utilities",
+            "watchdogs",
+        ],
     )
 }
 

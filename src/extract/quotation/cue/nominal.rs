@@ -1,0 +1,196 @@
+//! Words that look like verbs of saying and are none: *fears that it rains*, *days reported by nurses*, *thought leaders*.
+
+use super::mention_before;
+use crate::extract::reading::{Piece, Reading};
+use crate::extract::speaker::mention::{Mention, Sort};
+use crate::extract::speaker::scene::Scene;
+use crate::text::lexicon::Class;
+use crate::text::short::Short;
+use crate::text::token::Kind;
+
+/// Whether the word at `at` is a noun, or a verb that says nothing there, by what stands around it; its adverbs start at `before`.
+pub(super) fn is_none(scene: &Scene<'_>, at: usize, before: usize, start: usize) -> bool {
+    let reading = scene.reading;
+    let left = before.checked_sub(1).filter(|left| *left >= start).and_then(|left| reading.pieces.get(left));
+    let last = if left.is_some() { reading.word(before - 1) } else { "" };
+    let next = reading.word(at + 1);
+    let quotes = reading.pieces.get(at + 1).is_some_and(|piece| piece.run.is_some() || piece.is(Kind::Colon));
+    let pauses = left.is_none_or(|left| left.is(Kind::Comma) || left.has(Class::AUXILIARY));
+    let word = Short::small(reading.word(at));
+    match word.as_str() {
+        "thought" => matches!(next, "leader" | "leaders" | "leadership" | "experiment" | "experiments"),
+        // "It is worth noting that"
+        "noting" | "mentioning" => last == "worth",
+        // "left them feeling that", but not "that jarring feeling when"
+        "feeling" => next != "that" && !pauses,
+        // "Finding the right one can be hard."
+        "finding" => next != "that" && !quotes,
+        // "without adding weight"
+        "adding" => {
+            left.is_some_and(|left| left.has(Class::PREPOSITION) && !left.has(Class::CONJUNCTION))
+                && next != "that"
+                && !quotes
+        }
+        // "finds patterns and forecast trends", "models that forecast trends"
+        "forecast" => matches!(last, "and" | "or" | "that" | "helps"),
+        noun if PLURALS.contains(&noun) => !is_reached(scene, at, before, start),
+        _ => false,
+    }
+}
+
+/// Whether a subject stands where the verb that a plural looks like would have it: *Roe fears that*, *the head of the legal unit
+/// claims that*; but not *calmed fears that*, *projects that save money*.
+fn is_reached(scene: &Scene<'_>, at: usize, before: usize, start: usize) -> bool {
+    let reading = scene.reading;
+    if let Some(mention) = mention_before(scene, before).and_then(|nth| scene.mentions.get(nth)) {
+        return mention.at.start >= start && !is_plural(reading, mention);
+    }
+    let Some(left) = before.checked_sub(1).filter(|left| *left >= start) else { return false };
+    let Some(piece) = reading.pieces.get(left) else { return false };
+    let pauses = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Comma));
+    // "said it rained and claims that it was late"
+    if matches!(reading.word(left), "and" | "but") {
+        return matches!(reading.word(at + 1), "that" | "to") || opens_subject(reading, at + 1);
+    }
+    if piece.is(Kind::Comma) && reading.word(at + 1) == "that" {
+        return scene.mentions.iter().any(|mention| (start..left).contains(&mention.at.start));
+    }
+    if !piece.is_lower() && !piece.has(Class::DETERMINER) {
+        return !matches!(piece.token.kind, Kind::Number | Kind::Possessive)
+            && !(piece.is(Kind::Comma) && pauses(at + 1));
+    }
+    if piece.has(Class::RELATIVE.with(Class::PRONOUN).with(Class::ADVERB)) && !piece.has(Class::DETERMINER) {
+        return true;
+    }
+    let single = !reading.word(left).ends_with('s') && !piece.has(Class::GROUP.with(Class::NUMBER));
+    match reading.word(at) {
+        // "Research shows that it rains.", "TV shows that last"
+        "shows" => {
+            !piece.has(Class::AUXILIARY.with(Class::PREPOSITION))
+                && !matches!(
+                    reading.word(left),
+                    "chat"
+                        | "create"
+                        | "fashion"
+                        | "game"
+                        | "live"
+                        | "make"
+                        | "quiz"
+                        | "radio"
+                        | "reality"
+                        | "stage"
+                        | "talk"
+                        | "television"
+                        | "trade"
+                        | "watch"
+                )
+        }
+        // "The paper states that the bridge is old.", "some states that vote"
+        "states" => single && reading.word(at + 1) == "that" && opens_subject(reading, at + 2),
+        "estimates" | "figures" | "projects" => false,
+        _ => is_tied(scene, left + 1, start),
+    }
+}
+
+/// Whether nothing but a preposition with its noun stands between a subject and what may be its verb.
+fn is_tied(scene: &Scene<'_>, before: usize, start: usize) -> bool {
+    let reading = scene.reading;
+    let nth = scene.mentions.partition_point(|mention| mention.at.end <= before);
+    let last = nth.checked_sub(1).and_then(|nth| scene.mentions.get(nth));
+    let Some(mention) = last.filter(|mention| mention.at.start >= start) else { return false };
+    let gap = reading.pieces(mention.at.end..before);
+    let verbal = Class::AUXILIARY.with(Class::VERB).with(Class::CUE_FINITE);
+    let plain = |piece: &Piece| {
+        let word = piece.token.span.of(reading.text);
+        piece.run.is_none()
+            && piece.token.is_word()
+            && !(piece.is_lower()
+                && (piece.has(verbal) && word != "to" || word.ends_with("ed") || word.ends_with("ing")))
+    };
+    gap.first().is_some_and(|first| first.has(Class::PREPOSITION.with(Class::RELATIVE)))
+        && gap.iter().all(plain)
+        && !is_plural(reading, mention)
+}
+
+/// *officials*, *they*: whether a mention is several people by its form.
+fn is_plural(reading: &Reading<'_>, mention: &Mention) -> bool {
+    match mention.sort {
+        Sort::Name { .. } => false,
+        Sort::Pronoun(class) => class.has(Class::THEY.with(Class::FIRST)),
+        Sort::Description { head, class, .. } => {
+            class.has(Class::GROUP) && !class.has(Class::PERSON) && reading.word(head).ends_with('s')
+        }
+    }
+}
+
+/// Whether a clause's subject starts at a piece, as far as its form tells.
+fn opens_subject(reading: &Reading<'_>, at: usize) -> bool {
+    let subject = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PRONOUN);
+    reading.pieces.get(at).is_some_and(|piece| {
+        piece.run.is_some()
+            || piece.has(subject)
+            || piece.token.is_capitalised()
+            || reading.word(at) == "there"
+    })
+}
+
+/// *days **reported by** residents*, *(sometimes **called** yoga)*: whether a participle says of what stands before it what somebody
+/// says.
+pub(super) fn is_passive(reading: &Reading<'_>, at: usize, left: Option<&Piece>) -> bool {
+    let helped = left.is_some_and(|left| left.has(Class::AUXILIARY));
+    let opens = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Open));
+    let bracketed = (at.saturating_sub(2)..at).any(opens);
+    !helped
+        && (reading.word(at + 1) == "by" && is_somebody(reading, at + 2)
+            || bracketed
+                && matches!(reading.word(at), "called" | "known" | "described" | "found" | "written"))
+}
+
+/// Whether what starts at a piece does something, and is no hour, means or manner: *by residents*, not *by telephone*, *by Monday*.
+fn is_somebody(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(piece) = reading.pieces.get(at) else { return false };
+    let time = Class::DAY.with(Class::MONTH).with(Class::NUMBER);
+    let end = ["end", "time", "day", "start", "middle", "weekend", "following", "next"];
+    piece.token.is_word()
+        && !piece.has(time)
+        && piece.token.kind != Kind::Number
+        && (piece.token.is_capitalised()
+            || piece.has(Class::GROUP.with(Class::POSSESSIVE))
+            || piece.has(Class::DETERMINER) && !end.contains(&reading.word(at + 1)))
+}
+
+/// Forms of verbs of saying that are nouns more often, where no subject stands before them.
+const PLURALS: &[&str] = &[
+    "answers",
+    "calls",
+    "challenges",
+    "charges",
+    "claims",
+    "comments",
+    "demands",
+    "doubts",
+    "emails",
+    "estimates",
+    "fears",
+    "figures",
+    "hopes",
+    "messages",
+    "objects",
+    "offers",
+    "orders",
+    "points",
+    "posts",
+    "projects",
+    "promises",
+    "questions",
+    "remarks",
+    "reports",
+    "requests",
+    "rules",
+    "shows",
+    "states",
+    "talks",
+    "texts",
+    "tweets",
+    "worries",
+];
