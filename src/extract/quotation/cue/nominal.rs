@@ -53,11 +53,12 @@ fn is_reached(scene: &Scene<'_>, at: usize, before: usize, start: usize) -> bool
         return matches!(reading.word(at + 1), "that" | "to") || opens_subject(reading, at + 1);
     }
     if piece.is(Kind::Comma) && reading.word(at + 1) == "that" {
-        return scene.mentions.iter().any(|mention| (start..left).contains(&mention.at.start));
+        let first = scene.mentions.partition_point(|mention| mention.at.start < start);
+        return scene.mentions.get(first).is_some_and(|mention| mention.at.start < left);
     }
     if !piece.is_lower() && !piece.has(Class::DETERMINER) {
-        return !matches!(piece.token.kind, Kind::Number | Kind::Possessive)
-            && !(piece.is(Kind::Comma) && pauses(at + 1));
+        let of_list = piece.is(Kind::Comma) && pauses(at + 1);
+        return !of_list && !matches!(piece.token.kind, Kind::Number | Kind::Possessive);
     }
     if piece.has(Class::RELATIVE.with(Class::PRONOUN).with(Class::ADVERB)) && !piece.has(Class::DETERMINER) {
         return true;
