@@ -260,7 +260,8 @@ mod tests {
         let text = "# CafÃ© stays\n\nThe **cafÃ©** stays, said Jane Roe. â€œIt costs Â£5,\nnot â‚¬5â€\u{9d}, said Ann Lee, the mayor.\n";
         let article = extract::article(article("a.md", text.as_bytes(), None).unwrap()).unwrap();
         assert_eq!(article.title.as_deref(), Some("Café stays"));
-        let quotation = &article.quotations[0];
+        let quotation =
+            article.quotations.iter().find(|quotation| quotation.text.starts_with("It costs")).unwrap();
         assert_eq!(quotation.text, "It costs £5, not €5");
         assert_eq!((quotation.span.of(text), quotation.line), ("It costs Â£5,\nnot â‚¬5", Some(3)));
         let paragraph = &article.paragraphs[0];
