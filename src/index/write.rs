@@ -59,6 +59,8 @@ pub struct Writer {
     stories: bool,
     /// Whether there was nothing in the index before.
     first: bool,
+    /// The parts that this run found.
+    parts: Vec<SegmentMeta>,
     committed: Instant,
 }
 
@@ -66,7 +68,15 @@ pub struct Writer {
 ///
 /// Who changes an index by what it knew a while ago changes another index. So the claim is laid before the index is asked.
 pub struct Claim {
+    path: PathBuf,
     _lock: DirectoryLock,
+}
+
+impl Claim {
+    /// Removes what a run left that was killed at its very end, or as far as that can be removed.
+    pub fn clear(&self) {
+        drop(clear(&self.path));
+    }
 }
 
 impl Index {
@@ -119,6 +129,7 @@ impl Index {
             records: HashMap::default(),
             stories: false,
             first,
+            parts,
             committed: Instant::now(),
         })
     }
@@ -134,6 +145,16 @@ fn unchanged(path: &Path, parts: &[SegmentMeta]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Removes the parts that are of no use any more. Whoever calls holds the claim, and no writer is open.
+fn clear(path: &Path) -> Result<()> {
+    let failed = |error| damaged(path, error);
+    let mut files = tantivy::Index::open(Folder::open(path)?).map_err(failed)?;
+    let parts = files.searchable_segment_metas().map_err(failed)?;
+    let used = parts.iter().flat_map(checksum::files).chain([folder::MANIFEST.to_owned()]).map(PathBuf::from);
+    let used = used.collect();
+    files.directory_mut().garbage_collect(|| used).map(drop).map_err(failed)
 }
 
 /// Whether somebody is bringing the index in a folder up to date.
@@ -153,7 +174,7 @@ pub fn is_committing() -> bool {
 pub(super) fn claim(path: &Path) -> Result<Claim> {
     let lock =
         Folder::open(path)?.claim().map_err(|error| damaged(path, TantivyError::LockFailure(error, None)))?;
-    Ok(Claim { _lock: lock })
+    Ok(Claim { path: path.to_owned(), _lock: lock })
 }
 
 impl Writer {
@@ -201,6 +222,11 @@ impl Writer {
         Ok(())
     }
 
+    /// The same with what was kept aside.
+    fn write_all(&mut self) -> Result<()> {
+        self.file_records().and_then(|()| self.write()).map_err(|error| damaged(&self.path, error))
+    }
+
     /// Commits if the last commit is long ago.
     pub fn commit_if_due(&mut self) -> Result<()> {
         if self.committed.elapsed() >= COMMIT_EVERY { self.commit() } else { Ok(()) }
@@ -213,7 +239,7 @@ impl Writer {
         }
         let stamp =
             serde_json::to_string(&Stamp { format: INDEX_FORMAT, stories: self.stories }).unwrap_or_default();
-        self.file_records().and_then(|()| self.write()).map_err(|error| damaged(&self.path, error))?;
+        self.write_all()?;
         let path = &self.path;
         let mut commit = self.inner.prepare_commit().map_err(|error| damaged(path, error))?;
         commit.set_payload(&stamp);
@@ -224,8 +250,10 @@ impl Writer {
     }
 
     /// Commits, joins the parts of a first build, finds out which articles tell one story, lets the tidying that goes on beside finish,
-    /// and removes what an interrupted run may have left.
+    /// and removes the parts that are of no use any more.
     pub fn finish(mut self, index: &Index, stop: Option<&AtomicBool>) -> Result<()> {
+        // Tidying that begins before the last document of a part goes, as that of the stories does, would be lost.
+        self.inner.set_merge_policy(Box::new(NoMergePolicy));
         self.commit()?;
         if self.first {
             join::all(&mut self.inner, self.jobs, stop).map_err(|error| damaged(&self.path, error))?;
@@ -235,9 +263,14 @@ impl Writer {
         let changes = index.story_changes()?;
         self.apply(changes)?;
         self.stories = true;
+        self.write_all()?;
+        if !self.first {
+            let tidying = Tidying::new(Folder::open(&self.path)?.windowed(), &self.parts);
+            self.inner.set_merge_policy(Box::new(tidying));
+        }
         self.commit()?;
         let Self { path, inner, .. } = self;
-        inner.garbage_collect_files().wait().map_err(|error| damaged(&path, error))?;
-        inner.wait_merging_threads().map_err(|error| damaged(&path, error))
+        inner.wait_merging_threads().map_err(|error| damaged(&path, error))?;
+        clear(&path)
     }
 }

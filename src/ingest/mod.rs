@@ -125,9 +125,13 @@ fn update_with(
     let mut report = survey.report;
     if survey.files.is_empty() && survey.vanished.is_empty() {
         // A run that was killed at its very end has left that to do. While another one is at it, nobody is in the way.
-        if claim.is_ok() && !index.knows_stories()? {
-            index.writer(1, options.memory)?.finish(index, options.stop)?;
-            index.refresh()?;
+        if let Ok(claim) = claim {
+            if index.knows_stories()? {
+                claim.clear();
+            } else {
+                index.writer(1, options.memory)?.finish(index, options.stop)?;
+                index.refresh()?;
+            }
         }
         report.sort();
         return Ok(report);

@@ -70,6 +70,43 @@ fn a_feed_that_gained_entries_keeps_the_rest() {
     assert_eq!(archive.count("crane"), 0);
 }
 
+#[test]
+fn what_goes_leaves_no_dead_part_behind() {
+    let archive = Archive::new();
+    let line = |n: usize| {
+        let text =
+            format!("The council of Lund spoke about ferry {} for hours.\\n\\n", n * 7919 % 1000).repeat(5);
+        format!("{{\"title\": \"Ferry {n} to Lund stays\", \"text\": \"{text}\"}}\n")
+    };
+    for left in [10, 20, 30] {
+        archive.write("found.jsonl", (0..200).map(line).collect::<String>());
+        archive.run(&["index", "archive"]);
+        archive.write("found.jsonl", (0..left).map(line).collect::<String>());
+        archive.run(&["index", "archive"]);
+        assert_eq!(dead_files(&archive), [""; 0], "{left} articles left");
+    }
+    // What a run left that was killed at its very end goes with the next one, though there is nothing to read.
+    let dead = format!("{}.store", "0".repeat(32));
+    fs::write(archive.folder().join("index").join(&dead), "words").unwrap();
+    fs::remove_file(archive.folder().join("index/.managed.json")).unwrap();
+    assert_eq!(dead_files(&archive), [dead]);
+    archive.run(&["index", "archive"]);
+    assert_eq!(dead_files(&archive), [""; 0]);
+    assert!(archive.count("ferry") > 0);
+}
+
+/// The files in the index that its list of parts does not name.
+fn dead_files(archive: &Archive) -> Vec<String> {
+    let index = archive.folder().join("index");
+    let list = fs::read_to_string(index.join("meta.json")).unwrap().replace('-', "");
+    let names = fs::read_dir(&index).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let is_dead = |name: &String| {
+        let part = name.split('.').next().unwrap_or_default();
+        part.len() == 32 && !list.contains(part)
+    };
+    names.filter(is_dead).collect()
+}
+
 /// What Factiva exports of those articles.
 fn exported(names: &[&str]) -> String {
     let record = |(number, name): (usize, &&str)| {

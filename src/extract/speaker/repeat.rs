@@ -1,6 +1,21 @@
 //! Tells by which nouns an article calls somebody again of whom it has said something else: *Singer Jane Roe left. The pop
 //! **star** wept.*
 
+const LEGISLATORS: &[&str] = &[
+    "senator",
+    "sen",
+    "representative",
+    "rep",
+    "mp",
+    "congressman",
+    "congresswoman",
+    "assemblyman",
+    "lawmaker",
+    "legislator",
+];
+
+const FILMMAKERS: &[&str] = &["director", "producer"];
+
 /// What is said of those who may be called by a noun later: words of their roles, whole or as they begin where a hyphen ends them.
 const KINDS: &[(&str, &[&str])] = &[
     ("academic", &["professor", "lecturer", "researcher", "historian", "scholar", "economist", "fellow"]),
@@ -38,40 +53,14 @@ const KINDS: &[(&str, &[&str])] = &[
     ),
     ("entertainer", &["singer", "comedian", "presenter", "actor", "actress", "magician", "dancer"]),
     ("entrepreneur", &["founder", "co-founder", "cofounder", "businessman", "businesswoman"]),
-    ("film-maker", &["director", "producer"]),
-    ("filmmaker", &["director", "producer"]),
+    ("film-maker", FILMMAKERS),
+    ("filmmaker", FILMMAKERS),
     ("financier", &["banker", "investor", "bank"]),
     ("footballer", &["striker", "midfielder", "defender", "goalkeeper", "winger"]),
     ("journalist", &["reporter", "correspondent", "columnist", "editor", "broadcaster"]),
-    (
-        "lawmaker",
-        &[
-            "senator",
-            "sen",
-            "representative",
-            "rep",
-            "mp",
-            "congressman",
-            "congresswoman",
-            "assemblyman",
-            "legislator",
-        ],
-    ),
+    ("lawmaker", LEGISLATORS),
     ("legend", &["player", "singer", "striker", "actor", "actress", "guitarist", "footballer", "cricketer"]),
-    (
-        "legislator",
-        &[
-            "senator",
-            "sen",
-            "representative",
-            "rep",
-            "mp",
-            "congressman",
-            "congresswoman",
-            "assemblyman",
-            "lawmaker",
-        ],
-    ),
+    ("legislator", LEGISLATORS),
     ("magnate", &["businessman", "owner", "billionaire", "entrepreneur"]),
     ("medic", &["doctor", "gp", "surgeon", "nurse", "paramedic"]),
     ("millionaire", &["businessman", "entrepreneur", "owner"]),
