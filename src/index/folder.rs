@@ -207,9 +207,14 @@ impl Directory for Folder {
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
         match path.to_str() {
-            Some(MANIFEST | OWN) => self.files.atomic_write(path, &seal::sealed(data)),
-            _ => self.files.atomic_write(path, data),
+            Some(MANIFEST | OWN) => self.files.atomic_write(path, &seal::sealed(data))?,
+            _ => self.files.atomic_write(path, data)?,
         }
+        // What replaces a file is made for nobody else to read; who may read the rest of the index may read this.
+        if let Ok(claim) = self.path.join(CLAIM).metadata() {
+            drop(std::fs::set_permissions(self.path.join(path), claim.permissions()));
+        }
+        Ok(())
     }
 
     fn sync_directory(&self) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 #![cfg(unix)]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -74,6 +74,18 @@ fn copy(from: &Path, to: &Path) {
     for file in fs::read_dir(from).unwrap().map(Result::unwrap) {
         fs::copy(file.path(), to.join(file.file_name())).unwrap();
     }
+}
+
+#[test]
+fn who_may_read_a_part_of_the_index_may_read_all_of_it() {
+    let archive = Archive::of(&[("ferry.txt", FERRY)]);
+    archive.run(&["index", "archive"]);
+    archive.write("masts.txt", MASTS);
+    archive.run(&["index", "archive"]);
+    let files = fs::read_dir(archive.folder().join("index")).unwrap().map(Result::unwrap);
+    let modes: HashSet<u32> = files.map(|file| file.metadata().unwrap().permissions().mode()).collect();
+    assert_eq!(modes.len(), 1, "{modes:?}");
+    assert_eq!(said(&archive, "index", true), said(&archive, "index", false));
 }
 
 #[test]
