@@ -19,6 +19,7 @@
 //! | [`description`] | reads somebody described and not named |
 //! | [`spelling`] | how the names are spelled, each spelling read once |
 //! | [`filed`] | values filed by words |
+//! | [`field`] | tells which fields one office, ministry or firm deals in together |
 //! | [`figure`] | somebody with all their names and roles, the fullest first |
 //! | [`cast`] | gathers everyone the article names, each once, with the fullest name and role |
 //! | [`person`] | tells which names of an archive are one person's |
@@ -31,6 +32,7 @@ pub(super) mod cast;
 mod delayed;
 mod description;
 mod epithet;
+mod field;
 mod figure;
 mod filed;
 pub(super) mod mention;

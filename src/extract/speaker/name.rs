@@ -18,6 +18,8 @@ impl Finder<'_> {
         self.is_small(at) && self.joins(at)
             || self.joins_partners(at)
             || self.joins_purpose(at)
+            || self.joins_portfolio(at)
+            || self.lists_fields(at)
             || self.is_inside_house(at)
     }
 
@@ -299,7 +301,12 @@ impl Finder<'_> {
                 && !self.is_in_house(*at)
         };
         let of = first + (first..end).take_while(name).count();
-        let full = (2..=LONGEST).contains(&(of - first)) && self.is_full_name(first);
+        // "Shaheda Banu of Ashton": words of no list are a person's before "of".
+        let unlisted = (first..of).all(|at| {
+            !self.has(at, Class::COMMON.with(Class::PLACE).with(Class::NATIONALITY).with(Class::CUE))
+                && self.get(at).is_some_and(|piece| piece.token.case == Case::Initial)
+        });
+        let full = (2..=LONGEST).contains(&(of - first)) && (self.is_full_name(first) || unlisted);
         (full && of < end && self.word(of) == "of").then_some(of)
     }
 
@@ -361,8 +368,9 @@ impl Finder<'_> {
             if from > first && at >= from + 2 && self.word(at) == "of" {
                 break;
             }
-            let is_title =
-                (self.has(at, noun) && !self.is_part_of_name(first, at, end)) || self.is_police_rank(at);
+            let listed = self.lists_fields(at + 1) || at > first && self.lists_fields(at - 1);
+            let is_title = !listed
+                && (self.has(at, noun) && !self.is_part_of_name(first, at, end) || self.is_police_rank(at));
             let is_last_word = at + 1 == end;
             let surname = is_last_word && self.surnames.has(self.word(at)) && self.after_courtesy(at, from);
             if surname || self.names_members(first..end) {

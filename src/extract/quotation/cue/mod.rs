@@ -3,6 +3,7 @@
 mod joint;
 mod link;
 mod phrase;
+mod told;
 mod unsaid;
 
 use std::ops::Range;
@@ -270,12 +271,22 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
         || left.is(Kind::Comma)
         // "The Harbour Board say that…"
         || named && reading.word(at + 1) == "that"
+        || left.run.is_some() && is_several(scene, at + 1)
+        || mention_before(scene, before).is_some_and(|nth| joint::is_last_of_several(scene, nth))
         || is_plural_subject(scene, before, start)
 }
 
 /// Whether a word of how many may stand between a subject and its verb: *they all said*.
 fn is_floating(word: &str) -> bool {
     matches!(word, "both" | "all" | "each")
+}
+
+/// *“…,” say **the authors***: whether people in the plural stand there.
+fn is_several(scene: &Scene<'_>, at: usize) -> bool {
+    let mention = mention_from(scene, at).and_then(|nth| scene.mentions.get(nth));
+    mention.is_some_and(
+        |mention| matches!(mention.sort, Sort::Description { class, .. } if class.has(Class::GROUP)),
+    )
 }
 
 /// The mention that ends right before a piece.

@@ -7,7 +7,9 @@
 //! | room | finds |
 //! | --- | --- |
 //! | `nameless` | descriptions |
+//! | `adjective` | phrases whose capitals only tell what their noun is |
 
+mod adjective;
 mod nameless;
 #[cfg(test)]
 mod tests;
@@ -15,6 +17,8 @@ mod tests;
 use std::cell::Cell;
 use std::ops::Range;
 
+pub(super) use self::adjective::{is_made_adjective, is_made_number};
+use super::field::is_field_in_ing;
 use super::noun::is_word_of_saying;
 use super::surname::Surnames;
 use crate::article::Span;
@@ -213,6 +217,12 @@ impl Finder<'_> {
         if let Some(owner) = self.owner_of_words(at, piece) {
             return Some(owner);
         }
+        // "All of them said": who they are is told before.
+        if piece.has(Class::DETERMINER) && self.word(at + 1) == "of" && self.word(at + 2) == "them" {
+            let several = !matches!(self.word(at), "one" | "One");
+            let says = several && self.has(at + 3, Class::CUE_FINITE.with(Class::AUXILIARY));
+            return says.then(|| self.at(at..at + 3, Sort::Pronoun(Class::THEY)));
+        }
         if !piece.has(Class::PRONOUN) || matches!(self.word(at), "US" | "IT") {
             return None;
         }
@@ -281,7 +291,7 @@ impl Finder<'_> {
         if determined && let Some(one) = self.demonym(at, body, end) {
             return Some(one);
         }
-        if self.is_of_somebody(body, end) {
+        if self.is_of_somebody(body, end) || self.only_tells(body, end) {
             return self.described(at, body, end, determined);
         }
         self.named(at, body, end).or_else(|| self.described(at, body, end, determined))
@@ -305,25 +315,42 @@ impl Finder<'_> {
             Kind::Possessive => at > start && self.get(at + 1).is_some_and(|next| next.token.is_word()),
             Kind::Word if piece.token.is_capitalised() => {
                 self.is_name_word(at, piece)
+                    || at == start + 1 && self.dates(start, at)
                     || at == start && self.opens_phrase(at)
+                    || is_made_adjective(self.word(at))
                     || self.is_within_calling(at)
             }
             Kind::Word => {
                 self.is_lower_inside(start, at, piece)
                     || self.is_joiner(at)
+                    || at > start && self.joins_small_fields(at)
                     || self.is_of_office(at)
                     || self.is_within_calling(at)
                     || at.checked_sub(1).is_some_and(|of| self.is_of_office(of))
                     || self.word(at) == "state" && self.has(at + 1, Class::PERSON.with(Class::RANK))
             }
-            Kind::Other => self.is_joiner(at),
+            Kind::Other | Kind::Comma => at > start && self.is_joiner(at),
             Kind::Number => {
                 at == start
                     || self.is_within_calling(at)
                     || self.get(at - 1).is_some_and(|p| p.has(Class::DETERMINER))
+                    || self.is_ranking(at)
             }
             _ => false,
         }
+    }
+
+    /// *a **June** report*: a month or day that tells which.
+    fn dates(&self, article: usize, at: usize) -> bool {
+        self.has(at, Class::MONTH.with(Class::DAY))
+            && self.has(article, Class::DETERMINER)
+            && self.get(at + 1).is_some_and(|noun| noun.is_lower() && !noun.has(Class::FUNCTION))
+    }
+
+    /// *the Top **500** Bakery report*
+    fn is_ranking(&self, at: usize) -> bool {
+        matches!(self.word(at - 1), "Top" | "Fortune" | "FTSE" | "Global")
+            && self.get(at + 1).is_some_and(|next| next.token.is_capitalised() || next.has(HEAD))
     }
 
     /// A word that opens a sentence belongs to a phrase when it is a noun or title: *Spokeswoman Jane Roe*.
@@ -342,6 +369,9 @@ impl Finder<'_> {
             || next_is_name && !self.has(at, Class::FUNCTION.with(Class::CUE_GERUND))
             || self.opens_title(at)
             || self.opens_group(at)
+            || self.joins_portfolio(at + 1)
+            || self.has(at, Class::DAY.with(Class::MONTH))
+                && self.get(at + 1).is_some_and(|sign| sign.is(Kind::Possessive))
             || matches!(self.word(at), "Former" | "Ex" | "Senior" | "Longtime" | "Some" | "Local")
     }
 
@@ -380,6 +410,9 @@ impl Finder<'_> {
                 return false;
             }
         }
+        if self.word(at) == "think" && self.word(at + 1) == "tank" {
+            return true;
+        }
         let after_article = at == start + 1 && self.has(start, Class::DETERMINER.with(Class::POSSESSIVE));
         if piece.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && !piece.has(noun) && !after_article {
             return false;
@@ -393,38 +426,6 @@ impl Finder<'_> {
         }
         true
     }
-}
-
-/// ***Housing** minister Jane Roe*: whether a word that is formed like a verb's says what an office is for.
-fn is_field_in_ing(word: &str) -> bool {
-    matches!(
-        word,
-        "Acting"
-            | "Banking"
-            | "Boxing"
-            | "Broadcasting"
-            | "Cycling"
-            | "Engineering"
-            | "Farming"
-            | "Fishing"
-            | "Gaming"
-            | "Housing"
-            | "Licensing"
-            | "Managing"
-            | "Manufacturing"
-            | "Marketing"
-            | "Mining"
-            | "Nursing"
-            | "Planning"
-            | "Policing"
-            | "Racing"
-            | "Shipping"
-            | "Sporting"
-            | "Swimming"
-            | "Teaching"
-            | "Training"
-            | "Visiting"
-    )
 }
 
 /// Whether it is a small word of grammar with which neither a name nor a description can begin.
