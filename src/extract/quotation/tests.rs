@@ -1,10 +1,12 @@
 //! The whole of attribution, from paragraphs to speakers: a table for each family of rules, a row a case.
 
+mod adjectives;
 mod bearers;
 mod bodies;
 mod cues;
 mod delayed;
 mod extents;
+mod fields;
 mod floating;
 mod headlines;
 mod marks;

@@ -64,15 +64,16 @@ pub(super) fn classify(
     {
         (Organisation, true)
     } else if !forename
-        && (is_trade(small(words.len() - 1)) || is_branch(small(words.len() - 1)) || is_of_things(&classes))
+        && (closes_firm(small(words.len() - 1)) || opens_club(small(0)) || is_of_things(&classes))
         || organised && !(forename && words.len() == 2 && is_also_surname(last, small(1)))
         || article && !forename
         || shouts && !forename
         || words.contains(&"of")
         || words.contains(&"&")
+        || words.contains(&"and")
     {
         (Organisation, false)
-    } else if forename || !classes.iter().all(|c| c.has(Class::COMMON)) {
+    } else if forename || !words.iter().all(|word| is_common(word)) {
         (Person, false)
     } else {
         (Organisation, false)
@@ -85,11 +86,56 @@ fn is_of_things(classes: &[Class]) -> bool {
     classes.len() > 2 && classes.iter().rev().take(2).all(|c| c.has(Class::COMMON) && !c.has(other))
 }
 
+/// Whether a word, or every part of one with a hyphen, is common: *Next-Generation Learning*.
+fn is_common(word: &str) -> bool {
+    word.split('-').all(|part| {
+        class_of(part).has(Class::COMMON) || word.contains('-') && class_of(part).has(Class::FUNCTION)
+    })
+}
+
 /// Whether a name that ends with the word, in small letters, is that of a body's branch: *Okkerby **UK***.
 fn is_branch(word: &str) -> bool {
     matches!(
         word,
         "america" | "australia" | "britain" | "canada" | "england" | "europe" | "scotland" | "uk" | "usa"
+    )
+}
+
+/// Whether a word, in small letters, closes the names of firms and is no surname behind anything but a forename.
+fn closes_firm(word: &str) -> bool {
+    is_trade(word) || is_branch(word) || is_formed_as_firm(word)
+}
+
+/// Whether a word, in small letters, is made of two of which the second closes firms' names: *Okkerby Tele**services***.
+pub(super) fn is_formed_as_firm(word: &str) -> bool {
+    ["services", "systems", "technologies", "soft", "tech", "pharm", "works"]
+        .iter()
+        .any(|end| word.len() > end.len() + 2 && word.ends_with(end))
+}
+
+/// Whether a word, in small letters, opens the names of clubs and of nobody: *Borussia Okkerby*.
+fn opens_club(word: &str) -> bool {
+    matches!(
+        word,
+        "ajax"
+            | "arsenal"
+            | "athletic"
+            | "atletico"
+            | "bayern"
+            | "borussia"
+            | "dinamo"
+            | "dynamo"
+            | "eintracht"
+            | "hertha"
+            | "inter"
+            | "lokomotiv"
+            | "olympiacos"
+            | "olympique"
+            | "partizan"
+            | "shakhtar"
+            | "spartak"
+            | "sporting"
+            | "werder"
     )
 }
 
@@ -101,10 +147,17 @@ pub(super) fn is_trade(word: &str) -> bool {
         "air"
             | "analytics"
             | "aviation"
+            | "beverages"
+            | "biosciences"
+            | "brewing"
             | "broadband"
             | "cargo"
+            | "catering"
             | "cement"
+            | "ceramics"
             | "construction"
+            | "copper"
+            | "cosmetics"
             | "dairies"
             | "diagnostics"
             | "digital"
@@ -116,11 +169,15 @@ pub(super) fn is_trade(word: &str) -> bool {
             | "finance"
             | "financial"
             | "fisheries"
+            | "footwear"
             | "freight"
             | "gas"
             | "haulage"
             | "homes"
             | "hydro"
+            | "jewellers"
+            | "lithium"
+            | "minerals"
             | "mobile"
             | "nuclear"
             | "oil"
@@ -131,6 +188,7 @@ pub(super) fn is_trade(word: &str) -> bool {
             | "renewables"
             | "sciences"
             | "seafood"
+            | "shipbuilding"
             | "solar"
             | "steel"
             | "stores"
@@ -251,6 +309,10 @@ mod tests {
             ("ACME GMBH", "organisation"),
             ("Okkerby Water", "organisation"),
             ("Jane Power", "person"),
+            ("Okkerby Teleservices", "organisation"),
+            ("Borussia Okkerby", "organisation"),
+            ("Okkerby Iron and Steel Co", "organisation"),
+            ("Next-Generation Learning", "organisation"),
         ];
         for (name, want) in cases {
             let have = match classify(&Spelling::from_words(name), false, false, || false) {

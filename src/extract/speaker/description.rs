@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::mention::{Mention, Sort, is_past};
+use super::noun::is_study;
 use super::scene::Scene;
 use crate::extract::reading::Reading;
 use crate::text::lexicon::Class;
+use crate::text::short::Short;
 use crate::text::token::Kind;
 
 /// How many describing words are kept to be taken up again.
@@ -46,6 +48,8 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
         return end;
     }
     let relative = reading.word(end) == "who";
+    // "data from the board show that…"
+    let study = is_study(&Short::small(reading.word(at.end - 1)));
     // "lawyers for the state": behind an article it is no verb.
     let determined = |at: usize| {
         matches!(reading.word(at - 1), "the" | "a" | "an" | "this" | "each" | "every")
@@ -56,7 +60,7 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
         let over = !piece.token.is_word() && piece.token.kind != Kind::Possessive && !joins(reading, end)
             || piece.is_lower()
                 && piece.has(Class::CUE_FINITE.with(Class::CUE_BASE))
-                && piece.has(Class::QUOTES)
+                && (piece.has(Class::QUOTES) || study && reading.word(end + 1) == "that")
                 && !determined(end)
             || piece.has(Class::RELATIVE) && end > at.end
             || piece.has(Class::AUXILIARY) && !relative && !matches!(reading.word(end), "to" | "not")

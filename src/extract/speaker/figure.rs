@@ -1,5 +1,6 @@
 //! Somebody an article names: what they are called, and what they are said to be.
 
+use super::bearer::is_formed_as_firm;
 use super::mention::sex_of;
 use super::role::Manner;
 use crate::article::SpeakerClass;
@@ -22,6 +23,8 @@ pub(in crate::extract) struct Figure {
     pub(in crate::extract) named: usize,
     /// The words of the name, folded, without *Jr.* and the like.
     pub(super) words: Vec<Short>,
+    /// Whether any of its words call it, as a person's do: it was taken for one.
+    pub(super) loose: bool,
     /// Letters that stand for it: *WHO*.
     pub(super) letters: Option<Short>,
     pub(super) aliases: Vec<String>,
@@ -47,7 +50,7 @@ impl Figure {
             _ => Class::NONE,
         };
         let (aliases, roles) = (Vec::new(), Vec::new());
-        Self { name, class, sex, place, named: 0, words, letters: None, aliases, roles }
+        Self { name, class, sex, place, named: 0, words, loose: false, letters: None, aliases, roles }
     }
 
     /// The last word of a person's full name, folded.
@@ -66,13 +69,13 @@ impl Figure {
         let own = |word: &Short| {
             self.words.iter().any(|own| own == word || may_be_initial(own, word) && initial(own, word))
         };
-        if self.class == SpeakerClass::Person || folded.len() == self.words.len() {
+        if self.class == SpeakerClass::Person || self.loose || folded.len() == self.words.len() {
             return folded.iter().all(own);
         }
         // *Nordkabel* is *Nordkabel Holdings*, but *Twitter* is not *State Twitter Accounts*.
         let suffix = Class::SUFFIX.with(Class::ORGANISATION);
-        self.words.starts_with(folded)
-            && self.words.iter().skip(folded.len()).all(|word| class_of(word).has(suffix))
+        let closes = |word: &Short| class_of(word).has(suffix) || is_formed_as_firm(word);
+        self.words.starts_with(folded) && self.words.iter().skip(folded.len()).all(closes)
     }
 
     /// Whether another full name, or part of one, is this figure's.

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`mention`] | finds the words that may name a speaker: names, pronouns, descriptions |
 //! | [`name`] | finds where a name begins and ends, and the title in front of it |
+//! | [`bare`] | finds the name alone behind titles |
 //! | [`word`] | tells which words belong to a name |
 //! | [`body`] | tells which words belong to an organisation's name |
 //! | [`title`] | tells titles from names |
@@ -21,11 +22,13 @@
 //! | [`description`] | reads somebody described and not named |
 //! | [`spelling`] | how the names are spelled, each spelling read once |
 //! | [`filed`] | values filed by words |
+//! | [`field`] | tells which fields one office, ministry or firm deals in together |
 //! | [`figure`] | somebody with all their names and roles, the fullest first |
 //! | [`cast`] | gathers everyone the article names, each once, with the fullest name and role |
 //! | [`person`] | tells which names of an archive are one person's |
 //! | [`stage`] | follows the article and tells whom each mention means |
 
+mod bare;
 mod bearer;
 mod body;
 mod calling;
@@ -33,6 +36,7 @@ pub(super) mod cast;
 mod delayed;
 mod description;
 mod epithet;
+mod field;
 mod figure;
 mod filed;
 pub(super) mod mention;

@@ -295,6 +295,31 @@ pub(super) fn is_paper(noun: &str) -> bool {
     )
 }
 
+/// Nouns for what was found out and written down: it speaks for itself.
+pub(in crate::extract) fn is_study(noun: &str) -> bool {
+    matches!(
+        noun,
+        "analysis"
+            | "analyses"
+            | "data"
+            | "document"
+            | "evaluation"
+            | "figures"
+            | "findings"
+            | "paper"
+            | "poll"
+            | "report"
+            | "research"
+            | "results"
+            | "review"
+            | "statistics"
+            | "studies"
+            | "study"
+            | "survey"
+            | "surveys"
+    )
+}
+
 /// Nouns for what somebody said: *her claim that it rained*, *in his view*.
 pub(in crate::extract) fn is_word_of_saying(noun: &str) -> bool {
     matches!(

@@ -67,38 +67,6 @@ impl Finder<'_> {
     }
 }
 
-/// ***Housing** minister Jane Roe*: whether a word that is formed like a verb's says what an office is for.
-pub(super) fn is_field_in_ing(word: &str) -> bool {
-    matches!(
-        word,
-        "Acting"
-            | "Banking"
-            | "Boxing"
-            | "Broadcasting"
-            | "Cycling"
-            | "Engineering"
-            | "Farming"
-            | "Fishing"
-            | "Gaming"
-            | "Housing"
-            | "Licensing"
-            | "Managing"
-            | "Manufacturing"
-            | "Marketing"
-            | "Mining"
-            | "Nursing"
-            | "Planning"
-            | "Policing"
-            | "Racing"
-            | "Shipping"
-            | "Sporting"
-            | "Swimming"
-            | "Teaching"
-            | "Training"
-            | "Visiting"
-    )
-}
-
 /// Nouns for whoever leads something or speaks for it, which they name behind *of* or *for*: *director of rugby*.
 fn is_leading(noun: &str) -> bool {
     matches!(

@@ -2,9 +2,9 @@
 
 use std::cell::Cell;
 
-use super::mention::{Finder, is_one_of};
+use super::mention::{Finder, is_made_adjective, is_made_number, is_one_of};
 use super::noun::is_degree;
-use super::title::{is_korean_forename, is_party_tag};
+use super::title::{is_korean_forename, is_modifier, is_party_tag};
 use crate::extract::reading::Piece;
 use crate::text::lexicon::Class;
 use crate::text::token::{Case, Kind};
@@ -31,6 +31,8 @@ impl Finder<'_> {
         if piece.has(Class::PRONOUN) && piece.token.case != Case::All
             || self.word(at) == "I"
             || self.is_money(at)
+            || is_made_number(self.word(at))
+            || self.opens_as_adjective(at)
         {
             return false;
         }
@@ -101,6 +103,13 @@ impl Finder<'_> {
         })
     }
 
+    /// ***Low-cost** airlines*, ***In-form** Jane Roe*, but not *the **Low-Cost** Airlines Association*.
+    fn opens_as_adjective(&self, at: usize) -> bool {
+        let next = self.get(at + 1);
+        is_made_adjective(self.word(at))
+            && (is_modifier(self.word(at)) || next.is_none_or(Piece::is_lower) || self.is_full_name(at + 1))
+    }
+
     /// ***Rs** 14,870 crore*
     fn is_money(&self, at: usize) -> bool {
         matches!(self.word(at), "Rs" | "Rs." | "Sh" | "Ksh" | "Kshs" | "RM" | "Rp")
@@ -137,7 +146,10 @@ impl Finder<'_> {
         let said = self.get(at + 2).is_some_and(|after| {
             after.is_lower() && after.has(Class::CUE_FINITE) && !after.has(Class::CUE_BASE)
                 || after.is(Kind::Comma)
-                    && self.get(at + 3).is_some_and(|aged| aged.token.kind == Kind::Number)
+                    && (matches!(self.word(at + 3), "a" | "an")
+                        || self.get(at + 3).is_some_and(|told| {
+                            told.token.kind == Kind::Number || told.is_lower() && !told.has(Class::FUNCTION)
+                        }))
         });
         surname && said
     }

@@ -38,8 +38,10 @@ enum Link {
 
 fn link(scene: &Scene<'_>, one: usize, next: usize) -> Option<Link> {
     let (one, next) = (scene.mentions.get(one)?, scene.mentions.get(next)?);
-    let described = |mention: &Mention| matches!(mention.sort, Sort::Description { .. });
-    if !(one.is_name() && next.is_name() || described(one) && described(next)) {
+    let told = |mention: &Mention| !matches!(mention.sort, Sort::Pronoun(_));
+    // "the Tories and the Greens": by the word alone one is a name and the other is none.
+    let alike = one.is_name() == next.is_name() || is_people(scene, one) && is_people(scene, next);
+    if !(told(one) && told(next) && alike) {
         return None;
     }
     let reading = scene.reading;
@@ -52,6 +54,22 @@ fn link(scene: &Scene<'_>, one: usize, next: usize) -> Option<Link> {
         }
         _ => None,
     }
+}
+
+/// *the Tories*: people in the plural, with a capital and *the*.
+fn is_people(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let last = mention.at.end.checked_sub(1).and_then(|last| scene.reading.pieces.get(last));
+    let plural = |piece: &Piece| {
+        piece.token.is_capitalised() && piece.token.span.of(scene.reading.text).ends_with('s')
+    };
+    matches!(scene.reading.word(mention.at.start), "the" | "The") && last.is_some_and(plural)
+}
+
+/// Whether a name is the last of several that *and* ties: *Jane Roe and Tom Doe **write***.
+pub(super) fn is_last_of_several(scene: &Scene<'_>, nth: usize) -> bool {
+    let before = [nth.checked_sub(1), nth.checked_sub(2)].into_iter().flatten();
+    let is_name = scene.mentions.get(nth).is_some_and(Mention::is_name);
+    is_name && { before }.any(|before| link(scene, before, nth) == Some(Link::And) && opens(scene, before))
 }
 
 /// Whether it is what is said of a name between commas: *the mayor,*.

@@ -125,11 +125,11 @@ impl Link<'_> {
         before.is_some_and(|piece| piece.is(Kind::Comma))
     }
 
-    fn reading(&self) -> &Reading<'_> {
+    pub(super) fn reading(&self) -> &Reading<'_> {
         self.scene.reading
     }
 
-    fn mention(&self, nth: usize) -> Option<&Mention> {
+    pub(super) fn mention(&self, nth: usize) -> Option<&Mention> {
         self.scene.mentions.get(nth)
     }
 
@@ -150,7 +150,10 @@ impl Link<'_> {
                     .is_some_and(|piece| piece.run.is_some());
         let opens = self.verb == self.sentence.start;
         let after_comma = before.is_some_and(|piece| piece.is(Kind::Comma));
-        if let Some(owned) = self.owned_after().filter(|_| after_run) {
+        let clause = after_comma
+            && reading.pieces.get(self.verb)?.has(Class::CLAUSE.with(Class::QUOTES))
+            && reading.pieces.get(self.verb)?.has(Class::CUE_FINITE);
+        if let Some(owned) = self.owned_after().filter(|_| after_run || clause) {
             return Some((owned, Rule::Inversion));
         }
         let nth = mention_at(self.scene, self.verb + 1, self.sentence.end)?;
@@ -284,7 +287,7 @@ impl Link<'_> {
             end -= 1;
         }
         let last = self.scene.mentions.partition_point(|mention| mention.at.end <= end);
-        if let Some(head) = self.told_of(end) {
+        if let Some(head) = self.told_of(end).or_else(|| self.apposed(end)) {
             return Some(head);
         }
         let in_sentence = |nth: &usize| self.mention(*nth).is_some_and(|m| m.at.start >= self.sentence.start);
@@ -293,38 +296,6 @@ impl Link<'_> {
             .filter_map(|nth| Some((self.fitness(nth, verb, end)?, nth)))
             .max_by_key(|(fitness, nth)| (*fitness, *nth))
             .map(|(_, nth)| nth)
-    }
-
-    /// ***A man** accused of killing his wife said*, ***a nurse** who worked with Roe said*: whoever the sentence opens with, where
-    /// nothing but what is told of them stands before the verb.
-    fn told_of(&self, end: usize) -> Option<usize> {
-        let reading = self.reading();
-        let first = self.scene.mentions.partition_point(|mention| mention.at.start < self.sentence.start);
-        let head = self.mention(first).filter(|head| head.at.start == self.sentence.start)?;
-        let one = matches!(head.sort, Sort::Description { class, .. } if class.has(Class::PERSON.with(Class::FAMILY)));
-        let told = head.at.end..end;
-        let [opens, next, ..] = reading.pieces(told.clone()) else { return None };
-        // "who worked" and "accused of", but not "who police said"
-        let who = reading.word(told.start) == "who"
-            && next.is_lower()
-            && !next.has(Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PRONOUN).with(Class::GROUP));
-        let done = opens.is_lower()
-            && !opens.has(Class::FUNCTION.with(Class::AUXILIARY))
-            && reading.word(told.start).ends_with("ed")
-            && next.has(Class::PREPOSITION);
-        let plain = |at: usize| {
-            reading.pieces.get(at).is_some_and(|piece| {
-                piece.run.is_none()
-                    && (piece.token.is_word()
-                        || piece.token.kind == Kind::Number
-                        || piece.is(Kind::Possessive))
-                    && !(piece.has(Class::CUE_FINITE) && at > told.start)
-            }) && !matches!(
-                reading.word(at),
-                "and" | "but" | "that" | "because" | "when" | "while" | "if" | "as" | "than"
-            )
-        };
-        (one && (who || done) && told.clone().all(plain)).then_some(first)
     }
 
     /// How well a mention fits as the subject of a verb whose phrase starts at `end`; `None` where it cannot be.

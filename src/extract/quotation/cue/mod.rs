@@ -4,6 +4,7 @@ mod joint;
 mod link;
 mod nominal;
 mod phrase;
+mod told;
 mod unsaid;
 
 use std::ops::Range;
@@ -286,6 +287,8 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
         || named && reading.word(at + 1) == "that"
         || reading.word(at) == "say" && says_together(scene, before, start)
         || named && !class.has(Class::OBJECT) && is_several(scene, before)
+        || left.run.is_some() && are_several_from(scene, at + 1)
+        || mention_before(scene, before).is_some_and(|nth| joint::is_last_of_several(scene, nth))
         || is_plural_subject(scene, before, start)
 }
 
@@ -327,6 +330,14 @@ fn is_shortened_being(piece: &Piece, word: &str) -> bool {
 /// Whether a word of how many may stand between a subject and its verb: *they all said*.
 fn is_floating(word: &str) -> bool {
     matches!(word, "both" | "all" | "each")
+}
+
+/// *“…,” say **the authors***: whether people in the plural stand there.
+fn are_several_from(scene: &Scene<'_>, at: usize) -> bool {
+    let mention = mention_from(scene, at).and_then(|nth| scene.mentions.get(nth));
+    mention.is_some_and(
+        |mention| matches!(mention.sort, Sort::Description { class, .. } if class.has(Class::GROUP)),
+    )
 }
 
 /// The mention that ends right before a piece.

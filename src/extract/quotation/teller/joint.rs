@@ -22,7 +22,8 @@ impl Teller<'_> {
         people: &People,
     ) -> Option<Attribution> {
         let all = cue.joint.clone()?;
-        let (name, class) = if scene.mentions.get(all.start)?.is_name() {
+        let named = |nth: usize| scene.mentions.get(nth).is_some_and(Mention::is_name);
+        let (name, class) = if named(all.start) && named(all.end - 1) {
             self.named_together(scene, all.clone(), people)?
         } else {
             self.described_together(all.clone(), people)?
@@ -43,13 +44,16 @@ impl Teller<'_> {
     ) -> Option<(String, SpeakerClass)> {
         let is_name = |nth: &usize| scene.mentions.get(*nth).is_some_and(Mention::is_name);
         let figures = all.filter(is_name).map(|nth| match people.get(nth)?.who.as_ref()? {
-            Who::Figure(id) => self.cast.get(*id).filter(|figure| !figure.place),
+            Who::Figure(id) => self.cast.get(*id),
             Who::Unnamed(_) => None,
         });
         let figures = figures.collect::<Option<Vec<_>>>()?;
         let (last, others) = figures.split_last()?;
         let class = last.class;
-        if others.iter().any(|other| other.class != class || other.name == last.name) {
+        if others
+            .iter()
+            .any(|other| other.class != class || other.place != last.place || other.name == last.name)
+        {
             return None;
         }
         let others: Vec<&str> = others.iter().map(|figure| figure.name.as_str()).collect();

@@ -29,7 +29,7 @@ use crate::article::{QuotationKind, Rule, Span, SpeakerClass};
 use crate::extract::speaker::cast::{Cast, Id};
 use crate::extract::speaker::mention::{Mention, Sort};
 use crate::extract::speaker::scene::Scene;
-use crate::extract::speaker::stage::{Stage, Who};
+use crate::extract::speaker::stage::{Part, Stage, Who};
 use crate::text::HashMap;
 use crate::text::lexicon::{Class, class_of};
 use crate::text::token::Kind;
@@ -165,10 +165,15 @@ impl<'c> Teller<'c> {
             scene.mentions.iter().enumerate().skip(start).take_while(|(_, m)| m.at.start < sentence.end)
         {
             let free = !is_tied(scene, mention)
+                && !is_somebodys(scene, mention, sentence)
                 && !scene.reading.pieces.get(mention.at.end).is_some_and(|next| next.is(Kind::Possessive));
-            let subject = first && free || cues.iter().any(|cue| cue.subject == Some(nth));
+            let part = match () {
+                () if cues.iter().any(|cue| cue.subject == Some(nth)) => Part::Speaker,
+                () if first && free => Part::Subject,
+                () => Part::Other,
+            };
             first &= !free;
-            let who = self.stage.meet(scene, mention, subject);
+            let who = self.stage.meet(scene, mention, part);
             let nameless = !mention.is_name();
             let known_as = match &who {
                 Some(Who::Figure(id)) => self.called.get(id).copied(),
@@ -335,7 +340,7 @@ impl<'c> Teller<'c> {
             scene.mentions.iter().enumerate().skip(start).take_while(|(_, m)| m.at.start < sentence.end)
         {
             let Some(by) = people.get(nth).filter(|by| self.is_person(by)) else { continue };
-            if is_tied(scene, mention) {
+            if is_tied(scene, mention) || is_somebodys(scene, mention, sentence) {
                 fallback = fallback.or_else(|| Some((nth, by.clone())));
                 continue;
             }
@@ -426,6 +431,12 @@ fn introduced(scene: &Scene<'_>, range: &Range<usize>, cue: &Cue) -> Option<usiz
 fn is_tied(scene: &Scene<'_>, mention: &Mention) -> bool {
     let before = mention.at.start.checked_sub(1).and_then(|at| scene.reading.pieces.get(at));
     before.is_some_and(|piece| piece.has(Class::PREPOSITION) && !piece.has(Class::CONJUNCTION))
+}
+
+/// *Roe built it after seeing **his uncle** fall*: somebody's own whom the sentence does not open with is not whom it is about.
+fn is_somebodys(scene: &Scene<'_>, mention: &Mention, sentence: &Range<usize>) -> bool {
+    let owned = |at: usize| scene.reading.pieces.get(at).is_some_and(|piece| piece.has(Class::POSSESSIVE));
+    !mention.is_name() && mention.at.start > sentence.start && owned(mention.at.start)
 }
 
 /// Whom the mentions of a sentence mean.

@@ -225,3 +225,65 @@ fn one_unnamed_person_speaks() {
         ),
     ]);
 }
+
+#[test]
+fn where_a_name_stands_tells_what_bears_it() {
+    check(&[
+        (
+            "a head of it",
+            "It is late, said Tom Doe, CEO of Okkerby Loaf.\nOkkerby Loaf said it was late. “It is cold,” he said.",
+            &[
+                "indirect: It is late | Tom Doe, CEO of Okkerby Loaf, person | inversion",
+                "indirect: it was late | Okkerby Loaf, organisation | subject",
+                "direct: It is cold, | Tom Doe, CEO of Okkerby Loaf, person | subject",
+            ],
+        ),
+        (
+            "its own",
+            "Okkerby Loaf is using its vans. Okkerby Loaf said it was late.",
+            &["indirect: it was late | Okkerby Loaf, organisation | subject"],
+        ),
+        (
+            "a team of a trainer",
+            "Okkerby Vandal is keeping the team on its toes. Vandal said it was late.",
+            &["indirect: it was late | Okkerby Vandal, person | subject"],
+        ),
+        (
+            "a place",
+            "Jane Roe lives in a village under Godara Upazil. It is small. “It is late,” she said.",
+            &["direct: It is late, | Jane Roe, person | subject"],
+        ),
+        (
+            "a person of a place",
+            "Okkerby Vandal of Ishwapur said it was late.",
+            &["indirect: it was late | Okkerby Vandal, person | subject"],
+        ),
+        (
+            "a club",
+            "Former European champion Borussia Okkerby said it was late.",
+            &["indirect: it was late | Borussia Okkerby, Former European champion, organisation | subject"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_bare_name_that_is_he_is_a_person() {
+    check(&[
+        (
+            "nobody else",
+            "“It is late,” Malloy said. It was cold, he said.",
+            &[
+                "direct: It is late, | Malloy, person | subject",
+                "indirect: It was cold | Malloy, person | subject",
+            ],
+        ),
+        (
+            "somebody else",
+            "Jane Roe was there. “It is late,” Malloy said. It was cold, she said.",
+            &[
+                "direct: It is late, | Malloy, organisation | subject",
+                "indirect: It was cold | Jane Roe, person | subject",
+            ],
+        ),
+    ]);
+}

@@ -342,3 +342,29 @@ fn a_surname_is_known_without_its_article_and_before_a_korean_forename() {
         ),
     ]);
 }
+
+#[test]
+fn a_courtesy_title_tells_more_than_a_forename() {
+    check(&[
+        (
+            "one man",
+            "Yuri Roe spoke. Mr Roe said it was late.",
+            &["indirect: it was late | Yuri Roe, person | subject"],
+        ),
+        (
+            "a surname that is a forename",
+            "Mr Blythe said it was late.",
+            &["indirect: it was late | Blythe, person | subject"],
+        ),
+        (
+            "his wife",
+            "Bill Roe spoke. His wife was there. Mrs Roe said it was late.",
+            &["indirect: it was late | Roe, person | subject"],
+        ),
+        (
+            "both",
+            "Bill Roe spoke. Mr Roe left. Mrs Roe said it was late.",
+            &["indirect: it was late | Roe, person | subject"],
+        ),
+    ]);
+}

@@ -253,6 +253,21 @@ fn several_speak_with_one_voice() {
             &["indirect: the bridge was safe | Jane Roe and Tom Doe, person | subject"],
         ),
         (
+            "two countries",
+            "France and Germany vowed to cut their deficits.",
+            &["indirect: to cut their deficits | France and Germany, organisation | subject"],
+        ),
+        (
+            "two parties, one by what its members are called",
+            "The Liberals and the Greens said it was late.",
+            &["indirect: it was late | Liberals and Greens, group | subject"],
+        ),
+        (
+            "who write",
+            "“It is late,” Jane Roe and Tom Doe write.",
+            &["direct: It is late, | Jane Roe and Tom Doe, person | subject"],
+        ),
+        (
             "one or the other",
             "Jane Roe or Tom Doe said the bridge was safe.",
             &["indirect: the bridge was safe | nobody"],

@@ -205,3 +205,88 @@ fn more_names_are_told_from_what_stands_beside_them() {
         ),
     ]);
 }
+
+#[test]
+fn who_is_studied_does_not_speak() {
+    check(&[
+        (
+            "followed",
+            "A study that followed 7,000 nurses for ten years found that naps help.",
+            &["indirect: that naps help | study, organisation | subject"],
+        ),
+        (
+            "compared",
+            "A study comparing old and young nurses found that naps help.",
+            &["indirect: that naps help | study, organisation | subject"],
+        ),
+        (
+            "published",
+            "A review of the trials published in NMJ concludes that naps help.",
+            &["indirect: that naps help | review of the trials, organisation | subject"],
+        ),
+        (
+            "using something",
+            "Researchers using the Lund Sleep Index found that naps help.",
+            &["indirect: that naps help | Researchers, group | subject"],
+        ),
+        (
+            "data",
+            "Data from the Lund Sleep Index show that naps help.",
+            &["indirect: that naps help | Data from the Lund Sleep Index, organisation | subject"],
+        ),
+        (
+            "according to data",
+            "The loan is high, according to data from the Loan Institute.",
+            &["indirect: The loan is high | data from the Loan Institute, organisation | according-to"],
+        ),
+        (
+            "of a month",
+            "The loan is high, according to a June report by the Sleep Lab.",
+            &["indirect: The loan is high | June report by the Sleep Lab, organisation | according-to"],
+        ),
+        (
+            "a magazine",
+            "Okkerby Weekly magazine said the loan is high.",
+            &["indirect: the loan is high | Okkerby Weekly magazine, organisation | subject"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_somebody_is_said_to_be_needs_no_second_comma() {
+    check(&[
+        (
+            "a driver",
+            "Nate Odell, a driver from Port Arden said the road was dark.",
+            &["indirect: the road was dark | Nate Odell, driver from Port Arden, person | subject"],
+        ),
+        (
+            "behind the words",
+            "“It was dark,” Mina Farrow, a nurse at the clinic told reporters.",
+            &["direct: It was dark, | Mina Farrow, nurse at the clinic, person | subject"],
+        ),
+        (
+            "an office without article",
+            "“It was dark,” Callan Spears, vice president of Spears Locks told us. “It was late.”",
+            &[
+                "direct: It was dark, | Callan Spears, vice president of Spears Locks, person | subject",
+                "direct+: It was late. | Callan Spears, vice president of Spears Locks, person | interrupted",
+            ],
+        ),
+        (
+            "somebody else",
+            "With Nate Odell, a nurse said the road was dark.",
+            &["indirect: the road was dark | nurse, anonymous | subject"],
+        ),
+        (
+            "behind the verb and its owner",
+            "The road is dark, says the Courier’s Jane Roe in Hull.",
+            &["indirect: The road is dark | Jane Roe, person | inversion"],
+        ),
+        (
+            "several behind the verb",
+            "“We were surprised,” say the authors.",
+            &["direct: We were surprised, | authors, group | inversion"],
+        ),
+    ]);
+}

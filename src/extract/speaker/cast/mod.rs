@@ -2,10 +2,14 @@
 //!
 //! | room | does |
 //! | --- | --- |
+//! | `courtesy` | tells whose forename a courtesy title contradicts |
 //! | `letters` | the letters that organisations go by |
+//! | `nature` | tells what bears a name from where it stands |
 //! | `offices` | learns what they are from where they are named |
 
+mod courtesy;
 mod letters;
+mod nature;
 mod offices;
 #[cfg(test)]
 mod tests;
@@ -13,6 +17,7 @@ mod tests;
 use std::ops::Range;
 use std::rc::Rc;
 
+use self::courtesy::Courtesies;
 use self::letters::{first_letters, letters_after};
 use super::bearer::classify;
 use super::delayed::{self, Delayed};
@@ -50,6 +55,8 @@ pub(in crate::extract) struct Cast<'t> {
     called: Vec<Called>,
     /// The words of all that, folded, end to end.
     words: Vec<Short>,
+    /// What titles the article gives to bare surnames.
+    courtesies: Courtesies,
 }
 
 /// One thing that a figure is called.
@@ -98,6 +105,7 @@ impl<'t> Cast<'t> {
             cast.hear(scene, scene.quoted_names(), true, &mut heard);
         }
         cast.by_word.reserve(heard.len());
+        cast.courtesies = Courtesies::of(scenes, &heard);
         for full in [true, false] {
             for name in heard.iter().filter(|heard| (heard.name.words.len() > 1) == full) {
                 cast.add(name);
@@ -107,6 +115,7 @@ impl<'t> Cast<'t> {
             cast.meet_above(scene);
         }
         let known: Vec<Vec<Option<Id>>> = scenes.iter().map(|scene| cast.learn_roles(scene)).collect();
+        cast.learn_natures(scenes, &known);
         for id in 0..cast.figures.len() {
             cast.index_nouns(id);
         }
@@ -350,7 +359,7 @@ impl<'t> Cast<'t> {
         // "The developer, Okkerby Homes"
         let either = role.as_ref().is_some_and(|role| {
             let noun = role.end.checked_sub(1).and_then(|noun| pieces.get(noun));
-            noun.is_some_and(|noun| may_be_either(noun.token.span.of(reading.text)))
+            noun.is_some_and(|noun| may_be_either(&Short::small(noun.token.span.of(reading.text))))
         });
         let firm = || {
             classify(written, *article, false, || is_shouted(reading.text)).0 == SpeakerClass::Organisation
@@ -359,6 +368,7 @@ impl<'t> Cast<'t> {
         let titled = office || *sex != Class::NONE;
         let known = self.by_word.under(key).take(SAME_NAME).copied();
         let found = { known }.find(|id| self.get(*id).is_some_and(|f| f.is_same(folded, *sex)));
+        let found = found.or_else(|| self.only_bearer(folded, *sex));
         let short = || (folded.len() == 1 && !titled).then(|| self.by_letters.get(key).copied()).flatten();
         let short = found.map_or_else(short, |_| None);
         let id = found.or(short).unwrap_or_else(|| {
@@ -376,7 +386,8 @@ impl<'t> Cast<'t> {
         if titled && !figure.place || forename() {
             figure.class = SpeakerClass::Person;
         }
-        if figure.sex == Class::NONE {
+        // "Mr Blythe": a title tells more than what may be a forename.
+        if figure.sex == Class::NONE || contrary(figure.sex, *sex) {
             figure.sex = sex_of_title(*sex);
         }
         figure.named += 1;
@@ -386,6 +397,21 @@ impl<'t> Cast<'t> {
         if let Some(letters) = letters.filter(|_| figure.class == SpeakerClass::Organisation) {
             self.abbreviate(id, letters);
         }
+    }
+
+    /// *Robin Roe spoke. **Mr Roe**…*: the only one of that surname, where nothing but a forename speaks against the title.
+    fn only_bearer(&self, folded: &[Short], sex: Class) -> Option<Id> {
+        let [surname] = folded else { return None };
+        if !self.courtesies.settle(surname, sex) {
+            return None;
+        }
+        let person = |id: &Id| {
+            self.get(*id).is_some_and(|figure| {
+                figure.class == SpeakerClass::Person && figure.words.last() == Some(surname)
+            })
+        };
+        let mut bearers = self.by_word.under(surname).take(SAME_NAME).copied().filter(person);
+        bearers.next().filter(|_| bearers.next().is_none())
     }
 
     /// Takes note that an organisation goes by these letters.
@@ -432,13 +458,16 @@ fn is_office(role: &[Piece], text: &str) -> bool {
     role.iter().any(|piece| piece.has(person)) && !firm()
 }
 
-/// Whether both people and firms are called so.
+/// Whether both people and bodies are called so.
 fn may_be_either(noun: &str) -> bool {
     matches!(
         noun,
         "builder"
+            | "champion"
+            | "champions"
             | "developer"
             | "maker"
+            | "miner"
             | "operator"
             | "owner"
             | "producer"

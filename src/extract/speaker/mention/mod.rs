@@ -6,17 +6,21 @@
 //!
 //! | room | finds |
 //! | --- | --- |
+//! | `pronoun` | pronouns |
 //! | `nameless` | descriptions |
+//! | `adjective` | phrases whose capitals only tell what their noun is |
 
+mod adjective;
 mod nameless;
+mod pronoun;
 #[cfg(test)]
 mod tests;
 
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::noun::is_word_of_saying;
-use super::office::is_field_in_ing;
+pub(super) use self::adjective::{is_made_adjective, is_made_number};
+use super::field::is_field_in_ing;
 use super::surname::Surnames;
 use crate::article::Span;
 use crate::extract::reading::Piece;
@@ -207,38 +211,6 @@ impl Finder<'_> {
         })
     }
 
-    fn pronoun(&self, at: usize) -> Option<Mention> {
-        let piece = self.get(at)?;
-        let owner = self.owner_of_words(at, piece);
-        if owner.is_some() || !piece.has(Class::PRONOUN) || matches!(self.word(at), "US" | "IT") {
-            return owner;
-        }
-        let class = [Class::HE, Class::SHE, Class::THEY, Class::FIRST, Class::IT]
-            .into_iter()
-            .find(|c| piece.has(*c))?;
-        // "they’ve", "I’d"
-        let word = self.word(at).split(['\'', '’']).next()?;
-        let span = Span::new(piece.token.span.start, piece.token.span.start + word.len());
-        is_one_of(word, &["he", "she", "they", "i", "we", "it"]).then(|| Mention {
-            at: at..at + 1,
-            span,
-            sort: Sort::Pronoun(class),
-        })
-    }
-
-    /// ***His** claim that it rained*, *in **her** view*: whose words they are.
-    fn owner_of_words(&self, at: usize, piece: &Piece) -> Option<Mention> {
-        let owner = match self.word(at) {
-            _ if !piece.has(Class::POSSESSIVE) => return None,
-            "his" | "His" => Class::HE,
-            "her" | "Her" => Class::SHE,
-            "their" | "Their" => Class::THEY,
-            _ => return None,
-        };
-        let told = self.word(at + 2) == "that" || self.get(at + 2).is_some_and(|p| p.is(Kind::Comma));
-        (told && is_word_of_saying(self.word(at + 1))).then(|| self.at(at..at + 1, Sort::Pronoun(owner)))
-    }
-
     pub(super) fn at(&self, at: Range<usize>, sort: Sort) -> Mention {
         let start = self.pieces.get(at.start).map_or(0, |piece| piece.token.span.start);
         let end = self.pieces.get(at.end.saturating_sub(1)).map_or(start, |piece| piece.token.span.end);
@@ -284,7 +256,7 @@ impl Finder<'_> {
         if determined && let Some(one) = self.demonym(at, body, end) {
             return Some(one);
         }
-        if self.is_of_somebody(body, end) || self.are_bodies(end - 1) {
+        if self.is_of_somebody(body, end) || self.are_bodies(end - 1) || self.only_tells(body, end) {
             return self.described(at, body, end, determined);
         }
         self.named(at, body, end).or_else(|| self.described(at, body, end, determined))
@@ -308,25 +280,42 @@ impl Finder<'_> {
             Kind::Possessive => at > start && self.get(at + 1).is_some_and(|next| next.token.is_word()),
             Kind::Word if piece.token.is_capitalised() => {
                 self.is_name_word(at, piece)
+                    || at == start + 1 && self.dates(start, at)
                     || at == start && self.opens_phrase(at)
+                    || is_made_adjective(self.word(at))
                     || self.is_within_calling(at)
             }
             Kind::Word => {
                 self.is_lower_inside(start, at, piece)
                     || self.is_joiner(at)
+                    || at > start && self.joins_small_fields(at)
                     || self.is_of_office(at)
                     || self.is_within_calling(at)
                     || self.is_within_field(at)
                     || self.word(at) == "state" && self.has(at + 1, Class::PERSON.with(Class::RANK))
             }
-            Kind::Other => self.is_joiner(at),
+            Kind::Other | Kind::Comma => at > start && self.is_joiner(at),
             Kind::Number => {
                 at == start
                     || self.is_within_calling(at)
                     || self.get(at - 1).is_some_and(|p| p.has(Class::DETERMINER))
+                    || self.is_ranking(at)
             }
             _ => false,
         }
+    }
+
+    /// *a **June** report*: a month or day that tells which.
+    fn dates(&self, article: usize, at: usize) -> bool {
+        self.has(at, Class::MONTH.with(Class::DAY))
+            && self.has(article, Class::DETERMINER)
+            && self.get(at + 1).is_some_and(|noun| noun.is_lower() && !noun.has(Class::FUNCTION))
+    }
+
+    /// *the Top **500** Bakery report*
+    fn is_ranking(&self, at: usize) -> bool {
+        matches!(self.word(at - 1), "Top" | "Fortune" | "FTSE" | "Global")
+            && self.get(at + 1).is_some_and(|next| next.token.is_capitalised() || next.has(HEAD))
     }
 
     /// A word that opens a sentence belongs to a phrase when it is a noun or title: *Spokeswoman Jane Roe*.
@@ -347,6 +336,9 @@ impl Finder<'_> {
                 && !self.opens_inverted(at)
             || self.opens_title(at)
             || self.opens_group(at)
+            || self.joins_portfolio(at + 1)
+            || self.has(at, Class::DAY.with(Class::MONTH))
+                && self.get(at + 1).is_some_and(|sign| sign.is(Kind::Possessive))
             || matches!(self.word(at), "Former" | "Ex" | "Senior" | "Longtime" | "Some" | "Local")
     }
 
@@ -391,6 +383,9 @@ impl Finder<'_> {
             if is_past(word) || piece.has(Class::VERB) || at > start + 1 && self.is_full_name(at - 2) {
                 return false;
             }
+        }
+        if self.word(at) == "think" && self.word(at + 1) == "tank" {
+            return true;
         }
         let after_article = at == start + 1 && self.has(start, Class::DETERMINER.with(Class::POSSESSIVE));
         let cue = piece.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && !self.is_field_like_verb(at);

@@ -135,7 +135,8 @@ impl Finder<'_> {
         let noun_end = of.filter(|_| !bodied).unwrap_or(end);
         let known = (body..noun_end).rev().find(is_head);
         let unknown = || self.doer(start, noun_end.checked_sub(1)?).filter(|_| determined);
-        let head = known.or_else(unknown)?;
+        let told = if known.is_none() { self.told_noun(start, body, noun_end) } else { None };
+        let head = known.or_else(unknown).or(told.map(|(head, _)| head))?;
         let last_capital =
             (noun_end..end).rev().find(|at| self.get(*at).is_some_and(|p| p.token.is_capitalised()));
         let end = last_capital.unwrap_or(head) + 1;
@@ -146,13 +147,16 @@ impl Finder<'_> {
         let class = match () {
             () if self.is_think_tank(head) => Class::ORGANISATION,
             () if self.are_bodies(head) => Class::GROUP,
+            () if told.is_some_and(|(noun, _)| noun == head) => told.map_or(facts, |(_, class)| class),
             () if is_age(self.word(head)) || known.is_none() || self.is_star(start, head) => Class::PERSON,
             () => facts,
         };
         // Without an article only people in the plural, offices and a few nouns stand for themselves.
         let bare = class.has(Class::GROUP)
             || capital && class.has(Class::RANK.with(Class::ORGANISATION))
-            || is_bare_noun(self.word(head));
+            || is_bare_noun(self.word(head))
+            || self.is_bare_study(start, head)
+            || self.is_titled_paper(body, head);
         // "Jane Roe's lawyer"
         let owned = (body + 1..head).any(|at| {
             self.get(at).is_some_and(|p| p.is(Kind::Possessive))
@@ -177,7 +181,16 @@ impl Finder<'_> {
         } else {
             self.after_verb(start, head)
         };
-        Some(self.at(start..end, Sort::Description { head, class, definite }))
+        Some(self.at(self.past_share(start)..end, Sort::Description { head, class, definite }))
+    }
+
+    /// *three in **five employers***: back to how many of how many they are.
+    fn past_share(&self, start: usize) -> usize {
+        let number = |at: usize| {
+            self.has(at, Class::NUMBER) || self.get(at).is_some_and(|piece| piece.token.kind == Kind::Number)
+        };
+        let shares = start >= 2 && number(start) && self.word(start - 1) == "in" && number(start - 2);
+        if shares { start - 2 } else { start }
     }
 
     /// *a **Ministry of Defence spokesman***: somebody of a body that is named in front with all its words.
@@ -216,6 +229,36 @@ impl Finder<'_> {
                 && self.ends_phrase(at + 1)
         };
         says && !self.word(verb).ends_with("ing") || said()
+    }
+
+    /// ***Data** from the board show*, *according to **research** by Roe*: what was found out needs no article.
+    fn is_bare_study(&self, start: usize, head: usize) -> bool {
+        let plural = matches!(
+            self.word(head).to_ascii_lowercase().as_str(),
+            "analyses"
+                | "data"
+                | "figures"
+                | "findings"
+                | "research"
+                | "results"
+                | "statistics"
+                | "studies"
+                | "surveys"
+        );
+        let according =
+            || start.checked_sub(2).is_some_and(|at| self.word(at).eq_ignore_ascii_case("according"));
+        // "Republican figures said": people.
+        let people = self.word(head) == "figures" && self.has(start, Class::NATIONALITY);
+        plural && !people && ((self.opens)(start) || according())
+    }
+
+    /// *Okkerby Weekly **magazine***: what the name before it is.
+    fn is_titled_paper(&self, body: usize, head: usize) -> bool {
+        head > body
+            && matches!(self.word(head), "magazine" | "newspaper")
+            && self
+                .get(head - 1)
+                .is_some_and(|name| name.token.is_capitalised() && self.is_name_word(head - 1, name))
     }
 
     fn is_think_tank(&self, at: usize) -> bool {

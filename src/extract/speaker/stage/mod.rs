@@ -6,24 +6,23 @@
 //! | room | holds |
 //! | --- | --- |
 //! | `again` | whom another noun means than the one that was said of them |
+//! | `described` | whom a description means |
 //! | `noun` | nouns that stand for whoever was named, and nouns that never do |
 
 mod again;
+mod described;
 mod noun;
 #[cfg(test)]
 mod tests;
 
 use std::rc::Rc;
 
-use self::noun::{
-    asks, is_any_body, is_any_player, is_anyone, is_of_another, is_player, is_public, is_staff,
-    serves_the_public,
-};
+use self::noun::{asks, is_anyone};
 pub(super) use self::noun::{is_office_of_state, may_hold};
 use super::cast::{Cast, Id};
-use super::description::description;
+use super::figure::Figure;
 use super::mention::{Mention, Sort, sex_of};
-use super::noun::{is_another, is_paper};
+use super::noun::{is_paper, is_study};
 use super::scene::Scene;
 use crate::article::{Speaker, SpeakerClass};
 use crate::text::lexicon::Class;
@@ -36,6 +35,17 @@ pub(in crate::extract) enum Who {
     Figure(Id),
     /// Somebody the article describes and does not name.
     Unnamed(Rc<Speaker>),
+}
+
+/// What part a mention has in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::extract) enum Part {
+    /// The subject of a cue.
+    Speaker,
+    /// Another subject.
+    Subject,
+    /// Neither.
+    Other,
 }
 
 /// Who a reader has in mind at a point of the article.
@@ -54,17 +64,25 @@ pub(in crate::extract) struct Stage<'c> {
     /// Which sentence is read.
     sentence: usize,
     /// The last people described in the plural, for *they*.
-    people: Option<Who>,
-    /// The sentence in which they were.
-    people_at: usize,
+    people: Several,
+    /// Those of an earlier sentence.
+    people_before: Several,
     /// The last organisation, for *it*.
-    thing: Option<Who>,
-    /// The sentence in which it was.
-    thing_at: usize,
-    /// Whether it was its sentence's subject.
-    thing_acts: bool,
+    thing: Several,
     /// The last person who is described and not named.
     stranger: Option<Stranger>,
+}
+
+/// Several people, or an organisation, whom *they* or *it* may mean.
+#[derive(Debug, Clone, Default)]
+struct Several {
+    who: Option<Who>,
+    /// The sentence in which they were.
+    at: usize,
+    /// Whether they were its subject.
+    acts: bool,
+    /// Whether they spoke.
+    spoke: bool,
 }
 
 /// Somebody without a name, whom *he* or *she* may mean once they spoke, or where nobody with a name could be meant.
@@ -107,51 +125,38 @@ impl<'c> Stage<'c> {
             recent: Vec::new(),
             clock: 0,
             sentence: 0,
-            people: None,
-            people_at: 0,
-            thing: None,
-            thing_at: 0,
-            thing_acts: false,
+            people: Several::default(),
+            people_before: Several::default(),
+            thing: Several::default(),
             stranger: None,
         }
     }
 
-    /// Tells whom a mention means, and keeps them in mind. `subject` says whether it is its sentence's subject.
+    /// Tells whom a mention means, and keeps them in mind.
     pub(in crate::extract) fn meet(
         &mut self,
         scene: &Scene<'_>,
         mention: &Mention,
-        subject: bool,
+        part: Part,
     ) -> Option<Who> {
+        let subject = part != Part::Other;
         let who = self.resolve(scene, mention);
         self.clock += 1;
-        // "Roe Ltd will sell its part of Doe Ltd, it said": the subject stays whom "it" means.
-        let kept = self.thing_acts && self.thing_at == self.sentence && !subject;
         match &who {
-            Some(Who::Figure(id)) => {
-                // A description keeps its bearer less in mind than a name does.
+            Some(met @ Who::Figure(id)) => {
+                // A description keeps its bearer less in mind than a name does, unless they speak.
                 let described = matches!(mention.sort, Sort::Description { .. });
-                self.mark(*id, if subject && !described { SUBJECT } else { OTHER });
-                if !kept
-                    && self
-                        .cast
-                        .get(*id)
-                        .is_some_and(|figure| figure.class == SpeakerClass::Organisation && !figure.place)
-                {
-                    self.thing.clone_from(&who);
-                    self.thing_at = self.sentence;
-                    self.thing_acts = subject;
+                let weighs = subject && (!described || part == Part::Speaker);
+                self.mark(*id, if weighs { SUBJECT } else { OTHER });
+                let body = |figure: &Figure| figure.class == SpeakerClass::Organisation && !figure.place;
+                if self.cast.get(*id).is_some_and(body) {
+                    self.thing.take(met, self.sentence, subject);
                 }
             }
-            Some(Who::Unnamed(speaker)) => match speaker.class {
-                SpeakerClass::Group => {
-                    self.people.clone_from(&who);
-                    self.people_at = self.sentence;
-                }
-                SpeakerClass::Organisation if !kept && !is_paper(first_word(&speaker.name)) => {
-                    self.thing.clone_from(&who);
-                    self.thing_at = self.sentence;
-                    self.thing_acts = subject;
+            Some(met @ Who::Unnamed(speaker)) => match speaker.class {
+                SpeakerClass::Group => self.meet_people(met, subject),
+                SpeakerClass::Organisation if stands_alone(scene, mention, &speaker.name, subject) => {
+                    self.thing.take(met, self.sentence, subject);
                 }
                 SpeakerClass::Anonymous => self.meet_stranger(scene, mention, speaker, subject),
                 SpeakerClass::Organisation | SpeakerClass::Person => {}
@@ -163,12 +168,19 @@ impl<'c> Stage<'c> {
 
     /// Keeps in mind that several people spoke with one voice: they are who *they* means next.
     pub(in crate::extract) fn speak_together(&mut self, who: &Who) {
-        self.people = Some(who.clone());
-        self.people_at = self.sentence;
+        self.meet_people(who, true);
+    }
+
+    fn meet_people(&mut self, who: &Who, subject: bool) {
+        if self.people.at != self.sentence {
+            self.people_before = self.people.clone();
+        }
+        self.people.take(who, self.sentence, subject);
     }
 
     /// Keeps in mind that somebody spoke.
     pub(in crate::extract) fn spoke(&mut self, who: &Who) {
+        self.people.spoke |= self.people.who.as_ref() == Some(who);
         match (who, &mut self.stranger) {
             (Who::Figure(id), _) => self.mark(*id, SPOKE),
             (Who::Unnamed(_), Some(stranger)) if stranger.who == *who => {
@@ -243,8 +255,8 @@ impl<'c> Stage<'c> {
             Sort::Pronoun(class) if class.has(Class::SHE) => {
                 self.person(Class::FEMALE, self.told(scene, mention))
             }
-            Sort::Pronoun(class) if class.has(Class::THEY) => self.several(),
-            Sort::Pronoun(class) if class.has(Class::IT) => self.thing.clone(),
+            Sort::Pronoun(class) if class.has(Class::THEY) => self.several(closes(scene, mention)),
+            Sort::Pronoun(class) if class.has(Class::IT) => self.thing.who.clone(),
             Sort::Pronoun(_) => self.author.filter(|_| mention.span.len() == 1).map(|name| {
                 let (name, class) = (name.to_owned(), SpeakerClass::Person);
                 Who::Unnamed(Rc::new(Speaker { name, role: None, class }))
@@ -256,22 +268,28 @@ impl<'c> Stage<'c> {
         }
     }
 
-    /// Whom *they* means: the people described a moment ago, or else the organisation.
-    fn several(&self) -> Option<Who> {
+    /// Whom *they* means: the people described a moment ago, or else the organisation. `closes` tells that *they say* stands
+    /// behind the words.
+    fn several(&self, closes: bool) -> Option<Who> {
         let fresh = |at: usize| at + FRESH >= self.sentence;
+        // "Academics found that tides matter. Pupils should learn of it, they say."
+        let before = &self.people_before;
+        if closes && self.people.at == self.sentence && before.spoke && before.at + 1 >= self.sentence {
+            return before.who.clone();
+        }
         // "A government spokesperson said so. They added…"
         let one = self.stranger.as_ref().filter(|stranger| {
             let (_, at) = stranger.mind;
             (stranger.spoke || stranger.mind.0 >= SUBJECT)
                 && stranger.anyone
-                && at > self.people_at
+                && at > self.people.at
                 && at + 1 >= self.sentence
         });
         if let Some(one) = one {
             return Some(one.who.clone());
         }
-        let people = self.people.as_ref().filter(|_| fresh(self.people_at));
-        people.or(self.thing.as_ref().filter(|_| fresh(self.thing_at))).cloned()
+        let known = |several: &Several| several.who.clone().filter(|_| fresh(several.at));
+        known(&self.people).or_else(|| known(&self.thing))
     }
 
     /// The person named last, if that was a moment ago.
@@ -289,47 +307,6 @@ impl<'c> Stage<'c> {
                 fits && present > 0 && present + MOMENT >= self.clock
             })
             .max_by_key(|id| self.presence(*id))
-    }
-
-    /// *The prime minister* is not the mayor who spoke last: whoever is known to hold another office is not meant.
-    fn may_be(&self, id: Id, noun: &str) -> bool {
-        let Some(figure) = self.cast.get(id).filter(|_| is_office_of_state(noun)) else { return true };
-        may_hold(figure.roles(), noun)
-    }
-
-    /// Whether nothing is said of a figure but what is said of players.
-    fn is_player(&self, id: Id) -> bool {
-        self.cast.get(id).is_some_and(|figure| {
-            figure.words.len() > 1
-                && figure.roles().all(|role| role.rsplit(' ').next().is_some_and(is_any_player))
-        })
-    }
-
-    /// Whether a figure is somebody of a body that the article names: *Palace spokesman*.
-    fn is_of_a_body(&self, id: Id, noun: &str) -> bool {
-        self.cast.get(id).is_some_and(|figure| {
-            let whole = |role: &str| role.trim_end_matches(noun).ends_with(' ') && role.ends_with(noun);
-            figure.roles().any(whole) && figure.roles().all(|role| !role.eq_ignore_ascii_case(noun))
-        })
-    }
-
-    /// *his brother*: somebody of the same surname as the one the possessive means.
-    fn kin(&self, possessive: Class, sex: Class) -> Option<Who> {
-        let whose = match (possessive.has(Class::MALE), possessive.has(Class::FEMALE)) {
-            (true, false) => self.person(Class::MALE, None),
-            (false, true) => self.person(Class::FEMALE, None),
-            _ => None,
-        };
-        let Some(Who::Figure(whose)) = whose else { return None };
-        let surname = self.cast.get(whose)?.surname()?;
-        let related = |id: &Id| {
-            self.cast.get(*id).is_some_and(|figure| {
-                *id != whose
-                    && figure.surname() == Some(surname)
-                    && (sex == Class::NONE || figure.sex == Class::NONE || figure.sex.has(sex))
-            })
-        };
-        self.cast.family(surname).filter(related).max_by_key(|id| self.presence(*id)).map(Who::Figure)
     }
 
     /// *She told **Ms Roe***: whom a pronoun cannot mean.
@@ -369,129 +346,41 @@ impl<'c> Stage<'c> {
             .filter(|(mind, _)| *mind > figure.map_or(0.0, |(mind, _)| mind));
         stranger.map(|(_, stranger)| stranger.who.clone()).or(figure.map(|(_, id)| Who::Figure(id)))
     }
+}
 
-    /// *The company said*, *the statement said*: the organisation, or whoever spoke, that a reader has most in mind.
-    fn stands_for(&self, scene: &Scene<'_>, mention: &Mention, head: usize) -> Option<Who> {
-        let reading = scene.reading;
-        let statement = matches!(reading.word(head), "statement" | "release");
-        let noun = reading.word(head);
-        // "the supermarket giant", but not "the rival chain"
-        let told = reading.pieces(mention.at.start + 1..head);
-        let plain = told.iter().enumerate().all(|(nth, piece)| {
-            piece.is_lower()
-                && piece.token.is_word()
-                && !is_of_another(reading.word(mention.at.start + 1 + nth))
-        });
-        let bare = (told.is_empty() || told.len() <= 2 && plain && !statement)
-            && reading.word(mention.at.start).eq_ignore_ascii_case("the")
-            && !reading.pieces.get(mention.at.end).is_some_and(|next| next.has(Class::PREPOSITION));
-        let police = noun == "force";
-        let any = is_any_body(noun) || police || noun == "giant" && !told.is_empty();
-        if !bare || !(statement || any || is_public(noun) && told.is_empty()) {
-            return None;
+impl Several {
+    /// Takes them for those met last. "Roe Ltd will sell its part of Doe Ltd, it said": the subject stays whom *it* means.
+    fn take(&mut self, who: &Who, sentence: usize, acts: bool) {
+        if self.acts && self.at == sentence && !acts {
+            return;
         }
-        let said = |id: &Id| self.mind.get(*id).map_or(0, |(_, sentence)| *sentence);
-        let fits = |id: &Id| {
-            said(id) + FRESH >= self.sentence
-                && self.cast.get(*id).is_some_and(|figure| {
-                    if police {
-                        return figure.words.iter().any(|word| matches!(&**word, "police" | "constabulary"));
-                    }
-                    let kind = figure.class == SpeakerClass::Organisation
-                        && (!is_public(noun) || figure.words.iter().any(|word| serves_the_public(word)));
-                    !figure.place && (statement || kind)
-                })
-        };
-        let recent = self.recent.iter().copied().filter(fits);
-        let figure = recent.max_by(|a, b| {
-            self.in_mind(*a).total_cmp(&self.in_mind(*b)).then(self.presence(*a).cmp(&self.presence(*b)))
-        });
-        // "The ministry issued a statement. The statement said…"
-        let unnamed = self.thing.as_ref().filter(|_| statement).filter(|thing| {
-            let later = figure.as_ref().is_none_or(|id| said(id) < self.thing_at);
-            later && self.thing_at + FRESH >= self.sentence && matches!(thing, Who::Unnamed(_))
-        });
-        unnamed.cloned().or(figure.map(Who::Figure))
+        let spoke = self.spoke && self.who.as_ref() == Some(who);
+        *self = Self { who: Some(who.clone()), at: sentence, acts, spoke };
     }
+}
 
-    fn described(
-        &self,
-        scene: &Scene<'_>,
-        mention: &Mention,
-        head: usize,
-        class: Class,
-        definite: bool,
-    ) -> Who {
-        let reading = scene.reading;
-        let noun = reading.word(head);
-        let plural = class.has(Class::GROUP) && !class.has(Class::PERSON);
-        if definite && !plural {
-            let capital = |at: &usize| {
-                reading.pieces.get(*at).is_some_and(|p| p.token.is_capitalised() && !p.has(Class::FUNCTION))
-            };
-            let others: Vec<_> = (mention.at.start..head)
-                .filter(capital)
-                .map(|at| super::cast::fold(reading.word(at)))
-                .collect();
-            let whose = reading.pieces(mention.at.start..head);
-            let of_somebody = whose.iter().any(|piece| piece.has(Class::POSSESSIVE));
-            let known = self.cast.described(noun, &others, &|id| self.presence(id));
-            // "his spokesman" is not "the palace spokesman, Roe".
-            let other = |id: &Id| of_somebody && is_staff(noun) && self.is_of_a_body(*id, noun);
-            let known = known.filter(|id| !other(id)).map(Who::Figure);
-            if let Some(who) = known.or_else(|| self.stands_for(scene, mention, head)) {
-                return who;
-            }
-            if let Some(who) = self.called_again(scene, mention, head) {
-                return Who::Figure(who);
-            }
-            // "the Vermont senator", "the 42-year-old": a way of calling somebody just named by another name.
-            let owned = of_somebody || is_staff(noun) && whose.iter().any(|piece| piece.is(Kind::Possessive));
-            let telling =
-                !owned && (!others.is_empty() || class.has(Class::RANK)) || noun.ends_with("-year-old");
-            if class.has(Class::FAMILY) {
-                let possessive = reading.pieces.get(mention.at.start).map_or(Class::NONE, |p| p.token.class);
-                if let Some(who) = self.kin(possessive, sex_of(noun)) {
-                    return who;
-                }
-            } else if telling
-                && !is_another(noun)
-                && !is_staff(noun)
-                && class.has(Class::PERSON.with(Class::RANK))
-                || noun.ends_with("-year-old")
-            {
-                let sex = sex_of(noun);
-                if let Some(who) = self.latest(sex).filter(|id| !others.is_empty() || self.may_be(*id, noun))
-                {
-                    return Who::Figure(who);
-                }
-            } else if is_player(noun)
-                && !owned
-                && let Some(player) = self.latest(Class::NONE).filter(|id| self.is_player(*id))
-            {
-                return Who::Figure(player);
-            }
-        }
-        let class = if plural {
-            SpeakerClass::Group
-        } else if class.has(Class::PERSON.with(Class::FAMILY)) || noun.ends_with("-year-old") {
-            SpeakerClass::Anonymous
-        } else if class.has(Class::ORGANISATION) {
-            SpeakerClass::Organisation
-        } else {
-            SpeakerClass::Group
-        };
-        Who::Unnamed(Rc::new(Speaker { name: description(scene, mention), role: None, class }))
-    }
+/// Whether *it* may mean what a noun names: what somebody wrote stands for whoever wrote it, unless it is itself what the
+/// sentence is about.
+fn stands_alone(scene: &Scene<'_>, mention: &Mention, described: &str, subject: bool) -> bool {
+    let Sort::Description { head, .. } = mention.sort else { return true };
+    let noun = scene.reading.word(head);
+    // "the board's letter", but not "a letter from the board"
+    let opens = described.split([' ', ',']).next().unwrap_or_default();
+    let written = is_paper(opens) || is_study(noun) && !is_paper(noun);
+    !written || is_study(noun) && subject
+}
+
+/// *It rained, **they** say.*
+fn closes(scene: &Scene<'_>, they: &Mention) -> bool {
+    let reading = scene.reading;
+    let comma = they.at.start.checked_sub(1).and_then(|at| reading.pieces.get(at));
+    let says = reading.pieces.get(they.at.end).is_some_and(|piece| piece.has(Class::CUE));
+    let over = reading.pieces.get(they.at.end + 1).is_none_or(|piece| piece.is(Kind::Stop));
+    comma.is_some_and(|piece| piece.is(Kind::Comma)) && says && over
 }
 
 /// What is left of somebody in a reader's mind in a later sentence.
 fn kept((mind, sentence): (f32, usize), now: usize) -> f32 {
     let passed = now - sentence;
     if passed > REACH { 0.0 } else { mind * KEPT.powi(i32::try_from(passed).unwrap_or(i32::MAX)) }
-}
-
-/// The noun of a description that has no other word before it.
-fn first_word(description: &str) -> &str {
-    description.split([' ', ',']).next().unwrap_or_default()
 }

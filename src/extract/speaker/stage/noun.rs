@@ -144,6 +144,26 @@ pub(super) fn is_any_player(noun: &str) -> bool {
         )
 }
 
+/// Whether a word of what somebody is said to be tells that they do not play.
+pub(super) fn never_plays(word: &str) -> bool {
+    matches!(
+        word,
+        "agent"
+            | "analyst"
+            | "chairman"
+            | "chairwoman"
+            | "chief"
+            | "director"
+            | "minister"
+            | "official"
+            | "owner"
+            | "president"
+            | "referee"
+            | "spokesman"
+            | "spokeswoman"
+    )
+}
+
 /// Nouns for offices of which somebody holds one at a time.
 pub(in crate::extract::speaker) fn is_office_of_state(noun: &str) -> bool {
     matches!(

@@ -287,3 +287,45 @@ fn it_is_the_subject_and_she_not_whom_she_told() {
         ),
     ]);
 }
+
+#[test]
+fn who_spoke_by_a_description_is_in_mind() {
+    check(&[
+        (
+            "he",
+            "Tory leader Martin Howe came. Mr Blythe smiled. Mr Blythe said he was tired. The Tory leader countered that \
+             it was late. “He is tired,” he said.",
+            "Blythe, Martin Howe, Martin Howe",
+        ),
+        (
+            "somebody’s own",
+            "Tom Poole built it after seeing his uncle, who was ill. “I was sad,” he said.",
+            "Tom Poole",
+        ),
+        (
+            "they who are the subject",
+            "Scientists compared nurses with drivers. They found that naps help.",
+            "Scientists",
+        ),
+        (
+            "they behind the words",
+            "Academics from the club found that naps help. Pupils should nap, they say.",
+            "Academics from the club, Academics from the club",
+        ),
+        (
+            "it, a survey",
+            "A survey by the club was out. The survey suggests that naps help in the US. It found that most nap.",
+            "survey by the club, survey by the club",
+        ),
+        (
+            "it, a report of a day",
+            "Thursday’s report was drawn up with the Office of Tides. It said that naps help.",
+            "Thursday’s report",
+        ),
+        (
+            "the report just out, and not a programme",
+            "The Harbinger Report covers schools.\nResults were mixed, according to a June report by the club. The report said they are short.",
+            "June report by the club, June report by the club",
+        ),
+    ]);
+}
