@@ -188,29 +188,31 @@ pub fn search(index: &Index, request: &Request) -> Result<Answer> {
     let plan = Plan::new(index, &searcher, request)?;
     let wanted = request.offset.saturating_add(request.limit);
     let mut keep = wanted.saturating_add(1);
+    let counted = request.enough.max(keep);
     let (sort, group, parts) = (request.sort, request.group, &*plan.parts);
-    let ranking = Ranking { sort, group, keep, enough: request.enough.max(keep), parts };
+    let ranking = Ranking { sort, group, keep, enough: counted, parts };
     let weighed = index.guarded(|| ranking.weighed(&searcher, &plan))?;
     let (mut faces, total) = loop {
-        let enough = request.enough.max(keep);
-        let ranking = Ranking { keep, enough, ..ranking };
+        let ranking = Ranking { keep, enough: counted.max(keep), ..ranking };
         let ranked = index.guarded(|| ranking.rank(&searcher, &plan, &weighed))?;
         if ranked.best.len() < ranked.total.min(keep) {
             return Err(index.torn());
         }
+        let total = Total::of(ranked.total, counted);
         if request.all {
             let faces: Vec<Face> = ranked.best.into_iter().map(Face::alone).collect();
-            break (faces, Total::of(ranked.total, enough));
+            break (faces, total);
         }
         let mut folding = Folding::new(index, &searcher, &weighed, ranking);
         let mut faces = folding.faces(&ranked.best)?;
         if faces.len() > wanted || ranked.best.len() >= ranked.total {
             let last = wanted.min(faces.len());
             folding.complete(faces.get_mut(..last).unwrap_or_default())?;
-            break (faces, Total::of(ranked.total, enough));
+            break (faces, total);
         }
-        // Copies took the place of what else there is.
-        keep = keep.saturating_mul(2);
+        // Copies took the place of what else there is; as many of them are likely to come further on.
+        let likely = keep.saturating_mul(wanted.saturating_add(1)) / faces.len().max(1);
+        keep = keep.saturating_add(likely);
     };
     let more = faces.len() > wanted;
     faces.truncate(wanted);

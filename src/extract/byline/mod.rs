@@ -65,10 +65,11 @@ const LEADS: [&str; 30] = [
 ];
 
 /// Those of them that say *author* and nothing else, longest first.
-const SIGNED: [&str; 19] = [
+const SIGNED: [&str; 21] = [
     "article written by",
     "post written by",
     "contributed by",
+    "contributors:",
     "submitted by",
     "written by",
     "article by",
@@ -76,6 +77,7 @@ const SIGNED: [&str; 19] = [
     "report by",
     "story by",
     "words by",
+    "author(s",
     "authors:",
     "text by",
     "author:",
@@ -165,10 +167,14 @@ pub fn listed<'l>(lines: impl Iterator<Item = &'l str>) -> (Vec<String>, usize) 
             continue;
         }
         let follows = joined || line.starts_with([',', '&']) || line.starts_with("and ");
-        let name = if names.is_empty() { listed_first(bare) } else { name::person(bare) };
-        let Some(name) = name.filter(|_| follows) else { break };
-        if !names.contains(&name) {
-            names.push(name);
+        let several: Option<Vec<String>> = split_and(bare).map(name::person).collect();
+        let one = || if names.is_empty() { listed_first(bare) } else { name::person(bare) };
+        let several = several.filter(|people| people.len() > 1);
+        let Some(found) = several.or_else(|| one().map(|name| vec![name])).filter(|_| follows) else { break };
+        for name in found {
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
         joined = goes_on(line);
         read = at + 1;

@@ -1,6 +1,6 @@
 //! Who wrote it.
 
-use super::facts::Facts;
+use super::facts::{Facts, is_author};
 use super::header::{Header, Part, is_beside};
 use super::names::{begins, is_called};
 use super::outlet;
@@ -125,7 +125,7 @@ fn said(parts: &[Part]) -> Vec<String> {
     for (at, text) in texts.iter().enumerate() {
         let rest = || listed(texts.iter().skip(at + 1).copied()).0;
         let found = match signature(text) {
-            Mark::Lead => rest(),
+            Mark::Lead => behind(text, rest()),
             Mark::Names(names) if goes_on(text) => names.into_iter().chain(rest()).collect(),
             Mark::Names(names) => names,
             Mark::None => continue,
@@ -135,6 +135,14 @@ fn said(parts: &[Part]) -> Vec<String> {
         }
     }
     Vec::new()
+}
+
+/// The names that stand behind a lead: *Author* alone may be a tab beside *Recent Posts*, and is believed where a name is clear.
+fn behind(lead: &str, mut names: Vec<String>) -> Vec<String> {
+    if is_author(lead) {
+        names.retain(|name| is_clear_name(name));
+    }
+    names
 }
 
 /// The name that a link around the headline has on it, where it leads to an author's page.
@@ -206,7 +214,7 @@ fn told(facts: &Facts<'_>, header: &Header) -> Vec<String> {
             Mark::Names(names) => names,
             Mark::Lead => {
                 let after: Vec<String> = facts.texts_after(*id).filter(|text| !text.is_empty()).collect();
-                listed(after.iter().map(String::as_str)).0
+                behind(&facts.text(*id), listed(after.iter().map(String::as_str)).0)
             }
             Mark::None => Vec::new(),
         })
@@ -281,7 +289,30 @@ fn designed(facts: &Facts<'_>, header: &Header) -> Vec<String> {
     };
     let exact = of(&is_exact);
     let exact = MARKS.iter().find_map(|mark| marked(&exact, &|element| is_marked(element, mark)));
-    exact.or_else(|| marked(&facts.marked, &is_akin)).unwrap_or_default()
+    exact.or_else(|| marked(&facts.marked, &is_akin)).unwrap_or_else(|| named(facts, header))
+}
+
+/// What the design calls an author's name, however unusual it is: *Quay Post Team*.
+fn named(facts: &Facts<'_>, header: &Header) -> Vec<String> {
+    /// What is longer, in characters, is more than a name.
+    const LONGEST: usize = 60;
+    let is_name = |class: &str| {
+        let class = class.to_ascii_lowercase();
+        class.split_once("author").is_some_and(|(_, of)| of.contains("name") && !of.contains("username"))
+    };
+    let names = facts.marked.iter().filter(|id| {
+        facts.tree.element(**id).is_some_and(|element| element.classes().any(is_name))
+            && !is_beside(facts.tree, **id, header.headline)
+    });
+    // "& Jane Roe Writer": the link is the name.
+    let link = |id: Id| {
+        let mut links = facts.tree.descendants(id).filter(|below| facts.tree.tag(*below) == "a");
+        links.find_map(|link| facts.line(link))
+    };
+    let lines = names
+        .filter_map(|id| link(*id).or_else(|| facts.line(*id)))
+        .filter(|line| line.chars().count() <= LONGEST && !line.bytes().any(|byte| byte.is_ascii_digit()));
+    lines.map(|line| clean(read(&[line], &[]).names)).find(|names| !names.is_empty()).unwrap_or_default()
 }
 
 /// An author is told once among so many; what names more is no byline, and is to take no longer for it.
@@ -372,6 +403,29 @@ mod tests {
                 &["Jane Roe"],
             ),
             ("a desk", "<meta name=author content='Quay Desk'>", &["Quay Desk"]),
+            ("a desk by design", "<h1>Quay</h1><p class=authorName>Quay Team</p><p>x</p>", &["Quay Team"]),
+            (
+                "by design, whatever the name",
+                "<h1>Quay</h1><div class='wp-block-post-author__name'>quaymaster</div><p>x</p>",
+                &["quaymaster"],
+            ),
+            (
+                "two behind one sign",
+                "<h1>Quay</h1><p>x</p><p>Written by <a>Jane Roe and John Doe</a></p>",
+                &["Jane Roe", "John Doe"],
+            ),
+            ("a heading", "<h1>Quay</h1><p>x</p><h3>Author(s)</h3><ul><li>Jane Roe</li></ul>", &["Jane Roe"]),
+            ("a tab", "<h1>Quay</h1><p>x</p><li>Author</li><li>Recent Posts</li>", &[]),
+            (
+                "a link in what is a name by design",
+                "<h1>Quay</h1><div class=authors-name>&amp; <a>quaymaster</a> Writer, Ports</div><p>x</p>",
+                &["quaymaster"],
+            ),
+            (
+                "contributors",
+                "<h1>Quay</h1><div><strong>Contributors:</strong> Jane Roe</div><p>x</p>",
+                &["Jane Roe"],
+            ),
             ("not the readers", "<ol><li class=comment><cite class=author>Troll</cite></li></ol>", &[]),
             (
                 "not the first comment's",

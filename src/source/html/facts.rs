@@ -78,6 +78,10 @@ impl<'t> Facts<'t> {
     fn text_node(&mut self, id: Id, text: &str) {
         /// What is longer, in bytes, is no label.
         const LONGEST: usize = 160;
+        if is_author(text) {
+            self.signatures.push(id);
+            return;
+        }
         let labels = [
             (&mut self.signatures, &SIGNATURES[..]),
             (&mut self.tag_labels, &TAG_LABELS),
@@ -216,6 +220,11 @@ const LABELS: [&str; 12] = [
     "this article was originally published",
     "updated",
 ];
+
+/// Whether a text says *Author* and nothing else.
+pub(super) fn is_author(text: &str) -> bool {
+    ["author", "authors", "author(s)"].iter().any(|alone| text.trim().eq_ignore_ascii_case(alone))
+}
 
 /// What one begins with that says that the author is.
 const SIGNATURES: [&str; 6] = ["article by", "author:", "authors:", "posted by", "words by", "written by"];
