@@ -30,7 +30,8 @@ pub mod topic;
 pub mod verdict;
 
 use crate::article::{
-    Article, Block, Comment, Moment, Paragraph, RawArticle, RawBody, RawComment, Reason, Span,
+    Article, Block, Comment, Moment, Paragraph, Published, RawArticle, RawBody, RawComment, Reason, Source,
+    Span,
 };
 use crate::text::mojibake::{self, Mended};
 use crate::text::paragraph::Placed;
@@ -48,50 +49,21 @@ pub const VERSION: u32 = 15;
 ///
 /// [`Reason::NoArticle`] when no words of an article remain once the furniture of the page is left out.
 pub fn article(raw: RawArticle) -> Result<Article, Reason> {
-    let RawArticle {
+    let Front {
         source,
-        body,
+        text,
+        page,
+        mended,
+        before,
         title,
         deck,
+        section,
+        url,
         byline,
         outlet,
-        url,
-        section,
-        language: declared,
+        language,
         dates,
-        other_dates,
-        tags,
-        comments,
-    } = raw;
-    let Taken { text, mut page, headline, mended, before } = take(body);
-    if page.paragraphs.is_empty() {
-        return Err(Reason::NoArticle);
-    }
-
-    // What the format itself says comes before what was read off the text.
-    page.dates.splice(0..0, dates);
-    page.other_dates.extend(other_dates);
-    page.tags.splice(0..0, tags);
-    page.comments.splice(0..0, comments);
-    let title = title.or(headline).or_else(|| page.title.as_ref().map(|title| title.text().to_owned()));
-    let deck = deck.or_else(|| page.deck.take());
-    let section = section.or_else(|| page.section.take());
-    let url = url.or_else(|| page.url.take());
-    let declared = declared.or_else(|| page.language.take());
-
-    let language = language::of(declared.as_deref(), title.as_deref(), &page.paragraphs);
-    let marked = if byline.is_empty() { &page.authors } else { &byline };
-    let byline = byline::read(marked, &page.byline);
-    let outlet = outlet.or_else(|| page.outlet.take()).or(byline.outlet);
-    let evidence = date::Evidence {
-        url: url.as_deref(),
-        path: &source.path,
-        declared_language: declared.as_deref(),
-        language: language.as_deref(),
-        comments: &page.comments,
-        others: &page.other_dates,
-    };
-    let dates = date::read(&page.dates, &evidence);
+    } = Front::of(raw)?;
     // The rules are English, and say nothing of another language rather than something wrong.
     let english = language.as_deref().is_none_or(|code| code == "en");
     let tokens = if english {
@@ -106,11 +78,11 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         section: section.as_deref(),
         url: url.as_deref(),
         outlet: outlet.as_deref(),
-        byline: &byline.names,
+        byline: &byline,
         tokens: &tokens,
         english,
     });
-    let author = if let [one] = byline.names.as_slice() { Some(one.as_str()) } else { None };
+    let author = if let [one] = byline.as_slice() { Some(one.as_str()) } else { None };
     let found = if english {
         quotation::find(page.title.as_ref(), &page.paragraphs, tokens, author)
     } else {
@@ -122,7 +94,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
         source,
         title,
         deck,
-        byline: byline.names,
+        byline,
         outlet,
         url,
         section,
@@ -140,6 +112,93 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
     }
     cite_behind(&mut article, before);
     Ok(article)
+}
+
+/// When an article came out: what [`article`] says of it, without all else that there is to understand.
+#[must_use]
+pub fn published(raw: RawArticle) -> Option<Published> {
+    Front::of(raw).ok()?.dates.published
+}
+
+/// What is said of an article as a whole, before its words are understood.
+struct Front {
+    source: Source,
+    text: Option<String>,
+    page: Page,
+    mended: Option<Mended>,
+    before: (usize, u32),
+    title: Option<String>,
+    deck: Option<String>,
+    section: Option<String>,
+    url: Option<String>,
+    byline: Vec<String>,
+    outlet: Option<String>,
+    language: Option<String>,
+    dates: date::Dates,
+}
+
+impl Front {
+    fn of(raw: RawArticle) -> Result<Self, Reason> {
+        let RawArticle {
+            source,
+            body,
+            title,
+            deck,
+            byline,
+            outlet,
+            url,
+            section,
+            language: declared,
+            dates,
+            other_dates,
+            tags,
+            comments,
+        } = raw;
+        let Taken { text, mut page, headline, mended, before } = take(body);
+        if page.paragraphs.is_empty() {
+            return Err(Reason::NoArticle);
+        }
+
+        // What the format itself says comes before what was read off the text.
+        page.dates.splice(0..0, dates);
+        page.other_dates.extend(other_dates);
+        page.tags.splice(0..0, tags);
+        page.comments.splice(0..0, comments);
+        let title = title.or(headline).or_else(|| page.title.as_ref().map(|title| title.text().to_owned()));
+        let deck = deck.or_else(|| page.deck.take());
+        let section = section.or_else(|| page.section.take());
+        let url = url.or_else(|| page.url.take());
+        let declared = declared.or_else(|| page.language.take());
+
+        let language = language::of(declared.as_deref(), title.as_deref(), &page.paragraphs);
+        let marked = if byline.is_empty() { &page.authors } else { &byline };
+        let byline = byline::read(marked, &page.byline);
+        let outlet = outlet.or_else(|| page.outlet.take()).or(byline.outlet);
+        let evidence = date::Evidence {
+            url: url.as_deref(),
+            path: &source.path,
+            declared_language: declared.as_deref(),
+            language: language.as_deref(),
+            comments: &page.comments,
+            others: &page.other_dates,
+        };
+        let dates = date::read(&page.dates, &evidence);
+        Ok(Self {
+            source,
+            text,
+            page,
+            mended,
+            before,
+            title,
+            deck,
+            section,
+            url,
+            byline: byline.names,
+            outlet,
+            language,
+            dates,
+        })
+    }
 }
 
 /// A reader's comment, and when it was posted.

@@ -12,8 +12,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
 
 use super::files::File;
 use super::reading::{Outcome, Piece, Pieces, Reader};
-use super::saved;
-use crate::article::{Provenance, RawArticle, Skipped};
+use crate::article::{Article, Provenance, RawArticle, Skipped};
 use crate::error::Result;
 use crate::extract;
 use crate::index::document::key;
@@ -31,7 +30,6 @@ pub(super) struct Container<'c> {
     /// Whether its record says that it is unfinished.
     begun: bool,
     hash: u64,
-    unchanged: usize,
     tally: Tally,
 }
 
@@ -50,6 +48,7 @@ struct Tally {
     added: usize,
     updated: usize,
     removed: usize,
+    unchanged: usize,
     skipped: Vec<Skipped>,
     /// Whether nobody listens any more, or the run is to end.
     ended: bool,
@@ -60,6 +59,7 @@ impl Tally {
         self.added += other.added;
         self.updated += other.updated;
         self.removed += other.removed;
+        self.unchanged += other.unchanged;
         self.skipped.extend(other.skipped);
         self.ended |= other.ended;
     }
@@ -75,7 +75,7 @@ impl<'c> Container<'c> {
             None => HashMap::default(),
         };
         let tally = Tally::default();
-        Ok(Self { reader, file, pieces, known, begun: false, hash: 0, unchanged: 0, tally })
+        Ok(Self { reader, file, pieces, known, begun: false, hash: 0, tally })
     }
 
     /// Reads all of it.
@@ -134,24 +134,16 @@ impl<'c> Container<'c> {
             }
         };
         let id = key(&raw.source.path, raw.source.locator.as_deref());
-        let hash = fingerprint(&raw);
-        self.hash = xxh3_64_with_seed(&hash.to_le_bytes(), self.hash);
+        let said = fingerprint(&raw);
+        self.hash = xxh3_64_with_seed(&said.to_le_bytes(), self.hash);
+        let hash = with_time(said, &raw);
         let before = self.known.remove(&id);
-        if before == Some(hash) && !self.redates(&raw) {
-            self.unchanged += 1;
+        if before == Some(hash) {
+            self.tally.unchanged += 1;
             return None;
         }
         self.begin();
         Some(Task { raw, id, hash, known: before.is_some() })
-    }
-
-    /// Whether an article that says what it said may be dated otherwise, as it was written at another time.
-    fn redates(&self, raw: &RawArticle) -> bool {
-        let Some(at) = saved::of_member(&raw.dates) else { return false };
-        let RawArticle { source, .. } = raw;
-        let known = self.reader.index.article(&source.path, source.locator.as_deref());
-        // What cannot be told is read again.
-        known.map_or(true, |known| known.is_some_and(|known| saved::redates(known.published, at)))
     }
 
     /// Says in the index that what follows is unfinished.
@@ -177,25 +169,15 @@ impl<'c> Container<'c> {
             let record = Record {
                 path: self.file.name(),
                 state: State { hash: self.hash, ..self.file.state(version(self.reader.options.reading)) },
-                members: (self.tally.added + self.tally.updated + self.unchanged) as u64,
+                members: (self.tally.added + self.tally.updated + self.tally.unchanged) as u64,
                 skipped: self.tally.skipped.clone(),
             };
             let same = !self.begun && self.file.before.as_ref() == Some(&record);
             batch = (!same).then(|| Batch::touch(fields, &record));
         }
-        let Tally { added, updated, removed, skipped, .. } = self.tally;
+        let Tally { added, updated, removed, unchanged, skipped, .. } = self.tally;
         let (size, new) = (self.file.found.size, self.file.before.is_none());
-        Outcome {
-            batch,
-            size,
-            hash: self.hash,
-            new,
-            added,
-            updated,
-            removed,
-            unchanged: self.unchanged,
-            skipped,
-        }
+        Outcome { batch, size, hash: self.hash, new, added, updated, removed, unchanged, skipped }
     }
 }
 
@@ -205,7 +187,11 @@ fn carry_out(task: Task, reader: &Reader<'_>, pieces: &Pieces, tally: &mut Tally
     let fields = reader.index.fields();
     match reader.understood(raw) {
         Ok(article) => {
-            *if known { &mut tally.updated } else { &mut tally.added } += 1;
+            *match known {
+                false => &mut tally.added,
+                true if is_as_it_was(&article, reader) => &mut tally.unchanged,
+                true => &mut tally.updated,
+            } += 1;
             send(Batch::member(fields, &article, hash, known), pieces, tally);
         }
         Err(skipped) => {
@@ -216,6 +202,12 @@ fn carry_out(task: Task, reader: &Reader<'_>, pieces: &Pieces, tally: &mut Tally
             }
         }
     }
+}
+
+/// Whether an article is what the index has in its place, though something else of its source, or the time of that, is not what it was.
+fn is_as_it_was(article: &Article, reader: &Reader<'_>) -> bool {
+    let before = reader.index.article(&article.source.path, article.source.locator.as_deref());
+    before.is_ok_and(|before| before.as_ref() == Some(article))
 }
 
 fn send(batch: Batch, pieces: &Pieces, tally: &mut Tally) {
@@ -254,4 +246,11 @@ fn fingerprint(raw: &RawArticle) -> u64 {
         date.hash(&mut hasher);
     }
     hasher.finish()
+}
+
+/// The hash of what was read of an article together with when its file, or its member of one, was written, on which its date may depend:
+/// undated, it came out then, and no day counts that is later.
+fn with_time(said: u64, raw: &RawArticle) -> u64 {
+    let times = raw.dates.iter().filter(|date| date.provenance == Provenance::Mtime);
+    times.fold(said, |hash, time| xxh3_64_with_seed(time.text.as_bytes(), hash))
 }

@@ -5,7 +5,9 @@
 //! an index (`source` and `extract` do that).
 //!
 //! What was read is known from the index alone. A file is left alone while its size and its time of writing are those of its
-//! record; the articles of a container that has changed are compared one by one. Sources outside the roots are never touched, and neither are those below a folder that cannot be read.
+//! record; the articles of a container that has changed are compared one by one. What was written anew with the same words is dated
+//! again, since its date may depend on its time, and is unchanged where it comes out as it was. Sources outside the roots are never
+//! touched, and neither are those below a folder that cannot be read.
 //!
 //! | room | does |
 //! | --- | --- |
@@ -13,14 +15,12 @@
 //! | `files` | the files there are to read |
 //! | [`reading`] | reads and understands files, on many threads |
 //! | `container` | brings the articles of one container up to date |
-//! | `saved` | tells whether an article is dated by when its file was written |
 //! | [`report`] | counts what was done; tells how far it is |
 
 mod container;
 mod files;
 pub mod reading;
 pub mod report;
-mod saved;
 pub mod survey;
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Reads and understands files, on many threads.
 
 use std::any::Any;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -10,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::container::Container;
 use super::files::{File, Files};
-use super::{Options, Understand, saved};
+use super::{Options, Understand};
 use crate::article::{Article, RawArticle, Reason, Skipped};
 use crate::error::Result;
 use crate::extract;
@@ -122,11 +123,12 @@ impl Reader<'_> {
         let again = |before: &Record| {
             before.skipped.iter().any(|skipped| self.options.reading.may_read(&skipped.reason))
         };
-        let same = file.before.as_ref().filter(|before| {
-            before.state.hash == hash
-                && before.state.version == version
-                && !again(before)
-                && (before.state.modified == file.found.modified || !self.redates(file))
+        let same = file
+            .before
+            .as_ref()
+            .filter(|before| before.state.hash == hash && before.state.version == version && !again(before));
+        let same = same.filter(|before| {
+            before.state.modified == file.found.modified || self.is_dated_as_before(file, document)
         });
         let (mut articles, mut skipped) = (Vec::new(), Vec::new());
         match same {
@@ -136,19 +138,27 @@ impl Reader<'_> {
                     Ok(article) => articles.push(article),
                     Err(reason) => skipped.push(reason),
                 }
-                std::ops::ControlFlow::Continue(())
+                ControlFlow::Continue(())
             }),
         }
         self.ended(file, hash, same, &articles, skipped)
     }
 
-    /// Whether the article of a file may be dated otherwise, as that was written at another time.
-    fn redates(&self, file: &File) -> bool {
-        let redates = |article: Article| {
-            saved::of_file(file.found.modified).is_none_or(|at| saved::redates(article.published, at))
+    /// Whether the article of a file that says what it said, written at another time, came out when the index says so: undated, it came out
+    /// at that time, and no day counts that is later.
+    fn is_dated_as_before(&self, file: &File, document: &Document) -> bool {
+        let known = match self.index.article(&file.name(), None) {
+            Ok(Some(known)) => known.published,
+            Ok(None) => return true,
+            // What cannot be told is read again.
+            Err(_) => return false,
         };
-        // What cannot be told is read again.
-        self.index.article(&file.name(), None).map_or(true, |article| article.is_some_and(redates))
+        let mut published = Vec::new();
+        self.guarded(file, Input::of_document(document), &mut |raw| {
+            published.push(raw.ok().and_then(extract::published));
+            ControlFlow::Continue(())
+        });
+        published == [known]
     }
 
     /// What becomes of a file that is one article, or none.

@@ -111,3 +111,45 @@ fn what_is_dated_by_its_file_follows_it() {
         assert_eq!(content("index"), content(&anew), "{days}");
     }
 }
+
+#[test]
+fn a_day_that_was_later_than_its_file_counts_once_that_is_younger() {
+    let dated = "Ferry stays\n\nBy Jane Roe\n\n5 May 2020\n\nThe council met on Monday and spoke about the ferry.\n\n\
+        “We need the ferry,” said Ann Lee, the mayor of Lund.\n\nNobody left before the end of the evening.\n";
+    let names = ["a.txt", "2018-03-04-b.txt"];
+    let archive = Archive::new();
+    let (in_2017, in_2019, in_2021, unset) = (17_200, 17_900, 18_700, 0);
+    for (nth, (days, updated, dates)) in [
+        (in_2019, 0, ["2019-01-04", "2018-03-04"]),
+        (in_2021, 4, ["2020-05-05", "2020-05-05"]),
+        (in_2017, 4, ["2017-02-03", "2017-02-03"]),
+        (unset, 4, ["2020-05-05", "2020-05-05"]),
+        (in_2019, 4, ["2019-01-04", "2018-03-04"]),
+        (unset, 4, ["2020-05-05", "2020-05-05"]),
+        (in_2021, 0, ["2020-05-05", "2020-05-05"]),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        for name in names {
+            archive.write(name, dated);
+        }
+        archive.write("both.tar", tar(days, &names.map(|name| (name, dated))));
+        for name in ["a.txt", "2018-03-04-b.txt", "both.tar"] {
+            let file = fs::File::options().write(true).open(archive.path(name)).unwrap();
+            file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(days * 86_400)).unwrap();
+        }
+        let run = archive.run(&["index", "archive"]).err;
+        assert!(run.contains(&format!("updated {updated},")), "{nth}: {run}");
+        let anew = format!("anew-{nth}");
+        archive.out(&["index", "archive", "--index", &anew]);
+        let content = |index: &str| archive.out(&["export", "--index", index, "--format", "json"]);
+        let exported = content("index");
+        assert_eq!(exported, content(&anew), "{nth}");
+        for (name, date) in names.iter().zip(dates) {
+            let dated = format!("\"date\":\"{date}");
+            let mut of_it = exported.lines().filter(|line| line.contains(name));
+            assert!(of_it.all(|line| line.contains(&dated)), "{nth} {name}: {exported}");
+        }
+    }
+}

@@ -11,8 +11,7 @@ use crate::article::{Moment, Precision, Provenance, Published};
 const FIRST_FILE_YEAR: i16 = 1990;
 
 /// Whether the time of a file says when that was written.
-#[must_use]
-pub fn is_set(saved: Moment) -> bool {
+pub(super) fn is_set(saved: Moment) -> bool {
     saved.first_day().year() >= FIRST_FILE_YEAR
 }
 

@@ -26,7 +26,6 @@ pub mod written;
 use jiff::civil::Date;
 
 use crate::article::{DateClue, Moment, Provenance, Published, RawComment};
-pub use choice::is_set;
 use told::Told;
 use written::{Day, Written, scan};
 
