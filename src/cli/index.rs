@@ -98,7 +98,8 @@ fn up_to_date(
     session: &Session,
 ) -> Result<Option<(Index, Report)>, Stop> {
     // Asked first, so that a mistyped path does not leave an empty index behind.
-    if let Some(path) = paths.iter().find(|path| path.symlink_metadata().is_err()) {
+    let lost = |path: &&PathBuf| path.symlink_metadata().is_err() || matches!(path.try_exists(), Ok(false));
+    if let Some(path) = paths.iter().find(lost) {
         return Err(Error::NoSuchPath { path: path.clone() }.into());
     }
     let bar = Bar::new(session.screen().error);

@@ -7,7 +7,7 @@
 //! What was read is known from the index alone. A file is left alone while its size and its time of writing are those of its
 //! record; the articles of a container that has changed are compared one by one. What was written anew with the same words is dated
 //! again, since its date may depend on its time, and is unchanged where it comes out as it was. Sources outside the roots are never
-//! touched, and neither are those below a folder that cannot be read.
+//! touched, and neither are those below a folder that cannot be read. What lay behind a link is gone when its target is.
 //!
 //! | room | does |
 //! | --- | --- |

@@ -1,6 +1,8 @@
 //! Compares the archive with the index.
 
 use std::collections::HashSet;
+use std::io::ErrorKind;
+use std::iter::successors;
 use std::panic::resume_unwind;
 use std::path::{Component, Path, PathBuf};
 
@@ -126,16 +128,35 @@ struct Hidden<'a> {
 }
 
 impl<'a> Hidden<'a> {
-    /// What is something else by now than a file or a folder hides nothing.
+    /// What is something else by now than a file or a folder hides nothing, and nor does a link to what is not there: of that the system
+    /// says so.
     fn of(skipped: &'a Skipped) -> Option<Self> {
-        matches!(skipped.reason, Reason::Unreadable(_)).then(|| Self {
-            path: &skipped.path,
-            folder: path_from_name(&skipped.path).metadata().map_or(true, |found| found.is_dir()),
-        })
+        let Skipped { path, reason: Reason::Unreadable(_), .. } = skipped else { return None };
+        let found = path_from_name(path);
+        let folder = found.metadata().map_or(true, |found| found.is_dir());
+        (!leads_nowhere(&found)).then_some(Self { path, folder })
     }
 
     fn hides(&self, path: &str) -> bool {
         path == self.path || self.folder && is_below(path, self.path)
+    }
+}
+
+/// Whether nothing lies at a path nor below it: what it leads to is not there, or is itself, or is a folder that the path lies in, in
+/// which everything has a path of its own.
+fn leads_nowhere(path: &Path) -> bool {
+    /// No system follows so many links, one to the other.
+    const MOST: usize = 100;
+    match path.canonicalize() {
+        Ok(to) => {
+            let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
+            folder.is_some_and(|folder| folder.starts_with(to))
+        }
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => true,
+        Err(_) => {
+            let next = |link: &PathBuf| Some(link.parent()?.join(link.read_link().ok()?));
+            successors(Some(path.to_owned()), next).nth(MOST).is_some()
+        }
     }
 }
 

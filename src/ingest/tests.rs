@@ -1,3 +1,5 @@
+mod gone;
+
 use std::cell::Cell;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;

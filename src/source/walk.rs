@@ -1,6 +1,7 @@
 //! Finds the files of an archive.
 
 use std::ffi::OsStr;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -103,7 +104,7 @@ pub fn walk(
     which: &Which,
     refuse: &[PathBuf],
 ) -> Result<impl Iterator<Item = Result<Found, Skipped>> + use<>> {
-    if std::fs::symlink_metadata(root).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+    if matches!(root.try_exists(), Ok(false)) {
         return Err(Error::NoSuchPath { path: root.to_path_buf() });
     }
     let refuse: Vec<PathBuf> = refuse.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
@@ -185,6 +186,10 @@ fn nanoseconds(time: SystemTime) -> i64 {
 
 fn refused(error: &walkdir::Error) -> Skipped {
     let reason = match error.io_error() {
+        // The link itself was found.
+        Some(found) if found.kind() == ErrorKind::NotFound && error.path().is_some_and(Path::is_symlink) => {
+            Reason::Unreadable("what it leads to is no longer there".to_owned())
+        }
         Some(error) => unreadable(error),
         None => Reason::Unreadable("it leads back to a folder above itself".to_owned()),
     };
