@@ -31,7 +31,13 @@ struct Place {
     document: DocId,
 }
 
-impl Records<'_> {
+impl<'a> Records<'a> {
+    /// The index that keeps them.
+    #[must_use]
+    pub const fn index(&self) -> &'a Index {
+        self.index
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -11,6 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::container::Container;
 use super::files::{File, Files};
+use super::survey::held;
 use super::{Options, Understand};
 use crate::article::{Article, RawArticle, Reason, Skipped};
 use crate::error::Result;
@@ -181,6 +182,9 @@ impl Reader<'_> {
         };
         let new = file.before.is_none();
         let changed = same.is_none() && !articles.is_empty();
+        // Of a container that is none any more, one source is left.
+        let before = file.before.as_ref().filter(|_| same.is_none());
+        let removed = before.map_or(0, |before| held(before, self.index) - 1);
         Outcome {
             batch,
             size: state.size,
@@ -188,7 +192,7 @@ impl Reader<'_> {
             new,
             added: usize::from(changed && new),
             updated: usize::from(changed && !new),
-            removed: 0,
+            removed,
             unchanged: usize::from(same.is_some()),
             skipped: record.skipped,
         }

@@ -108,9 +108,10 @@ impl Survey {
                 && !hidden.iter().any(|hidden| hidden.hides(path))
         };
         let mut vanished = Vec::new();
+        let index = records.index();
         records.each(|record| {
             if gone(&record.path) {
-                let (articles, hash) = (articles(&record), record.state.hash);
+                let (articles, hash) = (held(&record, index), record.state.hash);
                 vanished.push(Vanished { path: record.path, hash, articles });
             }
         })?;
@@ -158,6 +159,14 @@ fn leads_nowhere(path: &Path) -> bool {
             successors(Some(path.to_owned()), next).nth(MOST).is_some()
         }
     }
+}
+
+/// How many sources a file counts for of which the index is to hold nothing any more, be it one that was never read to its end.
+pub(super) fn held(record: &Record, index: &Index) -> usize {
+    if record.state == State::UNFINISHED {
+        return index.members(&record.path).map_or(1, |members| members.len().max(1));
+    }
+    articles(record)
 }
 
 /// How many sources a file counts for.

@@ -3,6 +3,16 @@
 use std::os::unix::fs::symlink;
 
 use super::*;
+use crate::index::{Record, State};
+use crate::source::path_name;
+
+/// Three articles.
+fn wire() -> String {
+    let line = |words: &str| {
+        format!("{{\"title\": \"News\", \"text\": \"The council spoke about the {words}.\"}}\n")
+    };
+    ["ferry", "bridge", "tunnel"].map(line).concat()
+}
 
 fn follow(place: &Place) -> Report {
     let mut reading = source::Options::default();
@@ -76,4 +86,27 @@ fn a_root_whose_target_is_gone_is_not_there() {
     let refused = update(&place.index(), std::slice::from_ref(&link), &options(), &());
     assert!(matches!(refused, Err(Error::NoSuchPath { .. })), "{refused:?}");
     assert!(found(&place.index(), "ferry") > 0);
+}
+
+#[test]
+fn all_articles_of_a_container_that_is_gone_are_counted_though_it_was_never_finished() {
+    let place = Place::new();
+    let path = place.archive().join("wire.jsonl");
+    let begin = || {
+        fs::write(&path, wire()).unwrap();
+        place.run();
+        let index = place.index();
+        let mut writer = index.writer(1, 0).unwrap();
+        let record =
+            Record { path: path_name(&path), state: State::UNFINISHED, members: 0, skipped: Vec::new() };
+        writer.apply(Batch::touch(index.fields(), &record)).unwrap();
+        writer.commit().unwrap();
+    };
+    begin();
+    fs::remove_file(&path).unwrap();
+    assert_eq!(counts(&place.run()), [0, 0, 0, 0, 3, 0, 0]);
+    begin();
+    fs::write(&path, text("quay")).unwrap();
+    assert_eq!(counts(&place.run()), [1, 0, 1, 0, 2, 0, 0], "one article is in the place of three");
+    assert_eq!(found(&place.index(), "tunnel"), 0);
 }
