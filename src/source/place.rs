@@ -15,6 +15,8 @@ pub(super) struct Place {
     pub(super) modified: Option<i64>,
     /// How many archives it lies in.
     pub(super) depth: u32,
+    /// Whether the last of them is a packing, which holds one thing.
+    packed: bool,
 }
 
 /// An identifier longer than that, in bytes, is not written in a citation.
@@ -23,13 +25,21 @@ const LONGEST: usize = 500;
 impl Place {
     /// The place of a file.
     pub(super) fn of_file(path: &str, modified: Option<i64>) -> Self {
-        Self { path: path.to_owned(), locator: None, name: path.to_owned(), modified, depth: 0 }
+        Self {
+            path: path.to_owned(),
+            locator: None,
+            name: path.to_owned(),
+            modified,
+            depth: 0,
+            packed: false,
+        }
     }
 
     /// The place of what this one unpacks to.
     pub(super) fn unpacked(mut self) -> Self {
         let packing = ["gz", "gzip", "zst", "zstd", "xz"];
         self.depth += 1;
+        self.packed = true;
         if let Some((name, suffix)) = self.name.rsplit_once('.') {
             if ["tgz", "txz", "tzst"].iter().any(|tar| suffix.eq_ignore_ascii_case(tar)) {
                 self.name = format!("{name}.tar");
@@ -49,7 +59,13 @@ impl Place {
             name: name.to_owned(),
             modified,
             depth: self.depth + 1,
+            packed: false,
         }
+    }
+
+    /// The place of a tar archive, which is one archive with what it is packed in.
+    pub(super) fn tar(&self) -> Self {
+        Self { depth: self.depth - u32::from(self.packed), packed: false, ..self.clone() }
     }
 
     /// The place of a record: by its own identifier where it has one that a person could write, or by its number.

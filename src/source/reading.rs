@@ -153,7 +153,7 @@ impl<'a> Reading<'a> {
             Content::Crawl => warc::read(input, &place, self),
             Content::Packed(packing) => return packed::read(input, packing, place, self),
             Content::Zip => archive::zip(input, &place, self),
-            Content::Tar => archive::tar(input, &place, self),
+            Content::Tar => archive::tar(input, &place.tar(), self),
         };
         // An archive that has nothing to read in it would be told of nowhere.
         let archive = matches!(content, Content::Crawl | Content::Zip | Content::Tar);

@@ -268,3 +268,26 @@ fn an_archive_of_nothing_is_named() {
         ["a.zip!a.warc: holds no article text"]
     );
 }
+
+#[test]
+fn a_tar_archive_and_its_packing_are_one_archive() {
+    let mut nest = "“Eels,” said the man who had seen them on the mole.".as_bytes().to_vec();
+    for depth in 1..=7 {
+        nest = gzip(&tar(&[(if depth == 1 { "eels.txt" } else { "in.tgz" }, &nest)]));
+        let told = told("a.tgz", &nest);
+        let inner = "!in.tgz".repeat(depth - 1);
+        let expected = match depth {
+            7 => "a.tgz!in.tgz!in.tgz!in.tgz!in.tgz!in.tgz!in.tgz: lies in more than 6 archives, one within the other".to_owned(),
+            _ => format!("a.tgz{inner}!eels.txt text | "),
+        };
+        assert!(told.len() == 1 && told[0].starts_with(&expected), "{depth}: {told:?}");
+    }
+    // What is packed again is in one more each time.
+    let mut nest = tar(&[("in.zip", &zip(&[("in.tar", &tar(&[("a.txt", b"Eels.")]))]))]);
+    for packings in 1..=5 {
+        nest = gzip(&nest);
+        let expected =
+            if packings < 5 { "a.gz!in.zip!in.tar!a.txt text" } else { "a.gz!in.zip!in.tar!a.txt: lies in" };
+        assert!(told("a.gz", &nest)[0].starts_with(expected), "{packings}: {:?}", told("a.gz", &nest));
+    }
+}
