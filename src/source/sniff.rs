@@ -220,7 +220,10 @@ fn records(name: &str, head: &[u8]) -> Option<Content> {
     if mail::is_message(start, has_suffix(name, &["eml", "mht", "mhtml"])) {
         return Some(Content::Message);
     }
-    let named = has_suffix(name, &["csv", "tsv", "tab"]) && !is_binary(head) && !start.starts_with(b"<");
+    let named = has_suffix(name, &["csv", "tsv", "tab"])
+        && !is_binary(head)
+        && !start.starts_with(b"<")
+        && !table::is_prose(start);
     (named || table::is_header(start)).then_some(Content::Table)
 }
 

@@ -187,6 +187,40 @@ pub(super) fn is_header(head: &[u8]) -> bool {
     names.len() > 1 && Fields::of(&names, &super::Mapping::default()).are_columns()
 }
 
+/// So many rows are looked at to tell whether there are columns.
+const ROWS: usize = 100;
+
+/// A column is called by no more words than that, where no others stand beside it.
+const NAME: usize = 4;
+
+/// A line of so many words is a sentence.
+const SENTENCE: usize = 8;
+
+/// Whether the beginning of what is called a table is that of a text: none of its rows has the columns of the first one, and lines stand apart
+/// as paragraphs do, or what should name the columns is as long as a headline.
+pub(super) fn is_prose(head: &[u8]) -> bool {
+    let delimiter = delimiter(head);
+    let reader =
+        ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(head);
+    let mut rows = reader.into_byte_records().map_while(Result::ok);
+    let Some(first) = rows.next().filter(|_| said_delimiter(head).is_none()) else { return false };
+    let names: Map<String, Value> =
+        first.iter().map(|cell| (String::from_utf8_lossy(cell).trim().to_owned(), Value::Null)).collect();
+    let (alike, others): (Vec<_>, Vec<_>) = rows.take(ROWS).partition(|row| row.len() == first.len());
+    let columns = first.len() > 1 && !alike.is_empty() && alike.len() >= others.len();
+    if columns || Fields::of(&names, &super::Mapping::default()).are_known() {
+        return false;
+    }
+    let mut lines = head.trim_ascii_end().split(|byte| *byte == b'\n').map(words);
+    let headline = names.keys().any(|name| words(name.as_bytes()) > NAME);
+    (headline || lines.clone().any(|words| words == 0)) && lines.any(|words| words >= SENTENCE)
+}
+
+/// How many words there are.
+fn words(line: &[u8]) -> usize {
+    line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).count()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::source::tests::told;
@@ -269,6 +303,32 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_is_named_as_a_table_is_a_text() {
+        let prose = "The ferry stays\n\nThe council, which met on Monday, spoke about the ferry for hours.\n\nNobody left.\n";
+        let without_room =
+            "The council will keep the ferry\n\"We need it,\" said the mayor, who opened it, on Monday.\n";
+        let alone = "The council, which met on Monday, spoke about the ferry for two hours.";
+        for (what, text) in [
+            ("paragraphs", prose.to_owned()),
+            ("CRLF", prose.replace('\n', "\r\n")),
+            ("paragraphs without room between them", without_room.to_owned()),
+            ("one paragraph", alone.to_owned()),
+            ("a mark", format!("\u{feff}{alone}")),
+        ] {
+            let as_text = told("a.txt", text.as_bytes());
+            assert!(as_text[0].starts_with("a.txt text | "), "{as_text:?}");
+            for name in ["a.csv", "a.tsv"] {
+                let expected: Vec<String> =
+                    as_text.iter().map(|line| line.replacen("a.txt", name, 1)).collect();
+                assert_eq!(told(name, text.as_bytes()), expected, "{what}");
+            }
+        }
+        let wide: Vec<u8> = prose.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(told("a.csv", &wide).len(), 1);
+        assert!(told("a.csv", &wide)[0].starts_with("a.csv text | "));
+    }
+
+    #[test]
     fn a_table_of_something_else_is_said_to_be_one() {
         assert_eq!(
             told("ports.csv", b"port,ships\nLowquay,3\n"),
@@ -276,5 +336,14 @@ mod tests {
                 "ports.csv: has no field that is known to hold an article (its fields: port, ships); name it with --map text=FIELD"
             ]
         );
+        for text in [
+            "port\nLowquay\n",
+            "port\n\nLowquay\n",
+            "Who is it that spoke to you about the ferry?,When?\nThe mayor of the town did it in the end,Monday\n",
+            "port;what was said of it there\nLowquay;We need the ferry, said the mayor, who had come by it.\n\n",
+        ] {
+            let told = told("a.csv", text.as_bytes());
+            assert!(told[0].starts_with("a.csv: has no field"), "{told:?}");
+        }
     }
 }
