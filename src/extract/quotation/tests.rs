@@ -111,13 +111,13 @@ fn the_most_quoted_comes_first() {
 
 #[test]
 fn the_author_says_i() {
-    let article = "“Why is it closed?” I asked. “It is old,” said Jane Roe. I think she is right.";
+    let article = "“Why is it closed?” I asked. “It is old,” said Jane Roe. I told her it was safe. I think she is right.";
     assert_eq!(
         quotations(article, Some("Ann Poole")),
         [
             "direct: Why is it closed? | Ann Poole, person | subject",
             "direct: It is old, | Jane Roe, person | inversion",
-            "indirect: she is right | Ann Poole, person | subject",
+            "indirect: it was safe | Ann Poole, person | subject",
         ]
     );
 }

@@ -39,8 +39,10 @@ fn past_article(reading: &Reading<'_>, at: usize) -> usize {
 fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
     const LONGEST: usize = 14;
     let mut end = at.end;
+    // "quoted an official as saying"
+    let quoted = |at: usize| reading.word(at) == "as" && reading.word(at + 1) == "saying";
     let goes_on = reading.pieces.get(end).is_some_and(|piece| {
-        piece.has(Class::PREPOSITION) && reading.word(end) != "to" && !piece.has(Class::CUE)
+        piece.has(Class::PREPOSITION) && reading.word(end) != "to" && !piece.has(Class::CUE) && !quoted(end)
             || matches!(reading.word(end), "familiar" | "close" | "briefed" | "involved")
             || reading.word(end) == "who" && !reading.pieces.get(end + 1).is_some_and(|p| p.has(Class::CUE))
     });
@@ -63,6 +65,7 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
                 && (piece.has(Class::QUOTES) || study && reading.word(end + 1) == "that")
                 && !determined(end)
             || piece.has(Class::RELATIVE) && end > at.end
+            || quoted(end)
             || piece.has(Class::AUXILIARY) && !relative && !matches!(reading.word(end), "to" | "not")
             || !relative && (opens_time(reading, end) || acts(reading, end, at.end))
             || relative && end > at.end + 2 && praises(reading, end, at.end);

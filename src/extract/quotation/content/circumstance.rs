@@ -1,5 +1,6 @@
 //! Steps over what stands between a cue and what it reports: the addressee, the occasion, the day.
 
+use super::clause::is_telling;
 use super::{Contents, is_pause};
 use crate::article::Rule;
 use crate::extract::quotation::cue::Cue;
@@ -66,7 +67,7 @@ impl Contents<'_> {
             }
             let possessive = reading.pieces.get(at + 1).is_some_and(|next| next.is(Kind::Possessive));
             let skips = !possessive
-                && piece.has(Class::ADVERB.with(Class::DAY).with(Class::MONTH).with(Class::REFLEXIVE))
+                && (piece.has(Class::ADVERB.with(Class::REFLEXIVE)) || is_date(piece))
                 && !piece.has(Class::CONJUNCTION)
                 || word.len() > 4 && word.ends_with("ly")
                 || piece.token.kind == Kind::Number;
@@ -179,7 +180,7 @@ impl Contents<'_> {
                 | "autumn"
                 | "winter"
                 | "spring"
-        ) || reading.pieces.get(end).is_some_and(|p| p.has(Class::DAY.with(Class::MONTH)));
+        ) || reading.pieces.get(end).is_some_and(is_date);
         // "stressed that Thursday’s meeting was the last"
         let goes_on = reading.pieces.get(end + 1).is_some_and(|next| next.is(Kind::Possessive));
         let time = time && !(reading.word(from) == "that" && goes_on);
@@ -198,12 +199,16 @@ impl Contents<'_> {
         }
         for at in from..self.sentence.end.min(from + FAR) {
             let piece = reading.pieces.get(at)?;
-            if matches!(reading.word(at), "that" | "whether") && at > from {
+            let asks = matches!(reading.word(at), "how" | "why")
+                && is_telling(reading.word(cue.at.start))
+                && !(from..at).any(|at| reading.word(at) == "to");
+            if (asks || matches!(reading.word(at), "that" | "whether")) && at > from {
                 // "asks questions that involve the senses"
                 return (!matches!(reading.word(at - 1), "question" | "questions")).then_some(at);
             }
             let over = piece.run.is_some()
-                || piece.has(Class::CUE_FINITE.with(Class::RELATIVE).with(Class::PRONOUN))
+                || piece.has(Class::CUE_FINITE.with(Class::RELATIVE))
+                || piece.has(Class::PRONOUN) && reading.word(at) != "US"
                 || self.is_finite(at, false)
                 || matches!(piece.token.kind, Kind::Colon | Kind::Semicolon | Kind::Dash);
             if over {
@@ -294,6 +299,11 @@ impl Contents<'_> {
         }
         Some(end)
     }
+}
+
+/// Whether a piece is a day or a month, and not what *may* be.
+fn is_date(piece: &Piece) -> bool {
+    piece.has(Class::DAY) || piece.has(Class::MONTH) && piece.token.is_capitalised()
 }
 
 /// Adverbs that limit the noun after them: *only one crew*, and say nothing of how it was said.

@@ -20,6 +20,11 @@ impl Contents<'_> {
         if is_feeling(reading.word(cue.at.start)) && !self.is_felt(cue, at) {
             return false;
         }
+        // "thought about the way home"
+        if reading.word(cue.at.start).starts_with("th") && matches!(reading.word(cue.at.end), "about" | "of")
+        {
+            return false;
+        }
         // "They feel that way."
         if word == "that" && reading.word(at + 1) == "way" && !self.is_finite(at + 2, true) {
             return false;
@@ -156,20 +161,21 @@ impl Contents<'_> {
     fn clause_words(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         let reading = self.scene.reading;
         range.take_while(|at| {
-            !matches!(
-                reading.word(*at),
-                "that"
-                    | "which"
-                    | "who"
-                    | "when"
-                    | "while"
-                    | "where"
-                    | "as"
-                    | "if"
-                    | "because"
-                    | "than"
-                    | "after"
-            )
+            !self.is_contact(*at)
+                && !matches!(
+                    reading.word(*at),
+                    "that"
+                        | "which"
+                        | "who"
+                        | "when"
+                        | "while"
+                        | "where"
+                        | "as"
+                        | "if"
+                        | "because"
+                        | "than"
+                        | "after"
+                )
         })
     }
 
@@ -182,11 +188,18 @@ impl Contents<'_> {
         let strong = cue.class.has(Class::CLAUSE);
         let end = self.sentence.end.min(from + SOON);
         let turns = |at: usize| matches!(reading.word(at + 1), "but" | "and" | "while" | "though");
-        let comma = (from..end)
-            .find(|at| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Comma)) && turns(*at));
+        // "added higher walls for warmth, so the house costs more"
+        let things = takes_things(reading.word(cue.at.start));
+        let beside = |at: usize| reading.pieces.get(at + 1).is_some_and(|next| next.has(Class::RELATIVE));
+        let comma = (from..end).find(|at| {
+            reading.pieces.get(*at).is_some_and(|piece| {
+                piece.is(Kind::Comma) && (turns(*at) || things && !beside(*at))
+                    || things && matches!(piece.token.kind, Kind::Semicolon | Kind::Dash)
+            })
+        });
         let pronoun = reading.pieces.get(from).is_some_and(|piece| piece.has(Class::PRONOUN))
             || reading.word(from) == "there";
-        if takes_things(reading.word(cue.at.start)) {
+        if things {
             // "claimed it sought help", but not "added it to the list"
             let after = reading.pieces.get(from + 1);
             let it = reading.word(from) == "it"
@@ -210,12 +223,52 @@ impl Contents<'_> {
                 || self.clause_words(from + 1..comma.unwrap_or(end)).any(formed)
                 || (from..comma.unwrap_or(end)).any(|at| self.quotes_predicate(at));
         }
+        let verb = reading.word(cue.at.start);
+        if is_telling(verb) || shows_things(verb) {
+            return strong && pronoun || self.is_told(from, comma.unwrap_or(end), strong);
+        }
         strong && (pronoun || comma.is_none() && self.sentence.end > from + 3)
             || (from + 1..comma.unwrap_or(end)).any(|at| {
                 self.is_finite(at, strong)
                     || strong && reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Possessive))
                     || strong && self.quotes_predicate(at)
             })
+    }
+
+    /// *showed **it had rained***, and not *showed good form but was beaten*, *found the box that was lost*: whether a verb is left when
+    /// each clause that hangs on a noun has had its own. A `likely` verb may be something else by its form.
+    fn is_told(&self, from: usize, end: usize, likely: bool) -> bool {
+        let reading = self.scene.reading;
+        let has = |at: usize, class: Class| reading.pieces.get(at).is_some_and(|piece| piece.has(class));
+        let named = |at: usize| has(at, Class::DETERMINER.with(Class::POSSESSIVE));
+        let manner = |at: &usize| has(*at, Class::ADVERB) || reading.word(*at).ends_with("ly");
+        let verb = |at: &usize| {
+            let before = (from..*at).rev().find(|at| !manner(at)).unwrap_or(from);
+            (self.is_finite(*at, false) || self.is_finite(*at, true) && !named(*at - 1))
+                && !matches!(reading.word(before), "and" | "but" | "or" | "to")
+                && !self.is_finite(before, false)
+        };
+        let short = |at: usize| {
+            reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Possessive))
+                && matches!(reading.word(at - 1), "it" | "he" | "she" | "that" | "there" | "what" | "who")
+        };
+        let mut owed = 0;
+        let told = (from + 1..end).any(|at| {
+            owed += i32::from(hangs(reading.word(at)) || self.is_contact(at)) - i32::from(verb(&at));
+            owed < 0
+        });
+        told && (likely || (from + 1..end).any(|at| self.is_finite(at, false)))
+            || self.is_contraction(from)
+            || (from..end).any(|at| self.quotes_predicate(at))
+            || likely && (from + 1..end).any(short)
+    }
+
+    /// *the elements **you** need*: whether a pronoun opens a clause that hangs on the noun before it.
+    fn is_contact(&self, at: usize) -> bool {
+        let reading = self.scene.reading;
+        let noun = at.checked_sub(1).and_then(|before| reading.pieces.get(before));
+        matches!(reading.word(at), "he" | "she" | "they" | "we" | "I" | "you")
+            && noun.is_some_and(|noun| noun.is_lower() && !noun.has(Class::FUNCTION.with(Class::CUE)))
     }
 
     /// *said prices “will go up”*: quoted words that say something of what stands before them.
@@ -277,6 +330,57 @@ impl Contents<'_> {
         (thing || piece.run.is_some()).then_some(at)
     }
 
+    /// ***can** add a terrace*, ***will** announce the winners*: whether a verb with its object tells what may be done, and nothing that
+    /// was said.
+    pub(super) fn is_possible(&self, cue: &Cue) -> bool {
+        let reading = self.scene.reading;
+        let helps = |at: &usize| {
+            reading
+                .pieces
+                .get(*at)
+                .is_some_and(|p| p.run.is_none() && p.has(Class::AUXILIARY.with(Class::ADVERB)))
+        };
+        let verb = reading.word(cue.at.start);
+        let act = ["announce", "discuss", "outline", "present", "reveal"].contains(&verb);
+        (self.sentence.start..cue.at.start).rev().take_while(helps).any(|at| {
+            matches!(reading.word(at), "can" | "could" | "may" | "might" | "should" | "must")
+                || act && matches!(reading.word(at), "will" | "would")
+        })
+    }
+
+    /// *repeated the feat*, *confirmed their form by winning*: whether a thing is done and not said.
+    pub(super) fn is_feat(&self, cue: &Cue, object: &Range<usize>) -> bool {
+        let reading = self.scene.reading;
+        let verb = reading.word(cue.at.start);
+        let word = |at: usize| reading.word(at);
+        let by = || {
+            let does = |at: usize| {
+                word(at) == "by"
+                    && word(at + 1).ends_with("ing")
+                    && !reading.pieces.get(at + 1).is_some_and(|piece| piece.has(Class::CUE))
+            };
+            object.clone().any(does)
+        };
+        let feat = || {
+            let nouns = ["feat", "trick", "performance", "success", "dose", "win", "victory", "process"];
+            object.clone().take(3).any(|at| nouns.contains(&word(at)))
+        };
+        // "condemned Roe to a second defeat"
+        let to = || {
+            !object.clone().any(|at| reading.pieces.get(at).is_some_and(|p| p.run.is_some()))
+                && object.clone().any(|at| {
+                    word(at) == "to" && matches!(word(at + 1), "a" | "an" | "their" | "his" | "her" | "its")
+                })
+        };
+        match verb {
+            "repeat" | "repeats" | "repeated" | "repeating" => feat(),
+            "confirm" | "confirms" | "confirmed" | "confirming" | "underline" | "underlines"
+            | "underlined" | "underlining" => by(),
+            "condemn" | "condemns" | "condemned" | "condemning" => to(),
+            _ => false,
+        }
+    }
+
     /// Whether the words of an object say anything: more than a pronoun, and after *called* a name for the thing.
     pub(super) fn tells(&self, cue: &Cue, object: &Range<usize>) -> bool {
         let reading = self.scene.reading;
@@ -298,6 +402,10 @@ impl Contents<'_> {
         if verb.starts_with("brand") || verb.starts_with("term") || verb.starts_with("declar") && act() {
             return quotes;
         }
+        // "refers to any paid leave"
+        if verb.starts_with("refer") && !object.clone().any(|at| reading.word(at) == "as") {
+            return quotes;
+        }
         if !cue.class.has(Class::LABEL) || object.start > cue.at.end {
             let vague = matches!(
                 reading.word(object.start),
@@ -305,8 +413,17 @@ impl Contents<'_> {
             );
             return quotes || words >= 2 && !vague;
         }
-        let stands_for =
-            matches!(reading.word(object.start), "it" | "him" | "her" | "them" | "himself" | "herself");
+        let second = object.start + 1;
+        // "called her a liar", but not "called her sister", "called it a day"
+        let stands_for = match reading.word(object.start) {
+            "it" => !matches!(
+                (reading.word(second), reading.word(second + 1)),
+                ("a", "day") | ("quits" | "out", _)
+            ),
+            "her" => reading.pieces.get(second).is_some_and(|piece| piece.has(Class::DETERMINER)),
+            "him" | "them" | "himself" | "herself" => true,
+            _ => false,
+        };
         let named = object.clone().skip(1).any(|at| matches!(reading.word(at), "a" | "an" | "the" | "as"));
         quotes || words >= 2 && (stands_for || named)
     }
@@ -315,6 +432,52 @@ impl Contents<'_> {
 /// Verbs of saying that take things more often: *added a terrace*, *claimed the prize*.
 pub(super) fn takes_things(verb: &str) -> bool {
     matches!(verb, "add" | "adds" | "added" | "adding" | "claim" | "claims" | "claimed" | "claiming")
+}
+
+/// Forms of a verb that takes things as often as clauses: *told us a story*.
+pub(super) fn is_telling(verb: &str) -> bool {
+    matches!(verb, "tell" | "tells" | "told" | "telling")
+}
+
+/// Verbs of finding out and writing, which take things as often: *found the body*.
+fn shows_things(verb: &str) -> bool {
+    matches!(
+        verb,
+        "find"
+            | "finding"
+            | "finds"
+            | "found"
+            | "show"
+            | "showed"
+            | "showing"
+            | "shown"
+            | "shows"
+            | "write"
+            | "writes"
+            | "writing"
+            | "wrote"
+    )
+}
+
+/// Words that make a clause hang on another.
+fn hangs(word: &str) -> bool {
+    matches!(
+        word,
+        "that"
+            | "which"
+            | "who"
+            | "when"
+            | "while"
+            | "where"
+            | "if"
+            | "because"
+            | "after"
+            | "before"
+            | "until"
+            | "since"
+            | "though"
+            | "although"
+    )
 }
 
 /// Verbs for what somebody thinks of a thing, and more often is.

@@ -39,6 +39,9 @@ pub(super) struct Contents<'s> {
 impl Contents<'_> {
     /// What the cue reports: what stands before it, after it, or on both sides of it.
     pub(super) fn of(&self, nth: usize) -> [Option<Content>; 2] {
+        if let Some(told) = self.tagged(nth) {
+            return [Some(told), None];
+        }
         let after = self.after(nth);
         let Some(before) = self.before(nth, after.as_ref()) else {
             let announced = after.as_ref().and_then(|after| self.announced(nth, after));
@@ -63,6 +66,28 @@ impl Contents<'_> {
             return [resumed, None];
         }
         [Some(before), after.filter(|after| matches!(after, Content::Run(_))).or(resumed)]
+    }
+
+    /// *It rained, said a harbour-based expert.* What stands before a verb of saying whose subject nobody can make out, where what
+    /// stands behind it is no clause.
+    fn tagged(&self, nth: usize) -> Option<Content> {
+        const LONGEST: usize = 12;
+        let reading = self.scene.reading;
+        let cue = self.cues.get(nth).filter(|cue| cue.subject.is_none() && cue.rule == Rule::Subject)?;
+        let comma = cue.at.start.checked_sub(1)?;
+        let end = self.without_stop(self.sentence.end);
+        let behind = cue.at.end..end;
+        let names = matches!(reading.word(cue.at.start), "say" | "says" | "said" | "think" | "thinks")
+            && reading.pieces.get(comma).is_some_and(|piece| piece.is(Kind::Comma))
+            && (1..=LONGEST).contains(&behind.len())
+            && reading.pieces.get(cue.at.end).is_some_and(|first| {
+                first.run.is_none()
+                    && !first.has(Class::PRONOUN.with(Class::RELATIVE).with(Class::PREPOSITION))
+            })
+            && !behind.clone().any(|at| self.is_finite(at, true) || reading.word(at) == "that");
+        let start = self.region_start(nth);
+        let told = start..comma;
+        (names && start < comma && self.is_whole(&told)).then_some(Content::Clause(told))
     }
 
     /// *a silence **which**, according to Roe, raised £212*: whether what is said only follows.
@@ -164,12 +189,14 @@ impl Contents<'_> {
         }
         // "added a caveat: “…”"
         let end = self.clause_end(nth, from);
-        if clause::takes_things(reading.word(cue.at.start)) && self.is_announcement(end) {
+        let verb = reading.word(cue.at.start);
+        if (clause::takes_things(verb) || clause::is_telling(verb)) && self.is_announcement(end) {
             return Some(Content::Run(end + 1));
         }
         let from = self.object(cue)?;
-        let end = self.object_end(nth, from);
-        self.tells(cue, &(from..end)).then_some(Content::Clause(from..end))
+        let object = from..self.object_end(nth, from);
+        let said = self.tells(cue, &object) && !self.is_feat(cue, &object) && !self.is_possible(cue);
+        said.then_some(Content::Clause(object))
     }
 
     /// ***As** Roe explains, it rained*: the comma behind a verb of saying that stands beside what it reports.

@@ -168,10 +168,9 @@ impl Link<'_> {
             return Some((self.completed(nth).unwrap_or(nth), Rule::Inversion));
         }
         // "The bridge is safe, said Roe." but not "Roe, citing Doe, told Hoe."
-        let ends = reading
-            .pieces
-            .get(mention.at.end)
-            .is_none_or(|p| matches!(p.token.kind, Kind::Stop | Kind::Comma) || p.has(Class::RELATIVE));
+        let ends = reading.pieces.get(mention.at.end).is_none_or(|p| {
+            matches!(p.token.kind, Kind::Stop | Kind::Comma | Kind::Open) || p.has(Class::RELATIVE)
+        });
         (after_comma
             && ends
             && reading.pieces.get(self.verb)?.has(Class::CLAUSE.with(Class::QUOTES))

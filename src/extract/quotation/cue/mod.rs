@@ -33,11 +33,13 @@ pub(super) struct Cue {
     pub(super) joint: Option<Range<usize>>,
     /// How the subject stands to the verb.
     pub(super) rule: Rule,
+    /// Whether whoever writes says it to the reader, which is the article itself and nobody's word.
+    pub(super) own: bool,
 }
 
 impl Cue {
     const fn new(at: Range<usize>, class: Class, subject: Option<usize>, rule: Rule) -> Self {
-        Self { at, class, subject, joint: None, rule }
+        Self { at, class, subject, joint: None, rule, own: false }
     }
 
     /// The pieces of the cue with its subject: what is attribution and not content.
@@ -66,7 +68,8 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
         if piece.run.is_some() || at < cited {
             continue;
         }
-        if let Some(cue) = phrase::cited(scene, at, sentence) {
+        if let Some(cue) = phrase::cited(scene, at, sentence).or_else(|| phrase::relayed(scene, at, sentence))
+        {
             cited = cue.at.end;
             found.push(cue);
             continue;
@@ -121,6 +124,7 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
     }
     for cue in &mut found {
         cue.joint = joint::together(scene, cue);
+        cue.own = unsaid::is_own(scene, cue);
     }
     found
 }

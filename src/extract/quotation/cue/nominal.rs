@@ -25,17 +25,74 @@ pub(super) fn is_none(scene: &Scene<'_>, at: usize, before: usize, start: usize)
         "feeling" => next != "that" && !pauses,
         // "Finding the right one can be hard."
         "finding" => next != "that" && !quotes,
-        // "without adding weight"
-        "adding" => {
-            left.is_some_and(|left| left.has(Class::PREPOSITION) && !left.has(Class::CONJUNCTION))
-                && next != "that"
-                && !quotes
+        // "Having said that, it rained."
+        "said" => {
+            matches!(last, "Having" | "having")
+                && next == "that"
+                && reading.pieces.get(at + 2).is_some_and(|piece| piece.is(Kind::Comma))
+        }
+        // "the defending world champion"
+        "defending" => (at + 1..at + 4).any(|at| reading.word(at).starts_with("champion")),
+        // "figures compiled by the board suggest", but not "he figures it will rain"
+        "figures" if next != "that" && !reading.pieces.get(at + 1).is_some_and(|p| p.has(Class::PRONOUN)) => {
+            true
+        }
+        gerund if THINGS_DONE.contains(&gerund) => {
+            !quotes && !is_question(next) && is_done(reading, at, left, last)
         }
         // "finds patterns and forecast trends", "models that forecast trends"
         "forecast" => matches!(last, "and" | "or" | "that" | "helps"),
         noun if PLURALS.contains(&noun) => !is_reached(scene, at, before, start),
         _ => false,
     }
+}
+
+/// *without **mentioning** lamps*, *involves **forecasting** demand*, *tax **reporting** tools*: whether a gerund tells what is done and
+/// not what is said, by the word before it.
+fn is_done(reading: &Reading<'_>, at: usize, left: Option<&Piece>, last: &str) -> bool {
+    let Some(left) = left else { return false };
+    let word = reading.word(at);
+    let governs = left.has(Class::PREPOSITION)
+        && !left.has(Class::CONJUNCTION)
+        && word != "questioning"
+        && (last != "by" || word == "adding");
+    let begins = matches!(
+        last,
+        "avoid"
+            | "avoids"
+            | "enjoy"
+            | "include"
+            | "includes"
+            | "including"
+            | "involve"
+            | "involves"
+            | "keep"
+            | "keeps"
+            | "kept"
+            | "like"
+            | "likes"
+            | "start"
+            | "started"
+            | "starts"
+            | "stop"
+            | "stopped"
+    );
+    let bare = matches!(
+        word,
+        "estimating" | "forecasting" | "predicting" | "questioning" | "reporting" | "thinking" | "writing"
+    );
+    let compound = bare && left.is_lower() && !left.has(Class::FUNCTION) && !is_several_told(last);
+    governs || begins || compound
+}
+
+/// *forecasters **predicting** rain*: whether a noun is several people or things by its form.
+fn is_several_told(noun: &str) -> bool {
+    noun.ends_with('s') && !noun.ends_with("ss")
+}
+
+/// Words that open what is told: *that*, *whether*, *how*.
+fn is_question(word: &str) -> bool {
+    matches!(word, "that" | "whether" | "how" | "why" | "what" | "if")
 }
 
 /// Whether a subject stands where the verb that a plural looks like would have it: *Roe fears that*, *the head of the legal unit
@@ -141,8 +198,20 @@ pub(super) fn is_passive(reading: &Reading<'_>, at: usize, left: Option<&Piece>)
     let helped = left.is_some_and(|left| left.has(Class::AUXILIARY));
     let opens = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Open));
     let bracketed = (at.saturating_sub(2)..at).any(opens);
+    // "a bar called Underground", "the bridge, dubbed the Eel"
+    let called = reading.word(at) == "called"
+        && left.is_some_and(|left| left.is_lower() && !left.has(Class::FUNCTION))
+        && reading
+            .pieces
+            .get(at + 1)
+            .is_some_and(|next| next.token.is_capitalised() && !next.has(Class::PRONOUN))
+        && (at.saturating_sub(4)..at).any(|at| matches!(reading.word(at), "a" | "an"));
+    let dubbed = reading.word(at) == "dubbed"
+        && left.is_some_and(|left| matches!(left.token.kind, Kind::Comma | Kind::Dash | Kind::Open));
     !helped
-        && (reading.word(at + 1) == "by" && is_somebody(reading, at + 2)
+        && (called
+            || dubbed
+            || reading.word(at + 1) == "by" && is_somebody(reading, at + 2)
             || bracketed
                 && matches!(reading.word(at), "called" | "known" | "described" | "found" | "written"))
 }
@@ -159,6 +228,26 @@ fn is_somebody(reading: &Reading<'_>, at: usize) -> bool {
             || piece.has(Class::GROUP.with(Class::POSSESSIVE))
             || piece.has(Class::DETERMINER) && !end.contains(&reading.word(at + 1)))
 }
+
+/// Gerunds of verbs of saying for what is done as often as said.
+const THINGS_DONE: &[&str] = &[
+    "adding",
+    "discussing",
+    "estimating",
+    "forecasting",
+    "mentioning",
+    "outlining",
+    "predicting",
+    "projecting",
+    "questioning",
+    "recommending",
+    "recording",
+    "repeating",
+    "reporting",
+    "showing",
+    "thinking",
+    "writing",
+];
 
 /// Forms of verbs of saying that are nouns more often, where no subject stands before them.
 const PLURALS: &[&str] = &[

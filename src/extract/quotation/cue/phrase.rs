@@ -1,8 +1,8 @@
-//! Words of saying that are more than a verb: *went on*, *made clear that*, *was adamant that*.
+//! Words of saying that are more than a verb: *went on*, *made clear that*, *was adamant that*, *the Courier quoted Roe as saying*.
 
 use std::ops::Range;
 
-use super::{Cue, is_being, mention_at};
+use super::{Cue, is_being, mention_at, mention_before, past_helpers};
 use crate::article::Rule;
 use crate::extract::reading::{Piece, Reading};
 use crate::extract::speaker::mention::Sort;
@@ -90,6 +90,28 @@ pub(super) fn cited(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Op
     let by = reading.word(at + 2) == "by" || reading.word(at + 2) == "in" && text;
     let class = Class::QUOTES.with(Class::CLAUSE);
     by.then(|| Cue::new(at..at + 3, class, Some(nth), Rule::AccordingTo))
+}
+
+/// *“We go,” the Courier quoted Jane Roe as saying*: who is quoted speaks, and not who quotes.
+pub(super) fn relayed(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Cue> {
+    const FAR: usize = 14;
+    let reading = scene.reading;
+    if !matches!(reading.word(at), "quoted" | "quotes" | "cited" | "cites") {
+        return None;
+    }
+    let helpers = past_helpers(reading, at, sentence.start);
+    // "was quoted by the Courier as saying"
+    if reading.word(at + 1) == "by" || (helpers..at).any(|at| is_being(reading.word(at))) {
+        return None;
+    }
+    let saying = (at + 3..sentence.end.min(at + FAR))
+        .find(|at| reading.word(*at) == "saying" && reading.word(at - 1) == "as")?;
+    let nth = mention_at(scene, at + 1, saying - 1)?;
+    scene.mentions.get(nth).filter(|mention| mention.at.end < saying)?;
+    let agent = mention_before(scene, helpers);
+    let opens = agent.and_then(|agent| scene.mentions.get(agent)).map_or(at, |agent| agent.at.start);
+    let class = Class::QUOTES.with(Class::CLAUSE).with(Class::THAT).with(Class::CUE_FINITE);
+    Some(Cue::new(opens.max(sentence.start)..saying + 1, class, Some(nth), Rule::Subject))
 }
 
 /// Participles for what a source did.

@@ -36,6 +36,10 @@ impl Link<'_> {
             && !opens.has(Class::CUE)
             && reading.word(told.start).ends_with("ing");
         let of = study && opens.has(Class::PREPOSITION);
+        // "A letter sent to Roe said": whom it was sent to reads it.
+        let text = matches!(head.sort, Sort::Description { head, .. } if is_letter(&Short::small(reading.word(head))));
+        let sent = usize::from(opens.is_lower() && reading.word(told.start) != "to");
+        let sent = text && reading.word(told.start + sent) == "to";
         let small = |at: usize| reading.pieces.get(at).is_some_and(Piece::is_lower);
         let lists = |at: usize| {
             let mark = reading.word(at) == "and"
@@ -65,7 +69,7 @@ impl Link<'_> {
                     "and" | "but" | "that" | "because" | "when" | "while" | "if" | "as" | "than"
                 ))
         };
-        let telling = (one || study) && (who || done) || doing || of;
+        let telling = (one || study) && (who || done) || doing || of || sent;
         (telling && told.clone().all(|at| plain(at) || lists(at))).then_some(first)
     }
 
@@ -101,13 +105,23 @@ impl Link<'_> {
             }) && !matches!(reading.word(at), "that" | "but" | "because" | "when" | "while" | "if" | "as")
         };
         let small = reading.pieces.get(said.start).is_some_and(Piece::is_lower);
+        // "Jane Roe, of the Quay Trust in Hull said"
+        let from = matches!(reading.word(said.start), "of" | "from" | "at");
         (comma
             && words.len() > 1
             && said.len() > 1
             && small
-            && office
+            && (office || from)
             && reading.word(said.start) != "the"
             && said.clone().all(plain))
         .then_some(nth)
     }
+}
+
+/// Nouns for what is written to somebody.
+fn is_letter(noun: &str) -> bool {
+    matches!(
+        noun,
+        "e-mail" | "email" | "emails" | "letter" | "letters" | "memo" | "message" | "note" | "notice"
+    )
 }

@@ -1,8 +1,8 @@
-//! What nobody says: *never said*, *nobody said*, *if Roe said*.
+//! What nobody says: *never said*, *nobody said*, *if Roe said*; and what is the article itself: *I think*, *as we mentioned*.
 
 use std::ops::Range;
 
-use super::past_helpers;
+use super::{Cue, past_helpers};
 use crate::extract::reading::{Piece, Reading};
 use crate::extract::speaker::mention::{Mention, Sort};
 use crate::extract::speaker::scene::Scene;
@@ -49,10 +49,9 @@ pub(super) fn is_nobodys(scene: &Scene<'_>, subject: Option<usize>, verb: usize,
         return false;
     }
     let from = mention.map_or(verb, |mention| mention.at.start);
-    if is_readers(reading, verb, start) || mention.is_some_and(|mention| is_own(reading, mention, verb)) {
-        return true;
-    }
-    mention.is_some_and(|mention| is_denied(reading, mention, start)) || is_of_nobody(reading, from, start)
+    is_readers(reading, verb, start)
+        || mention.is_some_and(|mention| is_denied(reading, mention, start))
+        || is_of_nobody(reading, from, start)
 }
 
 /// ***You** may say that it rained*: what is put in the reader's mouth is nobody's word.
@@ -62,18 +61,23 @@ fn is_readers(reading: &Reading<'_>, verb: usize, start: usize) -> bool {
     you.is_some_and(|you| you.run.is_none() && you.has(Class::SECOND))
 }
 
-/// ***We recommend** booking early*, ***we found** it easy*: what whoever writes advises and found out is the article itself.
-fn is_own(reading: &Reading<'_>, mention: &Mention, verb: usize) -> bool {
-    let Sort::Pronoun(class) = mention.sort else { return false };
-    let found = || {
-        matches!(
-            reading.word(verb),
-            "find" | "found" | "note" | "noted" | "expect" | "expected" | "discovered" | "learned"
-        )
-    };
-    class.has(Class::FIRST)
-        && (matches!(reading.word(verb), "recommend" | "recommended" | "suggest" | "advise")
-            || mention.span.len() > 1 && found())
+/// ***I think** it rained*, ***we recommend** booking early*, *as **we mentioned***: what whoever writes thinks, advises and has
+/// written above is the article itself. What they said to somebody is told: *I asked her whether it rained*.
+pub(super) fn is_own(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let reading = scene.reading;
+    let verb = cue.at.start;
+    let mention = cue.subject.and_then(|subject| scene.mentions.get(subject));
+    let Some(mention) = mention.filter(|mention| mention.at.start < verb) else { return false };
+    let is = |at: usize, kind: Kind| reading.pieces.get(at).is_some_and(|piece| piece.is(kind));
+    let is_run = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.run.is_some());
+    let pauses = |at: usize| is(at, Kind::Comma) || is(at, Kind::Colon);
+    // "“No,” I thought.": somebody has to have said it.
+    let quotes = mention.at.start.checked_sub(1).is_some_and(is_run)
+        || is_run(verb + 1)
+        || pauses(verb + 1) && is_run(verb + 2);
+    matches!(mention.sort, Sort::Pronoun(class) if class.has(Class::FIRST))
+        && !quotes
+        && !TOLD_THEN.contains(&reading.word(verb))
 }
 
 /// *no minister*, *not a single minister*, *nor Doe*, *if Roe*: whether a subject is none by its own words or the one before it.
@@ -106,6 +110,41 @@ fn is_of_nobody(reading: &Reading<'_>, at: usize, start: usize) -> bool {
     let within = |piece: &Piece| piece.run.is_none() && piece.token.is_word() && !piece.has(Class::AUXILIARY);
     between.first().is_some_and(|first| first.has(Class::PREPOSITION)) && between.iter().all(within)
 }
+
+/// Forms of verbs for what one said to somebody once.
+const TOLD_THEN: &[&str] = &[
+    "admitted",
+    "agreed",
+    "answered",
+    "apologised",
+    "apologized",
+    "argued",
+    "asked",
+    "asking",
+    "begged",
+    "complained",
+    "confessed",
+    "demanded",
+    "explained",
+    "insisted",
+    "joked",
+    "promised",
+    "protested",
+    "replied",
+    "responded",
+    "said",
+    "saying",
+    "shouted",
+    "suggested",
+    "swore",
+    "told",
+    "telling",
+    "urged",
+    "vowed",
+    "warned",
+    "whispered",
+    "wrote",
+];
 
 /// Words for nobody.
 const NOBODY: &[&str] = &["nobody", "none", "neither"];

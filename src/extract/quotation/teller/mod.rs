@@ -128,6 +128,10 @@ impl<'c> Teller<'c> {
                 told.reach.push((unsaid, usize::MAX));
                 continue;
             }
+            if cue.own {
+                told.leave(scene, contents.of(nth).into_iter().flatten());
+                continue;
+            }
             for content in contents.of(nth).into_iter().flatten() {
                 // "According to court records, it rained" is somebody's word, though nobody speaks. Quoted words have
                 // other ways of finding their speaker.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::floating::headed;
 use super::{People, Teller, Told};
 use crate::article::{QuotationKind, Rule};
+use crate::extract::quotation::content::Content;
 use crate::extract::quotation::cue::is_inscription;
 use crate::extract::quotation::draft::{Attribution, Draft};
 use crate::extract::speaker::scene::Scene;
@@ -68,6 +69,17 @@ impl Teller<'_> {
                 by,
                 continues,
             });
+        }
+    }
+}
+
+impl Told {
+    /// Leaves what whoever writes tells the reader to nobody, quoted words and all: *I think the phrase “be yourself” is overused*.
+    pub(super) fn leave(&mut self, scene: &Scene<'_>, contents: impl Iterator<Item = Content>) {
+        for content in contents {
+            if let Content::Clause(range) = content {
+                self.runs.extend(range.filter_map(|at| scene.reading.pieces.get(at)?.run));
+            }
         }
     }
 }

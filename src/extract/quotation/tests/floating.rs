@@ -93,7 +93,11 @@ fn nobody_speaks_where_nothing_tells() {
             "Tom Doe left. “I was tired,” she said.",
             &["direct: I was tired, | nobody"],
         ),
-        ("an article of nobody’s", "I think the bridge is safe.", &["indirect: the bridge is safe | nobody"]),
+        (
+            "an article of nobody’s",
+            "I told them the bridge is safe.",
+            &["indirect: the bridge is safe | nobody"],
+        ),
     ]);
 }
 

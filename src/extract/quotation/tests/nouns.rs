@@ -19,7 +19,7 @@ fn a_pronoun_with_its_helping_verb_is_no_name() {
         ),
     ]);
     assert_eq!(
-        quotations("I’m guessing the line will close.", Some("Ann Poole")),
+        quotations("I’ve told them the line will close.", Some("Ann Poole")),
         ["indirect: the line will close | Ann Poole, person | subject"]
     );
 }
