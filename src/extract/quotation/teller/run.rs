@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::floating::headed;
 use super::{People, Teller, Told};
-use crate::article::{QuotationKind, Rule};
+use crate::article::{QuotationKind, Rule, Span};
 use crate::extract::quotation::content::Content;
 use crate::extract::quotation::cue::is_inscription;
 use crate::extract::quotation::draft::{Attribution, Draft};
+use crate::extract::reading::Piece;
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
@@ -21,6 +22,32 @@ impl Teller<'_> {
         self.drafts.last().is_some_and(|draft| {
             draft.scene == index && draft.kind == QuotationKind::Direct && draft.by.is_some()
         })
+    }
+
+    /// *the phrase “row before the wind turns”*, *goals like “sell more boats this year”*: whether words within a sentence are named
+    /// and not said, where nobody was quoted right before them.
+    fn is_mentioned(&self, index: usize, scene: &Scene<'_>, at: usize) -> bool {
+        const FAR: usize = 12;
+        let reading = scene.reading;
+        let is = |at: usize, kind: Kind| reading.pieces.get(at).is_some_and(|piece| piece.is(kind));
+        let mut before = at;
+        while before > 0 && (is(before - 1, Kind::Comma) || is(before - 1, Kind::Colon)) {
+            before -= 1;
+        }
+        let word = |back: usize| before.checked_sub(back).map_or("", |at| reading.word(at));
+        let named = NAMED.contains(&word(1).trim_end_matches('.')) || (word(2), word(1)) == ("such", "as");
+        let run = reading.pieces.get(at).and_then(|piece| reading.quoted.get(piece.run?));
+        let small = run.and_then(|words| words.first()).is_some_and(Piece::is_lower);
+        let quoted = self.drafts.last().is_some_and(|draft| {
+            draft.scene == index && draft.by.as_ref().is_some_and(|by| by.who.is_some())
+        });
+        // "has been told he is “a menace”"
+        let verbal = Class::CUE_FINITE.with(Class::CUE_PARTICIPLE).with(Class::CUE_GERUND);
+        let says = || {
+            let near = reading.pieces(at.saturating_sub(FAR)..at).iter().rev();
+            near.take_while(|piece| !piece.is(Kind::Stop)).any(|piece| piece.is_lower() && piece.has(verbal))
+        };
+        named || small && !quoted && !says() && reading.paragraph.is_some() && !is_said(scene, at)
     }
 
     /// Drafts the runs that no cue of the sentence reports.
@@ -48,11 +75,18 @@ impl Teller<'_> {
             if !spoken || scene.is_title(run) && !(sentence_like && self.goes_on(index)) {
                 continue;
             }
-            let (by, continues) = if is_inscribed(scene, at, sentence) {
+            let inscribed = is_inscribed(scene, at, sentence);
+            let (by, continues) = if inscribed {
                 (None, false)
             } else {
                 self.without_cue(index, scene, sentence, at, alone, people)
             };
+            let weak = by.as_ref().is_none_or(|by| by.who.is_none() || by.rule == Rule::Floating);
+            if is_code(reading.text, words.outer)
+                || weak && !alone && !continues && !inscribed && self.is_mentioned(index, scene, at)
+            {
+                continue;
+            }
             // Single marks in a headline are a work's title or somebody's doubt as often as words: “‘Dear Hull’ star weds”.
             let doubtful = reading.paragraph.is_none()
                 && words.outer.of(reading.text).starts_with(['‘', '\''])
@@ -83,6 +117,22 @@ impl Told {
         }
     }
 }
+
+/// *print("no boats today")*, *class="wide and blue"*: whether quoted words are a program's.
+fn is_code(text: &str, run: Span) -> bool {
+    let mut before = text.get(..run.start).unwrap_or_default().chars().rev();
+    match before.next() {
+        Some('=') => true,
+        Some('(') => before.next().is_some_and(char::is_alphanumeric),
+        _ => false,
+    }
+}
+
+/// Words in front of quoted words that are named or given as an example.
+const NAMED: &[&str] = &[
+    "aka", "command", "commands", "e.g", "formula", "formulas", "i.e", "keyword", "keywords", "like",
+    "mantra", "motto", "phrase", "phrases", "prompt", "proverb", "rule", "slogan", "term", "terms",
+];
 
 /// *a sign that reads “No dogs”*: whether quoted words stand on a thing.
 fn is_inscribed(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> bool {

@@ -196,3 +196,25 @@ fn a_clause_is_told_with_its_verb() {
         ),
     ]);
 }
+
+#[test]
+fn words_that_are_named_are_nobodys() {
+    check(&[
+        ("a phrase", "Jane Roe runs the port. It comes from the phrase “row before the wind turns”.", &[]),
+        ("such as", "The board sets goals such as “sell ten more boats this year” and keeps to them.", &[]),
+        (
+            "in small letters",
+            "Jane Roe left. A port should never be a matter of “build the biggest quay you can”.",
+            &[],
+        ),
+        (
+            "in small letters, behind what was said",
+            "Jane Roe said the port was slow. Its staff would “need to be quick and kind to all”.",
+            &[
+                "indirect: the port was slow | Jane Roe, person | subject",
+                "direct: need to be quick and kind to all | Jane Roe, person | floating",
+            ],
+        ),
+        ("code", "Jane Roe wrote it. Call log.print(\"No boats could be found today.\") and stop.", &[]),
+    ]);
+}
