@@ -24,7 +24,9 @@ pub(super) fn classify(
         return (Organisation, false);
     };
     let initial = words.first().is_some_and(|word| is_initials(word)) && !first.has(Class::ABBREVIATION);
-    let forename = first.has(Class::FORENAME) || initial;
+    // "AI" is no Ai.
+    let letters = words.first() == Some(&"AI") && !shouted();
+    let forename = first.has(Class::FORENAME) && !letters || initial;
     if is_house(words) || name.whole().ends_with("'s") || name.whole().ends_with("’s") {
         return (Organisation, false);
     }
@@ -32,8 +34,8 @@ pub(super) fn classify(
         if first.has(Class::PLACE) {
             return (Organisation, true);
         }
-        let person =
-            first.has(Class::FORENAME) || words.first().is_some_and(|word| is_formed_as_surname(word));
+        let person = first.has(Class::FORENAME) && !letters
+            || words.first().is_some_and(|word| is_formed_as_surname(word));
         return (if person && !article { Person } else { Organisation }, false);
     }
     if let [_, forename] = words
@@ -47,6 +49,11 @@ pub(super) fn classify(
             return (Organisation, whole.has(Class::PLACE));
         }
     }
+    // "BBC Broadcast": three letters and more are nobody's initials before words of the language.
+    let lettered = words.first().is_some_and(|word| word.len() >= 3 && is_capitals(word))
+        && !forename
+        && classes.iter().skip(1).all(|class| class.has(Class::COMMON) && !class.has(Class::FORENAME))
+        && !shouted();
     let shouts = words.iter().all(|w| w.len() > 1 && !w.chars().any(char::is_lowercase)) && !shouted();
     let organised = classes
         .iter()
@@ -68,7 +75,10 @@ pub(super) fn classify(
         || organised && !(forename && words.len() == 2 && is_also_surname(last, small(1)))
         || article && !forename
         || shouts && !forename
+        || lettered
+        || letters
         || words.contains(&"of")
+        || words.contains(&"for")
         || words.contains(&"&")
         || words.contains(&"and")
     {
@@ -176,6 +186,7 @@ pub(super) fn is_trade(word: &str) -> bool {
             | "homes"
             | "hydro"
             | "jewellers"
+            | "life"
             | "lithium"
             | "minerals"
             | "mobile"
@@ -255,6 +266,11 @@ fn is_formed_as_surname(word: &str) -> bool {
             || word.len() > 6 && ENDS.iter().any(|end| word.ends_with(end)))
 }
 
+/// *BBC*, *AI*
+fn is_capitals(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// *J.*, *J.K.*
 fn is_initials(word: &str) -> bool {
     word.len() >= 2 && word.ends_with('.') && word.split('.').all(|part| part.chars().count() <= 1)
@@ -313,6 +329,13 @@ mod tests {
             ("Borussia Okkerby", "organisation"),
             ("Okkerby Iron and Steel Co", "organisation"),
             ("Next-Generation Learning", "organisation"),
+            ("AI", "organisation"),
+            ("Ai", "person"),
+            ("AI Skills Era", "organisation"),
+            ("BBC Broadcast", "organisation"),
+            ("JRR Vandal", "person"),
+            ("Search for Tides", "organisation"),
+            ("Standard Life", "organisation"),
         ];
         for (name, want) in cases {
             let have = match classify(&Spelling::from_words(name), false, false, || false) {

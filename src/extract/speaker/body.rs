@@ -88,6 +88,7 @@ impl Finder<'_> {
                         | "Public"
                         | "Free"
                         | "Global"
+                        | "Standard"
                         | "World"
                 ))
             && capital(at + 1)

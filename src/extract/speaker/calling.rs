@@ -30,7 +30,39 @@ impl Finder<'_> {
         let doing = before != "the" && word.ends_with("ing") && !is_trade_in_ing(word)
             || before == "to" && is_done_to_bodies(word);
         let ends = role + 1 < end && (is_kind(self.word(end - 1)) || is_praise(self.word(end - 1)));
-        role + usize::from(role == start && lower && doing && ends)
+        // "to marry music executive Jane Roe"
+        let met = before == "to" && is_done_to_people(word) && role + 1 < end;
+        // "It will host Mr Roe": the verb, and nobody's office.
+        if role == start
+            && role + 1 == end
+            && lower
+            && matches!(
+                before,
+                "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "to"
+            )
+            && matches!(
+                word,
+                "captain" | "coach" | "host" | "judge" | "mother" | "nurse" | "partner" | "pilot" | "star"
+            )
+        {
+            return end;
+        }
+        let number = |at: usize| self.get(at).is_some_and(|piece| piece.token.kind == Kind::Number);
+        // "9/11 widow Jane Roe"
+        if role == start && role >= 2 && number(role) && self.word(role - 1) == "/" && number(role - 2) {
+            return role - 2;
+        }
+        // "Tallinn 7 creator Jane Roe": the number is the name's before it.
+        let numbered = role + 1 < end
+            && number(role)
+            && word.len() <= 2
+            && role.checked_sub(1).is_some_and(|before| {
+                self.get(before)
+                    .is_some_and(|piece| piece.token.is_capitalised() && !piece.has(Class::FUNCTION))
+                    && !is_number_sign(self.word(before))
+                    && !matches!(self.word(before), "Number" | "Division" | "Formula")
+            });
+        role + usize::from(role == start && (lower && (doing && ends || met) || numbered))
     }
 
     /// Whether the piece belongs to such a noun of two words of which one could not stand within a phrase.
@@ -127,6 +159,23 @@ fn is_trade_in_ing(word: &str) -> bool {
 
 fn is_done_to_bodies(word: &str) -> bool {
     matches!(word, "beat" | "buy" | "face" | "help" | "join" | "leave" | "sell" | "sue" | "take")
+}
+
+fn is_done_to_people(word: &str) -> bool {
+    matches!(
+        word,
+        "appoint"
+            | "hire"
+            | "interview"
+            | "marry"
+            | "meet"
+            | "name"
+            | "replace"
+            | "sack"
+            | "sign"
+            | "succeed"
+            | "thank"
+    )
 }
 
 /// What a number says of somebody's place: *British **No** 1*.

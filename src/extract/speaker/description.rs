@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::mention::{Mention, Sort, is_past};
-use super::noun::is_study;
+use super::noun::{is_paper, is_study};
 use super::scene::Scene;
 use crate::extract::reading::Reading;
 use crate::text::lexicon::Class;
@@ -42,7 +42,11 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
     // "quoted an official as saying"
     let quoted = |at: usize| reading.word(at) == "as" && reading.word(at + 1) == "saying";
     let goes_on = reading.pieces.get(end).is_some_and(|piece| {
-        piece.has(Class::PREPOSITION) && reading.word(end) != "to" && !piece.has(Class::CUE) && !quoted(end)
+        piece.has(Class::PREPOSITION)
+            && reading.word(end) != "to"
+            && !piece.has(Class::CUE)
+            && !quoted(end)
+            && !opens_circumstance(reading, end)
             || matches!(reading.word(end), "familiar" | "close" | "briefed" | "involved")
             || reading.word(end) == "who" && !reading.pieces.get(end + 1).is_some_and(|p| p.has(Class::CUE))
     });
@@ -51,7 +55,9 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
     }
     let relative = reading.word(end) == "who";
     // "data from the board show that…"
-    let study = is_study(&Short::small(reading.word(at.end - 1)));
+    let noun = Short::small(reading.word(at.end - 1));
+    let study = is_study(&noun);
+    let paper = study || is_paper(&noun);
     // "lawyers for the state": behind an article it is no verb.
     let determined = |at: usize| {
         matches!(reading.word(at - 1), "the" | "a" | "an" | "this" | "each" | "every")
@@ -62,8 +68,10 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
         let over = !piece.token.is_word() && piece.token.kind != Kind::Possessive && !joins(reading, end)
             || piece.is_lower()
                 && piece.has(Class::CUE_FINITE.with(Class::CUE_BASE))
-                && (piece.has(Class::QUOTES) || study && reading.word(end + 1) == "that")
+                && (piece.has(Class::QUOTES) || !relative && reading.word(end + 1) == "that")
                 && !determined(end)
+            || !relative && says_in_passing(reading, end, paper)
+            || end > at.end && opens_circumstance(reading, end)
             || piece.has(Class::RELATIVE) && end > at.end
             || quoted(end)
             || piece.has(Class::AUXILIARY) && !relative && !matches!(reading.word(end), "to" | "not")
@@ -85,7 +93,52 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
     {
         end -= 1;
     }
+    // "a post in a town that", "patients with", but not "sources who met them"
+    let dangles = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| reading.pieces.get(before));
+        reading.pieces.get(at).is_some_and(|last| {
+            last.is_lower()
+                && last.has(Class::FUNCTION)
+                && !matches!(reading.word(at), "them" | "him" | "her" | "us" | "me" | "it" | "others")
+                && (!last.has(Class::ADVERB) || before.is_some_and(|before| before.has(Class::PREPOSITION)))
+        })
+    };
+    while end > at.end && dangles(end - 1) {
+        end -= 1;
+    }
     end
+}
+
+/// *a magazine **in its** review*, *members **after** a vote*: what tells when or how they speak, and nobody apart.
+fn opens_circumstance(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(
+        reading.word(at),
+        "after"
+            | "although"
+            | "amid"
+            | "because"
+            | "before"
+            | "despite"
+            | "during"
+            | "since"
+            | "though"
+            | "until"
+            | "while"
+    ) || reading.word(at + 1) == "its" && matches!(reading.word(at), "in" | "on" | "at" | "for" | "with")
+}
+
+/// *a letter from the board **saying** so*, *a statement from Okkerby **explaining** it*: what is written says on in *-ing*.
+fn says_in_passing(reading: &Reading<'_>, at: usize, paper: bool) -> bool {
+    let Some(piece) = reading.pieces.get(at).filter(|piece| piece.is_lower()) else { return false };
+    let behind_noun = at.checked_sub(1).and_then(|before| reading.pieces.get(before)).is_some_and(|before| {
+        !before.has(Class::PREPOSITION.with(Class::DETERMINER).with(Class::POSSESSIVE).with(Class::ADVERB))
+    });
+    let opens = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PRONOUN).with(Class::RELATIVE);
+    let object = reading.pieces.get(at + 1).is_some_and(|next| next.has(opens));
+    let says = piece.has(Class::CUE_GERUND) && piece.has(Class::QUOTES);
+    behind_noun
+        && object
+        && (says || paper && reading.word(at).ends_with("ing") && !piece.has(Class::PREPOSITION))
 }
 
 /// *a lawyer at Roe **&** Doe*: the mark between the names of a firm.
@@ -122,8 +175,8 @@ fn acts(reading: &Reading<'_>, at: usize, opens: usize) -> bool {
         !before.has(Class::DETERMINER.with(Class::PREPOSITION).with(Class::POSSESSIVE))
     });
     // "called on Thursday for", "called for"
-    let called =
-        reading.word(at) == "called" && (reading.word(at + 1) == "for" || opens_time(reading, at + 1));
+    let called = reading.word(at) == "called"
+        && (matches!(reading.word(at + 1), "for" | "on") || opens_time(reading, at + 1));
     let followed = reading.pieces.get(at + 1).is_some_and(|next| next.has(Class::PREPOSITION)) && !called;
     // "declined to say"
     let wills = reading.word(at + 1) == "to"
@@ -242,6 +295,13 @@ mod tests {
             ("week", "A steward for the line last week cancelled lunch.", "steward for the line"),
             ("adverb", "A steward for the line later said so.", "steward for the line"),
             ("declining", "A steward for the line declined to eat.", "steward for the line"),
+            ("saying in passing", "A letter from Okkerby saying no was out.", "letter from Okkerby"),
+            ("explaining", "A statement from Okkerby explaining it was out.", "statement from Okkerby"),
+            ("living", "A woman from Hull living in Leeds said so.", "woman from Hull living in Leeds"),
+            ("when", "Other stewards after lunch said so.", "Other stewards"),
+            ("where it says so", "The magazine in its review said so.", "magazine"),
+            ("holding", "A panel of the court held that it was late.", "panel of the court"),
+            ("calling on", "A steward for the line called on Mr Roe to eat.", "steward for the line"),
             ("no verb", "Lawyers for the state said so.", "Lawyers for the state"),
             ("verb", "A steward for the line rejected lunch.", "steward for the line"),
             (

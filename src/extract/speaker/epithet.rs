@@ -8,13 +8,13 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use super::cast::{Cast, Id};
+use super::cast::{Cast, Id, Office, is_portfolio};
 use super::figure::{Figure, contrary, fold};
 use super::mention::{Mention, Sort, sex_of};
 use super::noun::is_another;
 use super::role;
 use super::scene::Scene;
-use super::stage::{is_office_of_state, may_hold};
+use super::stage::{is_office_of_state, may_hold, standing};
 use crate::article::SpeakerClass;
 use crate::extract::reading::Reading;
 use crate::text::HashMap;
@@ -342,7 +342,13 @@ fn suits(figure: &Figure, scene: &Scene<'_>, mention: &Mention) -> bool {
         && roles.peek().is_some()
         && roles.all(|role| role.split_whitespace().all(|word| !word.eq_ignore_ascii_case(noun)));
     // Nor is the mayor "the prime minister".
-    let other = other || is_office_of_state(noun) && !may_hold(figure.roles(), noun);
+    let told = || (mention.at.start..*head).map(|at| scene.reading.word(at));
+    let portfolio = told().find(|word| is_portfolio(word)).map(fold);
+    let office = Office { noun, names: &[], standing: standing(told()), portfolio: portfolio.as_ref() };
+    let other = other
+        || is_office_of_state(noun)
+            && (!may_hold(figure.roles(), noun, office.standing)
+                || figure.roles().any(|role| office.is_another_portfolio(role.split(' '))));
     !name && !other && !contrary(figure.sex, sex_of(noun)) && !is_vague(noun)
 }
 
@@ -381,7 +387,13 @@ impl<'c> Known<'c> {
             own || figure.is_little_known() && !(single && (count < 3 || figure.roles().next().is_some()));
         // Whom the article names most is whom it is about.
         let count = count + usize::from(self.most == Some(id));
-        let sure = count >= 2 && count > 2 * rival.unwrap_or(0);
+        // "the Vermont senator" said once of somebody of whom nothing else is said.
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let alone = rival.is_none()
+            && figure.named > 2
+            && figure.roles().next().is_none()
+            && said.text.split(' ').any(capital);
+        let sure = (count >= 2 || alone) && count > 2 * rival.unwrap_or(0);
         (sure && !taken && fits).then_some((id, count))
     }
 }

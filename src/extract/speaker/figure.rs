@@ -25,6 +25,8 @@ pub(in crate::extract) struct Figure {
     pub(super) words: Vec<Short>,
     /// Whether any of its words call it, as a person's do: it was taken for one.
     pub(super) loose: bool,
+    /// Whether they reign, and so go by their forename: *Prince Jon*.
+    pub(super) royal: bool,
     /// Letters that stand for it: *WHO*.
     pub(super) letters: Option<Short>,
     pub(super) aliases: Vec<String>,
@@ -50,7 +52,8 @@ impl Figure {
             _ => Class::NONE,
         };
         let (aliases, roles) = (Vec::new(), Vec::new());
-        Self { name, class, sex, place, named: 0, words, loose: false, letters: None, aliases, roles }
+        let (named, loose, royal, letters) = (0, false, false, None);
+        Self { name, class, sex, place, named, words, loose, royal, letters, aliases, roles }
     }
 
     /// The last word of a person's full name, folded.
@@ -71,6 +74,13 @@ impl Figure {
         };
         if self.class == SpeakerClass::Person || self.loose || folded.len() == self.words.len() {
             return folded.iter().all(own);
+        }
+        // *Roe* is *Roe & Doe* where nobody else is Roe.
+        if let ([word], [first, and, _]) = (folded, self.words.as_slice())
+            && word == first
+            && and.is_empty()
+        {
+            return true;
         }
         // *Nordkabel* is *Nordkabel Holdings*, but *Twitter* is not *State Twitter Accounts*.
         let suffix = Class::SUFFIX.with(Class::ORGANISATION);
@@ -194,7 +204,7 @@ impl Role {
         let tier = match self.manner {
             Manner::Office | Manner::Epithet if is_standing(self.head()) && !self.is_kin() => 1,
             Manner::Office | Manner::Epithet => 2 + u8::from(self.is_full()),
-            Manner::Deed => 1,
+            Manner::Deed | Manner::Past => 1,
             Manner::Home => 0,
         };
         (tier, words)
@@ -207,7 +217,8 @@ impl Role {
     /// Whether it is an office or a trade in more than a word, and somebody's own.
     fn is_full(&self) -> bool {
         // "candidates": what several people are together says less of one.
-        let plural = self.text.rsplit(' ').next().map_or(Class::NONE, class_of);
+        let last = self.text.rsplit(' ').next().filter(|last| !is_shouted(last));
+        let plural = last.map_or(Class::NONE, class_of);
         let shared =
             plural.has(Class::GROUP) && !plural.has(Class::PERSON) && !self.text.starts_with("one of");
         matches!(self.manner, Manner::Office | Manner::Epithet) && self.words() > 1 && !shared

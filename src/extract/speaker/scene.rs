@@ -187,6 +187,13 @@ impl<'r> Scene<'r> {
         self.quoted.iter().filter_map(|(run, m)| Some((self.reading.quoted.get(*run)?.as_slice(), m)))
     }
 
+    /// The names inside one run of quoted words, with its pieces.
+    pub(super) fn named_in(&self, run: usize) -> impl Iterator<Item = (&[Piece], &Mention)> {
+        let from = self.quoted.partition_point(|(other, _)| *other < run);
+        let quoted = self.quoted.iter().skip(from).take_while(move |(other, _)| *other == run);
+        quoted.filter_map(|(run, m)| Some((self.reading.quoted.get(*run)?.as_slice(), m)))
+    }
+
     /// The earlier, fuller text of a description that takes it up.
     pub(super) fn fuller(&self, mention: &Mention) -> Option<&str> {
         let nth = self.fuller.binary_search_by_key(&mention.at.start, |(start, _)| *start).ok()?;

@@ -46,6 +46,7 @@ impl Finder<'_> {
         at > first && (self.has(at, Class::FORENAME) && at + 1 < end || self.joins_partners(at - 1))
             || self.is_noble_forename(at, end)
             || self.is_title_in_name(first, at, end)
+            || self.opens_name_of_thing(at, end)
             || self.belongs_to_body(first, at, end)
     }
 
@@ -61,6 +62,42 @@ impl Finder<'_> {
             && !determined
             && at + 2 == end
             && self.get(at + 1).is_some_and(|p| p.token.case == Case::Initial)
+    }
+
+    /// ***Consumer** Boating Show*: a noun for people that is nobody's title, where words of the language close the name.
+    fn opens_name_of_thing(&self, at: usize, end: usize) -> bool {
+        let nobody = matches!(
+            self.word(at),
+            "Buyer"
+                | "Consumer"
+                | "Customer"
+                | "Investor"
+                | "Patient"
+                | "Planner"
+                | "Shopper"
+                | "Traveller"
+                | "User"
+                | "Visitor"
+        );
+        nobody
+            && at + 1 < end
+            && self.has(end - 1, Class::COMMON.with(Class::ORGANISATION))
+            && (at + 1..end).all(|at| {
+                self.get(at).is_some_and(|piece| piece.token.case == Case::Initial)
+                    && !self.has(at, Class::FORENAME)
+            })
+    }
+
+    /// *Scottish **First** Minister Jane Roe*: a word of grammar that belongs to an office.
+    pub(super) fn is_first_of_office(&self, at: usize) -> bool {
+        self.word(at) == "First" && matches!(self.word(at + 1), "Minister" | "Lord" | "Secretary")
+    }
+
+    /// ***The official** Okkerby News Agency*: a noun for somebody that behind *the* only tells which.
+    fn only_tells_which(&self, role: &Range<usize>) -> bool {
+        role.len() == 1
+            && self.word(role.start) == "official"
+            && role.start.checked_sub(1).is_some_and(|the| self.word(the).eq_ignore_ascii_case("the"))
     }
 
     /// *Khalid **Sheikh** Roe*, ***Marine** Le Roe*: a title that is one of somebody's names.
@@ -177,6 +214,9 @@ impl Finder<'_> {
         let office = Class::PERSON.with(Class::RANK).with(Class::GROUP).with(Class::FAMILY);
         let noun = role.end - 1;
         // The office's field may follow its noun: "secretary of state John Kerry".
+        if self.only_tells_which(role) {
+            return false;
+        }
         self.has(noun, office) && !self.has(noun, Class::CUE_FINITE)
             || is_role_of_one_word(self.word(noun))
             || self.is_police_rank(noun)

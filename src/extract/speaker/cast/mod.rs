@@ -3,30 +3,35 @@
 //! | room | does |
 //! | --- | --- |
 //! | `courtesy` | tells whose forename a courtesy title contradicts |
+//! | `described` | finds whom a description means by what they are called |
 //! | `letters` | the letters that organisations go by |
 //! | `nature` | tells what bears a name from where it stands |
 //! | `offices` | learns what they are from where they are named |
+//! | `trade` | tells whether people or bodies are called so |
 
 mod courtesy;
+mod described;
 mod letters;
 mod nature;
 mod offices;
 #[cfg(test)]
 mod tests;
+mod trade;
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use self::courtesy::Courtesies;
+pub(in crate::extract) use self::described::{Office, is_portfolio};
 use self::letters::{first_letters, letters_after};
+use self::trade::{is_office, is_reign, is_shared_by_one, may_be_either};
 use super::bearer::classify;
 use super::delayed::{self, Delayed};
 use super::epithet;
 pub(super) use super::figure::fold;
 use super::figure::{Figure, contrary, is_shouted};
 use super::filed::Filed;
-use super::mention::{Mention, Sort, sex_of};
-use super::noun::{abbreviated, is_body, is_firm, is_paper};
+use super::mention::{Mention, Sort};
 use super::role::Manner;
 use super::scene::Scene;
 use super::spelling::{Spelling, Spellings, fold_all};
@@ -129,6 +134,7 @@ impl<'t> Cast<'t> {
         for (id, epithet) in epithet::epithets(scenes, &known, &cast) {
             if let Some(figure) = cast.figures.get_mut(id) {
                 figure.learn(&epithet, Manner::Epithet);
+                nature::settle(figure);
                 cast.index_noun(id, &epithet, true);
             }
         }
@@ -238,8 +244,19 @@ impl<'t> Cast<'t> {
         mention: &Mention,
         recency: &dyn Fn(Id) -> usize,
     ) -> Option<Id> {
+        self.named_among(reading, &reading.pieces, mention, recency)
+    }
+
+    /// The same for a mention that points into other pieces, such as those of quoted words.
+    pub(super) fn named_among(
+        &self,
+        reading: &Reading<'_>,
+        pieces: &[Piece],
+        mention: &Mention,
+        recency: &dyn Fn(Id) -> usize,
+    ) -> Option<Id> {
         let Sort::Name { name, sex, .. } = &mention.sort else { return None };
-        let name = self.spellings.get(reading.text, &reading.pieces, name.clone())?;
+        let name = self.spellings.get(reading.text, pieces, name.clone())?;
         self.find_folded(&name.folded, *sex, recency)
     }
 
@@ -296,45 +313,6 @@ impl<'t> Cast<'t> {
         })
     }
 
-    /// Whom a description means: the figure whose role or name turns on the same noun.
-    pub(in crate::extract) fn described(
-        &self,
-        noun: &str,
-        others: &[Short],
-        recency: &dyn Fn(Id) -> usize,
-    ) -> Option<Id> {
-        // "the report" is not who wrote "reports on ports", nor one of "the report's authors".
-        let paper = is_paper(noun);
-        let sex = sex_of(noun);
-        let fits = |id: Id| self.get(id).is_some_and(|figure| !contrary(figure.sex, sex));
-        // "the senator" is who was "Sen. Roe".
-        let short = abbreviated(noun).map(fold);
-        // "the ministry" is nobody's spokeswoman there.
-        let body =
-            class_of(noun).has(Class::ORGANISATION) && !class_of(noun).has(Class::PERSON.with(Class::RANK));
-        let noun = fold(noun);
-        let known = self.called(&noun).take(SAME_NOUN).filter(|(called, words)| {
-            recency(called.id) > 0
-                && others.iter().all(|other| words.contains(other) || is_initials_in(other, words))
-                && (!body || !called.role || self.is_body_called(called, words, &noun))
-                && (!paper || words.iter().take(called.head).any(|word| *word == noun))
-        });
-        let known = known.map(|(called, _)| called.id).max_by_key(|id| recency(*id));
-        known.or_else(|| {
-            let titled = self.called(short.as_ref()?).take(SAME_NOUN).filter(|(called, _)| {
-                called.role && recency(called.id) > 0 && others.is_empty() && fits(called.id)
-            });
-            titled.map(|(called, _)| called.id).max_by_key(|id| recency(*id))
-        })
-    }
-
-    /// *the charity*: whether a role turns on the noun and is that of an organisation.
-    fn is_body_called(&self, called: &Called, words: &[Short], noun: &Short) -> bool {
-        let last = called.head.checked_sub(1).and_then(|last| words.get(last));
-        let organised = || self.get(called.id).is_some_and(|f| f.class == SpeakerClass::Organisation);
-        last == Some(noun) && (is_body(noun) || organised())
-    }
-
     /// The figure as a speaker.
     pub(in crate::extract) fn speaker(&self, id: Id) -> Option<Speaker> {
         let figure = self.get(id)?;
@@ -360,19 +338,31 @@ impl<'t> Cast<'t> {
         let either = role.as_ref().is_some_and(|role| {
             let noun = role.end.checked_sub(1).and_then(|noun| pieces.get(noun));
             noun.is_some_and(|noun| may_be_either(&Short::small(noun.token.span.of(reading.text))))
+                || written.words.contains(&"&")
+        });
+        // "analysts Okkerby"
+        let shared = role.as_ref().is_some_and(|role| {
+            let role = pieces.get(role.clone()).unwrap_or_default();
+            is_shared_by_one(role, pieces.get(mention.at.end), reading.text)
         });
         let firm = || {
             classify(written, *article, false, || is_shouted(reading.text)).0 == SpeakerClass::Organisation
         };
-        let office = office && !(either && folded.len() > 1 && firm());
+        let office = office && !shared && !(either && folded.len() > 1 && firm());
         let titled = office || *sex != Class::NONE;
         let known = self.by_word.under(key).take(SAME_NAME).copied();
-        let found = { known }.find(|id| self.get(*id).is_some_and(|f| f.is_same(folded, *sex)));
+        // "Prince Jon" is not Jon Roe.
+        let royal = role
+            .as_ref()
+            .is_some_and(|role| is_reign(pieces.get(role.clone()).unwrap_or_default(), reading.text));
+        let alone = royal && folded.len() == 1;
+        let same = |f: &Figure| f.is_same(folded, *sex) && !(alone && f.words.len() > 1 && !f.royal);
+        let found = { known }.find(|id| self.get(*id).is_some_and(same));
         let found = found.or_else(|| self.only_bearer(folded, *sex));
         let short = || (folded.len() == 1 && !titled).then(|| self.by_letters.get(key).copied()).flatten();
         let short = found.map_or_else(short, |_| None);
         let id = found.or(short).unwrap_or_else(|| {
-            let bearer = classify(written, *article, titled, || is_shouted(reading.text));
+            let bearer = classify(written, *article || shared, titled, || is_shouted(reading.text));
             self.new_figure(written, bearer)
         });
         let letters = letters_after(pieces, name.end, reading.text).or_else(|| short.map(|_| key.clone()));
@@ -391,6 +381,7 @@ impl<'t> Cast<'t> {
             figure.sex = sex_of_title(*sex);
         }
         figure.named += 1;
+        figure.royal |= royal;
         if !(*quoted && figure.words.len() > 1) {
             figure.call(written.whole(), folded);
         }
@@ -448,33 +439,6 @@ fn is_initials_in(letters: &Short, words: &[Short]) -> bool {
 fn is_plain(word: &str) -> bool {
     let class = class_of(word);
     class.has(Class::COMMON) && !class.has(Class::FORENAME)
-}
-
-/// Whether a role is a person's, and not an organisation's.
-fn is_office(role: &[Piece], text: &str) -> bool {
-    let person = Class::PERSON.with(Class::RANK).with(Class::FAMILY).with(Class::GROUP);
-    let body = |noun: &str| is_firm(noun) || matches!(noun, "agency" | "bureau" | "giant");
-    let firm = || role.last().is_some_and(|noun| body(&Short::small(noun.token.span.of(text))));
-    role.iter().any(|piece| piece.has(person)) && !firm()
-}
-
-/// Whether both people and bodies are called so.
-fn may_be_either(noun: &str) -> bool {
-    matches!(
-        noun,
-        "builder"
-            | "champion"
-            | "champions"
-            | "developer"
-            | "maker"
-            | "miner"
-            | "operator"
-            | "owner"
-            | "producer"
-            | "provider"
-            | "publisher"
-            | "supplier"
-    )
 }
 
 /// Whether a stretch of capitals in a headline is more than a name: *Hillary Roe Goes*.

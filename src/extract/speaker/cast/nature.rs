@@ -1,6 +1,7 @@
 //! Tells from where a name stands what bears it, where the name alone tells little: *the head **of** Okkerby Loaf*, *Okkerby
 //! Loaf has opened **its** doors* and *a village **under** Okkerby Vale* are nobody; *Malloy, **who**…* is somebody.
 
+use super::trade::tells_body;
 use super::{Cast, Id};
 use crate::article::SpeakerClass;
 use crate::extract::speaker::figure::Figure;
@@ -42,11 +43,11 @@ impl<'t> Cast<'t> {
         for (figure, signs) in self.figures.iter_mut().zip(&signs) {
             if may_be_body(figure)
                 && signs.person == 0
-                && (signs.body > 0 || signs.place > 0 && signs.other == 0)
+                && (called_as_body(figure) || signs.body > 0 || signs.place > 0 && signs.other == 0)
             {
                 figure.class = SpeakerClass::Organisation;
                 figure.loose = true;
-                figure.place = signs.body == 0;
+                figure.place = signs.body == 0 && !called_as_body(figure);
             } else if figure.may_be_person()
                 && figure.class == SpeakerClass::Organisation
                 && signs.person > 0
@@ -65,7 +66,7 @@ impl<'t> Cast<'t> {
         /// So many paragraphs back somebody else may be meant.
         const FAR: usize = 6;
         let mut found = Vec::new();
-        let (mut met, mut said) = (None::<usize>, None::<Id>);
+        let (mut met, mut said) = (None::<usize>, None::<(Id, usize)>);
         for (place, (scene, known)) in scenes.iter().zip(known).enumerate() {
             for (mention, id) in scene.mentions.iter().zip(known) {
                 let figure = id.and_then(|id| self.get(id));
@@ -76,10 +77,14 @@ impl<'t> Cast<'t> {
                         }
                         let alone = met.is_none_or(|met| met + FAR < place);
                         let bare = !article && figure.is_some_and(Figure::may_be_person);
-                        said = id.filter(|_| alone && bare && is_beside_cue(scene, mention));
+                        // Where others were spoken of, it must be in another paragraph than this.
+                        let at = if alone { usize::MAX } else { place };
+                        let here = bare && (alone || met != Some(place)) && is_beside_cue(scene, mention);
+                        said = id.filter(|_| here).map(|id| (id, at));
                     }
                     Sort::Pronoun(class) if class.has(Class::HE) || class.has(Class::SHE) => {
-                        found.extend(said.take().filter(|_| is_beside_cue(scene, mention)));
+                        let said = said.take().filter(|(_, at)| *at == place || *at == usize::MAX);
+                        found.extend(said.filter(|_| is_beside_cue(scene, mention)).map(|(id, _)| id));
                     }
                     Sort::Description { class, .. } if class.has(Class::PERSON.with(Class::FAMILY)) => {
                         (met, said) = (Some(place), None);
@@ -133,11 +138,24 @@ fn may_be_body(figure: &Figure) -> bool {
     figure.class == SpeakerClass::Person
         && figure.words.len() > 1
         && figure.sex == Class::NONE
-        && figure.roles.is_empty()
+        && figure.roles().all(tells_body)
         && !opens.has(Class::FORENAME)
         && !initial
         && !(figure.words.len() == 2
             && figure.words.last().is_some_and(|last| class_of(last).has(Class::FORENAME)))
+}
+
+/// *Okkerby Loaf spoke first. The country’s largest baker of rye…*: makes a body of what is called as bodies are.
+pub(super) fn settle(figure: &mut Figure) {
+    if may_be_body(figure) && called_as_body(figure) {
+        figure.class = SpeakerClass::Organisation;
+        figure.loose = true;
+    }
+}
+
+/// *Okkerby Loaf, the country’s largest baker of rye*: whether something is said of a name, and all of it of bodies.
+fn called_as_body(figure: &Figure) -> bool {
+    !figure.roles.is_empty() && figure.roles().all(tells_body)
 }
 
 /// *chief executive **of** Okkerby Loaf*: whether the word before a name ties it to an office that only bodies have.

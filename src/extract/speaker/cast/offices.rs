@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::trade::tells_body;
 use super::{Cast, Id};
 use crate::article::SpeakerClass;
 use crate::extract::reading::{Piece, Reading};
@@ -68,13 +69,22 @@ impl<'t> Cast<'t> {
             if body && figure.may_be_person() && (home || role::tells_person(reading, mention.at.end)) {
                 figure.class = SpeakerClass::Person;
             }
-            let office = title.into_iter().chain(before).map(|range| (Manner::Office, range));
+            // "As a pilot, Roe said…": what somebody was then.
+            let then = |range: &Range<usize>| {
+                range.start.checked_sub(2).is_some_and(|as_a| {
+                    reading.word(as_a) == "As" && matches!(reading.word(as_a + 1), "a" | "an")
+                })
+            };
+            let manner = |range: &Range<usize>| if then(range) { Manner::Past } else { Manner::Office };
+            let office = title.into_iter().chain(before).map(|range| (manner(&range), range));
             for (manner, range) in office.chain(after) {
                 let own = names_bearer(reading, &range, first, last);
                 // "Okkerby, envoy to Hull": what is said of it makes a person of a bare name.
                 let person =
-                    reading.pieces(range.clone()).iter().any(|p| p.is_lower() && p.has(Class::PERSON));
-                if !own && body && manner == Manner::Office && person && figure.may_be_person() {
+                    reading.pieces(range.clone()).iter().any(|p| p.is_lower() && p.has(Class::PERSON))
+                        && !tells_body(reading.span(&range).of(reading.text));
+                let called = matches!(manner, Manner::Office | Manner::Past);
+                if !own && body && called && person && figure.may_be_person() {
                     figure.class = SpeakerClass::Person;
                 }
                 if !own {

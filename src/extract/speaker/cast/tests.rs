@@ -146,6 +146,22 @@ const FULLEST: &[(&str, &str, &str)] = &[
         "Jane Roe left. | Doe’s former campaign strategist sang.",
         "Jane Roe [Doe’s former campaign strategist]; Doe (body)",
     ),
+    (
+        "behind its sentence",
+        "Responding to the speech, shadow minister for tides, Jane Roe, left.",
+        "Jane Roe [shadow minister for tides]",
+    ),
+    ("letters of no forename", "The AI left. AI sang.", "AI (body)"),
+    (
+        "he who said it here",
+        "Jane Roe left. | “No,” Okkerby said. “It is late,” he said.",
+        "Jane Roe; Okkerby",
+    ),
+    (
+        "once, of somebody known by nothing else",
+        "Jane Roe met John Doe. Roe left. Roe slept. John Doe stayed with Roe. | As Roe met Doe, the wind rose. | The Vermont senator sang.",
+        "Jane Roe [Vermont senator]; John Doe",
+    ),
     ("in doubt", "Jane Roe met John Doe. | The Vermont senator sang.", "Jane Roe; John Doe"),
     (
         "an office before a standing",
@@ -182,6 +198,35 @@ const FULLEST: &[(&str, &str, &str)] = &[
         "Bridge specialist at the port, Jane Roe, left.",
         "Jane Roe [Bridge specialist at the port]",
     ),
+    (
+        "firms",
+        "Okkerby, the country’s largest steel producer, left. They met technology analysts Vandal.",
+        "Okkerby (body) [country’s largest steel producer]; Vandal (body) [technology analysts]",
+    ),
+    ("partners", "US insurance broker Roe & Doe left.", "Roe & Doe (body) [US insurance broker]"),
+    (
+        "several by title",
+        "They met analysts Jane Roe and Tom Doe.",
+        "Jane Roe [analysts]; Tom Doe [analysts]",
+    ),
+    ("prince", "Tom Roe, a pilot, left. Prince Tom sang. Tom slept.", "Tom Roe [pilot]; Tom [Prince]"),
+    (
+        "what was",
+        "Jane Roe was a junior clerk at a Hull law firm. Now the town’s chief pilot, Roe left.",
+        "Jane Roe [town’s chief pilot]",
+    ),
+    (
+        "as what was",
+        "As a junior clerk at a law firm, Jane Roe slept. Now the town’s chief pilot, Roe left.",
+        "Jane Roe [town’s chief pilot]",
+    ),
+    ("what was alone", "Jane Roe was a junior clerk.", "Jane Roe [junior clerk]"),
+    (
+        "the first",
+        "Jane Roe was the first woman to be harbour master.",
+        "Jane Roe [first woman to be harbour master]",
+    ),
+    ("what a host is not", "The club will host Jane Roe.", "Jane Roe"),
     ("no comma behind", "Jane Roe, the head of the port said no.", "Jane Roe [head of the port]"),
     ("verb before a title", "They met former President Jane Roe.", "Jane Roe [former President]"),
     (

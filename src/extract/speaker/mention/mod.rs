@@ -284,6 +284,7 @@ impl Finder<'_> {
                     || at == start && self.opens_phrase(at)
                     || is_made_adjective(self.word(at))
                     || self.is_within_calling(at)
+                    || self.is_first_of_office(at)
             }
             Kind::Word => {
                 self.is_lower_inside(start, at, piece)

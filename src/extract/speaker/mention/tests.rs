@@ -99,6 +99,13 @@ fn names_descriptions_and_pronouns() {
             "The unnamed lawyer and a Hull contributor Jane Roe left.",
             "(The unnamed lawyer) Jane Roe[Hull contributor]",
         ),
+        ("The Consumer Boating Show opened.", "Consumer Boating Show[]"),
+        ("Customer Jane Roe spoke.", "Jane Roe[Customer]"),
+        ("The official Vandal News Agency spoke.", "Vandal News Agency[]"),
+        ("Scottish First Minister Jane Roe spoke.", "Jane Roe[Scottish First Minister]"),
+        ("Tallinn 7 creator Jane Roe spoke.", "Tallinn[] Jane Roe[creator]"),
+        ("He is to marry music executive Tom Roe.", "He Tom Roe[music executive]"),
+        ("Irishmen Tom Roe and John Doe spoke.", "Tom Roe[Irishmen] John Doe[]"),
         ("Senator Barbara Boxer of Hull spoke.", "Barbara Boxer[Senator]"),
     ];
     let wrong: Vec<String> = cases

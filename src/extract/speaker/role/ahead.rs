@@ -42,10 +42,32 @@ pub(in crate::extract::speaker) fn set_apart(reading: &Reading<'_>, name: usize)
     let opens = before.is_none_or(|before| {
         before.run.is_some()
             || before.is(Kind::Stop)
+            || before.is(Kind::Comma) && opens_with_gerund(reading, start)
             || before.is_lower() && before.has(Class::CUE_FINITE) && before.has(Class::QUOTES)
     });
     let told = noun + 1 < comma;
     ((words > 1 || told) && opens).then_some(start..comma)
+}
+
+/// *Responding to the speech, shadow minister for tides, Jane Roe, said*: whether the sentence opens with what its subject does.
+fn opens_with_gerund(reading: &Reading<'_>, at: usize) -> bool {
+    const LONGEST: usize = 12;
+    let nth = reading.sentences.partition_point(|sentence| sentence.end <= at);
+    reading.sentences.get(nth).is_some_and(|sentence| {
+        at - sentence.start <= LONGEST
+            && matches!(
+                reading.word(sentence.start),
+                "Addressing"
+                    | "Commenting"
+                    | "Reacting"
+                    | "Replying"
+                    | "Responding"
+                    | "Speaking"
+                    | "Talking"
+                    | "Writing"
+            )
+            && reading.pieces(sentence.start..at - 1).iter().all(|piece| !piece.is(Kind::Comma))
+    })
 }
 
 /// The office's noun that ends before the comma, or before what it is of: *ambassador **to Chad**,*.

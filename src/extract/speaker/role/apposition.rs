@@ -42,7 +42,21 @@ pub(super) fn apposition(reading: &Reading<'_>, from: usize, body: bool) -> Opti
             || reading.pieces.get(at).is_some_and(|piece| piece.has(Class::POSSESSIVE)));
     let says = reading.pieces.get(end).is_some_and(|piece| piece.is_lower() && piece.has(Class::CUE_FINITE))
         && !(reading.word(at) == "the" && opens_sentence(reading, from));
-    (known && !(definite && says)).then(|| start..past_employer(reading, start..end))
+    let fronted = definite
+        && reading.pieces.get(end).is_some_and(|piece| piece.has(Class::AUXILIARY))
+        && opens_behind_preposition(reading, from);
+    (known && !(definite && says) && !fronted).then(|| start..past_employer(reading, start..end))
+}
+
+/// ***In Ashton**, the company is late*: whether the name that ends before `from` opens its sentence behind a preposition.
+fn opens_behind_preposition(reading: &Reading<'_>, from: usize) -> bool {
+    const LONGEST: usize = 4;
+    let nth = reading.sentences.partition_point(|sentence| sentence.end <= from);
+    reading.sentences.get(nth).is_some_and(|sentence| {
+        from.saturating_sub(sentence.start) <= LONGEST
+            && reading.pieces.get(sentence.start).is_some_and(|first| first.has(Class::PREPOSITION))
+            && reading.pieces(sentence.start..from).iter().all(|piece| piece.token.is_capitalised())
+    })
 }
 
 /// ***Jane Roe**, the leader of the union said*: whether a full name that ends before `from` opens its sentence.

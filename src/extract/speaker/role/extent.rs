@@ -29,6 +29,9 @@ pub(in crate::extract::speaker) fn end(reading: &Reading<'_>, start: usize) -> u
                 && at > start
                 && reading.word(at) != "to"
                 && reading.word(at) != "not"
+                // "the first woman to be harbour master"
+                && reading.word(at - 1) != "to"
+            || !relative && at > start && thinks(reading, at)
             || matches!(reading.word(at), "but" | "while" | "when") && at > start
             // "As Jane Roe, a baker, puts it"
             || matches!(reading.word(at), "puts" | "put") && reading.word(at + 1) == "it"
@@ -48,6 +51,15 @@ pub(in crate::extract::speaker) fn end(reading: &Reading<'_>, start: usize) -> u
         at -= 1;
     }
     at
+}
+
+/// *analyst at Okkerby **believes the** time has come*: a verb of what somebody says or thinks, right before its object.
+fn thinks(reading: &Reading<'_>, at: usize) -> bool {
+    let noun = OFFICE.with(Class::GROUP);
+    let opens = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PRONOUN);
+    reading.pieces.get(at).is_some_and(|verb| {
+        verb.is_lower() && verb.has(Class::CUE_FINITE) && !verb.has(noun) && reading.word(at).ends_with('s')
+    }) && reading.pieces.get(at + 1).is_some_and(|next| next.has(opens))
 }
 
 /// *a member of the board **and now serves** on it*: whether an *and* opens another clause.

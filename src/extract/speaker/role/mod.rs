@@ -36,6 +36,8 @@ pub(super) const OFFICE: Class = Class::PERSON.with(Class::RANK).with(Class::FAM
 pub(super) enum Manner {
     /// *Roe, of Hull*
     Home,
+    /// *Roe was a pilot*, *As a pilot, Roe…*
+    Past,
     /// *Roe, who runs the harbour*
     Deed,
     /// *Roe spoke. The harbour master…*
@@ -179,7 +181,10 @@ fn told(reading: &Reading<'_>, from: usize) -> Option<(Manner, Range<usize>)> {
         let bare = start == at && !names_office_at_once(reading, start);
         let range = start..end(reading, start);
         let accused = range.clone().any(|at| is_accusation(reading.word(at)));
-        return (!bare && !accused && is_noun(reading, start, OFFICE)).then_some((Manner::Office, range));
+        let over = matches!(reading.word(verb), "was" | "had" | "served" | "worked" | "acted")
+            && matches!(reading.word(start.saturating_sub(1)), "a" | "an");
+        let manner = if over { Manner::Past } else { Manner::Office };
+        return (!bare && !accused && is_noun(reading, start, OFFICE)).then_some((manner, range));
     }
     let leads = relative && is_deed(reading.word(verb)) && is_led(reading, verb);
     leads.then(|| (Manner::Deed, verb..end_of_deed(reading, verb)))

@@ -3,30 +3,35 @@
 use std::rc::Rc;
 
 use super::noun::{
-    is_any_body, is_any_player, is_of_another, is_office_of_state, is_player, is_public, is_staff, may_hold,
-    never_plays, serves_the_public,
+    is_any_body, is_any_player, is_business, is_no_business, is_of_another, is_of_clubs, is_office_of_state,
+    is_player, is_press, is_public, is_ranking, is_realm, is_staff, may_hold, names_press, never_plays,
+    serves_the_public, standing,
 };
 use super::{FRESH, Stage, Who};
 use crate::article::{Speaker, SpeakerClass};
 use crate::extract::reading::Piece;
-use crate::extract::speaker::cast::{Id, fold};
+use crate::extract::speaker::cast::{Id, Office, fold, is_portfolio};
 use crate::extract::speaker::description::description;
 use crate::extract::speaker::mention::{Mention, sex_of};
-use crate::extract::speaker::noun::{is_another, is_paper};
+use crate::extract::speaker::noun::{is_another, is_firm, is_paper};
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
 use crate::text::short::Short;
 use crate::text::token::Kind;
 
+/// How many times more in mind a body must be than another for *the Swedish firm* to be it.
+const RIVAL: f32 = 3.0;
+
 impl Stage<'_> {
     /// *The prime minister* is not the mayor who spoke last: whoever is known to hold another office is not meant.
-    fn may_be(&self, id: Id, noun: &str) -> bool {
-        let Some(figure) = self.cast.get(id).filter(|_| is_office_of_state(noun)) else { return true };
-        may_hold(figure.roles(), noun)
+    pub(super) fn may_be(&self, id: Id, office: &Office<'_>) -> bool {
+        let Some(figure) = self.cast.get(id).filter(|_| is_office_of_state(office.noun)) else { return true };
+        may_hold(figure.roles(), office.noun, office.standing)
+            && !figure.roles().any(|role| office.is_another_portfolio(role.split(' ')))
     }
 
     /// *The Arden international* is not the club's chairman.
-    fn may_play(&self, id: Id, noun: &str) -> bool {
+    pub(super) fn may_play(&self, id: Id, noun: &str) -> bool {
         let never = |role: &str| role.split(' ').any(|word| never_plays(&Short::small(word)));
         !is_any_player(noun) || self.cast.get(id).is_some_and(|figure| !figure.roles().any(never))
     }
@@ -50,8 +55,8 @@ impl Stage<'_> {
     /// *his brother*: somebody of the same surname as the one the possessive means.
     fn kin(&self, possessive: Class, sex: Class) -> Option<Who> {
         let whose = match (possessive.has(Class::MALE), possessive.has(Class::FEMALE)) {
-            (true, false) => self.person(Class::MALE, None),
-            (false, true) => self.person(Class::FEMALE, None),
+            (true, false) => self.person(Class::MALE, &[]),
+            (false, true) => self.person(Class::FEMALE, &[]),
             _ => None,
         };
         let Some(Who::Figure(whose)) = whose else { return None };
@@ -72,18 +77,30 @@ impl Stage<'_> {
         let statement = matches!(reading.word(head), "statement" | "release");
         let noun = reading.word(head);
         // "the supermarket giant", but not "the rival chain"
-        let told = reading.pieces(mention.at.start + 1..head);
-        let plain = told.iter().enumerate().all(|(nth, piece)| {
-            piece.is_lower()
-                && piece.token.is_word()
-                && !is_of_another(reading.word(mention.at.start + 1 + nth))
-        });
-        let bare = (told.is_empty() || told.len() <= 2 && plain && !statement)
+        let start = mention.at.start + 1;
+        let told = reading.pieces(start..head);
+        let word = |nth: usize| reading.word(start + nth);
+        // "the Swedish firm", "the High Street chain"
+        let from = told.first().is_some_and(|piece| piece.token.is_capitalised() && is_from(piece, word(0)));
+        let street = usize::from(word(0) == "High" && word(1) == "Street") * 2;
+        let plain = told
+            .iter()
+            .enumerate()
+            .skip(street.max(usize::from(from)))
+            .all(|(nth, piece)| piece.is_lower() && piece.token.is_word() && !is_of_another(word(nth)));
+        let bare = (told.is_empty() || told.len() <= 2 + street && plain && !statement)
             && reading.word(mention.at.start).eq_ignore_ascii_case("the")
             && !reading.pieces.get(mention.at.end).is_some_and(|next| next.has(Class::PREPOSITION));
         let police = noun == "force";
-        let any = is_any_body(noun) || police || noun == "giant" && !told.is_empty();
-        if !bare || !(statement || any || is_public(noun) && told.is_empty()) {
+        let press = is_press(noun) && told.is_empty();
+        let any = is_any_body(noun) && !(noun == "maker" && told.is_empty())
+            || police
+            || noun == "giant" && !told.is_empty();
+        // "the world’s biggest insurer", "Arden’s top carmaker"
+        let ranked = (is_any_body(noun) || is_firm(noun))
+            && (0..told.len()).any(|nth| is_ranking(word(nth)))
+            && reading.pieces(mention.at.start..head).iter().any(|piece| piece.is(Kind::Possessive));
+        if !ranked && (!bare || !(statement || any || press || is_public(noun) && told.is_empty())) {
             return None;
         }
         let said = |id: &Id| self.mind.get(*id).map_or(0, |(_, sentence)| *sentence);
@@ -93,12 +110,25 @@ impl Stage<'_> {
                     if police {
                         return figure.words.iter().any(|word| matches!(&**word, "police" | "constabulary"));
                     }
+                    let named = |tells: fn(&str) -> bool| figure.words.iter().any(|word| tells(word));
                     let kind = figure.class == SpeakerClass::Organisation
-                        && (!is_public(noun) || figure.words.iter().any(|word| serves_the_public(word)));
+                        && match () {
+                            () if is_public(noun) => named(serves_the_public),
+                            () if press => named(names_press),
+                            // "US", but not "US Airways"
+                            () if figure.words.len() == 1 && named(is_realm) => false,
+                            () if noun == "club" => !named(is_of_clubs),
+                            () => !(is_business(noun) && named(is_no_business)),
+                        };
                     !figure.place && (statement || kind)
                 })
         };
         let recent = self.recent.iter().copied().filter(fits);
+        // Which of two is the Swedish one is not known.
+        let most = recent.clone().map(|id| self.in_mind(id)).fold(0.0, f32::max);
+        if from && recent.clone().filter(|id| self.in_mind(*id) * RIVAL > most).nth(1).is_some() {
+            return None;
+        }
         let figure = recent.max_by(|a, b| {
             self.in_mind(*a).total_cmp(&self.in_mind(*b)).then(self.presence(*a).cmp(&self.presence(*b)))
         });
@@ -127,18 +157,25 @@ impl Stage<'_> {
             };
             let others: Vec<_> =
                 (mention.at.start..head).filter(capital).map(|at| fold(reading.word(at))).collect();
+            let told = || (mention.at.start..head).map(|at| reading.word(at));
+            let other = standing(told());
             let whose = reading.pieces(mention.at.start..head);
             let of_somebody = whose.iter().any(|piece| piece.has(Class::POSSESSIVE));
             // "A report by the board was out. The report said…" is not the World Money Report.
             let taken_up = is_paper(noun) && scene.fuller(mention).is_some();
-            let known = self.cast.described(noun, &others, &|id| self.presence(id)).filter(|_| !taken_up);
+            let portfolio = told().find(|word| is_portfolio(word)).map(fold);
+            let office = Office { noun, names: &others, standing: other, portfolio: portfolio.as_ref() };
+            let known = self.cast.described(&office, &|id| self.presence(id)).filter(|_| !taken_up);
             // "his spokesman" is not "the palace spokesman, Roe".
-            let other = |id: &Id| of_somebody && is_staff(noun) && self.is_of_a_body(*id, noun);
-            let known = known.filter(|id| !other(id)).map(Who::Figure);
+            let another = |id: &Id| of_somebody && is_staff(noun) && self.is_of_a_body(*id, noun);
+            let known = known.filter(|id| !another(id)).map(Who::Figure);
             if let Some(who) = known.or_else(|| self.stands_for(scene, mention, head)) {
                 return who;
             }
             if let Some(who) = self.called_again(scene, mention, head) {
+                return Who::Figure(who);
+            }
+            if let Some(who) = self.goes_on(scene, mention, head, &office, class) {
                 return Who::Figure(who);
             }
             // "the Vermont senator", "the 42-year-old": a way of calling somebody just named by another name.
@@ -160,7 +197,7 @@ impl Stage<'_> {
                 || noun.ends_with("-year-old")
             {
                 let sex = sex_of(noun);
-                let fits = |id: &Id| !others.is_empty() || self.may_be(*id, noun);
+                let fits = |id: &Id| !others.is_empty() || self.may_be(*id, &office);
                 if let Some(who) = self.latest(sex).filter(|id| fits(id) && self.may_play(*id, noun)) {
                     return Who::Figure(who);
                 }
@@ -173,6 +210,8 @@ impl Stage<'_> {
         }
         let class = if plural {
             SpeakerClass::Group
+        } else if is_firm(noun) && !matches!(noun, "brewer" | "builder" | "grocer" | "pollster") {
+            SpeakerClass::Organisation
         } else if class.has(Class::PERSON.with(Class::FAMILY)) || noun.ends_with("-year-old") {
             SpeakerClass::Anonymous
         } else if class.has(Class::ORGANISATION) {
@@ -182,4 +221,9 @@ impl Stage<'_> {
         };
         Who::Unnamed(Rc::new(Speaker { name: description(scene, mention), role: None, class }))
     }
+}
+
+/// *the **Swedish** firm*, *the **Ashton-based** firm*: a word that tells where a body is.
+fn is_from(piece: &Piece, word: &str) -> bool {
+    piece.has(Class::NATIONALITY) || matches!(word, "UK" | "US") || word.ends_with("-based")
 }

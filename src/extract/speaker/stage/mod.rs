@@ -6,10 +6,12 @@
 //! | room | holds |
 //! | --- | --- |
 //! | `again` | whom another noun means than the one that was said of them |
+//! | `barred` | whom a pronoun cannot mean |
 //! | `described` | whom a description means |
 //! | `noun` | nouns that stand for whoever was named, and nouns that never do |
 
 mod again;
+mod barred;
 mod described;
 mod noun;
 #[cfg(test)]
@@ -18,7 +20,7 @@ mod tests;
 use std::rc::Rc;
 
 use self::noun::{asks, is_anyone};
-pub(super) use self::noun::{is_office_of_state, may_hold};
+pub(super) use self::noun::{has_deputies, is_office_of_state, may_hold, standing};
 use super::cast::{Cast, Id};
 use super::figure::Figure;
 use super::mention::{Mention, Sort, sex_of};
@@ -250,10 +252,10 @@ impl<'c> Stage<'c> {
                 self.cast.named(scene.reading, mention, &|id| self.presence(id)).map(Who::Figure)
             }
             Sort::Pronoun(class) if class.has(Class::HE) => {
-                self.person(Class::MALE, self.told(scene, mention))
+                self.person(Class::MALE, &self.barred(scene, mention))
             }
             Sort::Pronoun(class) if class.has(Class::SHE) => {
-                self.person(Class::FEMALE, self.told(scene, mention))
+                self.person(Class::FEMALE, &self.barred(scene, mention))
             }
             Sort::Pronoun(class) if class.has(Class::THEY) => self.several(closes(scene, mention)),
             Sort::Pronoun(class) if class.has(Class::IT) => self.thing.who.clone(),
@@ -309,17 +311,8 @@ impl<'c> Stage<'c> {
             .max_by_key(|id| self.presence(*id))
     }
 
-    /// *She told **Ms Roe***: whom a pronoun cannot mean.
-    fn told(&self, scene: &Scene<'_>, pronoun: &Mention) -> Option<Id> {
-        let at = pronoun.at.end + 1;
-        matches!(scene.reading.word(pronoun.at.end), "told" | "tells").then_some(())?;
-        let next = scene.mentions.partition_point(|mention| mention.at.start < pronoun.at.end);
-        let name = scene.mentions.get(next).filter(|name| name.is_name() && name.at.start <= at + 1)?;
-        self.cast.named(scene.reading, name, &|id| self.presence(id))
-    }
-
-    /// The man or woman most present who is not `told`.
-    fn person(&self, sex: Class, told: Option<Id>) -> Option<Who> {
+    /// The man or woman most present of whom nothing bars it.
+    fn person(&self, sex: Class, barred: &[Id]) -> Option<Who> {
         let other = if sex == Class::MALE { Class::FEMALE } else { Class::MALE };
         let weighed = |known: Class, mind: f32| if known.has(sex) { mind * KNOWN } else { mind };
         let figure = self
@@ -330,7 +323,7 @@ impl<'c> Stage<'c> {
                 let figure = self.cast.get(id).filter(|f| !f.place && !f.sex.has(other))?;
                 // An organisation is nobody to *he*, whatever its name.
                 let mind = self.in_mind(id);
-                if mind == 0.0 || told == Some(id) || figure.class != SpeakerClass::Person {
+                if mind == 0.0 || barred.contains(&id) || figure.class != SpeakerClass::Person {
                     return None;
                 }
                 Some((weighed(figure.sex, mind), id))

@@ -329,3 +329,111 @@ fn who_spoke_by_a_description_is_in_mind() {
         ),
     ]);
 }
+
+#[test]
+fn another_office_of_the_same_noun_is_somebody_else() {
+    check(&[
+        (
+            "not the shadow",
+            "The chancellor, Tom Poole, said it was late. He met shadow chancellor Ian Hill. The chancellor said it was cold.",
+            "Tom Poole, Tom Poole",
+        ),
+        (
+            "the shadow",
+            "Chancellor Tom Poole said it was late. Shadow chancellor Ian Hill said it was late. The shadow chancellor said it was cold.",
+            "Tom Poole, Ian Hill, Ian Hill",
+        ),
+        (
+            "not the deputy",
+            "Deputy Mayor Ann Hill said it was late. The mayor said it was cold.",
+            "Ann Hill, mayor",
+        ),
+        (
+            "another portfolio",
+            "Foreign Secretary Ann Hill said it was late. The home secretary said it was cold.",
+            "Ann Hill, home secretary",
+        ),
+        (
+            "nor whoever does something else",
+            "Dock Board director general Ian Hill said it was late. The chancellor said it was cold.",
+            "Ian Hill, chancellor",
+        ),
+    ]);
+}
+
+#[test]
+fn a_firm_by_what_tells_firms_apart() {
+    check(&[
+        (
+            "a nation",
+            "Okkerby Motors grew. The Swedish firm, the largest maker of carts, said it was late.",
+            "Okkerby Motors",
+        ),
+        (
+            "one of two nations",
+            "Okkerby Motors grew. Vandal Motors shrank. The Swedish firm said it was late.",
+            "Swedish firm",
+        ),
+        ("a street", "Okkerby Stores shrank. The High Street chain said it was late.", "Okkerby Stores"),
+        (
+            "a rank",
+            "Claims rose, Okkerby Holdings said. The world's second biggest insurer said it was late.",
+            "Okkerby Holdings, Okkerby Holdings",
+        ),
+        ("a nation's top", "Okkerby Motors grew. Arden's top car maker said it was late.", "Okkerby Motors"),
+        (
+            "no ministry",
+            "Okkerby Motors said it was late. The Ministry of Tides ruled. The carmaker said it was late.",
+            "Okkerby Motors, Okkerby Motors",
+        ),
+        (
+            "no place in front",
+            "Okkerby Stores is large. In California, the company is fighting. The company said it was late.",
+            "Okkerby Stores",
+        ),
+        (
+            "a newspaper",
+            "Okkerby Motors may sell, the Arden Times said. The paper said it was late.",
+            "Arden Times, Arden Times",
+        ),
+    ]);
+}
+
+#[test]
+fn whom_the_words_beside_a_pronoun_bar() {
+    check(&[
+        (
+            "of whom she speaks",
+            "Ann Hill spoke first. She praised Joan Shaw. Of Shaw, she said: “It was long ago.”",
+            "Ann Hill, Ann Hill",
+        ),
+        (
+            "named in the words",
+            "Ray Doe sang. Doe was ill. One tribute was from the producer Tom Hill, who called him “a brother”. “Nobody \
+             sings like Ray Doe,” he said.",
+            "Tom Hill, Tom Hill",
+        ),
+        ("his own name", "Tom Hill left. “I am Tom Hill,” he said.", "Tom Hill"),
+    ]);
+}
+
+#[test]
+fn whoever_goes_on_spoke_before() {
+    check(&[
+        (
+            "added",
+            "Tom Hill claimed that they had agreed. But the Arden chairman added: “They have not signed.”",
+            "Tom Hill, Tom Hill",
+        ),
+        (
+            "also",
+            "Tom Hill said it was late. The former Arden coach also warned that it was cold.",
+            "Tom Hill, Tom Hill",
+        ),
+        (
+            "a spokesman",
+            "Tom Hill said it was late. The club spokesman added that it was cold.",
+            "Tom Hill, club spokesman",
+        ),
+    ]);
+}
