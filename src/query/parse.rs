@@ -7,6 +7,7 @@ mod named;
 mod quoted;
 
 use jiff::civil::Date;
+use quoted::stars;
 
 use super::ast::{Query, is_pattern};
 use super::days::Days;
@@ -162,7 +163,7 @@ impl<'q> Parser<'q> {
         }
         let word = self.take_while(|c| !ends_word(c));
         let at = Span::new(start, self.at);
-        if word.ends_with(['*', '~']) {
+        if word.ends_with(['*', '~']) || !stars(word).is_empty() {
             return Err(self.error(
                 at,
                 "= asks for a word as it is spelled, and no sign can follow it",

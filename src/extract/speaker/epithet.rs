@@ -390,7 +390,7 @@ impl<'c> Known<'c> {
         // "the Vermont senator" said once of somebody of whom nothing else is said.
         let capital = |word: &str| word.starts_with(char::is_uppercase);
         let alone = rival.is_none()
-            && figure.named > 2
+            && figure.named > 1
             && figure.roles().next().is_none()
             && said.text.split(' ').any(capital);
         let sure = (count >= 2 || alone) && count > 2 * rival.unwrap_or(0);

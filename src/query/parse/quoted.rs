@@ -120,7 +120,7 @@ fn orders<'w>(words: &[&'w str]) -> Vec<Vec<&'w str>> {
 }
 
 /// Where stars stand that mean *every word that begins so*: right after a word, at its end.
-fn stars(text: &str) -> Vec<usize> {
+pub(super) fn stars(text: &str) -> Vec<usize> {
     let is_star = |(at, _): &(usize, &str)| {
         let (before, after) = text.split_at_checked(*at).unwrap_or_default();
         let next = after.chars().nth(1);

@@ -253,6 +253,9 @@ fn what_is_exact_and_begins_with_a_sign_prints_back_to_itself() {
         let read = parse(query, Options::default()).unwrap();
         assert_eq!(parse(&read.to_string(), Options::default()).unwrap(), read, "{query}: {read}");
     }
+    for query in ["=a*", "=a*=", "=a*=\"b\"c", "=\"a*=\""] {
+        assert!(parse(query, Options::default()).is_err(), "{query}");
+    }
 }
 
 proptest! {
