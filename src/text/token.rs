@@ -240,6 +240,11 @@ fn belongs_to_abbreviation(text: &str, start: usize, end: usize) -> bool {
         let next = text.get(end + 1..).and_then(|rest| rest.trim_start_matches(' ').chars().next());
         return next.is_some_and(|c| c.is_ascii_digit());
     }
+    // "systems made by Sun. It was", but "Sun. 3 March"
+    if matches!(word, "Sun" | "Sat") {
+        let next = text.get(end + 1..).and_then(|rest| rest.trim_start_matches(' ').chars().next());
+        return next.is_some_and(|next| next.is_ascii_digit() || next == ',' || next.is_lowercase());
+    }
     (capital || letters <= 2) && letters <= 6 && text.get(start..=end).is_some_and(is_abbreviation)
 }
 

@@ -128,6 +128,8 @@ mod tests {
             ("“We go.” Jane Roe said he was wrong.", "“We go.”|Jane Roe said he was wrong."),
             ("He flew to the U.S. The plan failed.", "He flew to the U.S.|The plan failed."),
             ("Mr. Roe of Acme Corp. said so.", "Mr. Roe of Acme Corp. said so."),
+            ("It was made by Sun. So it failed.", "It was made by Sun.|So it failed."),
+            ("On Sun. 3 March it failed.", "On Sun. 3 March it failed."),
             ("She said: “Go. Now.” “Why?”", "She said: “Go. Now.”|“Why?”"),
         ];
         for (text, want) in cases {

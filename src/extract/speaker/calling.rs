@@ -62,7 +62,9 @@ impl Finder<'_> {
                     && !is_number_sign(self.word(before))
                     && !matches!(self.word(before), "Number" | "Division" | "Formula")
             });
-        role + usize::from(role == start && (lower && (doing && ends || met) || numbered))
+        // "On Monday Green Party chairman Jane Roe"
+        let day = self.has(role, Class::DAY) && matches!(before, "on" | "On") && role + 1 < end;
+        role + usize::from(role == start && (lower && (doing && ends || met) || numbered || day))
     }
 
     /// Whether the piece belongs to such a noun of two words of which one could not stand within a phrase.
@@ -164,17 +166,30 @@ fn is_done_to_bodies(word: &str) -> bool {
 fn is_done_to_people(word: &str) -> bool {
     matches!(
         word,
-        "appoint"
+        "allow"
+            | "appoint"
+            | "ask"
+            | "beat"
+            | "enable"
+            | "force"
+            | "help"
             | "hire"
             | "interview"
+            | "join"
+            | "let"
+            | "make"
             | "marry"
             | "meet"
             | "name"
+            | "oust"
+            | "persuade"
             | "replace"
             | "sack"
+            | "see"
             | "sign"
             | "succeed"
             | "thank"
+            | "urge"
     )
 }
 

@@ -124,7 +124,10 @@ fn opens_circumstance(reading: &Reading<'_>, at: usize) -> bool {
             | "though"
             | "until"
             | "while"
-    ) || reading.word(at + 1) == "its" && matches!(reading.word(at), "in" | "on" | "at" | "for" | "with")
+    ) || reading.word(at) == "for"
+        && (reading.word(at + 1).ends_with("ly")
+            || reading.pieces.get(at + 1).is_some_and(|p| p.has(Class::CUE_GERUND)))
+        || reading.word(at + 1) == "its" && matches!(reading.word(at), "in" | "on" | "at" | "for" | "with")
 }
 
 /// *a letter from the board **saying** so*, *a statement from Okkerby **explaining** it*: what is written says on in *-ing*.

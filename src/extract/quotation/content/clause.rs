@@ -424,7 +424,9 @@ impl Contents<'_> {
             "him" | "them" | "himself" | "herself" => true,
             _ => false,
         };
-        let named = object.clone().skip(1).any(|at| matches!(reading.word(at), "a" | "an" | "the" | "as"));
+        // "The club called itself the Night Owls"
+        let named = reading.word(object.start) != "itself"
+            && object.clone().skip(1).any(|at| matches!(reading.word(at), "a" | "an" | "the" | "as"));
         quotes || words >= 2 && (stands_for || named)
     }
 }

@@ -458,6 +458,7 @@ mod tests {
             ),
             ("The report was told to nobody.", ""),
             ("Roe was quoted as saying it rained.", "saying:Roe"),
+            ("Roe was quoted in the Courier saying: “No.”", "was quoted in the Courier saying:Roe"),
             ("It rained, said Mr Roe, who left.", "said:Mr Roe"),
             ("Officials in the region say it rained.", "say:Officials"),
             ("Officials say it rained.", "say:Officials"),

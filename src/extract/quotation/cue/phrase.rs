@@ -100,9 +100,14 @@ pub(super) fn relayed(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> 
         return None;
     }
     let helpers = past_helpers(reading, at, sentence.start);
-    // "was quoted by the Courier as saying"
+    let class = Class::QUOTES.with(Class::CLAUSE).with(Class::THAT).with(Class::CUE_FINITE);
+    // "was quoted by the Courier as saying", "was quoted in the Courier saying"
     if reading.word(at + 1) == "by" || (helpers..at).any(|at| is_being(reading.word(at))) {
-        return None;
+        let inside = matches!(reading.word(at + 1), "in" | "on") && reading.word(at) == "quoted";
+        let negated = (helpers..at).any(|at| matches!(reading.word(at), "not" | "never"));
+        let saying = (at + 2..sentence.end.min(at + FAR)).find(|at| reading.word(*at) == "saying")?;
+        let nth = mention_before(scene, helpers).filter(|_| inside && !negated)?;
+        return Some(Cue::new(helpers..saying + 1, class, Some(nth), Rule::Subject));
     }
     let saying = (at + 3..sentence.end.min(at + FAR))
         .find(|at| reading.word(*at) == "saying" && reading.word(at - 1) == "as")?;
@@ -110,7 +115,6 @@ pub(super) fn relayed(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> 
     scene.mentions.get(nth).filter(|mention| mention.at.end < saying)?;
     let agent = mention_before(scene, helpers);
     let opens = agent.and_then(|agent| scene.mentions.get(agent)).map_or(at, |agent| agent.at.start);
-    let class = Class::QUOTES.with(Class::CLAUSE).with(Class::THAT).with(Class::CUE_FINITE);
     Some(Cue::new(opens.max(sentence.start)..saying + 1, class, Some(nth), Rule::Subject))
 }
 

@@ -93,6 +93,7 @@ fn is_denied(reading: &Reading<'_>, mention: &Mention, start: usize) -> bool {
         || opens(&["no"]) && counted && !mention.is_name()
         || opens(&["one", "single", "a"])
             && (before(1, &["no", "not"]) || before(1, &["a"]) && before(2, &["not"]))
+        || opens(&["everyone", "everybody", "all", "every"]) && before(1, &["not"])
         || before(1, &["nor", "if", "unless", "whether"])
         || before(1, &["had", "did", "does", "do"]) && from == start + 1
         // "that nobody said"

@@ -18,6 +18,7 @@ fn nobodys_words_are_not_reported() {
         "No one at the Harbour Board said",
         "No minister said",
         "Not a single minister said",
+        "Not everyone in the trade said",
         "Neither Jane Roe nor Tom Doe said",
         "Unless Jane Roe says",
         "Had Jane Roe said",

@@ -105,6 +105,8 @@ fn names_descriptions_and_pronouns() {
         ("Scottish First Minister Jane Roe spoke.", "Jane Roe[Scottish First Minister]"),
         ("Tallinn 7 creator Jane Roe spoke.", "Tallinn[] Jane Roe[creator]"),
         ("He is to marry music executive Tom Roe.", "He Tom Roe[music executive]"),
+        ("A bid to allow Transport Secretary Tom Roe in.", "Tom Roe[Transport Secretary]"),
+        ("On Monday Green Party chairman Tom Roe left.", "Tom Roe[Green Party chairman]"),
         ("Irishmen Tom Roe and John Doe spoke.", "Tom Roe[Irishmen] John Doe[]"),
         ("Senator Barbara Boxer of Hull spoke.", "Barbara Boxer[Senator]"),
     ];
