@@ -109,10 +109,13 @@ impl Cutter {
                 self.text(text);
                 false
             }
-            Data::Element(element) if is_silent(element.tag()) => false,
+            Data::Element(element) if is_passed(tree, id, element) => false,
             Data::Element(element) => {
                 if element.tag() == "br" {
                     self.breaks += 1;
+                }
+                // A button has room around it.
+                if matches!(element.tag(), "br" | "button") {
                     push_folded(&mut self.line, " ");
                 }
                 if is_block(element.tag()) || is_gap(tree, id, element) {
@@ -132,7 +135,7 @@ impl Cutter {
         let mut at = id;
         loop {
             let entered = !(skipped && at == id);
-            let left = tree.element(at).filter(|element| entered && !is_silent(element.tag()));
+            let left = tree.element(at).filter(|element| entered && !is_passed(tree, at, element));
             if let Some(element) = left {
                 if is_block(element.tag()) {
                     self.flush();
@@ -254,6 +257,24 @@ pub(super) fn is_silent(tag: &str) -> bool {
     )
 }
 
+/// Whether an element is passed over: nothing in it is read, or it is a button that is none of the words around it.
+fn is_passed(tree: &Tree, id: Id, element: &Element) -> bool {
+    is_silent(element.tag()) && !(element.tag() == "button" && is_within_words(tree, id))
+}
+
+/// *said professor* `<button>` *Ann Lee,* `</button>` *the head of it*: whether words of one paragraph lead to an element and go on behind
+/// it.
+fn is_within_words(tree: &Tree, id: Id) -> bool {
+    let words = |node: Option<Id>| match node.map(|node| tree.data(node)) {
+        Some(Data::Text(text)) => Some(text.trim()).filter(|text| !text.is_empty()),
+        _ => None,
+    };
+    let goes_on = |c: char| c.is_lowercase() || matches!(c, ',' | '.' | '’' | '\'' | ';' | ')');
+    tree.parent(id).is_some_and(|parent| tree.tag(parent) == "p")
+        && words(tree.previous(id)).is_some_and(|before| before.ends_with(char::is_alphanumeric))
+        && words(tree.next(id)).is_some_and(|after| after.starts_with(goes_on))
+}
+
 /// Whether an element is written for the room that it leaves between two paragraphs.
 fn is_gap(tree: &Tree, id: Id, element: &Element) -> bool {
     element.tag() == "span" && tree.first(id).is_none() && element.classes().any(|class| class == "br")
@@ -342,6 +363,11 @@ mod tests {
                 "room between paragraphs",
                 "<div><b>one</b><span class='x br'></span>two <span class=br>three</span></div>",
                 "b:one|b:two three",
+            ),
+            (
+                "a button among words is one of them",
+                "<p>said head<button>Ann Lee</button>, of Hull <button>Listen</button></p><p>x.<button>More</button></p>",
+                "b:said head Ann Lee, of Hull|b:x.",
             ),
             ("text between blocks", "<div>one<p>two</p>three</div>", "b:one|b:two|b:three"),
             (

@@ -109,6 +109,16 @@ impl Finder<'_> {
         determined: bool,
     ) -> Option<Mention> {
         let people = Class::PERSON.with(Class::GROUP).with(Class::ORGANISATION).with(Class::FAMILY);
+        // "Sometimes parents say"
+        let opens = !determined
+            && start == body
+            && start + 1 < end
+            && (self.opens)(start)
+            && matches!(
+                self.word(start),
+                "Often" | "Sometimes" | "Usually" | "Recently" | "Today" | "Yesterday"
+            );
+        let (start, body) = (start + usize::from(opens), body + usize::from(opens));
         // "shook his head"
         let part = |at: usize| {
             self.word(at) == "head"
