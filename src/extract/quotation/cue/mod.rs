@@ -454,7 +454,7 @@ mod tests {
             ("According to Roe, it rained.", "According to:Roe"),
             (
                 "Jane Roe, who knew Tom Doe, said “yes, we did”, adding that it rained.",
-                "knew:Jane Roe said:Jane Roe adding:Jane Roe",
+                "said:Jane Roe adding:Jane Roe",
             ),
             ("The report was told to nobody.", ""),
             ("Roe was quoted as saying it rained.", "saying:Roe"),
