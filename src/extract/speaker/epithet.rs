@@ -348,7 +348,7 @@ fn suits(figure: &Figure, scene: &Scene<'_>, mention: &Mention) -> bool {
     let other = other
         || is_office_of_state(noun)
             && (!may_hold(figure.roles(), noun, office.standing)
-                || figure.roles().any(|role| office.is_another_portfolio(role.split(' '))));
+                || figure.roles().any(|role| office.is_another_portfolio(&role.split(' '))));
     !name && !other && !contrary(figure.sex, sex_of(noun)) && !is_vague(noun)
 }
 

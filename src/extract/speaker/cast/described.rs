@@ -68,13 +68,13 @@ impl Office<'_> {
     /// *The chancellor* is not the shadow chancellor, nor is *the home secretary* the foreign secretary.
     fn is_held_by(&self, role: &[Short]) -> bool {
         let same = !has_deputies(self.noun) || standing(role.iter().map(|word| &**word)) == self.standing;
-        same && !self.is_another_portfolio(role.iter().map(|word| &**word))
+        same && !self.is_another_portfolio(&role.iter().map(|word| &**word))
     }
 
     /// *The home secretary* is not the foreign secretary.
     pub(in crate::extract) fn is_another_portfolio<'w>(
         &self,
-        role: impl Iterator<Item = &'w str> + Clone,
+        role: &(impl Iterator<Item = &'w str> + Clone),
     ) -> bool {
         let known = |word: &str| is_portfolio(&Short::small(word));
         let own = |own: &Short| role.clone().any(|word| own.eq_ignore_ascii_case(word));

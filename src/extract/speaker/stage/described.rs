@@ -27,7 +27,7 @@ impl Stage<'_> {
     pub(super) fn may_be(&self, id: Id, office: &Office<'_>) -> bool {
         let Some(figure) = self.cast.get(id).filter(|_| is_office_of_state(office.noun)) else { return true };
         may_hold(figure.roles(), office.noun, office.standing)
-            && !figure.roles().any(|role| office.is_another_portfolio(role.split(' ')))
+            && !figure.roles().any(|role| office.is_another_portfolio(&role.split(' ')))
     }
 
     /// *The Arden international* is not the club's chairman.
