@@ -31,16 +31,18 @@ pub struct Byline {
 }
 
 /// What a byline begins with, folded, longest first.
-const LEADS: [&str; 30] = [
+const LEADS: [&str; 32] = [
     "additional reporting by",
     "article written by",
     "post written by",
     "contributed by",
+    "contributors:",
     "interview by",
     "reporting by",
     "submitted by",
     "reported by",
     "compiled by",
+    "author(s):",
     "as told to",
     "written by",
     "article by",
@@ -72,12 +74,12 @@ const SIGNED: [&str; 21] = [
     "contributors:",
     "submitted by",
     "written by",
+    "author(s):",
     "article by",
     "posted by",
     "report by",
     "story by",
     "words by",
-    "author(s",
     "authors:",
     "text by",
     "author:",
@@ -134,8 +136,9 @@ pub fn signature(text: &str) -> Mark {
     if text.len() > LONGEST {
         return Mark::None;
     }
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    if SIGNED.iter().any(|lead| bare.eq_ignore_ascii_case(lead.trim_end_matches(':'))) {
+    let mark = |c: char| !c.is_alphanumeric();
+    let bare = text.trim_matches(mark);
+    if SIGNED.iter().any(|lead| bare.eq_ignore_ascii_case(lead.trim_end_matches(mark))) {
         return Mark::Lead;
     }
     let Some(rest) = after_lead(text, &SIGNED) else { return Mark::None };

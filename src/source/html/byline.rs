@@ -301,7 +301,8 @@ fn named(facts: &Facts<'_>, header: &Header) -> Vec<String> {
         class.split_once("author").is_some_and(|(_, of)| of.contains("name") && !of.contains("username"))
     };
     let names = facts.marked.iter().filter(|id| {
-        facts.tree.element(**id).is_some_and(|element| element.classes().any(is_name))
+        let element = facts.tree.element(**id).filter(|element| is_called(element, &["author"]));
+        element.is_some_and(|element| element.classes().any(is_name))
             && !is_beside(facts.tree, **id, header.headline)
     });
     // "& Jane Roe Writer": the link is the name.
@@ -337,6 +338,23 @@ fn clean(names: Vec<String>) -> Vec<String> {
 mod tests {
     use super::super::parse::parse;
     use super::*;
+
+    #[test]
+    fn a_lead_may_stand_before_its_names() {
+        for (what, page, expected) in [
+            (
+                "contributors on one line",
+                "<h1>Quay</h1><p>Contributors: Jane Roe and John Doe</p><p>x</p>",
+                &["Jane Roe", "John Doe"][..],
+            ),
+            ("behind a colon", "<h1>Quay</h1><p>Author(s): Jane Roe</p><p>x</p>", &["Jane Roe"]),
+        ] {
+            let tree = parse(page);
+            let facts = Facts::of(&tree);
+            let header = Header::of(&tree, facts.headlines.first().copied());
+            assert_eq!(byline(&facts, &header), expected, "{what}");
+        }
+    }
 
     #[test]
     fn authors_are_read_wherever_a_page_puts_them() {
