@@ -131,6 +131,7 @@ impl Blocks {
 }
 
 /// The blocks of passages that come in one after the other.
+#[derive(Clone)]
 pub(crate) struct Walk {
     blocks: Blocks,
     current: Option<Block>,

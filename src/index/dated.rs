@@ -48,6 +48,7 @@ pub(crate) fn may_be_of(kept: u64, (from, until): (i64, i64)) -> Option<bool> {
 }
 
 /// The days on which each article of a segment may have come out, counted from 1970-01-01.
+#[derive(Clone)]
 pub(crate) struct Days {
     first: Column<i64>,
     last: Column<i64>,

@@ -93,6 +93,12 @@ pub(super) struct Passages {
 }
 
 impl Passages {
+    /// The same once more, where that takes less than to look for them.
+    pub(super) fn again(&self) -> Option<Self> {
+        let (blocks, range) = (self.blocks.clone(), self.range.clone());
+        Some(Self { articles: self.articles.again()?, blocks, range, ..*self })
+    }
+
     /// Opens the article that the scorer stands on, or the next that has passages from `from` on.
     fn open(&mut self, from: DocId) -> DocId {
         self.score = None;
@@ -130,6 +136,28 @@ impl Passages {
 }
 
 impl Passages {
+    /// The first passage from `target` on whose article scores so much, or one that is not before `end`.
+    pub(super) fn scoring(&mut self, target: DocId, end: DocId, least: Score) -> DocId {
+        self.seek(target);
+        while self.range.start < end && self.score() < least {
+            if self.range.end > end {
+                self.range.start = end;
+                break;
+            }
+            let next = self.range.end + 1;
+            match &mut self.articles {
+                Documents::Word(postings) => {
+                    postings.seek_scoring(next, end, least);
+                }
+                articles => {
+                    articles.seek(next);
+                }
+            }
+            self.open(next);
+        }
+        self.range.start
+    }
+
     /// The document behind the passages of the article that is open.
     pub(super) const fn end(&self) -> DocId {
         self.range.end
@@ -190,5 +218,70 @@ impl Scorer for Passages {
         let score = self.articles.score();
         self.score = Some(score);
         score
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::Term;
+    use tantivy::query::TermQuery;
+    use tantivy::schema::IndexRecordOption;
+
+    use super::*;
+    use crate::index::sample::{article, index};
+
+    #[test]
+    fn what_scores_too_little_is_passed_over_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let titles =
+            ["Ferry", "Ferry late again and again this year", "Taxes", "Ferry ferry", "The old ferry"];
+        let articles: Vec<_> = (0..24)
+            .map(|at| {
+                article(&format!("/{at:02}"), titles[at * 7 % 5], &["It sailed.", "It came back."][..at % 3])
+            })
+            .collect();
+        let index = index(folder.path(), &articles);
+        let searcher = index.searcher();
+        let parts = index.parts(&searcher).unwrap();
+        let term = Term::from_field_text(index.fields().subject, "ferri");
+        let articles = Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs));
+        let statistics = Statistics::of_passages(&searcher, &parts);
+        let scoring = EnableScoring::enabled_from_statistics_provider(&statistics, &searcher);
+        let weighed = OfArticles { articles, parts: Arc::clone(&parts) }.weighed(scoring).unwrap();
+        let mut met = 0;
+        for segment in searcher.segment_readers() {
+            let mut all = Vec::new();
+            let mut passages = weighed.passages(segment, 1.0).unwrap();
+            passages.each_before(TERMINATED, |documents, score, _| {
+                all.extend(documents.map(|document| (document, score)));
+            });
+            let mut bounds: Vec<Score> = all.iter().map(|(_, score)| *score).collect();
+            bounds.sort_unstable_by(Score::total_cmp);
+            bounds.dedup();
+            bounds.extend([0.0, Score::INFINITY]);
+            for target in 0..segment.max_doc() {
+                for end in target..=segment.max_doc() {
+                    for least in &bounds {
+                        let first = |at: DocId, least: Score| {
+                            let mut from =
+                                all.iter().filter(|(document, score)| *document >= at && *score >= least);
+                            from.next().map_or(TERMINATED, |(document, _)| *document)
+                        };
+                        let expected = match first(target, *least) {
+                            scoring if scoring < end => scoring,
+                            _ => first(end.max(target), Score::NEG_INFINITY),
+                        };
+                        let mut passages = weighed.passages(segment, 1.0).unwrap();
+                        assert_eq!(
+                            passages.scoring(target, end, *least),
+                            expected,
+                            "{target}..{end}, {least}"
+                        );
+                        met += 1;
+                    }
+                }
+            }
+        }
+        assert!(met > 1000);
     }
 }

@@ -27,6 +27,13 @@ pub(super) struct CameOut {
     pub(super) parts: Arc<Parts>,
 }
 
+impl CameOut {
+    /// Those of a part of the index.
+    pub(super) fn articles(&self, segment: &SegmentReader) -> tantivy::Result<Articles> {
+        Articles::of(self, segment)
+    }
+}
+
 impl Query for CameOut {
     fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         Ok(Box::new(self.clone()))
@@ -44,7 +51,8 @@ impl Weight for CameOut {
 }
 
 /// The articles of one part of the index, as they come in.
-struct Articles {
+#[derive(Clone)]
+pub(super) struct Articles {
     asked: (i64, i64),
     dated: Arc<Dated>,
     /// The first that was not compared yet.
@@ -109,6 +117,7 @@ impl DocSet for Articles {
 }
 
 /// Passages by the days on which their articles may have come out, each asked about for itself.
+#[derive(Clone)]
 pub(super) struct Passages {
     asked: (i64, i64),
     days: Days,

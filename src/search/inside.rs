@@ -166,6 +166,7 @@ impl Weighed {
 }
 
 /// The passages of one part of the index, as they come in.
+#[derive(Clone)]
 pub(super) struct Found {
     words: Vec<SegmentPostings>,
     said_at: Column<u64>,

@@ -225,6 +225,7 @@ impl Documents {
 }
 
 /// Such documents as they come in.
+#[derive(Clone)]
 pub(super) struct Listed {
     documents: Arc<Documents>,
     /// Which of few is the current one.

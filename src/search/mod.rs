@@ -6,7 +6,8 @@
 //! | room | holds |
 //! | --- | --- |
 //! | `vouched` | passages with words of their own, and headlines |
-//! | `word` | documents that have a word, and what they can score at the most |
+//! | `word` | conditions on documents, and what those that meet one can score at the most |
+//! | `postings` | the documents that have a word, block by block |
 //! | `together` | documents in which words stand together |
 //! | `written` | passages in whose text words stand as they are written |
 //! | `listed` | documents that have any of many terms |
@@ -49,6 +50,7 @@ mod listed;
 mod mark;
 mod paths;
 mod plan;
+mod postings;
 mod rank;
 mod span;
 mod spelling;

@@ -8,7 +8,8 @@ use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Wei
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
-use super::word::{Measure, Postings, settle};
+use super::postings::Postings;
+use super::word::{Measure, settle};
 
 /// How many documents are gone through in the time in which the places of words in one are looked at.
 const PLACES: u64 = 4;
@@ -96,6 +97,7 @@ impl Weight for Weighed {
 }
 
 /// The documents of one part of the index in which words stand together, as they come in.
+#[derive(Clone)]
 pub(super) struct Found {
     /// The rarest of the words, which scores a document as if the words stood together each time that it is there.
     lead: Postings,

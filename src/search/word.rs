@@ -1,16 +1,15 @@
-//! Documents that have a word in one field.
+//! Conditions on documents: to have a word in one field, and others.
 //!
-//! They are found and score as the library below has it; but what they can score at the most is known beforehand, so that most of many
-//! need not be scored at all.
+//! Documents are found and score as the library below has it; but what they can score at the most is known beforehand, so that most of
+//! many need not be scored at all.
 
-use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::BlockSegmentPostings;
 use tantivy::query::{Bm25StatisticsProvider, Bm25Weight, EnableScoring, Query, Scorer, TermQuery, Weight};
-use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
+use super::days::{self, CameOut};
 use super::inside::{self, Placed};
 use super::listed::{AnyOf, Listed};
+use super::postings::Postings;
 use super::together::{self, Together};
 use super::unscored::{self, Unscored};
 use super::written::{Headed, Written};
@@ -27,6 +26,8 @@ pub(super) enum Weighed {
     Together(together::Weighed),
     /// Any of several conditions.
     Unscored(unscored::Weighed),
+    /// To have come out on some days.
+    CameOut(CameOut),
     /// Anything else, and what no document scores more than.
     Other(Box<dyn Weight>, Score),
 }
@@ -42,15 +43,15 @@ pub(super) struct Word {
 const LENGTHS: Score = 1.125;
 
 /// What a word counts that a document has any number of times.
-fn weight(bm25: &Bm25Weight) -> Score {
+pub(super) fn weight(bm25: &Bm25Weight) -> Score {
     bm25.score(0, u32::MAX)
 }
 
 /// How well a document matches a word, or several words that stand together.
 pub(super) struct Measure {
-    bm25: Bm25Weight,
+    pub(super) bm25: Bm25Weight,
     /// How many words a document has in the field, on average.
-    mean: Score,
+    pub(super) mean: Score,
 }
 
 impl Measure {
@@ -105,6 +106,9 @@ impl Weighed {
         if let Some(unscored) = query.downcast_ref::<Unscored>() {
             return Ok(Self::Unscored(unscored.weighed(scoring)?));
         }
+        if let Some(days) = query.downcast_ref::<CameOut>() {
+            return Ok(Self::CameOut(days.clone()));
+        }
         Ok(Self::Other(query.weight(scoring)?, Score::INFINITY))
     }
 
@@ -112,7 +116,7 @@ impl Weighed {
     pub(super) fn most(&self) -> Score {
         match self {
             Self::Word(word) => word.bm25.as_ref().map_or(1.0, Measure::most),
-            Self::AnyOf(_) => 1.0,
+            Self::AnyOf(_) | Self::CameOut(_) => 1.0,
             Self::Placed(placed) => placed.most(),
             Self::Together(together) => together.most(),
             Self::Unscored(_) => 0.0,
@@ -133,175 +137,9 @@ impl Weighed {
                 .documents(segment, boost)?
                 .map_or(Documents::None, |found| Documents::Together(Box::new(found))),
             Self::Unscored(unscored) => Documents::Unscored(unscored.documents(segment)?),
+            Self::CameOut(days) => Documents::CameOut(days.articles(segment)?, boost),
             Self::Other(weight, _) => Documents::Other(weight.scorer(segment, boost)?),
         })
-    }
-}
-
-/// Of documents that have a word so often each is asked how long it is.
-const SELDOM: u32 = 8;
-
-/// So many documents are unpacked at a time.
-const BLOCK: usize = 128;
-
-/// The documents of one part of the index that have a word, as they come in.
-pub(super) struct Postings {
-    /// Those that were unpacked last; behind the last of all, none.
-    block: BlockSegmentPostings,
-    /// Which of them is the current one.
-    at: usize,
-    scoring: Option<Scoring>,
-}
-
-/// How well the documents of one part of the index match a word.
-struct Scoring {
-    bm25: Bm25Weight,
-    /// How many words each document has.
-    lengths: FieldNormReader,
-    /// How many times the mean length by which the best of each block was told when they were written is larger or smaller than the
-    /// one that counts; `None` where the best were not told.
-    off: Option<Score>,
-}
-
-impl Scoring {
-    /// What no document of a block scores more than.
-    ///
-    /// Told by another mean length, its best may be another document. As that mean is at the most [`Self::off`] times larger or
-    /// smaller, so is what goes into a score beside the word's weight; which grows the slower the more of it there is.
-    fn most_of(&self, block: &mut BlockSegmentPostings) -> Score {
-        let weight = weight(&self.bm25);
-        let Some(off) = self.off.filter(|off| off.is_finite()) else { return weight };
-        let best = block.block_max_score(&self.lengths, &self.bm25);
-        weight * off * best / (weight + (off - 1.0) * best)
-    }
-}
-
-impl Postings {
-    /// Those of a part of the index, each worth `boost` times what it scores; `None` where none has the word.
-    pub(super) fn open(
-        segment: &SegmentReader,
-        term: &Term,
-        measure: Option<&Measure>,
-        boost: Score,
-    ) -> tantivy::Result<Option<Self>> {
-        let wanted = if measure.is_some() { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
-        let inverted = segment.inverted_index(term.field())?;
-        let Some(block) = inverted.read_block_postings(term, wanted)? else { return Ok(None) };
-        let scoring = match measure {
-            Some(measure) => {
-                let lengths = segment.fieldnorms_readers().get_field(term.field())?;
-                let here = inverted.total_num_tokens() as Score / segment.max_doc() as Score;
-                Some(Scoring {
-                    bm25: measure.bm25.boost_by(boost),
-                    off: lengths.is_some().then(|| (measure.mean / here).max(here / measure.mean)),
-                    lengths: lengths.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1)),
-                })
-            }
-            None => None,
-        };
-        Ok(Some(Self { block, at: 0, scoring }))
-    }
-
-    /// Hands on each document before `end`, from the current one, with what it scores, where it is wanted.
-    fn each_before(
-        &mut self,
-        end: DocId,
-        wanted: impl Fn(DocId) -> bool,
-        mut each: impl FnMut(DocId, Score),
-    ) {
-        while self.doc() < end {
-            while self.at < BLOCK && self.block.doc(self.at) < end {
-                if wanted(self.block.doc(self.at)) {
-                    each(self.block.doc(self.at), self.score());
-                }
-                self.at += 1;
-            }
-            if self.at == BLOCK {
-                self.block.advance();
-                self.at = 0;
-            }
-        }
-    }
-}
-
-impl Postings {
-    /// Goes to the first document from `target` on that scores so much, or to one that is not before `end`.
-    pub(super) fn seek_scoring(&mut self, target: DocId, end: DocId, least: Score) -> DocId {
-        self.seek(target);
-        let seldom = self.too_seldom(least);
-        loop {
-            while self.at < BLOCK {
-                let document = self.block.doc(self.at);
-                // How long a document is lies elsewhere, and of most it need not be known.
-                if document >= end || self.block.freq(self.at) > seldom && self.score() >= least {
-                    return document;
-                }
-                self.at += 1;
-            }
-            self.block.advance();
-            self.at = 0;
-        }
-    }
-
-    /// How often a document has the word that scores less than that, however short it is; 0 where one may that has it once.
-    fn too_seldom(&self, least: Score) -> u32 {
-        let Some(Scoring { bm25, .. }) = &self.scoring else { return 0 };
-        (1..SELDOM).take_while(|times| bm25.score(0, *times) < least).last().unwrap_or_default()
-    }
-
-    /// What none of those from the current one on and before a document scores more than, and that document.
-    pub(super) fn ahead(&mut self) -> (Score, DocId) {
-        let until = match self.block.docs() {
-            full if full.len() == BLOCK => full.last().map_or(TERMINATED, |last| last + 1),
-            _ => TERMINATED,
-        };
-        (self.scoring.as_ref().map_or(1.0, |scoring| scoring.most_of(&mut self.block)), until)
-    }
-}
-
-impl DocSet for Postings {
-    #[inline]
-    fn advance(&mut self) -> DocId {
-        self.at += 1;
-        if self.at == BLOCK {
-            self.block.advance();
-            self.at = 0;
-        }
-        self.block.doc(self.at)
-    }
-
-    #[inline]
-    fn seek(&mut self, target: DocId) -> DocId {
-        if self.doc() < target {
-            self.at = self.block.seek(target);
-        }
-        self.doc()
-    }
-
-    #[inline]
-    fn doc(&self) -> DocId {
-        self.block.doc(self.at)
-    }
-
-    fn size_hint(&self) -> u32 {
-        self.block.doc_freq()
-    }
-}
-
-impl Scorer for Postings {
-    #[inline]
-    fn score(&mut self) -> Score {
-        self.score_of(self.block.freq(self.at))
-    }
-}
-
-impl Postings {
-    /// What the current document scores, if it has so often what is asked for.
-    #[inline]
-    pub(super) fn score_of(&self, times: u32) -> Score {
-        self.scoring
-            .as_ref()
-            .map_or(1.0, |Scoring { bm25, lengths, .. }| bm25.score(lengths.fieldnorm_id(self.doc()), times))
     }
 }
 
@@ -317,6 +155,8 @@ pub(super) enum Documents {
     Together(Box<together::Found>),
     /// To meet one of several.
     Unscored(unscored::Documents),
+    /// To have come out on some days; each is worth so much.
+    CameOut(days::Articles, Score),
     /// Anything else.
     Other(Box<dyn Scorer>),
     /// One that nothing meets.
@@ -324,6 +164,20 @@ pub(super) enum Documents {
 }
 
 impl Documents {
+    /// The same once more, where that takes less than to look for them.
+    pub(super) fn again(&self) -> Option<Self> {
+        Some(match self {
+            Self::Word(postings) => Self::Word(postings.clone()),
+            Self::Listed(listed, score) => Self::Listed(listed.clone(), *score),
+            Self::Placed(found) => Self::Placed(found.clone()),
+            Self::Together(found) => Self::Together(found.clone()),
+            Self::Unscored(found) => Self::Unscored(found.again()?),
+            Self::CameOut(articles, score) => Self::CameOut(articles.clone(), *score),
+            Self::Other(_) => return None,
+            Self::None => Self::None,
+        })
+    }
+
     /// Hands on each document before `end`, from the current one, with what it scores; those that are not `wanted` may be left out.
     pub(super) fn each_before(
         &mut self,
@@ -337,7 +191,7 @@ impl Documents {
             Self::Placed(documents) => each_of(&mut **documents, end, each),
             Self::Together(documents) => each_of(&mut **documents, end, each),
             Self::Unscored(documents) => documents.each_before(end, |document| each(document, 0.0)),
-            Self::Other(documents) => each_of(documents, end, each),
+            Self::CameOut(..) | Self::Other(_) => each_of(self, end, each),
             Self::None => {}
         }
     }
@@ -406,6 +260,7 @@ impl DocSet for Documents {
             Self::Placed(documents) => documents.advance(),
             Self::Together(documents) => documents.advance(),
             Self::Unscored(documents) => documents.advance(),
+            Self::CameOut(documents, _) => documents.advance(),
             Self::Other(documents) => documents.advance(),
             Self::None => TERMINATED,
         }
@@ -418,6 +273,7 @@ impl DocSet for Documents {
             Self::Placed(documents) => documents.seek(target),
             Self::Together(documents) => documents.seek(target),
             Self::Unscored(documents) => documents.seek(target),
+            Self::CameOut(documents, _) => documents.seek(target),
             Self::Other(documents) => documents.seek(target),
             Self::None => TERMINATED,
         }
@@ -430,6 +286,7 @@ impl DocSet for Documents {
             Self::Placed(documents) => documents.doc(),
             Self::Together(documents) => documents.doc(),
             Self::Unscored(documents) => documents.doc(),
+            Self::CameOut(documents, _) => documents.doc(),
             Self::Other(documents) => documents.doc(),
             Self::None => TERMINATED,
         }
@@ -442,6 +299,7 @@ impl DocSet for Documents {
             Self::Placed(documents) => documents.size_hint(),
             Self::Together(documents) => documents.size_hint(),
             Self::Unscored(documents) => documents.size_hint(),
+            Self::CameOut(documents, _) => documents.size_hint(),
             Self::Other(documents) => documents.size_hint(),
             Self::None => 0,
         }
@@ -454,6 +312,7 @@ impl DocSet for Documents {
             Self::Placed(documents) => documents.cost(),
             Self::Together(documents) => documents.cost(),
             Self::Unscored(documents) => documents.cost(),
+            Self::CameOut(documents, _) => documents.cost(),
             Self::Other(documents) => documents.cost(),
             Self::None => 0,
         }
@@ -464,7 +323,7 @@ impl Scorer for Documents {
     fn score(&mut self) -> Score {
         match self {
             Self::Word(postings) => postings.score(),
-            Self::Listed(_, score) => *score,
+            Self::Listed(_, score) | Self::CameOut(_, score) => *score,
             Self::Placed(documents) => documents.score(),
             Self::Together(documents) => documents.score(),
             Self::Other(documents) => documents.score(),

@@ -174,7 +174,7 @@ impl Passages {
     }
 
     /// Whether a passage that has all that was asked for, in whatever way, is meant; every way has to have gone there.
-    fn holds(&mut self, document: DocId) -> bool {
+    pub(super) fn holds(&mut self, document: DocId) -> bool {
         let mut own = self.asked.iter().flat_map(|asked| asked.ways.iter().take(asked.own));
         let vouched = match &mut self.headlines {
             Some(headlines) => {

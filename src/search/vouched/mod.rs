@@ -9,8 +9,10 @@
 //! | `way` | a condition, and the documents that meet it |
 //! | `sweep` | passages that have one thing that was asked for, many at a time |
 //! | `best` | passages that can still be among the best, and no other |
+//! | `single` | the same, where one thing stands in one way in a passage's own words |
 
 mod best;
+mod single;
 mod sweep;
 mod way;
 
@@ -140,7 +142,7 @@ impl WeighedPassages {
         required.sort_by_key(Stream::cost);
         let costs = (required.first().map(Stream::cost), asked.first().map(Place::cost));
         let most = asked.iter().flat_map(|asked| &asked.ways).map(|way| way.rest).next().unwrap_or_default();
-        Ok(Passages {
+        let mut passages = Passages {
             scores: self.scores,
             are_bounded: self.scores && most < Score::INFINITY,
             leads: matches!(costs, (Some(required), Some(asked)) if required < asked),
@@ -153,7 +155,12 @@ impl WeighedPassages {
                 .map(|headlines| headlines.open(segment, boost, among))
                 .transpose()?,
             document: 0,
-        })
+            heads: None,
+        };
+        if passages.are_bounded && passages.is_single() {
+            passages.heads = passages.again().map(Box::new);
+        }
+        Ok(passages)
     }
 }
 
@@ -289,6 +296,8 @@ pub(super) struct Passages {
     /// Whether it is known what no passage scores more than.
     are_bounded: bool,
     document: DocId,
+    /// The same before the first of them, where the headlines among them are looked for apart.
+    heads: Option<Box<Passages>>,
 }
 
 impl Passages {
@@ -318,7 +327,14 @@ impl Passages {
                 from += 1;
             }
         }
-        if from < end {
+        if from >= end {
+            return;
+        }
+        if let Some(mut heads) = self.heads.take() {
+            self.best_single(from..end, taking);
+            heads.best_headlines(from..end, taking);
+            self.heads = Some(heads);
+        } else {
             self.best(from..end, window, taking);
         }
     }

@@ -163,6 +163,16 @@ impl Here {
 }
 
 impl Stream {
+    /// The same once more, where that takes less than to look for them.
+    pub(super) fn again(&self) -> Option<Self> {
+        let documents = match &self.documents {
+            Here::Passages(passages) => Here::Passages(passages.again()?),
+            Here::OfArticles(passages) => Here::OfArticles(passages.again()?),
+            Here::Days(passages) => Here::Days(passages.clone()),
+        };
+        Some(Self { documents, ..*self })
+    }
+
     /// The one that it stands on, or one before which no other is.
     pub(super) const fn document(&self) -> DocId {
         self.document
@@ -208,6 +218,18 @@ impl Stream {
         let (most, until) = ahead.unwrap_or((self.most, TERMINATED));
         self.here = most.min(self.most);
         until
+    }
+
+    /// Goes to `target`, and tells what it adds there at the most, and before which document it adds no more.
+    pub(super) fn around(&mut self, target: DocId) -> (Score, DocId) {
+        let next = self.near(target);
+        if next > target {
+            return (0.0, next);
+        }
+        match &mut self.documents {
+            Here::OfArticles(passages) => (passages.score(), passages.end()),
+            Here::Passages(_) | Here::Days(_) => (self.most, target + 1),
+        }
     }
 
     /// Tells what it adds at the most before `end`.
@@ -261,6 +283,10 @@ impl Stream {
                 (self.document, self.is_sure) = found.scoring(target, end, least);
                 self.document
             }
+            Here::OfArticles(passages) => {
+                self.document = passages.scoring(target, end, least);
+                self.document
+            }
             _ => self.from(target),
         }
     }
@@ -283,6 +309,11 @@ impl Stream {
     /// Whether it takes several of a passage's words to meet it.
     pub(super) const fn takes_several(&self) -> bool {
         matches!(self.documents, Here::Passages(Documents::Together(_)))
+    }
+
+    /// Whether it is known of some documents at a time what it adds at the most.
+    pub(super) const fn is_bounded(&self) -> bool {
+        matches!(self.documents, Here::Passages(Documents::Word(_) | Documents::Together(_)))
     }
 
     /// How many there are, about; those of one article, which stand side by side, count as one.
