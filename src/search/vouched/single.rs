@@ -39,26 +39,26 @@ impl Passages {
     where
         E: FnMut(DocId, Score) -> Score,
     {
-        let Range { start: mut target, end: last } = documents;
+        let Range { start: mut target, end: behind } = documents;
         let Some(asked) = self.asked.first_mut() else { return };
         asked.tell_rare();
         // Before that document none scores more for its own words than is known.
         let mut ahead = target;
         let mut around = Around { most: 0.0, until: target, is_exact: false };
-        while target < last {
+        while target < behind {
             let Some(asked) = self.asked.first_mut() else { return };
             let least = taking.least;
             let Some(own) = asked.ways.first_mut() else { return };
             if target >= ahead {
                 // What is damaged may lead back.
-                ahead = own.ahead(target).max(target + 1).min(last);
+                ahead = own.ahead(target).max(target + 1).min(behind);
             }
-            let own = own.here;
+            let most = own.here;
             if target >= around.until {
                 around = asked.around(target, Some(ahead));
             }
             let end = ahead.min(around.until);
-            if (own + around.most) * ROUNDING < least {
+            if (most + around.most) * ROUNDING < least {
                 target = end;
                 continue;
             }
