@@ -192,6 +192,11 @@ impl Found {
         self.document = document;
         self.times = match self.apart {
             0 => in_all(&self.places),
+            apart if self.places.iter().all(|places| places.len() == 1) => {
+                let places = || self.places.iter().flatten().copied();
+                let between = places().max().zip(places().min()).map_or(0, |(last, first)| last - first);
+                u32::from(between < all.saturating_add(apart))
+            }
             apart => {
                 // No more often than the rarest of them is there.
                 let rarest = self.places.iter().map(Vec::len).min().unwrap_or_default();

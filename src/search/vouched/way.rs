@@ -297,6 +297,8 @@ impl Stream {
             // All days of a part of the index are compared in no time.
             Here::OfArticles(_) if self.are_days => true,
             Here::Days(_) => false,
+            // Of fewer it is told sooner than of all.
+            Here::Passages(ref passages) if passages.are_asked() => self.cost() < others,
             _ => self.cost() < others.saturating_mul(COMMON),
         }
     }
