@@ -84,6 +84,9 @@ use rank::Ranking;
 /// So many matches are counted unless more are asked for.
 pub const ENOUGH: usize = 100;
 
+/// So many more passages are ranked than are wanted: where copies take the place of some, the rest is mostly there.
+const FOR_COPIES: usize = 3;
+
 /// What is asked of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -189,8 +192,8 @@ pub fn search(index: &Index, request: &Request) -> Result<Answer> {
     let searcher = index.searcher();
     let plan = Plan::new(index, &searcher, request)?;
     let wanted = request.offset.saturating_add(request.limit);
-    let mut keep = wanted.saturating_add(1);
-    let counted = request.enough.max(keep);
+    let mut keep = wanted.saturating_add(1 + FOR_COPIES);
+    let counted = request.enough.max(wanted.saturating_add(1));
     let (sort, group, parts) = (request.sort, request.group, &*plan.parts);
     let ranking = Ranking { sort, group, keep, enough: counted, parts };
     let weighed = index.guarded(|| ranking.weighed(&searcher, &plan))?;
