@@ -10,6 +10,9 @@ use tantivy::{DocId, SegmentReader, TantivyError};
 use super::schema::numbers;
 use super::sorted::seek;
 
+/// The days of so many articles are compared side by side.
+const SIDE_BY_SIDE: usize = 32;
+
 /// Minutes from 0001-01-01 to 1970-01-01.
 const EPOCH: i64 = 719_162 * 1440;
 
@@ -80,8 +83,10 @@ impl Days {
 #[derive(Default)]
 pub(crate) struct Dated {
     articles: Box<[DocId]>,
-    /// The first day on which each may have come out, and the last, counted from 1970-01-01.
-    days: Box<[(i32, i32)]>,
+    /// The first day on which each may have come out, counted from 1970-01-01.
+    first: Box<[i32]>,
+    /// The last.
+    last: Box<[i32]>,
 }
 
 impl Dated {
@@ -91,18 +96,18 @@ impl Dated {
         let rows = first.values.num_vals();
         let mut articles: Vec<u32> = (0..rows).collect();
         first.index.select_batch_in_place(0, &mut articles);
-        let mut days = Vec::with_capacity(articles.len());
-        let (mut firsts, mut lasts) = ([0; TOGETHER], [0; TOGETHER]);
+        let mut days = [Vec::with_capacity(articles.len()), Vec::with_capacity(articles.len())];
+        let mut unpacked = [0; TOGETHER];
         for start in (0..rows).step_by(TOGETHER) {
             let count = TOGETHER.min((rows - start) as usize);
-            for (column, unpacked) in [(first, &mut firsts), (last, &mut lasts)] {
-                column.values.get_range(start.into(), unpacked.get_mut(..count).unwrap_or_default());
+            for (column, days) in [first, last].into_iter().zip(&mut days) {
+                let unpacked = unpacked.get_mut(..count).unwrap_or_default();
+                column.values.get_range(start.into(), unpacked);
+                days.extend(unpacked.iter().map(|day| near(*day)));
             }
-            days.extend(
-                firsts.iter().zip(&lasts).take(count).map(|(first, last)| (near(*first), near(*last))),
-            );
         }
-        Self { articles: articles.into(), days: days.into() }
+        let [first, last] = days.map(Into::into);
+        Self { articles: articles.into(), first, last }
     }
 
     /// How many there are.
@@ -112,11 +117,21 @@ impl Dated {
 
     /// Calls `each` with those from one on, up to so many, that may have come out on one of the days.
     pub(crate) fn each(&self, from: usize, count: usize, asked: (i64, i64), mut each: impl FnMut(DocId)) {
-        let asked = (near(asked.0), near(asked.1));
-        let days = self.days.get(from..).unwrap_or_default();
-        for (article, days) in self.articles.iter().skip(from).zip(days).take(count) {
-            if fits(*days, asked) {
-                each(*article);
+        let (since, until) = (near(asked.0), near(asked.1));
+        let some = from..from.saturating_add(count).min(self.articles.len());
+        let articles = self.articles.get(some.clone()).unwrap_or_default().chunks(SIDE_BY_SIDE);
+        let first = self.first.get(some.clone()).unwrap_or_default().chunks(SIDE_BY_SIDE);
+        let last = self.last.get(some).unwrap_or_default().chunks(SIDE_BY_SIDE);
+        for ((articles, first), last) in articles.zip(first).zip(last) {
+            let days = || first.iter().zip(last);
+            // Mostly none of them is meant, which is told of all at once.
+            if !days().fold(false, |any, (first, last)| any | fits((*first, *last), (since, until))) {
+                continue;
+            }
+            for (article, (first, last)) in articles.iter().zip(days()) {
+                if fits((*first, *last), (since, until)) {
+                    each(*article);
+                }
             }
         }
     }
@@ -133,5 +148,5 @@ fn near(day: i64) -> i32 {
 }
 
 const fn fits((first, last): (i32, i32), (from, until): (i32, i32)) -> bool {
-    first <= until && from <= last
+    (first <= until) & (from <= last)
 }

@@ -53,6 +53,8 @@ pub(crate) struct Part {
     pub(super) mark: u16,
     /// When its articles may have come out, once that was asked.
     dated: OnceLock<Arc<Dated>>,
+    /// The same as it is kept, once that was asked.
+    days: OnceLock<Days>,
     /// The articles themselves.
     pub(super) store: StoreReader,
 }
@@ -182,7 +184,7 @@ impl Parts {
         if let Some(dated) = part.and_then(|part| part.dated.get()) {
             return Ok(Arc::clone(dated));
         }
-        let all = Days::of(segment)?;
+        let all = self.days(segment)?;
         if !all.may_hold(days) {
             return Ok(Arc::default());
         }
@@ -191,6 +193,18 @@ impl Parts {
             Some(part) => Arc::clone(part.dated.get_or_init(|| dated)),
             None => dated,
         })
+    }
+}
+
+impl Parts {
+    /// The same, as it is kept.
+    pub(crate) fn days(&self, segment: &SegmentReader) -> tantivy::Result<Days> {
+        let part = self.part(segment);
+        if let Some(days) = part.and_then(|part| part.days.get()) {
+            return Ok(days.clone());
+        }
+        let days = Days::of(segment)?;
+        Ok(part.map_or(days.clone(), |part| part.days.get_or_init(|| days).clone()))
     }
 }
 
@@ -212,6 +226,7 @@ impl Part {
             stood: numbers(segment, "stood")?,
             mark: mark(segment.segment_id()),
             dated: OnceLock::new(),
+            days: OnceLock::new(),
             store: segment.get_store_reader(STORE_BLOCKS)?,
         })
     }

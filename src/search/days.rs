@@ -132,7 +132,7 @@ impl Passages {
     pub(super) fn of(asked: &CameOut, segment: &SegmentReader) -> tantivy::Result<Self> {
         Ok(Self {
             asked: asked.days,
-            days: Days::of(segment)?,
+            days: asked.parts.days(segment)?,
             articles: Walk::through(asked.parts.blocks(segment)?),
             minutes: asked.parts.minutes(segment)?,
             documents: segment.max_doc(),

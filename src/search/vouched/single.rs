@@ -71,6 +71,11 @@ impl Passages {
                 around = asked.around(target, None);
                 continue;
             }
+            let met = self.meeting(target);
+            if met > target {
+                target = met;
+                continue;
+            }
             if let Some(score) = self.score_from(target, least)
                 && score >= least
                 && self.holds(target)
