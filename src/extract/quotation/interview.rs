@@ -85,6 +85,8 @@ fn is_interview(scenes: &[Scene<'_>], asks: &[bool]) -> bool {
         && answered * 4 >= asked * 3
         && questions().filter(|reading| says(reading, is_you)).count() * 2 >= asked
         && answers().filter(|reading| says(reading, is_i)).count() * 2 >= answered
+        // A firm that answers its customers' questions says *we*.
+        && answers().filter(|reading| says(reading, is_one)).count() * 4 >= answered
         && quoting * 4 <= scenes.len()
 }
 
@@ -95,6 +97,10 @@ fn says(reading: &Reading<'_>, word: impl Fn(&str) -> bool) -> bool {
 fn is_you(word: &str) -> bool {
     let word = word.get(..4).filter(|opens| opens.eq_ignore_ascii_case("your")).map_or(word, |_| "you");
     word.split(['\'', '’']).next().is_some_and(|word| word.eq_ignore_ascii_case("you"))
+}
+
+fn is_one(word: &str) -> bool {
+    matches!(word.split(['\'', '’']).next(), Some("I" | "My" | "my" | "me"))
 }
 
 fn is_i(word: &str) -> bool {

@@ -18,6 +18,7 @@ mod reported;
 mod several;
 mod sources;
 mod subjects;
+mod things;
 mod titles;
 mod transcripts;
 

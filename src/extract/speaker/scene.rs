@@ -207,6 +207,9 @@ impl<'r> Scene<'r> {
         let words = || pieces.iter().filter(|piece| piece.token.kind == Kind::Word);
         let capitals = words().filter(|piece| piece.token.case == Case::Initial).count();
         let opens = pieces.first().is_some_and(|first| first.token.is_capitalised());
-        opens && capitals >= 2 && words().all(|piece| piece.token.is_capitalised() || piece.has(joins))
+        let links = |piece: &Piece| {
+            piece.has(joins) || matches!(piece.token.span.of(self.reading.text), "v" | "vs" | "versus")
+        };
+        opens && capitals >= 2 && words().all(|piece| piece.token.is_capitalised() || links(piece))
     }
 }

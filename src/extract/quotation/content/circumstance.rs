@@ -41,6 +41,13 @@ impl Contents<'_> {
                 at += 3;
                 continue;
             }
+            let possessive = reading.pieces.get(at + 1).is_some_and(|next| next.is(Kind::Possessive));
+            let counted = piece.token.kind == Kind::Number || piece.has(Class::NUMBER);
+            // "told Radio 4’s Today programme it rained"
+            if addressed && cue.class.has(Class::ADDRESSEE) && counted && possessive {
+                at += 1;
+                continue;
+            }
             if addressed && (self.is_quantity(at) || limits(word) && self.is_noun_phrase(at + 1)) {
                 return Some(at);
             }
@@ -65,7 +72,6 @@ impl Contents<'_> {
                 at = end;
                 continue;
             }
-            let possessive = reading.pieces.get(at + 1).is_some_and(|next| next.is(Kind::Possessive));
             let skips = !possessive
                 && (piece.has(Class::ADVERB.with(Class::REFLEXIVE)) || is_date(piece))
                 && !piece.has(Class::CONJUNCTION)

@@ -29,6 +29,10 @@ impl Contents<'_> {
         if word == "that" && reading.word(at + 1) == "way" && !self.is_finite(at + 2, true) {
             return false;
         }
+        // "warned firms that have sold fakes"
+        if word == "that" && at > cue.at.end && self.is_which(at) {
+            return false;
+        }
         if word == "that" {
             return cue.class.has(Class::THAT.with(Class::CLAUSE).with(Class::PHRASAL))
                 || cue.class.has(Class::QUOTES) && self.opens_subject(at + 1);
@@ -121,6 +125,14 @@ impl Contents<'_> {
             || self.scene.reading.pieces.get(at).filter(|_| at < self.sentence.end).is_some_and(|piece| {
                 piece.run.is_none() && (piece.has(subject) || piece.token.is_capitalised())
             })
+    }
+
+    /// *firms **that** have sold fakes*: whether a verb with no subject of its own stands behind *that*, and a noun before it.
+    fn is_which(&self, that: usize) -> bool {
+        let reading = self.scene.reading;
+        let noun = that.checked_sub(1).and_then(|noun| reading.pieces.get(noun));
+        noun.is_some_and(|noun| noun.is_lower() && !noun.has(Class::FUNCTION))
+            && matches!(reading.word(that + 1), "are" | "had" | "has" | "have" | "were")
     }
 
     /// *it **would** rain*: whether a pronoun has its verb right behind it.
@@ -297,137 +309,6 @@ impl Contents<'_> {
                     .is_some_and(|p| p.token.is_capitalised() && !p.has(Class::FUNCTION));
             auxiliary || self.is_contraction(at) || likely && piece.is_lower() && (formed || named)
         })
-    }
-
-    /// Where the thing that a verb takes as its object starts: *denounced the plan*, *warned of delays*.
-    pub(super) fn object(&self, cue: &Cue) -> Option<usize> {
-        let reading = self.scene.reading;
-        let bare = cue.class.has(Class::OBJECT);
-        let mut at = cue.at.end;
-        if cue.rule == Rule::Inversion || cue.subject.is_none() {
-            return None;
-        }
-        if cue.class.has(Class::MATTER.with(Class::TOWARD)) {
-            let word = reading.word(at);
-            let matter = cue.class.has(Class::MATTER)
-                && matches!(word, "of" | "about" | "for" | "against" | "on" | "over");
-            let toward = cue.class.has(Class::TOWARD) && matches!(word, "to" | "with");
-            let object = at + 2 < self.sentence.end && (matter || toward);
-            let time = reading.pieces.get(at + 1).is_some_and(|next| {
-                next.has(Class::DAY.with(Class::MONTH).with(Class::NUMBER)) || next.token.kind == Kind::Number
-            });
-            // "apologised on the council’s behalf"
-            let behalf = || (at + 1..at + 6).any(|at| reading.word(at) == "behalf");
-            at += usize::from(object && !time && !(word == "on" && behalf()));
-        }
-        if at == cue.at.end && !bare {
-            return None;
-        }
-        let piece = reading.pieces.get(at).filter(|_| at < self.sentence.end)?;
-        let joins = piece.has(Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::AUXILIARY));
-        let when = piece.has(Class::ADVERB.with(Class::DAY)) && !piece.has(Class::DETERMINER);
-        let thing = piece.token.is_word() && !joins && !when;
-        (thing || piece.run.is_some()).then_some(at)
-    }
-
-    /// ***can** add a terrace*, ***will** announce the winners*: whether a verb with its object tells what may be done, and nothing that
-    /// was said.
-    pub(super) fn is_possible(&self, cue: &Cue) -> bool {
-        let reading = self.scene.reading;
-        let helps = |at: &usize| {
-            reading
-                .pieces
-                .get(*at)
-                .is_some_and(|p| p.run.is_none() && p.has(Class::AUXILIARY.with(Class::ADVERB)))
-        };
-        let verb = reading.word(cue.at.start);
-        let act = ["announce", "discuss", "outline", "present", "reveal"].contains(&verb);
-        (self.sentence.start..cue.at.start).rev().take_while(helps).any(|at| {
-            matches!(reading.word(at), "can" | "could" | "may" | "might" | "should" | "must")
-                || act && matches!(reading.word(at), "will" | "would")
-        })
-    }
-
-    /// *repeated the feat*, *confirmed their form by winning*: whether a thing is done and not said.
-    pub(super) fn is_feat(&self, cue: &Cue, object: &Range<usize>) -> bool {
-        let reading = self.scene.reading;
-        let verb = reading.word(cue.at.start);
-        let word = |at: usize| reading.word(at);
-        let by = || {
-            let does = |at: usize| {
-                word(at) == "by"
-                    && word(at + 1).ends_with("ing")
-                    && !reading.pieces.get(at + 1).is_some_and(|piece| piece.has(Class::CUE))
-            };
-            object.clone().any(does)
-        };
-        let feat = || {
-            let nouns = ["feat", "trick", "performance", "success", "dose", "win", "victory", "process"];
-            object.clone().take(3).any(|at| nouns.contains(&word(at)))
-        };
-        // "condemned Roe to a second defeat"
-        let to = || {
-            !object.clone().any(|at| reading.pieces.get(at).is_some_and(|p| p.run.is_some()))
-                && object.clone().any(|at| {
-                    word(at) == "to" && matches!(word(at + 1), "a" | "an" | "their" | "his" | "her" | "its")
-                })
-        };
-        match verb {
-            "repeat" | "repeats" | "repeated" | "repeating" => feat(),
-            "confirm" | "confirms" | "confirmed" | "confirming" | "underline" | "underlines"
-            | "underlined" | "underlining" => by(),
-            "condemn" | "condemns" | "condemned" | "condemning" => to(),
-            _ => false,
-        }
-    }
-
-    /// Whether the words of an object say anything: more than a pronoun, and after *called* a name for the thing.
-    pub(super) fn tells(&self, cue: &Cue, object: &Range<usize>) -> bool {
-        let reading = self.scene.reading;
-        let pieces = reading.pieces(object.clone());
-        let quotes = pieces.iter().any(|piece| piece.run.is_some());
-        let words = pieces.iter().filter(|piece| piece.token.is_word()).count();
-        let verb = reading.word(cue.at.start);
-        // "emphasised the need for speed", but not "emphasised speed in training"
-        if verb.starts_with("emphasi") {
-            let point = ["need", "importance", "value", "urgency", "role", "point", "commitment", "desire"];
-            return quotes || object.clone().take(4).any(|at| point.contains(&reading.word(at)));
-        }
-        // "branded the plan “a joke”", but not "brands fell"; "declared a state of emergency" is an act.
-        let act = || {
-            object
-                .clone()
-                .any(|at| matches!(reading.word(at), "emergency" | "bankruptcy" | "war" | "independence"))
-        };
-        if verb.starts_with("brand") || verb.starts_with("term") || verb.starts_with("declar") && act() {
-            return quotes;
-        }
-        // "refers to any paid leave"
-        if verb.starts_with("refer") && !object.clone().any(|at| reading.word(at) == "as") {
-            return quotes;
-        }
-        if !cue.class.has(Class::LABEL) || object.start > cue.at.end {
-            let vague = matches!(
-                reading.word(object.start),
-                "it" | "this" | "that" | "them" | "him" | "her" | "himself" | "herself" | "themselves"
-            );
-            return quotes || words >= 2 && !vague;
-        }
-        let second = object.start + 1;
-        // "called her a liar", but not "called her sister", "called it a day"
-        let stands_for = match reading.word(object.start) {
-            "it" => !matches!(
-                (reading.word(second), reading.word(second + 1)),
-                ("a", "day") | ("quits" | "out", _)
-            ),
-            "her" => reading.pieces.get(second).is_some_and(|piece| piece.has(Class::DETERMINER)),
-            "him" | "them" | "himself" | "herself" => true,
-            _ => false,
-        };
-        // "The club called itself the Night Owls"
-        let named = reading.word(object.start) != "itself"
-            && object.clone().skip(1).any(|at| matches!(reading.word(at), "a" | "an" | "the" | "as"));
-        quotes || words >= 2 && (stands_for || named)
     }
 }
 

@@ -5,10 +5,12 @@
 //! | [`circumstance`] | steps over the addressee, the occasion and the day |
 //! | [`clause`] | tells what a cue may report from other words after it |
 //! | [`extent`] | finds how far it reaches |
+//! | [`object`] | tells whether a thing that it is about is said |
 
 mod circumstance;
 mod clause;
 mod extent;
+mod object;
 
 use std::ops::Range;
 
@@ -195,7 +197,10 @@ impl Contents<'_> {
         }
         let from = self.object(cue)?;
         let object = from..self.object_end(nth, from);
-        let said = self.tells(cue, &object) && !self.is_feat(cue, &object) && !self.is_possible(cue);
+        let said = self.tells(cue, &object)
+            && !self.is_feat(cue, &object)
+            && !self.is_possible(cue)
+            && !self.is_summary(cue);
         said.then_some(Content::Clause(object))
     }
 

@@ -19,6 +19,52 @@ pub(super) fn is_none(scene: &Scene<'_>, at: usize, before: usize, start: usize)
     let word = Short::small(reading.word(at));
     match word.as_str() {
         "thought" => matches!(next, "leader" | "leaders" | "leadership" | "experiment" | "experiments"),
+        // "She figured out the way."
+        "figure" | "figured" | "figures" | "figuring" if next == "out" => true,
+        // "sent warning letters", "has voice control": a noun before the noun that it is of
+        "warning"
+            if matches!(
+                next,
+                "label"
+                    | "labels"
+                    | "letter"
+                    | "letters"
+                    | "light"
+                    | "lights"
+                    | "shot"
+                    | "shots"
+                    | "sign"
+                    | "signs"
+            ) =>
+        {
+            true
+        }
+        "voice" => {
+            left.is_some_and(|left| left.has(Class::AUXILIARY))
+                && !matches!(
+                    next,
+                    "a" | "an" | "any" | "her" | "his" | "its" | "my" | "no" | "our" | "the" | "their"
+                )
+                && !matches!(
+                    last,
+                    "to" | "will"
+                        | "would"
+                        | "can"
+                        | "could"
+                        | "did"
+                        | "do"
+                        | "may"
+                        | "might"
+                        | "must"
+                        | "should"
+                )
+        }
+        // "Nobody can expect to win."
+        "expect" if matches!(last, "can" | "could" | "should") && next == "to" => true,
+        // "Tenants who refuse to pay leave."
+        "refuse" | "refuses" if matches!(last, "that" | "who") && next == "to" => true,
+        // "click here, agreeing to terms"
+        "agree" | "agreed" | "agreeing" | "agrees" if next == "to" && reading.word(at + 2) == "terms" => true,
         // "It is worth noting that"
         "noting" | "mentioning" => last == "worth",
         // "left them feeling that", but not "that jarring feeling when"
@@ -81,7 +127,11 @@ fn is_done(reading: &Reading<'_>, at: usize, left: Option<&Piece>, last: &str) -
         word,
         "estimating" | "forecasting" | "predicting" | "questioning" | "reporting" | "thinking" | "writing"
     );
-    let compound = bare && left.is_lower() && !left.has(Class::FUNCTION) && !is_several_told(last);
+    let compound = bare && left.is_lower() && !left.has(Class::FUNCTION) && !is_several_told(last)
+        // "during Socratic questioning"
+        || word == "questioning"
+            && left.token.is_capitalised()
+            && at.checked_sub(2).and_then(|at| reading.pieces.get(at)).is_some_and(|p| p.has(Class::PREPOSITION));
     governs || begins || compound
 }
 
@@ -100,7 +150,7 @@ fn is_question(word: &str) -> bool {
 fn is_reached(scene: &Scene<'_>, at: usize, before: usize, start: usize) -> bool {
     let reading = scene.reading;
     if let Some(mention) = mention_before(scene, before).and_then(|nth| scene.mentions.get(nth)) {
-        return mention.at.start >= start && !is_plural(reading, mention);
+        return mention.at.start >= start && !is_plural(reading, mention) && !is_listed(reading, at, mention);
     }
     let Some(left) = before.checked_sub(1).filter(|left| *left >= start) else { return false };
     let Some(piece) = reading.pieces.get(left) else { return false };
@@ -148,6 +198,19 @@ fn is_reached(scene: &Scene<'_>, at: usize, before: usize, start: usize) -> bool
         "estimates" | "figures" | "projects" => false,
         _ => is_tied(scene, left + 1, start),
     }
+}
+
+/// *payrolls, **PTO requests**, and updates*, ***Baltic states** such as*, *critics and **advocates** say*: whether a plural behind a
+/// name is what there are several of, by what stands behind it.
+fn is_listed(reading: &Reading<'_>, at: usize, mention: &Mention) -> bool {
+    let next = reading.word(at + 1);
+    let comma =
+        |at: Option<usize>| at.and_then(|at| reading.pieces.get(at)).is_some_and(|p| p.is(Kind::Comma));
+    let listed = comma(mention.at.start.checked_sub(1))
+        && comma(Some(at + 1))
+        && matches!(reading.word(at + 2), "and" | "or")
+        && !matches!(reading.word(at), "claims" | "doubts" | "fears" | "hopes" | "promises" | "worries");
+    listed || matches!(next, "such" | "say" | "says" | "said" | "are" | "were" | "have")
 }
 
 /// Whether nothing but a preposition with its noun stands between a subject and what may be its verb.
@@ -206,10 +269,28 @@ pub(super) fn is_passive(reading: &Reading<'_>, at: usize, left: Option<&Piece>)
             .get(at + 1)
             .is_some_and(|next| next.token.is_capitalised() && !next.has(Class::PRONOUN))
         && (at.saturating_sub(4)..at).any(|at| matches!(reading.word(at), "a" | "an"));
+    // "a skill called “greet”", "spare hours, often called “labs”", but not "what critics called “a folly”"
+    let nearest = (at.saturating_sub(4)..at).rev().find(|at| {
+        reading.pieces.get(*at).is_some_and(|piece| piece.has(Class::DETERMINER.with(Class::POSSESSIVE)))
+    });
+    let titled = reading.word(at) == "called"
+        && reading.pieces.get(at + 1).is_some_and(|next| next.run.is_some())
+        && left.is_some_and(|left| left.is_lower() && !left.has(Class::PRONOUN))
+        && (nearest.is_some_and(|at| matches!(reading.word(at), "a" | "an"))
+            || matches!(
+                reading.word(at - 1),
+                "also" | "commonly" | "formerly" | "often" | "sometimes" | "usually"
+            ));
+    // "the review cited above"
+    let placed = matches!(reading.word(at + 1), "above" | "below" | "earlier" | "here")
+        && reading.word(at).ends_with("ed")
+        && left.is_some_and(|left| left.is_lower() && !left.has(Class::PRONOUN));
     let dubbed = reading.word(at) == "dubbed"
         && left.is_some_and(|left| matches!(left.token.kind, Kind::Comma | Kind::Dash | Kind::Open));
     !helped
         && (called
+            || titled
+            || placed
             || dubbed
             || reading.word(at + 1) == "by" && is_somebody(reading, at + 2)
             || bracketed
@@ -251,6 +332,7 @@ const THINGS_DONE: &[&str] = &[
 
 /// Forms of verbs of saying that are nouns more often, where no subject stands before them.
 const PLURALS: &[&str] = &[
+    "advocates",
     "answers",
     "calls",
     "challenges",

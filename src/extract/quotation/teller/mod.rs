@@ -26,6 +26,7 @@ use super::content::{Content, Contents};
 use super::cue::{Cue, cues};
 use super::draft::{Attribution, Draft};
 use crate::article::{QuotationKind, Rule, Span, SpeakerClass};
+use crate::extract::reading::Reading;
 use crate::extract::speaker::cast::{Cast, Id};
 use crate::extract::speaker::mention::{Mention, Sort};
 use crate::extract::speaker::scene::Scene;
@@ -217,7 +218,7 @@ impl<'c> Teller<'c> {
                 if told.take(run)
                     && let Some(words) = reading.runs.get(run)
                 {
-                    let continues = *at > cue.at.start && self.follows_its_cue(index);
+                    let continues = *at > cue.at.start && self.follows_its_cue(index, reading, cue);
                     self.draft(Draft {
                         scene: index,
                         span: words.inner,
@@ -309,11 +310,17 @@ impl<'c> Teller<'c> {
     }
 
     /// *“Well,” she said, “no.”*: whether the draft before was reported by a cue that stands after it.
-    fn follows_its_cue(&self, index: usize) -> bool {
+    fn follows_its_cue(&self, index: usize, reading: &Reading<'_>, cue: &Cue) -> bool {
+        let start = reading.span(&cue.at).start;
+        // "“No,” said Roe. Doe said: “Yes.”" begins anew.
+        let same = |before: Span| {
+            let between = reading.text.get(before.end..start).unwrap_or_default();
+            !between.contains(['.', '!', '?'])
+        };
         self.drafts.last().is_some_and(|draft| {
             draft.scene == index
                 && draft.kind == QuotationKind::Direct
-                && draft.cue.is_some_and(|cue| draft.span.end <= cue.start)
+                && draft.cue.is_some_and(|cue| draft.span.end <= cue.start && same(cue))
         })
     }
 
