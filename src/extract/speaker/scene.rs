@@ -208,7 +208,12 @@ impl<'r> Scene<'r> {
         let capitals = words().filter(|piece| piece.token.case == Case::Initial).count();
         let opens = pieces.first().is_some_and(|first| first.token.is_capitalised());
         let links = |piece: &Piece| {
-            piece.has(joins) || matches!(piece.token.span.of(self.reading.text), "v" | "vs" | "versus")
+            piece.has(joins)
+                || match piece.token.span.of(self.reading.text) {
+                    "v" | "vs" | "versus" => true,
+                    // "All You Need is Salt"
+                    word => word == "is" && capitals >= 3,
+                }
         };
         opens && capitals >= 2 && words().all(|piece| piece.token.is_capitalised() || links(piece))
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Contents;
 use crate::article::Rule;
 use crate::extract::quotation::cue::{Cue, is_contraction};
+use crate::extract::reading::Piece;
 use crate::extract::speaker::mention::Sort;
 use crate::text::lexicon::Class;
 use crate::text::short::Short;
@@ -76,6 +77,7 @@ impl Contents<'_> {
             || piece.token.is_capitalised()
             || word == "there"
             || cue.class.has(Class::CLAUSE) && self.is_quantity(at)
+            || self.is_found(cue, at)
             || cue.class.has(Class::CLAUSE)
                 && piece.token.is_word()
                 && !piece.has(Class::PREPOSITION.with(Class::CONJUNCTION));
@@ -133,6 +135,25 @@ impl Contents<'_> {
         let noun = that.checked_sub(1).and_then(|noun| reading.pieces.get(noun));
         noun.is_some_and(|noun| noun.is_lower() && !noun.has(Class::FUNCTION))
             && matches!(reading.word(that + 1), "are" | "had" | "has" | "have" | "were")
+    }
+
+    /// *The survey found **firms** could save*: whether several things stand behind a verb of what a study finds.
+    fn is_found(&self, cue: &Cue, at: usize) -> bool {
+        let reading = self.scene.reading;
+        let several = |piece: &Piece| {
+            let word = piece.token.span.of(reading.text);
+            piece.is_lower() && !piece.has(Class::FUNCTION) && word.ends_with('s') && !word.ends_with("ss")
+        };
+        let before = cue.at.start.checked_sub(1).map_or("", |before| reading.word(before));
+        // "lost and found things"
+        let found =
+            matches!(reading.word(cue.at.start), "finds" | "found") && !matches!(before, "and" | "or");
+        let subject = cue.subject.and_then(|subject| self.scene.mentions.get(subject));
+        let thing = subject.is_some_and(|mention| {
+            mention.at.end <= cue.at.start
+                && matches!(mention.sort, Sort::Description { class, .. } if !class.has(Class::PERSON.with(Class::GROUP)))
+        });
+        found && thing && reading.pieces.get(at).is_some_and(several)
     }
 
     /// *it **would** rain*: whether a pronoun has its verb right behind it.

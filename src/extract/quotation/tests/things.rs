@@ -81,6 +81,23 @@ fn a_name_for_a_thing_is_nobodys_word() {
 }
 
 #[test]
+fn a_study_finds_what_several_do() {
+    check(&[
+        (
+            "firms",
+            "A recent Hollin study found firms can cut costs when fees go.",
+            &["indirect: firms can cut costs when fees go | recent Hollin study, organisation | subject"],
+        ),
+        (
+            "things",
+            "The study found flaws in the plan and was praised. The police found boxes that were old.",
+            &[],
+        ),
+        ("lost and found", "The research into lost and found gadgets was carried out in May.", &[]),
+    ]);
+}
+
+#[test]
 fn a_joining_word_is_no_name() {
     check(&[
         (

@@ -32,7 +32,10 @@ pub(in crate::extract::speaker) fn end(reading: &Reading<'_>, start: usize) -> u
                 // "the first woman to be harbour master"
                 && reading.word(at - 1) != "to"
             || !relative && at > start && thinks(reading, at)
-            || matches!(reading.word(at), "but" | "while" | "when") && at > start
+            || matches!(
+                reading.word(at),
+                "although" | "amid" | "because" | "but" | "despite" | "though" | "when" | "while"
+            ) && at > start
             // "As Jane Roe, a baker, puts it"
             || matches!(reading.word(at), "puts" | "put") && reading.word(at + 1) == "it"
             || reading.word(at) == "which" && at > start

@@ -12,6 +12,7 @@ fn what_somebody_is() {
         ("Roe, the board’s deputy chair, said so.", 1, "board’s deputy chair"),
         ("Roe, a glazier from Hull, said so.", 1, "glazier from Hull"),
         ("Roe, a net-maker, said so.", 1, "net-maker"),
+        ("Roe, a supporter of the tunnel despite doubts, said so.", 1, "supporter of the tunnel"),
         ("Roe, an outside adviser to the port, said so.", 1, "outside adviser to the port"),
         ("Roe, a union aide who sailed along, said so.", 1, "union aide who sailed along"),
         ("Roe, now a pilot in the north, said so.", 1, "pilot in the north"),
