@@ -1,7 +1,7 @@
 //! What can go wrong with a run. (What can go wrong with one source is a [`crate::article::Skipped`].)
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::article::Span;
 
@@ -10,10 +10,12 @@ use crate::article::Span;
 #[non_exhaustive]
 pub enum Error {
     /// A path a person named is not there.
-    #[error("{}: no such file or folder", path.display())]
+    #[error("{}: {}", path.display(), link.as_deref().map_or_else(|| "no such file or folder".to_owned(), nowhere))]
     NoSuchPath {
         /// The path as given.
         path: PathBuf,
+        /// Where it leads, if it is a link to what is not there.
+        link: Option<PathBuf>,
     },
     /// The operating system refused something outside the archive.
     #[error("{}: {error}", path.display())]
@@ -121,7 +123,18 @@ pub enum Error {
     },
 }
 
+/// What is said of a link to what is not there.
+fn nowhere(to: &Path) -> String {
+    format!("a link to {}, which is not there", to.display())
+}
+
 impl Error {
+    /// What is said of a path that is not there.
+    #[must_use]
+    pub fn missing(path: &Path) -> Self {
+        Self::NoSuchPath { path: path.to_owned(), link: path.read_link().ok() }
+    }
+
     /// What a person can do about it, as a sentence or a command.
     #[must_use]
     pub fn hint(&self) -> Option<String> {

@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn every_error_is_told_on_lines_of_its_own() {
-        let error = Error::NoSuchPath { path: "a\nmorgue: b\u{1b}[2J".into() };
+        let error = Error::NoSuchPath { path: "a\nmorgue: b\u{1b}[2J".into(), link: None };
         assert_snapshot!(about(&error), @"morgue: a morgue: b�[2J: no such file or folder");
     }
 }

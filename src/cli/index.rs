@@ -100,7 +100,7 @@ fn up_to_date(
     // Asked first, so that a mistyped path does not leave an empty index behind.
     let lost = |path: &&PathBuf| path.symlink_metadata().is_err() || matches!(path.try_exists(), Ok(false));
     if let Some(path) = paths.iter().find(lost) {
-        return Err(Error::NoSuchPath { path: path.clone() }.into());
+        return Err(Error::missing(path).into());
     }
     let bar = Bar::new(session.screen().error);
     // Where signals cannot be watched, a run that is ended early is one that was killed, which the index survives.

@@ -105,7 +105,7 @@ pub fn walk(
     refuse: &[PathBuf],
 ) -> Result<impl Iterator<Item = Result<Found, Skipped>> + use<>> {
     if matches!(root.try_exists(), Ok(false)) {
-        return Err(Error::NoSuchPath { path: root.to_path_buf() });
+        return Err(Error::missing(root));
     }
     let refuse: Vec<PathBuf> = refuse.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
     let (which, top) = (which.clone(), root.to_path_buf());

@@ -66,7 +66,7 @@ fn at(path: &Path) -> Result<Config, Error> {
         Ok(_) if text.len() as u64 > LONGEST => Err(wrong("it is too long for a configuration")),
         Ok(_) => read(&text, path),
         Err(error) => Err(match error.kind() {
-            io::ErrorKind::NotFound => Error::NoSuchPath { path: path.to_owned() },
+            io::ErrorKind::NotFound => Error::missing(path),
             io::ErrorKind::InvalidData => wrong("it is not text in UTF-8"),
             _ => Error::Io { path: path.to_owned(), error },
         }),

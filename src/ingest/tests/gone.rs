@@ -84,7 +84,7 @@ fn a_root_whose_target_is_gone_is_not_there() {
     place.run_on(std::slice::from_ref(&link));
     fs::rename(place.archive(), place.folder.path().join("away")).unwrap();
     let refused = update(&place.index(), std::slice::from_ref(&link), &options(), &());
-    assert!(matches!(refused, Err(Error::NoSuchPath { .. })), "{refused:?}");
+    assert!(matches!(refused, Err(Error::NoSuchPath { link: Some(_), .. })), "{refused:?}");
     assert!(found(&place.index(), "ferry") > 0);
 }
 
