@@ -48,6 +48,10 @@ impl Contents<'_> {
         if cue.class.has(Class::INFINITIVE) && (word == "to" || negated) {
             return cue.subject.is_some() && !self.is_silence(cue, at);
         }
+        // "said nothing about the move"
+        if word == "nothing" && matches!(reading.word(at + 1), "about" | "of" | "on") {
+            return false;
+        }
         // "should say yes or say no"
         if matches!(word, "yes" | "no")
             && (reading.word(at + 1) == "or" || reading.word(at.saturating_sub(2)) == "or")

@@ -259,12 +259,21 @@ impl Contents<'_> {
                 && reading.word(*after) != "of"
         });
         let end = after_run.map_or(end, |after| end.min(after));
+        // "voiced anger and has sent letters": the next verb is another's deed.
+        let deed = |at: usize| {
+            reading.word(at) == "and"
+                && matches!(
+                    reading.word(at + 1),
+                    "had" | "has" | "have" | "is" | "are" | "was" | "were" | "will" | "would"
+                )
+        };
         (from + 1..end)
             .find(|at| {
-                reading
-                    .pieces
-                    .get(*at)
-                    .is_some_and(|p| p.is(Kind::Semicolon) || p.is(Kind::Colon) || p.is(Kind::Dash))
+                deed(*at)
+                    || reading
+                        .pieces
+                        .get(*at)
+                        .is_some_and(|p| p.is(Kind::Semicolon) || p.is(Kind::Colon) || p.is(Kind::Dash))
                     || reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Comma))
                         && reading.pieces.get(at + 1).is_none_or(|next| {
                             next.has(

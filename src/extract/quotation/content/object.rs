@@ -63,6 +63,10 @@ impl Contents<'_> {
     pub(super) fn is_summary(&self, cue: &Cue) -> bool {
         let subject = cue.subject.and_then(|subject| self.scene.mentions.get(subject));
         let verb = self.scene.reading.word(cue.at.start);
+        // "The survey questioned 40 nurses."
+        let polls = |at: usize| {
+            verb.starts_with("question") && matches!(self.scene.reading.word(at), "poll" | "study" | "survey")
+        };
         let about = [
             "cover",
             "describe",
@@ -76,9 +80,10 @@ impl Contents<'_> {
         ];
         subject.is_some_and(|mention| {
             let from = mention.at.start.saturating_sub(1).max(self.sentence.start);
-            about.iter().any(|about| verb.starts_with(about))
-                && (from..mention.at.end)
-                    .any(|at| TEXTS.contains(&Short::small(self.scene.reading.word(at)).as_str()))
+            (from..mention.at.end).any(polls)
+                || about.iter().any(|about| verb.starts_with(about))
+                    && (from..mention.at.end)
+                        .any(|at| TEXTS.contains(&Short::small(self.scene.reading.word(at)).as_str()))
         })
     }
 
@@ -106,11 +111,33 @@ impl Contents<'_> {
                     word(at) == "to" && matches!(word(at + 1), "a" | "an" | "their" | "his" | "her" | "its")
                 })
         };
+        // "conceded nine goals"
+        let scored = || {
+            let scores = [
+                "corner",
+                "corners",
+                "free-kick",
+                "goal",
+                "goals",
+                "penalty",
+                "penalties",
+                "point",
+                "points",
+                "run",
+                "runs",
+                "set",
+                "sets",
+                "tries",
+                "try",
+            ];
+            object.clone().any(|at| scores.contains(&word(at)))
+        };
         match verb {
             "repeat" | "repeats" | "repeated" | "repeating" => feat(),
             "confirm" | "confirms" | "confirmed" | "confirming" | "underline" | "underlines"
             | "underlined" | "underlining" => by(),
             "condemn" | "condemns" | "condemned" | "condemning" => to(),
+            "concede" | "concedes" | "conceded" | "conceding" => scored(),
             _ => false,
         }
     }

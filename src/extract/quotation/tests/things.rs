@@ -7,6 +7,14 @@ fn what_a_text_is_about_is_not_said() {
     check(&[
         ("a book by its name", "The book Salt Magic describes a method for making a star.", &[]),
         ("a guide", "This guide outlines three ways to mend a roof.", &[]),
+        ("a survey", "The survey, which questioned 40 nurses, was held in May.", &[]),
+        ("a score", "The club has conceded nine goals in three games.", &[]),
+        ("nothing", "The teachers said nothing about the move.", &[]),
+        (
+            "and what was done next",
+            "Tom Doe voiced anger at the plan and has sent letters to the mayor.",
+            &["indirect: anger at the plan | Tom Doe, person | subject"],
+        ),
         (
             "somebody",
             "The mayor, Jane Roe, described the plan as a disgrace.",
