@@ -147,6 +147,7 @@ fn near(day: i64) -> i32 {
     i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX })
 }
 
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch many are compared at once")]
 const fn fits((first, last): (i32, i32), (from, until): (i32, i32)) -> bool {
     (first <= until) & (from <= last)
 }
