@@ -19,6 +19,9 @@ const SPARSE: u64 = 4;
 /// is met.
 const RARE: u64 = 16;
 
+/// In a window of not more documents than that each is asked alone.
+const FEW: DocId = if cfg!(test) { 1 } else { 64 };
+
 impl Passages {
     /// Hands on the passages among some documents that score enough, and may hand on others.
     pub(super) fn best<E>(&mut self, documents: Range<DocId>, window: &mut Window, taking: &mut Taking<'_, E>)
@@ -41,7 +44,7 @@ impl Passages {
             let end = end.max(target + 1);
             if most * ROUNDING >= taking.least {
                 self.lead(most, taking.least);
-                if self.lead_to_much() {
+                if end - target > FEW && self.lead_to_much() {
                     self.asked.iter_mut().for_each(Place::forget);
                     target = self.sweep(target..last, window, taking);
                     continue;
