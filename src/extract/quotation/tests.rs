@@ -16,6 +16,7 @@ mod objects;
 mod repeats;
 mod reported;
 mod several;
+mod shares;
 mod sources;
 mod subjects;
 mod titles;

@@ -119,17 +119,66 @@ impl Finder<'_> {
 
 /// Whether a noun says what kind of body bears a name.
 pub(super) fn is_kind(noun: &str) -> bool {
+    is_kind_of_bodies_alone(noun)
+        || matches!(
+            noun,
+            "agency"
+                | "bureau"
+                | "charity"
+                | "giant"
+                | "insurer"
+                | "regulator"
+                | "retailer"
+                | "union"
+                | "watchdog"
+        )
+}
+
+/// Whether a noun says right before a name that no person bears it: *software **firm** Crestly*.
+pub(super) fn is_kind_of_bodies_alone(noun: &str) -> bool {
     matches!(
         noun,
-        "agency"
-            | "bureau"
-            | "charity"
-            | "giant"
-            | "insurer"
-            | "regulator"
-            | "retailer"
-            | "union"
-            | "watchdog"
+        "airline"
+            | "automaker"
+            | "bank"
+            | "body"
+            | "bookmaker"
+            | "brokerage"
+            | "business"
+            | "carmaker"
+            | "chain"
+            | "chipmaker"
+            | "company"
+            | "conglomerate"
+            | "consortium"
+            | "consultancy"
+            | "drugmaker"
+            | "engine"
+            | "firm"
+            | "group"
+            | "housebuilder"
+            | "journal"
+            | "label"
+            | "lender"
+            | "magazine"
+            | "manufacturer"
+            | "network"
+            | "newspaper"
+            | "nonprofit"
+            | "organisation"
+            | "organization"
+            | "outfit"
+            | "publication"
+            | "site"
+            | "start-up"
+            | "startup"
+            | "store"
+            | "studio"
+            | "subsidiary"
+            | "supermarket"
+            | "tank"
+            | "think-tank"
+            | "website"
     )
 }
 

@@ -2,6 +2,7 @@
 //! country’s largest steel **producer***.
 
 use crate::extract::reading::Piece;
+use crate::extract::speaker::calling::is_kind_of_bodies_alone;
 use crate::extract::speaker::noun::{is_body, is_firm};
 use crate::text::lexicon::{Class, class_of};
 use crate::text::short::Short;
@@ -61,6 +62,7 @@ pub(super) fn tells_body(role: &str) -> bool {
             | "programme"
     );
     let body = is_firm(&noun)
+        || is_kind_of_bodies_alone(head)
         || matches!(
             &*noun,
             "agency" | "bureau" | "giant" | "maker" | "operator" | "chain" | "company" | "firm"

@@ -138,6 +138,7 @@ impl Finder<'_> {
                 || self.is_think_tank(*at)
                 || star(*at)
                 || self.are_bodies(*at)
+                || self.is_source_that_tells(*at)
         };
         // "the head of the Harbour Board" turns on *head*.
         let of = (body..end).find(|at| matches!(self.word(*at), "of" | "for"));
@@ -155,7 +156,7 @@ impl Finder<'_> {
         let executive = matches!(self.word(head), "CEO" | "CFO" | "CIO" | "CMO" | "COO" | "CTO" | "VP");
         let capital = self.get(head)?.token.is_capitalised() && !executive;
         let class = match () {
-            () if self.is_think_tank(head) => Class::ORGANISATION,
+            () if self.is_think_tank(head) || self.is_source_that_tells(head) => Class::ORGANISATION,
             () if self.are_bodies(head) => Class::GROUP,
             () if told.is_some_and(|(noun, _)| noun == head) => told.map_or(facts, |(_, class)| class),
             () if is_age(self.word(head)) || known.is_none() || self.is_star(start, head) => Class::PERSON,
@@ -238,37 +239,22 @@ impl Finder<'_> {
                 .any(|cue| self.has(cue, Class::CUE_FINITE) && self.has(cue, Class::QUOTES))
                 && self.ends_phrase(at + 1)
         };
-        says && !self.word(verb).ends_with("ing") || said()
+        // "according to various newspapers"
+        let cited = || self.is_according(at) || at > 0 && self.is_according(at - 1);
+        says && !self.word(verb).ends_with("ing") || said() || cited()
     }
 
-    /// ***Data** from the board show*, *according to **research** by Roe*: what was found out needs no article.
-    fn is_bare_study(&self, start: usize, head: usize) -> bool {
-        let plural = matches!(
-            self.word(head).to_ascii_lowercase().as_str(),
-            "analyses"
-                | "data"
-                | "figures"
-                | "findings"
-                | "research"
-                | "results"
-                | "statistics"
-                | "studies"
-                | "surveys"
-        );
-        let according =
-            || start.checked_sub(2).is_some_and(|at| self.word(at).eq_ignore_ascii_case("according"));
-        // "Republican figures said": people.
-        let people = self.word(head) == "figures" && self.has(start, Class::NATIONALITY);
-        plural && !people && ((self.opens)(start) || according())
-    }
-
-    /// *Okkerby Weekly **magazine***: what the name before it is.
+    /// *Okkerby Weekly **magazine***, *Crestly trade **newspaper***, *Crestly news **agency***: what the name before it is.
     fn is_titled_paper(&self, body: usize, head: usize) -> bool {
-        head > body
-            && matches!(self.word(head), "magazine" | "newspaper")
+        let paper = matches!(self.word(head), "magazine" | "newspaper");
+        let field = matches!(self.word(head - usize::from(head > 0)), "news" | "trade");
+        let kind = paper || field && matches!(self.word(head), "agency" | "website" | "channel");
+        let name = head.saturating_sub(1 + usize::from(field));
+        head > body + usize::from(field)
+            && kind
             && self
-                .get(head - 1)
-                .is_some_and(|name| name.token.is_capitalised() && self.is_name_word(head - 1, name))
+                .get(name)
+                .is_some_and(|piece| piece.token.is_capitalised() && self.is_name_word(name, piece))
     }
 
     fn is_think_tank(&self, at: usize) -> bool {

@@ -169,7 +169,11 @@ impl Stage<'_> {
             // "his spokesman" is not "the palace spokesman, Roe".
             let another = |id: &Id| of_somebody && is_staff(noun) && self.is_of_a_body(*id, noun);
             let known = known.filter(|id| !another(id)).map(Who::Figure);
-            if let Some(who) = known.or_else(|| self.stands_for(scene, mention, head)) {
+            // "the firm" is the firm in mind, whichever was called so.
+            let any = head == mention.at.start + 1
+                && matches!(noun, "company" | "firm" | "group" | "organisation" | "organization");
+            let first = if any { self.stands_for(scene, mention, head) } else { None };
+            if let Some(who) = first.or(known).or_else(|| self.stands_for(scene, mention, head)) {
                 return who;
             }
             if let Some(who) = self.called_again(scene, mention, head) {
