@@ -1,12 +1,13 @@
 //! Somebody an article names: what they are called, and what they are said to be.
 
-use super::bearer::is_formed_as_firm;
+use super::bearer::{is_formed_as_firm, is_trade};
 use super::mention::sex_of;
 use super::role::Manner;
 use crate::article::SpeakerClass;
 use crate::text::fold::fold as plain;
 use crate::text::lexicon::{Class, class_of, long_form};
 use crate::text::short::Short;
+use crate::text::token::is_site;
 
 /// Somebody the article names.
 #[derive(Debug, Clone)]
@@ -84,13 +85,18 @@ impl Figure {
         }
         // *Nordkabel* is *Nordkabel Holdings*, but *Twitter* is not *State Twitter Accounts*.
         let suffix = Class::SUFFIX.with(Class::ORGANISATION);
-        let closes = |word: &Short| class_of(word).has(suffix) || is_formed_as_firm(word);
+        let closes = |word: &Short| class_of(word).has(suffix) || is_formed_as_firm(word) || is_trade(word);
         self.words.starts_with(folded) && self.words.iter().skip(folded.len()).all(closes)
+    }
+
+    /// *Mr Roe* is nobody of *Roe Steel*: whether a title speaks against part of a name.
+    pub(super) fn is_untitled(&self, folded: &[Short], sex: Class) -> bool {
+        sex != Class::NONE && self.class == SpeakerClass::Organisation && folded.len() < self.words.len()
     }
 
     /// Whether another full name, or part of one, is this figure's.
     pub(super) fn is_same(&self, folded: &[Short], sex: Class) -> bool {
-        if contrary(self.sex, sex) {
+        if contrary(self.sex, sex) || self.is_untitled(folded, sex) {
             return false;
         }
         if folded.len() < 2 || self.words.len() < 2 {
@@ -329,6 +335,8 @@ pub(super) fn fold(word: &str) -> Short {
     if bare.bytes().all(|byte| byte.is_ascii() && byte != b'.') {
         return Short::small(bare);
     }
+    // "Okkerby.com" is Okkerby.
+    let bare = if is_site(bare) { bare.split('.').next().unwrap_or(bare) } else { bare };
     let mut out = plain(bare).replace('’', "'");
     let initialism = out.contains('.') && out.split('.').all(|part| part.len() <= 1);
     if initialism {

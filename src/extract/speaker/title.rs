@@ -240,10 +240,27 @@ impl Finder<'_> {
             && self.get(noun + 2).is_some_and(|surname| surname.token.case == Case::Initial)
     }
 
+    /// *Ashton **host** Arden on Monday*: whether it is a verb between two clubs, and no noun for somebody of a broadcaster's.
+    fn plays_host(&self, host: usize) -> bool {
+        let club = |at: usize| {
+            self.get(at).is_some_and(|piece| piece.token.case == Case::Initial)
+                && !self.has(at, Class::FORENAME.with(Class::SUFFIX).with(Class::FUNCTION))
+        };
+        host > 0
+            && club(host - 1)
+            && !self.has(host - 1, Class::ORGANISATION)
+            && club(host + 1)
+            && !self.get(host + 2).is_some_and(|next| next.token.is_capitalised())
+    }
+
     /// Whether the words before a name say what its bearer is.
     pub(super) fn is_role(&self, role: &Range<usize>) -> bool {
         let office = Class::PERSON.with(Class::RANK).with(Class::GROUP).with(Class::FAMILY);
         let noun = role.end - 1;
+        // "Ashton host Arden": a verb.
+        if self.word(noun) == "host" && self.plays_host(noun) {
+            return false;
+        }
         // The office's field may follow its noun: "secretary of state John Kerry".
         if self.only_tells_which(role) {
             return false;

@@ -96,6 +96,8 @@ impl Link<'_> {
         let described = self.mention(nth)?;
         let one = matches!(described.sort, Sort::Description { class, .. } if class.has(Class::PERSON.with(Class::FAMILY)) && !class.has(Class::GROUP));
         let kin = matches!(described.sort, Sort::Description { class, .. } if class.has(Class::FAMILY));
+        let body =
+            matches!(described.sort, Sort::Description { class, .. } if class.has(Class::ORGANISATION));
         let comma = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Comma));
         let completes = |nth: &usize| {
             let Some(name) = self.mention(*nth) else { return false };
@@ -112,7 +114,10 @@ impl Link<'_> {
                     .get(name.at.end)
                     .is_none_or(|piece| matches!(piece.token.kind, Kind::Comma | Kind::Stop))
         };
-        (nth + 1..=nth + WITHIN).find(completes).filter(|_| one)
+        let right_behind =
+            |name: &usize| self.mention(*name).is_some_and(|name| name.at.start == described.at.end + 1);
+        // "Mr Roe's company, software giant Hullcom, said"
+        (nth + 1..=nth + WITHIN).find(completes).filter(|name| one || body && right_behind(name))
     }
 
     /// Whether a name completes a description before it.

@@ -135,6 +135,21 @@ fn what_kind_of_body_it_is_stands_before_its_name() {
             &["indirect: it rained | Hullcom, organisation | subject"],
         ),
         (
+            "several of one name",
+            "According to consultants Okkerby Rest, it rained.",
+            &["indirect: it rained | Okkerby Rest, consultants, organisation | according-to"],
+        ),
+        (
+            "called by its first word",
+            "Okkerby Watch was late. Okkerby said it rained.",
+            &["indirect: it rained | Okkerby Watch, organisation | subject"],
+        ),
+        (
+            "whose it is",
+            "Mr Okkers’ company, software giant Hullcom, hopes to sail.",
+            &["indirect: to sail | Hullcom, software giant, organisation | subject"],
+        ),
+        (
             "a common word met before",
             "Shares in Nationwide fell. Nationwide said it rained.",
             &["indirect: it rained | Nationwide, organisation | subject"],

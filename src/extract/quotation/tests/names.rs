@@ -368,3 +368,24 @@ fn a_courtesy_title_tells_more_than_a_forename() {
         ),
     ]);
 }
+
+#[test]
+fn marks_inside_names_and_behind_them() {
+    check(&[
+        (
+            "the sign of whose it is",
+            "Lord Okkers' Succession Bill failed. Lord Okkers said it rained.",
+            &["indirect: it rained | Okkers, person | subject"],
+        ),
+        (
+            "a site",
+            "Jane Roe, chief editor at Tides.com, said it rained.",
+            &["indirect: it rained | Jane Roe, chief editor at Tides.com, person | subject"],
+        ),
+        (
+            "a site that ends its sentence",
+            "It was late on Tides.co.uk. Tides said it rained.",
+            &["indirect: it rained | Tides.co.uk, organisation | subject"],
+        ),
+    ]);
+}

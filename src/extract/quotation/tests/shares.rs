@@ -101,6 +101,8 @@ fn what_a_thing_shows_nobody_says() {
         ("which", "There is a lid, which adds a layer of wood.", &[]),
         ("an idiom", "The name of the boat says it all.", &[]),
         ("more about", "That said more about the town than about the harbour.", &[]),
+        ("what is made of them", "He was backed amid opposition claims that it rained.", &[]),
+        ("what a court did", "They overturned a court ruling that threw out the claim.", &[]),
         ("above", "As we’ve already said, tides rise twice a day.", &[]),
     ]);
 }

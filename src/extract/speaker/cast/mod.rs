@@ -302,7 +302,9 @@ impl<'t> Cast<'t> {
             return self.find_folded(rest, sex, recency);
         }
         let mut fits = ids.take(SAME_NAME).copied().filter(|id| {
-            self.get(*id).is_some_and(|figure| figure.holds(folded) && !contrary(figure.sex, sex))
+            self.get(*id).is_some_and(|figure| {
+                figure.holds(folded) && !contrary(figure.sex, sex) && !figure.is_untitled(folded, sex)
+            })
         });
         let first = fits.next()?;
         let Some(second) = fits.next() else { return Some(first) };
@@ -344,7 +346,7 @@ impl<'t> Cast<'t> {
         // "analysts Okkerby"
         let shared = role.as_ref().is_some_and(|role| {
             let role = pieces.get(role.clone()).unwrap_or_default();
-            is_shared_by_one(role, pieces.get(mention.at.end), reading.text)
+            is_shared_by_one(role, pieces.get(mention.at.end..).unwrap_or_default(), reading.text)
         });
         // "civil rights group Liberty"
         let kind = role.as_ref().is_some_and(|role| {

@@ -348,7 +348,8 @@ impl Finder<'_> {
             || self.opens_source(at)
             || self.opens_kind_of_body(at)
             || self.joins_portfolio(at + 1)
-            || self.has(at, Class::DAY.with(Class::MONTH))
+            || (self.has(at, Class::DAY.with(Class::MONTH))
+                || self.has(at + 2, Class::PERSON.with(Class::RANK)))
                 && self.get(at + 1).is_some_and(|sign| sign.is(Kind::Possessive))
             || matches!(self.word(at), "Former" | "Ex" | "Senior" | "Longtime" | "Some" | "Local")
     }

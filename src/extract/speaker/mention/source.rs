@@ -55,10 +55,8 @@ impl Finder<'_> {
         let tells = |at: usize| {
             let verb = at + (at..at + HELPERS).take_while(helps).count();
             // "Tests confirmed the disease": a thing, and no words.
-            let thing = matches!(
-                self.word(verb),
-                "confirm" | "confirmed" | "reveal" | "revealed" | "reveals"
-            );
+            let thing =
+                matches!(self.word(verb), "confirm" | "confirmed" | "reveal" | "revealed" | "reveals");
             self.get(verb).is_some_and(Piece::is_lower)
                 && is_finding(self.word(verb))
                 && (!thing || self.word(verb + 1) == "that")
