@@ -230,6 +230,7 @@ fn is_domain(rest: &str) -> bool {
 }
 
 /// Whether a word is the name of a site: *Okkerby.com*.
+#[must_use]
 pub fn is_site(word: &str) -> bool {
     word.split_once('.').is_some_and(|(name, rest)| name.len() > 1 && rest.split('.').all(is_domain))
 }

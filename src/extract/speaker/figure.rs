@@ -208,7 +208,11 @@ impl Role {
     fn fullness(&self) -> (u8, usize) {
         let words = self.words();
         let tier = match self.manner {
-            Manner::Office | Manner::Epithet if is_standing(self.head()) && !self.is_kin() => 1,
+            Manner::Office | Manner::Epithet
+                if is_standing(self.head()) && !self.is_kin() || self.is_to_writer() =>
+            {
+                1
+            }
             Manner::Office | Manner::Epithet => 2 + u8::from(self.is_full()),
             Manner::Deed | Manner::Past => 1,
             Manner::Home => 0,
@@ -228,6 +232,11 @@ impl Role {
         let shared =
             plural.has(Class::GROUP) && !plural.has(Class::PERSON) && !self.text.starts_with("one of");
         matches!(self.manner, Manner::Office | Manner::Epithet) && self.words() > 1 && !shared
+    }
+
+    /// *a player who impressed me*: what somebody is to whoever writes.
+    fn is_to_writer(&self) -> bool {
+        self.text.split(' ').any(|word| matches!(word.trim_end_matches(','), "me" | "us" | "my" | "I"))
     }
 
     /// *Roe’s daughter*: whose kin somebody is.
@@ -253,6 +262,7 @@ fn is_standing(noun: &str) -> bool {
         || matches!(
             noun,
             "admirer"
+                | "advocate"
                 | "ally"
                 | "backer"
                 | "believer"
@@ -261,6 +271,7 @@ fn is_standing(noun: &str) -> bool {
                 | "companion"
                 | "critic"
                 | "enthusiast"
+                | "exponent"
                 | "fan"
                 | "friend"
                 | "girlfriend"
@@ -271,6 +282,7 @@ fn is_standing(noun: &str) -> bool {
                 | "neighbour"
                 | "opponent"
                 | "person"
+                | "promoter"
                 | "proponent"
                 | "rival"
                 | "supporter"

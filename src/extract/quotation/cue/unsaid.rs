@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Cue, past_helpers};
 use crate::extract::reading::{Piece, Reading};
-use crate::extract::speaker::mention::{Mention, Sort};
+use crate::extract::speaker::mention::{Mention, Sort, is_causing};
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
@@ -51,6 +51,7 @@ pub(super) fn is_nobodys(scene: &Scene<'_>, subject: Option<usize>, verb: usize,
     let from = mention.map_or(verb, |mention| mention.at.start);
     is_readers(reading, verb, start)
         || is_idiom(reading, verb)
+        || mention.is_some_and(|mention| is_caused(reading, mention, verb) || is_of_readers(reading, mention))
         || mention.is_some_and(|mention| is_denied(reading, mention, start))
         || is_of_nobody(reading, from, start)
 }
@@ -65,15 +66,32 @@ fn is_readers(reading: &Reading<'_>, verb: usize, start: usize) -> bool {
 /// ***It says it all***, *that said more about the town than about Roe*: what shows something, and says nothing.
 fn is_idiom(reading: &Reading<'_>, verb: usize) -> bool {
     let [second, third] = [1, 2].map(|by| reading.word(verb + by));
+    let before = |back: usize| verb.checked_sub(back).map_or("", |at| reading.word(at));
     match reading.word(verb) {
         "say" | "says" | "said" | "saying" => {
             matches!(
                 (second, third),
                 ("it", "all") | ("a", "lot") | ("so", "much") | ("more" | "much" | "something", "about")
-            )
+            ) || before(1) == "of" && matches!(before(2), "way" | "ways")
         }
+        "figure" | "figures" | "figured" | "figuring" => second == "out" || third == "out",
+        "assured" => matches!(before(1), "rest" | "Rest"),
         _ => false,
     }
+}
+
+/// *It helps **users** find…*, *I saw **people** talking about it*: what others are made to do, or are seen at, and no word of theirs.
+fn is_caused(reading: &Reading<'_>, mention: &Mention, verb: usize) -> bool {
+    let class = reading.pieces.get(verb).map_or(Class::NONE, |piece| piece.token.class);
+    let causes = mention.at.start.checked_sub(1).is_some_and(|before| is_causing(reading.word(before)));
+    let bare = class.has(Class::CUE_BASE.with(Class::CUE_GERUND)) && !reading.word(verb).ends_with('s');
+    let said = matches!(reading.word(verb), "say" | "saying");
+    causes && bare && !said && mention.at.end == verb && !mention.is_name()
+}
+
+/// *Your guests will thank you*: what those who read may hear is nobody's word.
+fn is_of_readers(reading: &Reading<'_>, mention: &Mention) -> bool {
+    matches!(reading.word(mention.at.start), "your" | "Your") && !mention.is_name()
 }
 
 /// ***This shows** that it rained*, *which **adds** a layer*, *a cue that **tells** the dog*: where no subject is anybody, what only

@@ -370,6 +370,22 @@ fn a_courtesy_title_tells_more_than_a_forename() {
 }
 
 #[test]
+fn an_office_tells_more_than_what_the_writer_makes_of_somebody() {
+    check(&[
+        (
+            "a promoter",
+            "Arden President Jane Roe spoke. Jane Roe is an ardent promoter of the ferry across the sound. “No,” said Roe.",
+            &["direct: No, | Jane Roe, Arden President, person | inversion"],
+        ),
+        (
+            "who impressed me",
+            "Arden fly-half Tom Roe was another player who impressed me. “No,” said Roe.",
+            &["direct: No, | Tom Roe, Arden fly-half, person | inversion"],
+        ),
+    ]);
+}
+
+#[test]
 fn marks_inside_names_and_behind_them() {
     check(&[
         (

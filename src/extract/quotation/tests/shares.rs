@@ -80,6 +80,11 @@ fn what_was_written_needs_no_article() {
             "According to court records, it rained.",
             &["indirect: it rained | court records, organisation | according-to"],
         ),
+        (
+            "this week",
+            "Other reports this week said that it rained.",
+            &["indirect: that it rained | Other reports, organisation | subject"],
+        ),
         ("a thing", "Tests confirmed the disease.", &[]),
         (
             "newspapers",
@@ -103,6 +108,12 @@ fn what_a_thing_shows_nobody_says() {
         ("more about", "That said more about the town than about the harbour.", &[]),
         ("what is made of them", "He was backed amid opposition claims that it rained.", &[]),
         ("what a court did", "They overturned a court ruling that threw out the claim.", &[]),
+        ("what others are helped to do", "It helps sailors find what they need.", &[]),
+        ("what others are seen at", "You hear people talking about the tides.", &[]),
+        ("the reader’s", "Your guests will thank you. Your sailors may find that it is late.", &[]),
+        ("rest assured", "You can rest assured that it is late.", &[]),
+        ("figured out", "Roe figured out how to sail.", &[]),
+        ("a way of saying", "It is a fancy way of saying that it is late.", &[]),
         ("above", "As we’ve already said, tides rise twice a day.", &[]),
     ]);
 }

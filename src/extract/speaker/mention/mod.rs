@@ -24,6 +24,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 pub(super) use self::adjective::{is_made_adjective, is_made_number};
+pub(in crate::extract) use self::nameless::is_causing;
 use self::share::is_share;
 use self::source::is_source;
 use super::field::is_field_in_ing;

@@ -181,18 +181,57 @@ impl Finder<'_> {
             || self.has(start, Class::POSSESSIVE)
             || owned
             || !determined && capital;
-        // "a plan that critics call dear"
-        let relative = determined && self.word(start) == "that" && class.has(Class::GROUP);
-        let start = if relative && self.word(head).ends_with('s') {
-            body
-        } else if determined || bodied {
-            start
-        } else if self.is_verb_of_relative(start) && start < head {
-            start + 1
-        } else {
-            self.after_verb(start, head)
-        };
+        let start = self.past_other_clause(start, body, head, determined, class).unwrap_or_else(|| {
+            if determined || bodied {
+                start
+            } else if self.is_verb_of_relative(start) && start < head {
+                start + 1
+            } else {
+                self.after_verb(start, head)
+            }
+        });
         Some(self.at(self.past_share(start)..end, Sort::Description { head, class, definite }))
+    }
+
+    /// *a plan that **critics** call dear*, *what **officials** call a plan*, *in a move **ministers** say…*, *to help **users** find…*: where
+    /// a description starts whose first word is another clause's.
+    fn past_other_clause(
+        &self,
+        start: usize,
+        body: usize,
+        head: usize,
+        determined: bool,
+        class: Class,
+    ) -> Option<usize> {
+        let plural = class.has(Class::GROUP) && self.word(head).ends_with('s');
+        let everyone = matches!(self.word(head), "everyone" | "everybody" | "people");
+        let relative = determined && matches!(self.word(start), "that" | "what" | "What");
+        if relative && (plural || everyone && self.word(start) != "that" || everyone && head == body) {
+            return Some(body);
+        }
+        let counted = matches!(
+            self.word(start + 1),
+            "couple"
+                | "dozen"
+                | "few"
+                | "group"
+                | "handful"
+                | "host"
+                | "hundred"
+                | "lot"
+                | "million"
+                | "number"
+                | "pair"
+                | "panel"
+                | "team"
+                | "thousand"
+        );
+        let one = matches!(self.word(start), "a" | "an") && !counted && start + 2 == head;
+        if one && plural && self.has(head + 1, Class::CUE_FINITE.with(Class::CUE_BASE)) {
+            return Some(head);
+        }
+        let lower = self.get(start).is_some_and(Piece::is_lower);
+        (!determined && lower && start < head && is_causing(self.word(start))).then_some(start + 1)
     }
 
     /// *three in **five employers***: back to how many of how many they are.
@@ -310,6 +349,57 @@ fn is_bodies(word: &str) -> bool {
             "universities",
             "utilities",
             "watchdogs",
+        ],
+    )
+}
+
+/// Verbs for what is done so that others do something, or is seen of them: *to **help** users find*.
+pub(in crate::extract) fn is_causing(word: &str) -> bool {
+    is_one_of(
+        word,
+        &[
+            "allow",
+            "allowing",
+            "allows",
+            "attracting",
+            "boosting",
+            "bring",
+            "bringing",
+            "enable",
+            "enables",
+            "enabling",
+            "ensure",
+            "ensures",
+            "ensuring",
+            "hear",
+            "heard",
+            "help",
+            "helped",
+            "helping",
+            "helps",
+            "hemorrhaging",
+            "inspire",
+            "let",
+            "lets",
+            "letting",
+            "make",
+            "makes",
+            "making",
+            "meaning",
+            "prevent",
+            "prevents",
+            "putting",
+            "release",
+            "sack",
+            "see",
+            "seeing",
+            "seen",
+            "signing",
+            "use",
+            "uses",
+            "using",
+            "watch",
+            "watching",
         ],
     )
 }

@@ -65,7 +65,12 @@ impl Finder<'_> {
         let inside = |at: &usize| {
             self.get(*at).is_some_and(|p| p.token.is_word() && !p.has(Class::AUXILIARY.with(Class::RELATIVE)))
         };
-        tells(from) || tail && (from..from + LONGEST).take_while(inside).any(|at| tells(at + 1))
+        // "Other reports this week said"
+        let when = matches!(self.word(from), "this" | "last")
+            && matches!(self.word(from + 1), "week" | "month" | "year" | "weekend" | "night");
+        tells(from)
+            || when && tells(from + 2)
+            || tail && (from..from + LONGEST).take_while(inside).any(|at| tells(at + 1))
     }
 
     /// ***Recent** research shows*: what tells which, whose capital is its sentence's.
@@ -94,6 +99,7 @@ pub(super) fn is_source(word: &str) -> bool {
             | "experiments"
             | "folklore"
             | "forecasts"
+            | "guidance"
             | "investigations"
             | "legend"
             | "meta-analyses"
