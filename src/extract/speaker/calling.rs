@@ -47,6 +47,18 @@ impl Finder<'_> {
         {
             return end;
         }
+        // "reporters covering singer Jane Roe"
+        let covering = (role + 1..end.saturating_sub(1)).find(|at| {
+            self.get(*at).is_some_and(Piece::is_lower)
+                && self.word(*at).ends_with("ing")
+                && !is_trade_in_ing(self.word(*at))
+                && self.has(*at - 1, Class::GROUP)
+                && self.word(*at - 1).ends_with('s')
+                && self.has(*at + 1, Class::PERSON.with(Class::RANK))
+        });
+        if let Some(covering) = covering {
+            return covering + 1;
+        }
         let number = |at: usize| self.get(at).is_some_and(|piece| piece.token.kind == Kind::Number);
         // "9/11 widow Jane Roe"
         if role == start && role >= 2 && number(role) && self.word(role - 1) == "/" && number(role - 2) {
@@ -219,6 +231,7 @@ fn is_done_to_people(word: &str) -> bool {
             | "appoint"
             | "ask"
             | "beat"
+            | "depict"
             | "enable"
             | "force"
             | "help"

@@ -169,6 +169,12 @@ impl Figure {
         !self.place && self.words.len() == 1 && !is_shouted(&self.name) && !word.has(other)
     }
 
+    /// Whether something more than the form of its name makes a person of it: a forename, a title or what is said of it.
+    pub(in crate::extract) fn is_surely_person(&self) -> bool {
+        let forename = self.words.first().is_some_and(|word| class_of(word).has(Class::FORENAME));
+        self.class == SpeakerClass::Person && (forename || self.sex != Class::NONE || !self.roles.is_empty())
+    }
+
     /// Takes note of what the figure is said to be.
     pub(super) fn learn(&mut self, role: &str, manner: Manner) {
         let role = role.trim();

@@ -378,6 +378,16 @@ fn an_office_tells_more_than_what_the_writer_makes_of_somebody() {
             &["direct: No, | Jane Roe, Arden President, person | inversion"],
         ),
         (
+            "after",
+            "Jane Roe, mayor of Arden after two polls, said it rained.",
+            &["indirect: it rained | Jane Roe, mayor of Arden, person | subject"],
+        ),
+        (
+            "covering somebody",
+            "Reporters covering singer Jane Roe left. “No,” said Roe.",
+            &["direct: No, | Jane Roe, singer, person | inversion"],
+        ),
+        (
             "who impressed me",
             "Arden fly-half Tom Roe was another player who impressed me. “No,” said Roe.",
             &["direct: No, | Tom Roe, Arden fly-half, person | inversion"],

@@ -200,10 +200,16 @@ impl Finder<'_> {
             piece.is_lower()
                 && !piece.has(Class::FUNCTION.with(HEAD))
                 && !self.are_bodies(at)
-                && !is_share(self.word(at))
-                && !is_source(self.word(at))
+                && !self.opens_otherwise(at, piece)
                 && (piece.token.plain || !is_age(piece.token.span.of(self.text)))
         })
+    }
+
+    /// *half of them*, *but **studies** show*: whether a plain word opens a share, or names a source. Words of plain letters are
+    /// few shares.
+    fn opens_otherwise(&self, at: usize, piece: &Piece) -> bool {
+        let word = self.word(at);
+        (!piece.token.plain || word == "half") && is_share(word) || is_source(word)
     }
 
     /// Whether no phrase that began with plain words reaches this piece.

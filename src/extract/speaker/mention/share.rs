@@ -11,10 +11,10 @@ use crate::text::token::Kind;
 impl Finder<'_> {
     /// The share of people that starts at a piece and says something right behind it.
     pub(super) fn share(&self, at: usize) -> Option<Mention> {
-        if !self.may_open_share(at) || !self.opens_clause(at) {
+        if !self.may_open_share(at) {
             return None;
         }
-        let share = self.share_alone(at)?;
+        let share = self.share_alone(at).filter(|_| self.opens_clause(at))?;
         let told = self.past_aside(share);
         let end = self.those(told).unwrap_or(told);
         if !self.says(end) {

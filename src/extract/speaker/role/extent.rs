@@ -33,6 +33,8 @@ pub(in crate::extract::speaker) fn end(reading: &Reading<'_>, start: usize) -> u
                 && reading.word(at - 1) != "to"
             || !relative && at > start && thinks(reading, at)
             || matches!(reading.word(at), "but" | "while" | "when") && at > start
+            // "president after two elections in December"
+            || !relative && at > start && opens_circumstance(piece, reading.word(at))
             // "As Jane Roe, a baker, puts it"
             || matches!(reading.word(at), "puts" | "put") && reading.word(at + 1) == "it"
             || reading.word(at) == "which" && at > start
@@ -51,6 +53,11 @@ pub(in crate::extract::speaker) fn end(reading: &Reading<'_>, start: usize) -> u
         at -= 1;
     }
     at
+}
+
+/// *president **after** two elections*, *a champion of the ferry **despite** its price*: words that tell when or how, and not what.
+fn opens_circumstance(piece: &Piece, word: &str) -> bool {
+    piece.is_lower() && matches!(word, "after" | "although" | "amid" | "because" | "despite" | "though")
 }
 
 /// *analyst at Okkerby **believes the** time has come*: a verb of what somebody says or thinks, right before its object.
