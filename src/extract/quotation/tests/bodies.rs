@@ -145,6 +145,19 @@ fn what_kind_of_body_it_is_stands_before_its_name() {
             &["indirect: it rained | Okkerby Watch, organisation | subject"],
         ),
         (
+            "the paper",
+            "Okkerby newspaper reported that it rained. The paper added that it snowed.",
+            &[
+                "indirect: that it rained | Okkerby newspaper, organisation | subject",
+                "indirect: that it snowed | Okkerby newspaper, organisation | subject",
+            ],
+        ),
+        (
+            "the union",
+            "The PCS strikes. It closes Jobcentres. Jobcentres said so. The union said it rained.",
+            &["indirect: it rained | PCS, organisation | subject"],
+        ),
+        (
             "whose it is",
             "Mr Okkers’ company, software giant Hullcom, hopes to sail.",
             &["indirect: to sail | Hullcom, software giant, organisation | subject"],
