@@ -212,9 +212,27 @@ fn inner_stop(text: &str, start: usize, at: usize, after: Option<char>) -> bool 
     if before.is_ascii_digit() {
         return after.is_ascii_digit();
     }
+    if is_domain(text.get(at + 1..).unwrap_or_default()) {
+        return back.next().is_some();
+    }
     // "R-N.H." is one word.
     let single = back.next().is_none_or(|c| c == '.' || c == '-' && before.is_uppercase());
     single && before.is_alphabetic() && after.is_alphabetic()
+}
+
+/// Whether what follows a full stop ends the name of a site: *Okkerby**.com***.
+fn is_domain(rest: &str) -> bool {
+    let end = rest.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(rest.len());
+    let (domain, after) = rest.split_at_checked(end).unwrap_or_default();
+    let over = || !after.starts_with(|c: char| is_alphanumeric(c) || matches!(c, '/' | '@' | '_'));
+    matches!(domain, "com" | "org" | "net" | "biz" | "info" | "edu" | "gov" | "co" | "uk" | "io" | "tv")
+        && over()
+}
+
+/// Whether a word is the name of a site: *Okkerby.com*.
+#[must_use]
+pub fn is_site(word: &str) -> bool {
+    word.split_once('.').is_some_and(|(name, rest)| name.len() > 1 && rest.split('.').all(is_domain))
 }
 
 /// Whether the full stop after the word belongs to it: *Mr.*, *U.S.*, *J.*
@@ -222,7 +240,7 @@ fn belongs_to_abbreviation(text: &str, start: usize, end: usize) -> bool {
     let word = Span::new(start, end).of(text);
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     let letters = word.chars().count();
-    if word.contains('.') && !word.contains(|c: char| c.is_ascii_digit()) {
+    if word.contains('.') && !word.contains(|c: char| c.is_ascii_digit()) && !is_site(word) {
         return true;
     }
     if letters == 1 {

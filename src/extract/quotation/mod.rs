@@ -68,6 +68,7 @@ pub fn find(
             Some(Turn::Unlabelled(_)) if heading(scene) => {}
             Some(turn) => teller.turn(index, scene, turn),
             None if kind(scene) == Some(ParagraphKind::Caption) => teller.caption(index, scene),
+            None if heading(scene) => teller.heading(index, scene),
             None => teller.tell(index, scene),
         }
     }

@@ -1,6 +1,7 @@
 //! The whole of attribution, from paragraphs to speakers: a table for each family of rules, a row a case.
 
 mod adjectives;
+mod bare;
 mod bearers;
 mod bodies;
 mod cues;
@@ -16,6 +17,7 @@ mod objects;
 mod repeats;
 mod reported;
 mod several;
+mod shares;
 mod sources;
 mod subjects;
 mod things;

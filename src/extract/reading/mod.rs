@@ -91,7 +91,7 @@ pub(in crate::extract) fn read_tokens<'t>(
 
 impl<'t> Reading<'t> {
     fn new(paragraph: Option<usize>, text: &'t str, tokens: &[Token], runs: Vec<Run>) -> Self {
-        let (pieces, quoted) = pieces(tokens, &runs);
+        let (pieces, quoted) = pieces(text, tokens, &runs);
         let sentences = sentence::sentences(text, &pieces, &runs);
         Self { paragraph, text, runs, pieces, sentences, quoted }
     }
@@ -124,8 +124,23 @@ impl<'t> Reading<'t> {
     }
 }
 
+/// *Lord Dubs**'** bill*: whether a mark that closes no quotation is the sign of whose the next word is.
+fn owns(text: &str, before: Option<&Piece>, mark: Span) -> bool {
+    let touches = before.is_some_and(|owner| {
+        owner.run.is_none()
+            && owner.token.span.end == mark.start
+            && owner.token.is_capitalised()
+            && owner.token.span.of(text).ends_with('s')
+    });
+    let mut after = text.get(mark.end..).unwrap_or_default().chars();
+    touches
+        && matches!(mark.of(text), "'" | "’")
+        && after.next() == Some(' ')
+        && after.next().is_some_and(char::is_alphabetic)
+}
+
 /// The tokens outside the runs with each run as one piece, and the tokens inside each.
-fn pieces(tokens: &[Token], runs: &[Run]) -> (Vec<Piece>, Vec<Vec<Piece>>) {
+fn pieces(text: &str, tokens: &[Token], runs: &[Run]) -> (Vec<Piece>, Vec<Vec<Piece>>) {
     let mut outside = Vec::with_capacity(tokens.len());
     // English words are five letters long and a space.
     let mut inside: Vec<Vec<Piece>> =
@@ -139,6 +154,8 @@ fn pieces(tokens: &[Token], runs: &[Run]) -> (Vec<Piece>, Vec<Vec<Piece>>) {
         let Some(run) = runs.get(next).filter(|run| run.outer.overlaps(token.span)) else {
             if token.kind != Kind::Mark {
                 outside.push(Piece { token: *token, run: None });
+            } else if owns(text, outside.last(), token.span) {
+                outside.push(Piece { token: Token { kind: Kind::Possessive, ..*token }, run: None });
             }
             continue;
         };

@@ -164,6 +164,7 @@ pub(super) fn is_trade(word: &str) -> bool {
             | "cargo"
             | "catering"
             | "cement"
+            | "coal"
             | "ceramics"
             | "construction"
             | "copper"
@@ -182,6 +183,7 @@ pub(super) fn is_trade(word: &str) -> bool {
             | "footwear"
             | "freight"
             | "gas"
+            | "gold"
             | "haulage"
             | "homes"
             | "hydro"
@@ -336,6 +338,7 @@ mod tests {
             ("JRR Vandal", "person"),
             ("Search for Tides", "organisation"),
             ("Standard Life", "organisation"),
+            ("Okkerby Coal", "organisation"),
         ];
         for (name, want) in cases {
             let have = match classify(&Spelling::from_words(name), false, false, || false) {

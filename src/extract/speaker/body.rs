@@ -176,12 +176,16 @@ impl Finder<'_> {
     pub(super) fn is_office_of(&self, at: usize) -> bool {
         let Some(whose) = at.checked_sub(2) else { return false };
         let prosecutor = self.word(at) == "Attorney" && matches!(self.word(whose), "State" | "Commonwealth");
-        (self.has(at, Class::SUFFIX) || prosecutor)
+        // "Shopworkers’ Union", "Pilots’ Harbour Union"
+        let members = matches!(self.word(whose + 1), "'" | "’") && self.word(whose).ends_with('s');
+        let next = members && self.has(at + 1, Class::SUFFIX) && !self.has(at, Class::FORENAME);
+        (self.has(at, Class::SUFFIX) || prosecutor || next)
             && self.get(at).is_some_and(|office| office.token.is_capitalised())
             && self.get(whose + 1).is_some_and(|piece| piece.is(Kind::Possessive))
             && self.get(whose).is_some_and(|owner| {
                 owner.token.is_capitalised()
                     && (prosecutor
+                        || members
                         || owner.has(Class::PERSON.with(Class::RANK).with(Class::GROUP))
                         || matches!(self.word(whose), "People" | "Women" | "Men" | "Children"))
             })

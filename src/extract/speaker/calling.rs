@@ -47,6 +47,18 @@ impl Finder<'_> {
         {
             return end;
         }
+        // "reporters covering singer Jane Roe"
+        let covering = (role + 1..end.saturating_sub(1)).find(|at| {
+            self.get(*at).is_some_and(Piece::is_lower)
+                && self.word(*at).ends_with("ing")
+                && !is_trade_in_ing(self.word(*at))
+                && self.has(*at - 1, Class::GROUP)
+                && self.word(*at - 1).ends_with('s')
+                && self.has(*at + 1, Class::PERSON.with(Class::RANK))
+        });
+        if let Some(covering) = covering {
+            return covering + 1;
+        }
         let number = |at: usize| self.get(at).is_some_and(|piece| piece.token.kind == Kind::Number);
         // "9/11 widow Jane Roe"
         if role == start && role >= 2 && number(role) && self.word(role - 1) == "/" && number(role - 2) {
@@ -119,17 +131,66 @@ impl Finder<'_> {
 
 /// Whether a noun says what kind of body bears a name.
 pub(super) fn is_kind(noun: &str) -> bool {
+    is_kind_of_bodies_alone(noun)
+        || matches!(
+            noun,
+            "agency"
+                | "bureau"
+                | "charity"
+                | "giant"
+                | "insurer"
+                | "regulator"
+                | "retailer"
+                | "union"
+                | "watchdog"
+        )
+}
+
+/// Whether a noun says right before a name that no person bears it: *software **firm** Crestly*.
+pub(super) fn is_kind_of_bodies_alone(noun: &str) -> bool {
     matches!(
         noun,
-        "agency"
-            | "bureau"
-            | "charity"
-            | "giant"
-            | "insurer"
-            | "regulator"
-            | "retailer"
-            | "union"
-            | "watchdog"
+        "airline"
+            | "automaker"
+            | "bank"
+            | "body"
+            | "bookmaker"
+            | "brokerage"
+            | "business"
+            | "carmaker"
+            | "chain"
+            | "chipmaker"
+            | "company"
+            | "conglomerate"
+            | "consortium"
+            | "consultancy"
+            | "drugmaker"
+            | "engine"
+            | "firm"
+            | "group"
+            | "housebuilder"
+            | "journal"
+            | "label"
+            | "lender"
+            | "magazine"
+            | "manufacturer"
+            | "network"
+            | "newspaper"
+            | "nonprofit"
+            | "organisation"
+            | "organization"
+            | "outfit"
+            | "publication"
+            | "site"
+            | "start-up"
+            | "startup"
+            | "store"
+            | "studio"
+            | "subsidiary"
+            | "supermarket"
+            | "tank"
+            | "think-tank"
+            | "website"
     )
 }
 
@@ -170,6 +231,7 @@ fn is_done_to_people(word: &str) -> bool {
             | "appoint"
             | "ask"
             | "beat"
+            | "depict"
             | "enable"
             | "force"
             | "help"

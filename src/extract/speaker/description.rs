@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::mention::{Mention, Sort, is_past};
 use super::noun::{is_paper, is_study};
+use super::role::past_fields;
 use super::scene::Scene;
 use crate::extract::reading::Reading;
 use crate::text::lexicon::Class;
@@ -48,6 +49,7 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
             && !quoted(end)
             && !opens_circumstance(reading, end)
             || matches!(reading.word(end), "familiar" | "close" | "briefed" | "involved")
+            || piece.is(Kind::Possessive) && is_led_by(reading, at)
             || reading.word(end) == "who" && !reading.pieces.get(end + 1).is_some_and(|p| p.has(Class::CUE))
     });
     if !goes_on {
@@ -65,10 +67,19 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
     };
     while end < at.end + LONGEST {
         let Some(piece) = reading.pieces.get(end) else { break };
+        // "the Department for Culture, Media and Sport"
+        if piece.is(Kind::Comma)
+            && let Some(past) = past_fields(reading, end)
+        {
+            end = past;
+            continue;
+        }
         let over = !piece.token.is_word() && piece.token.kind != Kind::Possessive && !joins(reading, end)
             || piece.is_lower()
                 && piece.has(Class::CUE_FINITE.with(Class::CUE_BASE))
-                && (piece.has(Class::QUOTES) || !relative && reading.word(end + 1) == "that")
+                && (piece.has(Class::QUOTES)
+                    || matches!(reading.word(end), "believe" | "think" | "feel")
+                    || !relative && reading.word(end + 1) == "that")
                 && !determined(end)
             || !relative && says_in_passing(reading, end, paper)
             || end > at.end && opens_circumstance(reading, end)
@@ -84,7 +95,8 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
     }
     // "a spokesman for the club later said"
     let verb = reading.pieces.get(end).is_some_and(|verb| {
-        verb.is_lower() && verb.has(Class::CUE_FINITE.with(Class::AUXILIARY)) || acts(reading, end, at.end)
+        verb.is_lower() && verb.has(Class::CUE_FINITE.with(Class::CUE_BASE).with(Class::AUXILIARY))
+            || acts(reading, end, at.end)
     });
     while verb
         && !relative
@@ -107,6 +119,12 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
         end -= 1;
     }
     end
+}
+
+/// *The head of Okkerby**’s** of Hull*, *the head of Hull**’s** panel*: whether whose it is is told within what somebody leads.
+fn is_led_by(reading: &Reading<'_>, at: &Range<usize>) -> bool {
+    let led = matches!(reading.word(at.end.saturating_sub(2)), "of" | "for");
+    led && reading.pieces.get(at.end - 1).is_some_and(|name| name.token.is_capitalised())
 }
 
 /// *a magazine **in its** review*, *members **after** a vote*: what tells when or how they speak, and nobody apart.

@@ -1,12 +1,13 @@
 //! Somebody an article names: what they are called, and what they are said to be.
 
-use super::bearer::is_formed_as_firm;
+use super::bearer::{is_formed_as_firm, is_trade};
 use super::mention::sex_of;
 use super::role::Manner;
 use crate::article::SpeakerClass;
 use crate::text::fold::fold as plain;
 use crate::text::lexicon::{Class, class_of, long_form};
 use crate::text::short::Short;
+use crate::text::token::is_site;
 
 /// Somebody the article names.
 #[derive(Debug, Clone)]
@@ -84,13 +85,18 @@ impl Figure {
         }
         // *Nordkabel* is *Nordkabel Holdings*, but *Twitter* is not *State Twitter Accounts*.
         let suffix = Class::SUFFIX.with(Class::ORGANISATION);
-        let closes = |word: &Short| class_of(word).has(suffix) || is_formed_as_firm(word);
+        let closes = |word: &Short| class_of(word).has(suffix) || is_formed_as_firm(word) || is_trade(word);
         self.words.starts_with(folded) && self.words.iter().skip(folded.len()).all(closes)
+    }
+
+    /// *Mr Roe* is nobody of *Roe Steel*: whether a title speaks against part of a name.
+    pub(super) fn is_untitled(&self, folded: &[Short], sex: Class) -> bool {
+        sex != Class::NONE && self.class == SpeakerClass::Organisation && folded.len() < self.words.len()
     }
 
     /// Whether another full name, or part of one, is this figure's.
     pub(super) fn is_same(&self, folded: &[Short], sex: Class) -> bool {
-        if contrary(self.sex, sex) {
+        if contrary(self.sex, sex) || self.is_untitled(folded, sex) {
             return false;
         }
         if folded.len() < 2 || self.words.len() < 2 {
@@ -163,6 +169,12 @@ impl Figure {
         !self.place && self.words.len() == 1 && !is_shouted(&self.name) && !word.has(other)
     }
 
+    /// Whether something more than the form of its name makes a person of it: a forename, a title or what is said of it.
+    pub(in crate::extract) fn is_surely_person(&self) -> bool {
+        let forename = self.words.first().is_some_and(|word| class_of(word).has(Class::FORENAME));
+        self.class == SpeakerClass::Person && (forename || self.sex != Class::NONE || !self.roles.is_empty())
+    }
+
     /// Takes note of what the figure is said to be.
     pub(super) fn learn(&mut self, role: &str, manner: Manner) {
         let role = role.trim();
@@ -202,7 +214,11 @@ impl Role {
     fn fullness(&self) -> (u8, usize) {
         let words = self.words();
         let tier = match self.manner {
-            Manner::Office | Manner::Epithet if is_standing(self.head()) && !self.is_kin() => 1,
+            Manner::Office | Manner::Epithet
+                if is_standing(self.head()) && !self.is_kin() || self.is_to_writer() =>
+            {
+                1
+            }
             Manner::Office | Manner::Epithet => 2 + u8::from(self.is_full()),
             Manner::Deed | Manner::Past => 1,
             Manner::Home => 0,
@@ -222,6 +238,11 @@ impl Role {
         let shared =
             plural.has(Class::GROUP) && !plural.has(Class::PERSON) && !self.text.starts_with("one of");
         matches!(self.manner, Manner::Office | Manner::Epithet) && self.words() > 1 && !shared
+    }
+
+    /// *a player who impressed me*: what somebody is to whoever writes.
+    fn is_to_writer(&self) -> bool {
+        self.text.split(' ').any(|word| matches!(word.trim_end_matches(','), "me" | "us" | "my" | "I"))
     }
 
     /// *Roe’s daughter*: whose kin somebody is.
@@ -247,6 +268,7 @@ fn is_standing(noun: &str) -> bool {
         || matches!(
             noun,
             "admirer"
+                | "advocate"
                 | "ally"
                 | "backer"
                 | "believer"
@@ -255,6 +277,7 @@ fn is_standing(noun: &str) -> bool {
                 | "companion"
                 | "critic"
                 | "enthusiast"
+                | "exponent"
                 | "fan"
                 | "friend"
                 | "girlfriend"
@@ -265,6 +288,7 @@ fn is_standing(noun: &str) -> bool {
                 | "neighbour"
                 | "opponent"
                 | "person"
+                | "promoter"
                 | "proponent"
                 | "rival"
                 | "supporter"
@@ -329,6 +353,8 @@ pub(super) fn fold(word: &str) -> Short {
     if bare.bytes().all(|byte| byte.is_ascii() && byte != b'.') {
         return Short::small(bare);
     }
+    // "Okkerby.com" is Okkerby.
+    let bare = if is_site(bare) { bare.split('.').next().unwrap_or(bare) } else { bare };
     let mut out = plain(bare).replace('’', "'");
     let initialism = out.contains('.') && out.split('.').all(|part| part.len() <= 1);
     if initialism {

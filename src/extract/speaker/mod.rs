@@ -54,4 +54,4 @@ mod surname;
 mod title;
 mod word;
 
-pub(super) use figure::contrary;
+pub(super) use figure::{Figure, contrary};

@@ -11,13 +11,20 @@ use crate::text::token::{Case, Kind};
 
 /// The words that an article uses as names though they are words of the language too.
 #[derive(Debug, Default)]
-pub(super) struct Surnames<'t>(HashSet<&'t str, RandomState>);
+pub(super) struct Surnames<'t> {
+    /// Those that close a full name.
+    known: HashSet<&'t str, RandomState>,
+    /// Those that stand with a capital among small letters.
+    met: HashSet<&'t str, RandomState>,
+}
 
 impl<'t> Surnames<'t> {
     /// Learns from full names inside sentences: a forename and what follows it, in paragraphs that are no headline.
     pub(super) fn of(readings: &[Reading<'t>]) -> Self {
         let mut known = HashSet::default();
+        let mut met = HashSet::default();
         for reading in readings.iter().filter(|reading| reading.paragraph.is_some()) {
+            met.extend(reading.pieces.windows(2).filter_map(|pair| bare(reading.text, pair)));
             for pieces in std::iter::once(&reading.pieces).chain(&reading.quoted) {
                 for (surname, forename) in pieces.iter().zip(pieces.iter().skip(1)) {
                     // "Moon Jae-in"
@@ -37,13 +44,36 @@ impl<'t> Surnames<'t> {
                 }
             }
         }
-        Self(known)
+        Self { known, met }
+    }
+
+    /// Whether the word, written so, bears a name in this article where no capital is its sentence's: *shares in **Next***.
+    pub(super) fn has_met(&self, word: &str) -> bool {
+        !self.met.is_empty() && self.met.contains(word)
     }
 
     /// Whether the word, written so, is a name in this article.
     pub(super) fn has(&self, word: &str) -> bool {
-        !self.0.is_empty() && self.0.contains(word)
+        !self.known.is_empty() && self.known.contains(word)
     }
+}
+
+/// The doubtful word with a capital that no sentence gave it, and no other name word before it: *shares in **Next***, *Norman **Cook***.
+fn bare<'t>(text: &'t str, pair: &[Piece]) -> Option<&'t str> {
+    let [before, word] = pair else { return None };
+    let never = Class::FUNCTION
+        .with(Class::DAY)
+        .with(Class::GROUP)
+        .with(Class::ORGANISATION)
+        .with(Class::PERSON)
+        .with(Class::RANK)
+        .with(Class::NATIONALITY);
+    let tie = before.run.is_none()
+        && (before.is_lower()
+            || before.token.is_capitalised() && before.has(Class::FORENAME) && !before.has(Class::COMMON));
+    let name = word.run.is_none() && word.token.kind == Kind::Word && word.token.case == Case::Initial;
+    (tie && name && word.has(Class::COMMON.with(Class::CUE)) && !word.has(never))
+        .then(|| word.token.span.of(text))
 }
 
 /// The doubtful word that closes a full name at the head of these pieces: *Larry **King** of*.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::calling::is_kind;
-use super::mention::Finder;
+use super::calling::{is_kind, is_kind_of_bodies_alone};
+use super::mention::{Finder, is_past};
 use super::noun::{is_body, is_degree, is_firm, is_formed_as_doer};
 use super::office::is_field;
 use crate::extract::reading::Piece;
@@ -185,17 +185,48 @@ impl Finder<'_> {
             && self.starts_full_name(noun + 1)
     }
 
-    /// *weather **bureau** PAGASA*, *housing **charity** Crestly*: what kind of body bears a name that is no person's.
+    /// *weather **bureau** PAGASA*, *housing **charity** Crestly*, *software **firm** Crestly Tides*: what kind of body bears a name
+    /// that is no person's.
     fn is_kind_of_body(&self, role: &Range<usize>) -> bool {
         let noun = role.end - 1;
-        let name = self.get(noun + 1).filter(|name| name.token.is_capitalised());
+        let Some(name) = self.get(noun + 1).filter(|name| name.token.is_capitalised()) else { return false };
+        if role.len() > 1 && is_kind_of_bodies_alone(self.word(noun)) {
+            return !name.has(Class::FUNCTION)
+                && !self.has(noun, Class::CUE_FINITE)
+                && role.clone().rev().skip(1).all(|at| self.says_which(at));
+        }
         is_kind(self.word(noun))
             && (role.len() > 1 || self.word(noun) != "giant")
-            && name.is_some_and(|name| {
-                name.token.case == Case::All
-                    || !name.has(Class::FORENAME.with(Class::FUNCTION))
-                        && !self.get(noun + 2).is_some_and(|next| next.token.is_capitalised())
-            })
+            && (name.token.case == Case::All
+                || !name.has(Class::FORENAME.with(Class::FUNCTION))
+                    && !self.get(noun + 2).is_some_and(|next| next.token.is_capitalised()))
+    }
+
+    /// ***Environmental** group Crestly*, ***Civil** rights group Crestly*: what tells which body it is, whose capital is its
+    /// sentence's.
+    pub(super) fn opens_kind_of_body(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        let lower = |at: &usize| self.get(*at).is_some_and(Piece::is_lower) && self.says_which(*at);
+        let noun = at + (at + 1..at + LONGEST).take_while(lower).count();
+        noun > at
+            && (self.opens)(at)
+            && is_kind(self.word(noun))
+            && self
+                .get(noun + 1)
+                .is_some_and(|name| name.token.is_capitalised() && !name.has(Class::FUNCTION))
+            && !self.has(at, Class::FUNCTION.with(Class::VERB))
+            && (!self.has(at, Class::CUE) || self.word(at).ends_with("ing"))
+            && !["ed", "ly"].iter().any(|end| self.word(at).ends_with(end))
+    }
+
+    /// ***Dutch software** firm Crestly*: a word that tells which body it is, and no verb with the body for its object.
+    fn says_which(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|piece| {
+            !piece.token.is_word()
+                || piece.token.is_capitalised()
+                || !is_past(self.word(at))
+                    && !piece.has(Class::VERB.with(Class::CUE_FINITE).with(Class::FUNCTION))
+        })
     }
 
     /// *said **tester** Jane Roe*: a word of no list, formed like a doer's, right before a full name.
@@ -209,10 +240,27 @@ impl Finder<'_> {
             && self.get(noun + 2).is_some_and(|surname| surname.token.case == Case::Initial)
     }
 
+    /// *Ashton **host** Arden on Monday*: whether it is a verb between two clubs, and no noun for somebody of a broadcaster's.
+    fn plays_host(&self, host: usize) -> bool {
+        let club = |at: usize| {
+            self.get(at).is_some_and(|piece| piece.token.case == Case::Initial)
+                && !self.has(at, Class::FORENAME.with(Class::SUFFIX).with(Class::FUNCTION))
+        };
+        host > 0
+            && club(host - 1)
+            && !self.has(host - 1, Class::ORGANISATION)
+            && club(host + 1)
+            && !self.get(host + 2).is_some_and(|next| next.token.is_capitalised())
+    }
+
     /// Whether the words before a name say what its bearer is.
     pub(super) fn is_role(&self, role: &Range<usize>) -> bool {
         let office = Class::PERSON.with(Class::RANK).with(Class::GROUP).with(Class::FAMILY);
         let noun = role.end - 1;
+        // "Ashton host Arden": a verb.
+        if self.word(noun) == "host" && self.plays_host(noun) {
+            return false;
+        }
         // The office's field may follow its noun: "secretary of state John Kerry".
         if self.only_tells_which(role) {
             return false;

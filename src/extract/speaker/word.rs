@@ -76,6 +76,9 @@ impl Finder<'_> {
             return !piece.has(Class::FUNCTION) || piece.token.case == Case::All || self.is_quoted_the(at);
         }
         let next = self.get(at + 1);
+        if next.is_some_and(|next| next.is(Kind::Comma)) && is_formed_as_adverb(word) {
+            return false;
+        }
         let before_name = next.is_some_and(|next| next.token.is_capitalised() && !next.has(Class::FUNCTION))
             || piece.has(Class::FORENAME) && self.is_joiner(at + 1) && self.is_particle(at + 1);
         if piece.has(Class::FUNCTION) {
@@ -92,6 +95,17 @@ impl Finder<'_> {
             || piece.has(title) && before_name
             || self.opens_body(at)
             || is_korean_forename(self.word(at + 1))
+            || self.says_what_was_met(at)
+    }
+
+    /// *Shares in Next fell. **Next** said…*: a common word that the article uses as a name, right before a verb of saying.
+    fn says_what_was_met(&self, at: usize) -> bool {
+        let helped = usize::from(matches!(self.word(at + 1), "has" | "had" | "also" | "later"));
+        let verb = at + 1 + helped;
+        self.get(verb).is_some_and(Piece::is_lower)
+            && self.has(verb, Class::CUE_FINITE)
+            && self.has(verb, Class::QUOTES.with(Class::CLAUSE).with(Class::THAT))
+            && self.surnames.has_met(self.word(at))
     }
 
     /// *said **Will** Roe*: a capital among small letters, right where names stand.
@@ -153,6 +167,12 @@ impl Finder<'_> {
         });
         surname && said
     }
+}
+
+/// Whether a word that opens its sentence is an adverb by its form: ***Additionally**, it rained*.
+fn is_formed_as_adverb(word: &str) -> bool {
+    word.len() > 7 && word.ends_with("ally")
+        || matches!(word, "Furthermore" | "Moreover" | "Nonetheless" | "Similarly")
 }
 
 /// Whether a word that opens its sentence is formed as common words are and few names.

@@ -163,6 +163,12 @@ impl Class {
         Self(self.0 & other.0)
     }
 
+    /// The facts that it does not share with `other`.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// The class that `functions.txt` calls by that name.
     pub(super) fn of_function(name: &str) -> Self {
         match name {

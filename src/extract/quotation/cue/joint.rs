@@ -74,12 +74,17 @@ pub(super) fn is_last_of_several(scene: &Scene<'_>, nth: usize) -> bool {
 
 /// Whether it is what is said of a name between commas: *the mayor,*.
 fn is_apposition(reading: &Reading<'_>, said: &[Piece]) -> bool {
-    const MOST: usize = 8;
+    const MOST: usize = 10;
     let Some((comma, words)) = said.split_last() else { return false };
+    // "head of the lodge", "chief executive of Okkerby"
+    let office = Class::PERSON.with(Class::RANK);
+    let called =
+        words.iter().take(3).any(|word| word.is_lower() && word.has(office) && !word.has(Class::CUE));
     let verbal = Class::AUXILIARY.with(Class::CUE).with(Class::VERB).with(Class::CONJUNCTION);
     let opens = words.first().is_some_and(|first| {
         first.token.kind == Kind::Number
             || first.has(Class::POSSESSIVE)
+            || first.is_lower() && called
             || matches!(first.token.span.of(reading.text), "the" | "a" | "an")
     });
     let plain = |piece: &Piece| piece.run.is_none() && piece.token.is_word() && !piece.has(verbal);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Cue, is_contraction, is_ly, is_spoken_to, mention_at, mention_before, says_together};
 use crate::article::Rule;
 use crate::extract::reading::{Piece, Reading};
-use crate::extract::speaker::mention::{Mention, Sort};
+use crate::extract::speaker::mention::{Mention, Sort, is_causing};
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
 use crate::text::token::{Case, Kind};
@@ -31,6 +31,7 @@ impl Link<'_> {
                 .or_else(|| self.accompanied())
                 .or_else(|| self.shared())
                 .or_else(|| self.main_subject())
+                .or_else(|| self.by_doing())
                 .or_else(|| self.before());
         }
         self.quoted().or_else(|| self.inverted()).or_else(|| self.joined()).or_else(|| self.before())
@@ -96,6 +97,8 @@ impl Link<'_> {
         let described = self.mention(nth)?;
         let one = matches!(described.sort, Sort::Description { class, .. } if class.has(Class::PERSON.with(Class::FAMILY)) && !class.has(Class::GROUP));
         let kin = matches!(described.sort, Sort::Description { class, .. } if class.has(Class::FAMILY));
+        let body =
+            matches!(described.sort, Sort::Description { class, .. } if class.has(Class::ORGANISATION));
         let comma = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Comma));
         let completes = |nth: &usize| {
             let Some(name) = self.mention(*nth) else { return false };
@@ -112,7 +115,10 @@ impl Link<'_> {
                     .get(name.at.end)
                     .is_none_or(|piece| matches!(piece.token.kind, Kind::Comma | Kind::Stop))
         };
-        (nth + 1..=nth + WITHIN).find(completes).filter(|_| one)
+        let right_behind =
+            |name: &usize| self.mention(*name).is_some_and(|name| name.at.start == described.at.end + 1);
+        // "Mr Roe's company, software giant Hullcom, said"
+        (nth + 1..=nth + WITHIN).find(completes).filter(|name| one || body && right_behind(name))
     }
 
     /// Whether a name completes a description before it.
@@ -229,6 +235,20 @@ impl Link<'_> {
             })
         })?;
         self.mention(nth).filter(|mention| mention.at.end <= comma).map(|_| (nth, Rule::Subject))
+    }
+
+    /// *Roe surprised some experts by forecasting…*: who does what *by* a gerund tells is the subject of the sentence.
+    fn by_doing(&self) -> Option<(usize, Rule)> {
+        let reading = self.reading();
+        let by =
+            self.verb.checked_sub(1).filter(|by| *by > self.sentence.start && reading.word(*by) == "by")?;
+        let first = self.scene.mentions.partition_point(|mention| mention.at.start < self.sentence.start);
+        let subject = self.mention(first).filter(|mention| mention.at.end < by)?;
+        let owns = reading.pieces.get(subject.at.end).is_some_and(|next| next.is(Kind::Possessive));
+        let verb = reading.pieces.get(subject.at.end)?;
+        let acts =
+            verb.is_lower() && !verb.has(Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::AUXILIARY));
+        (acts && !owns && !self.is_nested(subject)).then_some((first, Rule::Subject))
     }
 
     fn before(&self) -> Option<(usize, Rule)> {
@@ -373,6 +393,13 @@ impl Link<'_> {
         else {
             return false;
         };
+        // "opponents of letting ferries in"
+        if before > self.sentence.start
+            && reading.word(before).ends_with("ing")
+            && is_causing(reading.word(before))
+        {
+            before -= 1;
+        }
         // "head of the Harbour Board"
         if before > self.sentence.start
             && reading.pieces.get(before).is_some_and(|piece| piece.has(Class::DETERMINER))

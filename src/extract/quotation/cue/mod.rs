@@ -1,5 +1,6 @@
 //! Finds the words of saying in a sentence, and who does the saying.
 
+mod bare;
 mod joint;
 mod link;
 mod nominal;
@@ -106,12 +107,13 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
             }
             let linked = linked.filter(|(subject, _)| !joint::is_one_of_two(scene, *subject));
             // "Six in ten said that it rained" has no speaker that could be named, yet it is their word.
+            let class = bare::class_of_verb(reading, at, sentence);
             let reports = piece.has(Class::CUE_FINITE)
-                && (piece.has(Class::CLAUSE) || reading.word(at + 1) == "that" && piece.has(Class::THAT));
+                && (class.has(Class::CLAUSE) || reading.word(at + 1) == "that" && piece.has(Class::THAT));
             if let Some((subject, rule)) = linked {
-                found.push(Cue::new(at..at + 1, piece.token.class, Some(subject), rule));
-            } else if reports && at > sentence.start {
-                found.push(Cue::new(at..at + 1, piece.token.class, None, Rule::Subject));
+                found.push(Cue::new(at..at + 1, class, Some(subject), rule));
+            } else if reports && at > sentence.start && !unsaid::is_things(reading, at, sentence.start) {
+                found.push(Cue::new(at..at + 1, class, None, Rule::Subject));
             }
         } else if found.is_empty() && is_heard(reading, at, sentence.start) {
             let subject = mention_before(scene, past_helpers(reading, at, sentence.start));
@@ -316,8 +318,10 @@ fn says_together(scene: &Scene<'_>, before: usize, start: usize) -> bool {
 fn is_several(scene: &Scene<'_>, verb: usize) -> bool {
     let mention = mention_before(scene, verb).and_then(|nth| scene.mentions.get(nth));
     mention.is_some_and(|mention| {
-        matches!(mention.sort, Sort::Description { class, .. } if class.has(Class::GROUP))
-            && scene.reading.word(mention.at.end - 1).ends_with('s')
+        let Sort::Description { class, .. } = mention.sort else { return false };
+        // "63 per cent say"
+        let share = class == Class::GROUP;
+        share || class.has(Class::GROUP) && scene.reading.word(mention.at.end - 1).ends_with('s')
     })
 }
 

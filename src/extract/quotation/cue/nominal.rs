@@ -19,8 +19,6 @@ pub(super) fn is_none(scene: &Scene<'_>, at: usize, before: usize, start: usize)
     let word = Short::small(reading.word(at));
     match word.as_str() {
         "thought" => matches!(next, "leader" | "leaders" | "leadership" | "experiment" | "experiments"),
-        // "She figured out the way."
-        "figure" | "figured" | "figures" | "figuring" if next == "out" => true,
         // "sent warning letters", "has voice control": a noun before the noun that it is of
         "warning"
             if matches!(
@@ -69,6 +67,11 @@ pub(super) fn is_none(scene: &Scene<'_>, at: usize, before: usize, start: usize)
         "noting" | "mentioning" => last == "worth",
         // "left them feeling that", but not "that jarring feeling when"
         "feeling" => next != "that" && !pauses,
+        // "a recent court ruling that it rained"
+        "ruling" => matches!(
+            last,
+            "court" | "earlier" | "final" | "first" | "landmark" | "latest" | "new" | "previous" | "recent"
+        ),
         // "Finding the right one can be hard."
         "finding" => next != "that" && !quotes,
         // "Having said that, it rained."
@@ -154,6 +157,16 @@ fn is_reached(scene: &Scene<'_>, at: usize, before: usize, start: usize) -> bool
     }
     let Some(left) = before.checked_sub(1).filter(|left| *left >= start) else { return false };
     let Some(piece) = reading.pieces.get(left) else { return false };
+    // "amid opposition claims that", "Following claims that"
+    let governs = |at: usize| {
+        matches!(
+            reading.word(at),
+            "amid" | "Amid" | "amidst" | "despite" | "Despite" | "following" | "Following"
+        )
+    };
+    if governs(left) || piece.is_lower() && left > start && governs(left - 1) {
+        return false;
+    }
     let pauses = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Comma));
     // "said it rained and claims that it was late"
     if matches!(reading.word(left), "and" | "but") {

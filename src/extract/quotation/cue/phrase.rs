@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Cue, is_being, mention_at, mention_before, past_helpers};
+use super::{Cue, bare, is_being, mention_at, mention_before, past_helpers};
 use crate::article::Rule;
 use crate::extract::reading::{Piece, Reading};
 use crate::extract::speaker::mention::Sort;
@@ -43,8 +43,12 @@ pub(super) fn phrase(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) 
         {
             Some(phrase(2, reports))
         }
-        ("made" | "makes" | "make" | "making", "it") if (third, fourth) == ("clear", "that") => {
-            Some(phrase(3, reports))
+        ("made" | "makes" | "make" | "making", "it")
+            if third == "clear"
+                && (fourth == "that" || bare::opens_clause(reading, at + 3, sentence.end)) =>
+        {
+            let clause = if fourth == "that" { Class::NONE } else { Class::CLAUSE };
+            Some(phrase(3, reports.with(clause)))
         }
         // "shared that bookings rose", but not "shared that view"
         ("shared" | "shares" | "share" | "sharing", "that") if is_told(reading, at + 2) => {

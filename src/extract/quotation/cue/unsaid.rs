@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Cue, past_helpers};
 use crate::extract::reading::{Piece, Reading};
-use crate::extract::speaker::mention::{Mention, Sort};
+use crate::extract::speaker::mention::{Mention, Sort, is_causing};
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
@@ -50,6 +50,8 @@ pub(super) fn is_nobodys(scene: &Scene<'_>, subject: Option<usize>, verb: usize,
     }
     let from = mention.map_or(verb, |mention| mention.at.start);
     is_readers(reading, verb, start)
+        || is_idiom(reading, verb)
+        || mention.is_some_and(|mention| is_caused(reading, mention, verb) || is_of_readers(reading, mention))
         || mention.is_some_and(|mention| is_denied(reading, mention, start))
         || is_of_nobody(reading, from, start)
 }
@@ -59,6 +61,57 @@ fn is_readers(reading: &Reading<'_>, verb: usize, start: usize) -> bool {
     let helps = past_helpers(reading, verb, start);
     let you = helps.checked_sub(1).filter(|you| *you >= start).and_then(|you| reading.pieces.get(you));
     you.is_some_and(|you| you.run.is_none() && you.has(Class::SECOND))
+}
+
+/// ***It says it all***, *that said more about the town than about Roe*: what shows something, and says nothing.
+fn is_idiom(reading: &Reading<'_>, verb: usize) -> bool {
+    let [second, third] = [1, 2].map(|by| reading.word(verb + by));
+    let before = |back: usize| verb.checked_sub(back).map_or("", |at| reading.word(at));
+    match reading.word(verb) {
+        "say" | "says" | "said" | "saying" => {
+            matches!(
+                (second, third),
+                ("it", "all") | ("a", "lot") | ("so", "much") | ("more" | "much" | "something", "about")
+            ) || before(1) == "of" && matches!(before(2), "way" | "ways")
+        }
+        "figure" | "figures" | "figured" | "figuring" => second == "out" || third == "out",
+        "assured" => matches!(before(1), "rest" | "Rest"),
+        _ => false,
+    }
+}
+
+/// *It helps **users** find…*, *I saw **people** talking about it*: what others are made to do, or are seen at, and no word of theirs.
+fn is_caused(reading: &Reading<'_>, mention: &Mention, verb: usize) -> bool {
+    let class = reading.pieces.get(verb).map_or(Class::NONE, |piece| piece.token.class);
+    let causes = mention.at.start.checked_sub(1).is_some_and(|before| is_causing(reading.word(before)));
+    let bare = class.has(Class::CUE_BASE.with(Class::CUE_GERUND)) && !reading.word(verb).ends_with('s');
+    let said = matches!(reading.word(verb), "say" | "saying");
+    causes && bare && !said && mention.at.end == verb && !mention.is_name()
+}
+
+/// *Your guests will thank you*: what those who read may hear is nobody's word.
+fn is_of_readers(reading: &Reading<'_>, mention: &Mention) -> bool {
+    matches!(reading.word(mention.at.start), "your" | "Your") && !mention.is_name()
+}
+
+/// ***This shows** that it rained*, *which **adds** a layer*, *a cue that **tells** the dog*: where no subject is anybody, what only
+/// follows from a thing.
+pub(super) fn is_things(reading: &Reading<'_>, verb: usize, start: usize) -> bool {
+    let helps = past_helpers(reading, verb, start);
+    let this = helps.checked_sub(1).filter(|this| *this >= start);
+    let bare =
+        this.is_some_and(|this| matches!(reading.word(this), "This" | "this" | "These" | "these" | "That"));
+    let relative = this.is_some_and(|this| matches!(reading.word(this), "which" | "that"));
+    let that = reading.word(verb + 1) == "that";
+    match reading.word(verb) {
+        "tells" | "tell" => true,
+        "adds" | "added" if !that => true,
+        "shows" | "suggests" | "indicates" | "signals" | "implies" | "holds" | "highlights" => {
+            bare || relative
+        }
+        "said" | "says" => false,
+        _ => bare,
+    }
 }
 
 /// ***I think** it rained*, ***we recommend** booking early*, *as **we mentioned***: what whoever writes thinks, advises and has
@@ -75,9 +128,11 @@ pub(super) fn is_own(scene: &Scene<'_>, cue: &Cue) -> bool {
     let quotes = mention.at.start.checked_sub(1).is_some_and(is_run)
         || is_run(verb + 1)
         || pauses(verb + 1) && is_run(verb + 2);
+    // "As we've already said, it rained."
+    let above = || mention.at.start.checked_sub(1).is_some_and(|before| is_any(reading, before, &["as"]));
     matches!(mention.sort, Sort::Pronoun(class) if class.has(Class::FIRST))
         && !quotes
-        && !TOLD_THEN.contains(&reading.word(verb))
+        && (above() || !TOLD_THEN.contains(&reading.word(verb)))
 }
 
 /// *no minister*, *not a single minister*, *nor Doe*, *if Roe*: whether a subject is none by its own words or the one before it.

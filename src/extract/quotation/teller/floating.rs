@@ -5,10 +5,26 @@ use std::ops::Range;
 use super::{People, Teller};
 use crate::article::{QuotationKind, Rule};
 use crate::extract::quotation::draft::{Attribution, Draft};
+use crate::extract::speaker::Figure;
 use crate::extract::speaker::scene::Scene;
+use crate::extract::speaker::stage::Who;
 use crate::text::token::Kind;
 
 impl Teller<'_> {
+    /// Reads a heading inside the article. Whoever it names is whom the article talks about next only where nothing but a person can
+    /// be: *3. Armrest Heights* is nobody.
+    pub(in crate::extract::quotation) fn heading(&mut self, index: usize, scene: &Scene<'_>) {
+        let (about, turned) = (self.about.clone(), self.turned.clone());
+        self.tell(index, scene);
+        let sure = self.about.as_ref().is_some_and(|(_, by)| match by.who.as_ref() {
+            Some(Who::Figure(id)) => self.cast.get(*id).is_some_and(Figure::is_surely_person),
+            Some(Who::Unnamed(_)) | None => false,
+        });
+        if !sure {
+            (self.about, self.turned) = (about, turned);
+        }
+    }
+
     /// Who speaks where no cue says so.
     pub(super) fn without_cue(
         &self,

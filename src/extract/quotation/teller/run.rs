@@ -29,13 +29,7 @@ impl Teller<'_> {
     fn is_mentioned(&self, index: usize, scene: &Scene<'_>, at: usize) -> bool {
         const FAR: usize = 12;
         let reading = scene.reading;
-        let is = |at: usize, kind: Kind| reading.pieces.get(at).is_some_and(|piece| piece.is(kind));
-        let mut before = at;
-        while before > 0 && (is(before - 1, Kind::Comma) || is(before - 1, Kind::Colon)) {
-            before -= 1;
-        }
-        let word = |back: usize| before.checked_sub(back).map_or("", |at| reading.word(at));
-        let named = NAMED.contains(&word(1).trim_end_matches('.')) || (word(2), word(1)) == ("such", "as");
+        let named = Self::is_example(scene, at, false);
         let run = reading.pieces.get(at).and_then(|piece| reading.quoted.get(piece.run?));
         let small = run.and_then(|words| words.first()).is_some_and(Piece::is_lower);
         let quoted = self.drafts.last().is_some_and(|draft| {
@@ -48,6 +42,30 @@ impl Teller<'_> {
             near.take_while(|piece| !piece.is(Kind::Stop)).any(|piece| piece.is_lower() && piece.has(verbal))
         };
         named || small && !quoted && !says() && reading.paragraph.is_some() && !is_said(scene, at)
+    }
+
+    /// *terms like “row before the wind turns”*, *ask yourself, “Is it late?”*, *our “How to Sail” page*: whether words are named or
+    /// given as an example by what stands beside them. `spoken` tells that their sentence is about somebody.
+    fn is_example(scene: &Scene<'_>, at: usize, spoken: bool) -> bool {
+        let reading = scene.reading;
+        let is = |at: usize, kind: Kind| reading.pieces.get(at).is_some_and(|piece| piece.is(kind));
+        let mut before = at;
+        while before > 0 && (is(before - 1, Kind::Comma) || is(before - 1, Kind::Colon)) {
+            before -= 1;
+        }
+        let word = |back: usize| before.checked_sub(back).map_or("", |at| reading.word(at));
+        let last = word(1).trim_end_matches('.');
+        // "He made threats like “Row before the wind turns”": his words, where the sentence has a speaker.
+        let loose =
+            spoken && last == "like" && !matches!(word(2), "item" | "queries" | "query" | "something");
+        NAMED.contains(&last) && !loose
+            || (word(2), word(1)) == ("such", "as")
+            || word(2) == "Myth"
+            || matches!((word(2), last), ("for" | "For", "example" | "instance"))
+            || matches!(
+                reading.word(at + 1),
+                "approach" | "button" | "page" | "section" | "tab" | "tool" | "video"
+            )
     }
 
     /// Drafts the runs that no cue of the sentence reports.
@@ -84,6 +102,8 @@ impl Teller<'_> {
             let weak = by.as_ref().is_none_or(|by| by.who.is_none() || by.rule == Rule::Floating);
             if is_code(reading.text, words.outer)
                 || weak && !alone && !continues && !inscribed && self.is_mentioned(index, scene, at)
+                || by.as_ref().is_some_and(|by| by.rule == Rule::Sentence)
+                    && Self::is_example(scene, at, true)
             {
                 continue;
             }
@@ -130,8 +150,9 @@ fn is_code(text: &str, run: Span) -> bool {
 
 /// Words in front of quoted words that are named or given as an example.
 const NAMED: &[&str] = &[
-    "aka", "command", "commands", "e.g", "formula", "formulas", "i.e", "keyword", "keywords", "like",
-    "mantra", "motto", "phrase", "phrases", "prompt", "proverb", "rule", "slogan", "term", "terms",
+    "See", "aka", "command", "commands", "e.g", "formula", "formulas", "i.e", "keyword", "keywords", "like",
+    "mantra", "motto", "phrase", "phrases", "prompt", "proverb", "rule", "saying", "slogan", "term", "terms",
+    "yourself",
 ];
 
 /// *a sign that reads “No dogs”*: whether quoted words stand on a thing.

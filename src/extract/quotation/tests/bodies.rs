@@ -1,5 +1,6 @@
 //! Organisations of which a word is somebody's title, or anything else that ends a name.
 
+use super::check;
 use super::quotations;
 
 /// Those that are named with *the*.
@@ -100,4 +101,71 @@ fn a_body_is_known_by_its_letters_and_by_what_it_is() {
 fn the_body_of_an_office_does_not_speak_for_whoever_holds_it() {
     let found = said("Jane Roe, head of the Harbour Federation, which is old, said it was late.");
     assert_eq!(found, "indirect: it was late | Jane Roe, head of the Harbour Federation, person | subject");
+}
+
+#[test]
+fn what_kind_of_body_it_is_stands_before_its_name() {
+    check(&[
+        (
+            "a firm",
+            "According to document security firm Okkersafe, it rained.",
+            &["indirect: it rained | Okkersafe, document security firm, organisation | according-to"],
+        ),
+        (
+            "two words",
+            "“We sail,” said ferry brokerage Milena Doe in a note. Milena said it rained.",
+            &[
+                "direct: We sail, | Milena Doe, ferry brokerage, organisation | inversion",
+                "indirect: it rained | Milena Doe, ferry brokerage, organisation | subject",
+            ],
+        ),
+        (
+            "its sentence’s capital",
+            "Civil rights group Liberty said it rained.",
+            &["indirect: it rained | Liberty, Civil rights group, organisation | subject"],
+        ),
+        (
+            "a person of a bank",
+            "“We sail,” said Bank of Arden chief Milo Okkerby.",
+            &["direct: We sail, | Milo Okkerby, Bank of Arden chief, person | inversion"],
+        ),
+        (
+            "the firm in mind",
+            "Dutch firm Okkersafe sued Hullcom. Hullcom fell. The firm said it rained.",
+            &["indirect: it rained | Hullcom, organisation | subject"],
+        ),
+        (
+            "several of one name",
+            "According to consultants Okkerby Rest, it rained.",
+            &["indirect: it rained | Okkerby Rest, consultants, organisation | according-to"],
+        ),
+        (
+            "called by its first word",
+            "Okkerby Watch was late. Okkerby said it rained.",
+            &["indirect: it rained | Okkerby Watch, organisation | subject"],
+        ),
+        (
+            "the paper",
+            "Okkerby newspaper reported that it rained. The paper added that it snowed.",
+            &[
+                "indirect: that it rained | Okkerby newspaper, organisation | subject",
+                "indirect: that it snowed | Okkerby newspaper, organisation | subject",
+            ],
+        ),
+        (
+            "the union",
+            "The PCS strikes. It closes Jobcentres. Jobcentres said so. The union said it rained.",
+            &["indirect: it rained | PCS, organisation | subject"],
+        ),
+        (
+            "whose it is",
+            "Mr Okkers’ company, software giant Hullcom, hopes to sail.",
+            &["indirect: to sail | Hullcom, software giant, organisation | subject"],
+        ),
+        (
+            "a common word met before",
+            "Shares in Nationwide fell. Nationwide said it rained.",
+            &["indirect: it rained | Nationwide, organisation | subject"],
+        ),
+    ]);
 }

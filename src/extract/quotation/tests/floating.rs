@@ -1,6 +1,8 @@
 //! Words that no cue reports, and transcripts.
 
-use super::check;
+use super::{check, read};
+use crate::article::ParagraphKind;
+use crate::text::paragraph::{Placed, lines};
 
 #[test]
 fn whoever_spoke_goes_on() {
@@ -336,4 +338,19 @@ fn words_left_open_are_whoevers_the_next_paragraph_names() {
             ],
         ),
     ]);
+}
+
+#[test]
+fn a_heading_that_names_a_thing_is_nobody_who_speaks() {
+    let article = "Dr Jane Roe builds boats.\nMast Heights\n“Find a mast that fits your boat well.”";
+    let placed: Vec<Placed> = lines(article)
+        .enumerate()
+        .map(|(nth, line)| {
+            let kind = if nth == 1 { ParagraphKind::Heading } else { ParagraphKind::Body };
+            Placed::of_line(&line, kind)
+        })
+        .collect();
+    let found = read(None, &placed, None);
+    let speakers: Vec<_> = found.quotations.iter().filter_map(|one| one.speaker.as_ref()).collect();
+    assert_eq!(speakers.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Jane Roe"]);
 }

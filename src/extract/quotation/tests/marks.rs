@@ -280,3 +280,14 @@ fn some_words_in_marks_are_nobodys() {
         ("a nickname", "Robert “Bob” Poole painted the bridge.", &[]),
     ]);
 }
+
+#[test]
+fn examples_are_nobodys_words() {
+    check(&[
+        ("e.g.", "Jane Roe sails. Use long names (e.g., “the ferry at the old harbour”).", &[]),
+        ("a page", "Jane Roe sails. Skip to our “How to sail a small boat” section for more.", &[]),
+        ("to oneself", "Jane Roe sails. Before that, ask yourself, “Would I sail with this crew?”", &[]),
+        ("a myth", "Jane Roe sails. Myth 1: “Small boats cannot sail at night.” They can.", &[]),
+        ("see", "Jane Roe sails.\nSee: “Six principles for small boats at sea”", &[]),
+    ]);
+}

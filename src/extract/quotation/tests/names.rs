@@ -368,3 +368,50 @@ fn a_courtesy_title_tells_more_than_a_forename() {
         ),
     ]);
 }
+
+#[test]
+fn an_office_tells_more_than_what_the_writer_makes_of_somebody() {
+    check(&[
+        (
+            "a promoter",
+            "Arden President Jane Roe spoke. Jane Roe is an ardent promoter of the ferry across the sound. “No,” said Roe.",
+            &["direct: No, | Jane Roe, Arden President, person | inversion"],
+        ),
+        (
+            "after",
+            "Jane Roe, mayor of Arden after two polls, said it rained.",
+            &["indirect: it rained | Jane Roe, mayor of Arden, person | subject"],
+        ),
+        (
+            "covering somebody",
+            "Reporters covering singer Jane Roe left. “No,” said Roe.",
+            &["direct: No, | Jane Roe, singer, person | inversion"],
+        ),
+        (
+            "who impressed me",
+            "Arden fly-half Tom Roe was another player who impressed me. “No,” said Roe.",
+            &["direct: No, | Tom Roe, Arden fly-half, person | inversion"],
+        ),
+    ]);
+}
+
+#[test]
+fn marks_inside_names_and_behind_them() {
+    check(&[
+        (
+            "the sign of whose it is",
+            "Lord Okkers' Succession Bill failed. Lord Okkers said it rained.",
+            &["indirect: it rained | Okkers, person | subject"],
+        ),
+        (
+            "a site",
+            "Jane Roe, chief editor at Tides.com, said it rained.",
+            &["indirect: it rained | Jane Roe, chief editor at Tides.com, person | subject"],
+        ),
+        (
+            "a site that ends its sentence",
+            "It was late on Tides.co.uk. Tides said it rained.",
+            &["indirect: it rained | Tides.co.uk, organisation | subject"],
+        ),
+    ]);
+}

@@ -6,6 +6,11 @@ use super::check;
 fn several_bodies_speak() {
     check(&[
         (
+            "the second behind what the first is",
+            "It rained, according to Ann Lee, head of the lodge, and Bo Ray, her deputy.",
+            &["indirect: It rained | Ann Lee and Bo Ray, person | according-to"],
+        ),
+        (
             "behind",
             "The harbour will close, unions said.",
             &["indirect: The harbour will close | unions, group | subject"],

@@ -290,3 +290,59 @@ fn what_somebody_is_said_to_be_needs_no_second_comma() {
         ),
     ]);
 }
+
+#[test]
+fn a_description_starts_behind_what_another_clause_says() {
+    check(&[
+        (
+            "what they say",
+            "He nodded in what harbour officials said was a compromise.",
+            &["indirect: was a compromise | harbour officials, group | subject"],
+        ),
+        (
+            "a move they say",
+            "The port closed in a move ministers say should help ferries.",
+            &["indirect: should help ferries | ministers, group | subject"],
+        ),
+        (
+            "by doing it",
+            "Mr Roe surprised some experts by forecasting that it would rain.",
+            &["indirect: that it would rain | Roe, person | subject"],
+        ),
+        (
+            "of letting others do it",
+            "Opponents of letting pilots into the harbour said that it was late.",
+            &["indirect: that it was late | Opponents of letting pilots into the harbour, group | subject"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_description_goes_on_past_the_comma_within_a_name() {
+    check(&[
+        (
+            "a department",
+            "A spokesman for the Department for Trade, Energy and Water said it rained.",
+            &[
+                "indirect: it rained | spokesman for the Department for Trade, Energy and Water, anonymous | subject",
+            ],
+        ),
+        (
+            "a laboratory",
+            "“No,” said Jane Roe, a sailor who runs the Water, Energy, and Culture Lab in Hull.",
+            &[
+                "direct: No, | Jane Roe, sailor who runs the Water, Energy, and Culture Lab in Hull, person | inversion",
+            ],
+        ),
+        (
+            "whose panel it is",
+            "The head of Arden’s panel of pilots said it rained.",
+            &["indirect: it rained | head of Arden’s panel of pilots, anonymous | subject"],
+        ),
+        (
+            "an adverb behind",
+            "Some web users in Arden also report that it rained.",
+            &["indirect: that it rained | Some web users in Arden, group | subject"],
+        ),
+    ]);
+}

@@ -26,6 +26,7 @@ pub(in crate::extract) use self::described::{Office, is_portfolio};
 use self::letters::{first_letters, letters_after};
 use self::trade::{is_office, is_reign, is_shared_by_one, may_be_either};
 use super::bearer::classify;
+use super::calling::is_kind_of_bodies_alone;
 use super::delayed::{self, Delayed};
 use super::epithet;
 pub(super) use super::figure::fold;
@@ -301,7 +302,9 @@ impl<'t> Cast<'t> {
             return self.find_folded(rest, sex, recency);
         }
         let mut fits = ids.take(SAME_NAME).copied().filter(|id| {
-            self.get(*id).is_some_and(|figure| figure.holds(folded) && !contrary(figure.sex, sex))
+            self.get(*id).is_some_and(|figure| {
+                figure.holds(folded) && !contrary(figure.sex, sex) && !figure.is_untitled(folded, sex)
+            })
         });
         let first = fits.next()?;
         let Some(second) = fits.next() else { return Some(first) };
@@ -343,7 +346,12 @@ impl<'t> Cast<'t> {
         // "analysts Okkerby"
         let shared = role.as_ref().is_some_and(|role| {
             let role = pieces.get(role.clone()).unwrap_or_default();
-            is_shared_by_one(role, pieces.get(mention.at.end), reading.text)
+            is_shared_by_one(role, pieces.get(mention.at.end..).unwrap_or_default(), reading.text)
+        });
+        // "civil rights group Liberty"
+        let kind = role.as_ref().is_some_and(|role| {
+            let noun = role.end.checked_sub(1).and_then(|noun| pieces.get(noun));
+            noun.is_some_and(|noun| is_kind_of_bodies_alone(noun.token.span.of(reading.text)))
         });
         let firm = || {
             classify(written, *article, false, || is_shouted(reading.text)).0 == SpeakerClass::Organisation
@@ -373,8 +381,12 @@ impl<'t> Cast<'t> {
                 && figure.may_be_person()
                 && written.words.first().is_some_and(|word| class_of(word).has(Class::FORENAME))
         };
-        if titled && !figure.place || forename() {
+        if titled && !figure.place || forename() && !kind {
             figure.class = SpeakerClass::Person;
+        }
+        if kind && !titled {
+            figure.loose |= figure.class == SpeakerClass::Person;
+            (figure.class, figure.place) = (SpeakerClass::Organisation, false);
         }
         // "Mr Blythe": a title tells more than what may be a forename.
         if figure.sex == Class::NONE || contrary(figure.sex, *sex) {

@@ -43,11 +43,14 @@ impl<'t> Cast<'t> {
         for (figure, signs) in self.figures.iter_mut().zip(&signs) {
             if may_be_body(figure)
                 && signs.person == 0
-                && (called_as_body(figure) || signs.body > 0 || signs.place > 0 && signs.other == 0)
+                && (called_as_body(figure)
+                    || called_by_first(figure)
+                    || signs.body > 0
+                    || signs.place > 0 && signs.other == 0)
             {
                 figure.class = SpeakerClass::Organisation;
                 figure.loose = true;
-                figure.place = signs.body == 0 && !called_as_body(figure);
+                figure.place = signs.body == 0 && !called_as_body(figure) && !called_by_first(figure);
             } else if figure.may_be_person()
                 && figure.class == SpeakerClass::Organisation
                 && signs.person > 0
@@ -156,6 +159,16 @@ pub(super) fn settle(figure: &mut Figure) {
 /// *Okkerby Loaf, the country’s largest baker of rye*: whether something is said of a name, and all of it of bodies.
 fn called_as_body(figure: &Figure) -> bool {
     !figure.roles.is_empty() && figure.roles().all(tells_body)
+}
+
+/// *Okkerby Search was late. **Okkerby** said so.*: whether a name that a common word closes goes by its first, as no surname does.
+fn called_by_first(figure: &Figure) -> bool {
+    let (Some(first), Some(last)) = (figure.words.first(), figure.words.last()) else { return false };
+    let called = |word: &str| figure.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(word));
+    class_of(last).has(Class::COMMON)
+        && !class_of(last).has(Class::FORENAME.with(Class::PERSON).with(Class::RANK))
+        && called(first)
+        && !called(last)
 }
 
 /// *chief executive **of** Okkerby Loaf*: whether the word before a name ties it to an office that only bodies have.

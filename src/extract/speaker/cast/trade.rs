@@ -2,6 +2,7 @@
 //! country’s largest steel **producer***.
 
 use crate::extract::reading::Piece;
+use crate::extract::speaker::calling::is_kind_of_bodies_alone;
 use crate::extract::speaker::noun::{is_body, is_firm};
 use crate::text::lexicon::{Class, class_of};
 use crate::text::short::Short;
@@ -61,6 +62,7 @@ pub(super) fn tells_body(role: &str) -> bool {
             | "programme"
     );
     let body = is_firm(&noun)
+        || is_kind_of_bodies_alone(head)
         || matches!(
             &*noun,
             "agency" | "bureau" | "giant" | "maker" | "operator" | "chain" | "company" | "firm"
@@ -70,14 +72,20 @@ pub(super) fn tells_body(role: &str) -> bool {
 }
 
 /// *analysts **Okkerby** say*: whether what several are called stands before one name that no other joins.
-pub(super) fn is_shared_by_one(role: &[Piece], next: Option<&Piece>, text: &str) -> bool {
+///
+/// Behind a comma another name would have to follow: *analysts Okkerby, Roe and Doe*.
+pub(super) fn is_shared_by_one(role: &[Piece], next: &[Piece], text: &str) -> bool {
     let several = role.last().is_some_and(|noun| {
         noun.is_lower() && noun.has(Class::GROUP) && !noun.has(Class::PERSON.with(Class::FAMILY))
     });
-    let joined = next.is_some_and(|next| {
-        matches!(next.token.kind, Kind::Comma | Kind::Open)
-            || matches!(next.token.span.of(text), "and" | "&" | "or")
-    });
+    // "secretary of state for the elderly"
+    let several = several && !role.iter().any(|piece| piece.is_lower() && piece.has(Class::PREPOSITION));
+    let name = |piece: &Piece| piece.token.is_capitalised() && !piece.has(Class::FUNCTION);
+    let joined = match next {
+        [comma, after, ..] if comma.is(Kind::Comma) => name(after),
+        [next, ..] => next.is(Kind::Open) || matches!(next.token.span.of(text), "and" | "&" | "or"),
+        [] => false,
+    };
     several && !joined
 }
 

@@ -9,10 +9,14 @@
 //! | `pronoun` | pronouns |
 //! | `nameless` | descriptions |
 //! | `adjective` | phrases whose capitals only tell what their noun is |
+//! | `share` | how many of those who were asked |
+//! | `source` | what was written or found out, without an article |
 
 mod adjective;
 mod nameless;
 mod pronoun;
+mod share;
+mod source;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +24,9 @@ use std::cell::Cell;
 use std::ops::Range;
 
 pub(super) use self::adjective::{is_made_adjective, is_made_number};
+pub(in crate::extract) use self::nameless::is_causing;
+use self::share::is_share;
+use self::source::is_source;
 use super::field::is_field_in_ing;
 use super::surname::Surnames;
 use crate::article::Span;
@@ -160,7 +167,7 @@ impl Finder<'_> {
         if !piece.token.is_word() || opens_nothing(piece) || self.is_when(at) {
             return None;
         }
-        self.pronoun(at).or_else(|| self.phrase(at))
+        self.pronoun(at).or_else(|| self.share(at)).or_else(|| self.phrase(at))
     }
 
     /// How many words from each piece on name nobody, wherever among them a phrase is begun: plain words up to one that
@@ -193,8 +200,16 @@ impl Finder<'_> {
             piece.is_lower()
                 && !piece.has(Class::FUNCTION.with(HEAD))
                 && !self.are_bodies(at)
+                && !self.opens_otherwise(at, piece)
                 && (piece.token.plain || !is_age(piece.token.span.of(self.text)))
         })
+    }
+
+    /// *half of them*, *but **studies** show*: whether a plain word opens a share, or names a source. Words of plain letters are
+    /// few shares.
+    fn opens_otherwise(&self, at: usize, piece: &Piece) -> bool {
+        let word = self.word(at);
+        (!piece.token.plain || word == "half") && is_share(word) || is_source(word)
     }
 
     /// Whether no phrase that began with plain words reaches this piece.
@@ -337,8 +352,11 @@ impl Finder<'_> {
                 && !self.opens_inverted(at)
             || self.opens_title(at)
             || self.opens_group(at)
+            || self.opens_source(at)
+            || self.opens_kind_of_body(at)
             || self.joins_portfolio(at + 1)
-            || self.has(at, Class::DAY.with(Class::MONTH))
+            || (self.has(at, Class::DAY.with(Class::MONTH))
+                || self.has(at + 2, Class::PERSON.with(Class::RANK)))
                 && self.get(at + 1).is_some_and(|sign| sign.is(Kind::Possessive))
             || matches!(self.word(at), "Former" | "Ex" | "Senior" | "Longtime" | "Some" | "Local")
     }
@@ -390,13 +408,14 @@ impl Finder<'_> {
         }
         let after_article = at == start + 1 && self.has(start, Class::DETERMINER.with(Class::POSSESSIVE));
         let cue = piece.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && !self.is_field_like_verb(at);
-        if cue && !piece.has(noun) && !after_article {
+        if cue && !piece.has(noun) && !after_article && !self.is_source_that_tells(at) {
             return false;
         }
         // "the ministry reports": a noun that is a verb as well ends the phrase after another noun.
         if piece.has(Class::CUE_FINITE)
             && at > start
             && self.get(at - 1).is_some_and(|p| p.has(noun) || p.token.is_capitalised())
+            && !self.is_source_that_tells(at)
         {
             return false;
         }

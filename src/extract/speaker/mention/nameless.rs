@@ -138,6 +138,7 @@ impl Finder<'_> {
                 || self.is_think_tank(*at)
                 || star(*at)
                 || self.are_bodies(*at)
+                || self.is_source_that_tells(*at)
         };
         // "the head of the Harbour Board" turns on *head*.
         let of = (body..end).find(|at| matches!(self.word(*at), "of" | "for"));
@@ -155,7 +156,7 @@ impl Finder<'_> {
         let executive = matches!(self.word(head), "CEO" | "CFO" | "CIO" | "CMO" | "COO" | "CTO" | "VP");
         let capital = self.get(head)?.token.is_capitalised() && !executive;
         let class = match () {
-            () if self.is_think_tank(head) => Class::ORGANISATION,
+            () if self.is_think_tank(head) || self.is_source_that_tells(head) => Class::ORGANISATION,
             () if self.are_bodies(head) => Class::GROUP,
             () if told.is_some_and(|(noun, _)| noun == head) => told.map_or(facts, |(_, class)| class),
             () if is_age(self.word(head)) || known.is_none() || self.is_star(start, head) => Class::PERSON,
@@ -180,18 +181,57 @@ impl Finder<'_> {
             || self.has(start, Class::POSSESSIVE)
             || owned
             || !determined && capital;
-        // "a plan that critics call dear"
-        let relative = determined && self.word(start) == "that" && class.has(Class::GROUP);
-        let start = if relative && self.word(head).ends_with('s') {
-            body
-        } else if determined || bodied {
-            start
-        } else if self.is_verb_of_relative(start) && start < head {
-            start + 1
-        } else {
-            self.after_verb(start, head)
-        };
+        let start = self.past_other_clause(start, body, head, determined, class).unwrap_or_else(|| {
+            if determined || bodied {
+                start
+            } else if self.is_verb_of_relative(start) && start < head {
+                start + 1
+            } else {
+                self.after_verb(start, head)
+            }
+        });
         Some(self.at(self.past_share(start)..end, Sort::Description { head, class, definite }))
+    }
+
+    /// *a plan that **critics** call dear*, *what **officials** call a plan*, *in a move **ministers** say…*, *to help **users** find…*: where
+    /// a description starts whose first word is another clause's.
+    fn past_other_clause(
+        &self,
+        start: usize,
+        body: usize,
+        head: usize,
+        determined: bool,
+        class: Class,
+    ) -> Option<usize> {
+        let plural = class.has(Class::GROUP) && self.word(head).ends_with('s');
+        let everyone = matches!(self.word(head), "everyone" | "everybody" | "people");
+        let relative = determined && matches!(self.word(start), "that" | "what" | "What");
+        if relative && (plural || everyone && self.word(start) != "that" || everyone && head == body) {
+            return Some(body);
+        }
+        let counted = matches!(
+            self.word(start + 1),
+            "couple"
+                | "dozen"
+                | "few"
+                | "group"
+                | "handful"
+                | "host"
+                | "hundred"
+                | "lot"
+                | "million"
+                | "number"
+                | "pair"
+                | "panel"
+                | "team"
+                | "thousand"
+        );
+        let one = matches!(self.word(start), "a" | "an") && !counted && start + 2 == head;
+        if one && plural && self.has(head + 1, Class::CUE_FINITE.with(Class::CUE_BASE)) {
+            return Some(head);
+        }
+        let lower = self.get(start).is_some_and(Piece::is_lower);
+        (!determined && lower && start < head && is_causing(self.word(start))).then_some(start + 1)
     }
 
     /// *three in **five employers***: back to how many of how many they are.
@@ -238,37 +278,22 @@ impl Finder<'_> {
                 .any(|cue| self.has(cue, Class::CUE_FINITE) && self.has(cue, Class::QUOTES))
                 && self.ends_phrase(at + 1)
         };
-        says && !self.word(verb).ends_with("ing") || said()
+        // "according to various newspapers"
+        let cited = || self.is_according(at) || at > 0 && self.is_according(at - 1);
+        says && !self.word(verb).ends_with("ing") || said() || cited()
     }
 
-    /// ***Data** from the board show*, *according to **research** by Roe*: what was found out needs no article.
-    fn is_bare_study(&self, start: usize, head: usize) -> bool {
-        let plural = matches!(
-            self.word(head).to_ascii_lowercase().as_str(),
-            "analyses"
-                | "data"
-                | "figures"
-                | "findings"
-                | "research"
-                | "results"
-                | "statistics"
-                | "studies"
-                | "surveys"
-        );
-        let according =
-            || start.checked_sub(2).is_some_and(|at| self.word(at).eq_ignore_ascii_case("according"));
-        // "Republican figures said": people.
-        let people = self.word(head) == "figures" && self.has(start, Class::NATIONALITY);
-        plural && !people && ((self.opens)(start) || according())
-    }
-
-    /// *Okkerby Weekly **magazine***: what the name before it is.
+    /// *Okkerby Weekly **magazine***, *Crestly trade **newspaper***, *Crestly news **agency***: what the name before it is.
     fn is_titled_paper(&self, body: usize, head: usize) -> bool {
-        head > body
-            && matches!(self.word(head), "magazine" | "newspaper")
+        let paper = matches!(self.word(head), "magazine" | "newspaper");
+        let field = matches!(self.word(head - usize::from(head > 0)), "news" | "trade");
+        let kind = paper || field && matches!(self.word(head), "agency" | "website" | "channel");
+        let name = head.saturating_sub(1 + usize::from(field));
+        head > body + usize::from(field)
+            && kind
             && self
-                .get(head - 1)
-                .is_some_and(|name| name.token.is_capitalised() && self.is_name_word(head - 1, name))
+                .get(name)
+                .is_some_and(|piece| piece.token.is_capitalised() && self.is_name_word(name, piece))
     }
 
     fn is_think_tank(&self, at: usize) -> bool {
@@ -324,6 +349,57 @@ fn is_bodies(word: &str) -> bool {
             "universities",
             "utilities",
             "watchdogs",
+        ],
+    )
+}
+
+/// Verbs for what is done so that others do something, or is seen of them: *to **help** users find*.
+pub(in crate::extract) fn is_causing(word: &str) -> bool {
+    is_one_of(
+        word,
+        &[
+            "allow",
+            "allowing",
+            "allows",
+            "attracting",
+            "boosting",
+            "bring",
+            "bringing",
+            "enable",
+            "enables",
+            "enabling",
+            "ensure",
+            "ensures",
+            "ensuring",
+            "hear",
+            "heard",
+            "help",
+            "helped",
+            "helping",
+            "helps",
+            "hemorrhaging",
+            "inspire",
+            "let",
+            "lets",
+            "letting",
+            "make",
+            "makes",
+            "making",
+            "meaning",
+            "prevent",
+            "prevents",
+            "putting",
+            "release",
+            "sack",
+            "see",
+            "seeing",
+            "seen",
+            "signing",
+            "use",
+            "uses",
+            "using",
+            "watch",
+            "watching",
         ],
     )
 }

@@ -17,7 +17,7 @@ pub(in crate::extract::speaker) fn end(reading: &Reading<'_>, start: usize) -> u
         let Some(piece) = reading.pieces.get(at) else { break };
         relative |= piece.has(Class::RELATIVE) || reading.word(at) == "whose";
         if piece.is(Kind::Comma)
-            && let Some(past) = past_state(reading, at)
+            && let Some(past) = past_state(reading, at).or_else(|| past_fields(reading, at))
         {
             at = past;
             continue;
@@ -32,10 +32,9 @@ pub(in crate::extract::speaker) fn end(reading: &Reading<'_>, start: usize) -> u
                 // "the first woman to be harbour master"
                 && reading.word(at - 1) != "to"
             || !relative && at > start && thinks(reading, at)
-            || matches!(
-                reading.word(at),
-                "although" | "amid" | "because" | "but" | "despite" | "though" | "when" | "while"
-            ) && at > start
+            || matches!(reading.word(at), "but" | "while" | "when") && at > start
+            // "president after two elections in December"
+            || !relative && at > start && opens_circumstance(piece, reading.word(at))
             // "As Jane Roe, a baker, puts it"
             || matches!(reading.word(at), "puts" | "put") && reading.word(at + 1) == "it"
             || reading.word(at) == "which" && at > start
@@ -54,6 +53,11 @@ pub(in crate::extract::speaker) fn end(reading: &Reading<'_>, start: usize) -> u
         at -= 1;
     }
     at
+}
+
+/// *president **after** two elections*, *a champion of the ferry **despite** its price*: words that tell when or how, and not what.
+fn opens_circumstance(piece: &Piece, word: &str) -> bool {
+    piece.is_lower() && matches!(word, "after" | "although" | "amid" | "because" | "despite" | "though")
 }
 
 /// *analyst at Okkerby **believes the** time has come*: a verb of what somebody says or thinks, right before its object.
@@ -75,6 +79,14 @@ fn goes_on_with_verb(reading: &Reading<'_>, and: usize) -> bool {
         at += 1;
     }
     let Some(piece) = reading.pieces.get(at).filter(|piece| piece.is_lower()) else { return false };
+    // "a rival of Doe's and the pair fell out"
+    let subject = piece.has(Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PRONOUN));
+    let verb = reading.pieces.get(at + 2);
+    if subject
+        && verb.is_some_and(|verb| verb.is_lower() && verb.has(Class::VERB) && !verb.has(Class::FUNCTION))
+    {
+        return true;
+    }
     let followed = reading.pieces.get(at + 1).is_some_and(|next| {
         next.has(Class::PREPOSITION.with(Class::DETERMINER).with(Class::POSSESSIVE).with(Class::PRONOUN))
     });
@@ -87,10 +99,67 @@ fn goes_on_with_verb(reading: &Reading<'_>, and: usize) -> bool {
 pub(super) fn end_of_deed(reading: &Reading<'_>, start: usize) -> usize {
     let limit = reading.pieces.len().min(start + LONGEST);
     let mut at = start;
-    while at < limit && reading.pieces.get(at).is_some_and(|piece| !ends(piece)) {
-        at += 1;
+    while at < limit {
+        let Some(piece) = reading.pieces.get(at) else { break };
+        let past = if piece.is(Kind::Comma) { past_fields(reading, at) } else { None };
+        if past.is_none() && ends(piece) {
+            break;
+        }
+        at = past.unwrap_or(at + 1);
     }
     at
+}
+
+/// *the Department for Culture**,** Media and Sport*, *the Rivers**,** Lakes and Oceans Lab*: past what a body is named for, where a
+/// comma stands within that.
+pub(in crate::extract::speaker) fn past_fields(reading: &Reading<'_>, comma: usize) -> Option<usize> {
+    const FAR: usize = 8;
+    const NONE: Class =
+        Class::FORENAME.with(Class::PLACE).with(Class::COURTESY).with(Class::MONTH).with(Class::DAY);
+    let field = |at: usize| {
+        reading.pieces.get(at).is_some_and(|p| p.token.is_capitalised() && p.token.is_word() && !p.has(NONE))
+    };
+    let joins = |at: usize| {
+        reading.word(at) == "and" || reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Comma))
+    };
+    let first =
+        comma - (comma.saturating_sub(FAR)..comma).rev().take_while(|at| field(*at) || joins(*at)).count();
+    let inside = |at: &usize| field(*at) || joins(*at) && (field(at + 1) || joins(at + 1) && field(at + 2));
+    let end = comma + (comma..comma + FAR).take_while(inside).count();
+    let and = (comma..end).any(|at| reading.word(at) == "and");
+    let before = |back: usize| first.checked_sub(back).map_or("", |at| reading.word(at));
+    let named_for = matches!(before(1), "for" | "of") && is_named_for(before(2));
+    let closed = before(1) == "the" && end > comma && is_named_for(reading.word(end - 1));
+    (and && first < comma && end > comma + 1 && (named_for || closed)).then_some(end)
+}
+
+/// Nouns for bodies and offices that are named for several fields.
+fn is_named_for(word: &str) -> bool {
+    matches!(
+        word,
+        "Agency"
+            | "Center"
+            | "Centre"
+            | "College"
+            | "Commission"
+            | "Committee"
+            | "Council"
+            | "Department"
+            | "Faculty"
+            | "Institute"
+            | "Lab"
+            | "Laboratory"
+            | "Minister"
+            | "Ministry"
+            | "Office"
+            | "School"
+            | "Secretary"
+            | "State"
+            | "committee"
+            | "department"
+            | "minister"
+            | "ministry"
+    )
 }
 
 fn ends(piece: &Piece) -> bool {

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 pub(super) use self::ahead::{lettered, set_apart};
 use self::apposition::{apposition, past_letters};
-pub(super) use self::extent::end;
+pub(super) use self::extent::{end, past_fields};
 use self::extent::{end_of_deed, is_break};
 use self::home::home;
 pub(super) use self::home::is_at_home;

@@ -12,6 +12,7 @@ use crate::article::{Speaker, SpeakerClass};
 use crate::extract::reading::Piece;
 use crate::extract::speaker::cast::{Id, Office, fold, is_portfolio};
 use crate::extract::speaker::description::description;
+use crate::extract::speaker::figure::is_shouted;
 use crate::extract::speaker::mention::{Mention, sex_of};
 use crate::extract::speaker::noun::{is_another, is_firm, is_paper};
 use crate::extract::speaker::scene::Scene;
@@ -123,7 +124,15 @@ impl Stage<'_> {
                     !figure.place && (statement || kind)
                 })
         };
-        let recent = self.recent.iter().copied().filter(fits);
+        // "The PCS met the Jobcentres. The union said…"
+        let unites = |id: &Id| {
+            self.cast.get(*id).is_some_and(|figure| {
+                is_shouted(&figure.name)
+                    || figure.words.iter().any(|word| matches!(&**word, "union" | "unions"))
+            })
+        };
+        let any_union = noun == "union" && self.recent.iter().any(|id| fits(id) && unites(id));
+        let recent = self.recent.iter().copied().filter(|id| fits(id) && (!any_union || unites(id)));
         // Which of two is the Swedish one is not known.
         let most = recent.clone().map(|id| self.in_mind(id)).fold(0.0, f32::max);
         if from && recent.clone().filter(|id| self.in_mind(*id) * RIVAL > most).nth(1).is_some() {
@@ -137,7 +146,14 @@ impl Stage<'_> {
             let later = figure.as_ref().is_none_or(|id| said(id) < self.thing.at);
             later && self.thing.at + FRESH >= self.sentence && matches!(thing, Who::Unnamed(_))
         });
-        unnamed.cloned().or(figure.map(Who::Figure))
+        // "The Tidings newspaper reported it. The paper added…"
+        let paper = self.thing.who.as_ref().filter(|_| press).filter(|thing| {
+            let later = figure.as_ref().is_none_or(|id| said(id) < self.thing.at);
+            later
+                && self.thing.at + FRESH >= self.sentence
+                && matches!(thing, Who::Unnamed(paper) if paper.name.ends_with("newspaper") || paper.name.ends_with("magazine"))
+        });
+        unnamed.or(paper).cloned().or(figure.map(Who::Figure))
     }
 
     pub(super) fn described(
@@ -169,7 +185,11 @@ impl Stage<'_> {
             // "his spokesman" is not "the palace spokesman, Roe".
             let another = |id: &Id| of_somebody && is_staff(noun) && self.is_of_a_body(*id, noun);
             let known = known.filter(|id| !another(id)).map(Who::Figure);
-            if let Some(who) = known.or_else(|| self.stands_for(scene, mention, head)) {
+            // "the firm" is the firm in mind, whichever was called so.
+            let any = head == mention.at.start + 1
+                && matches!(noun, "company" | "firm" | "group" | "organisation" | "organization");
+            let first = if any { self.stands_for(scene, mention, head) } else { None };
+            if let Some(who) = first.or(known).or_else(|| self.stands_for(scene, mention, head)) {
                 return who;
             }
             if let Some(who) = self.called_again(scene, mention, head) {

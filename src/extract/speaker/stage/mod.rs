@@ -160,6 +160,8 @@ impl<'c> Stage<'c> {
                 SpeakerClass::Organisation if stands_alone(scene, mention, &speaker.name, subject) => {
                     self.thing.take(met, self.sentence, subject);
                 }
+                // "Ask your builder. “How much?”": nobody who answers.
+                SpeakerClass::Anonymous if opens_with_your(&speaker.name) => {}
                 SpeakerClass::Anonymous => self.meet_stranger(scene, mention, speaker, subject),
                 SpeakerClass::Organisation | SpeakerClass::Person => {}
             },
@@ -361,6 +363,11 @@ fn stands_alone(scene: &Scene<'_>, mention: &Mention, described: &str, subject: 
     let opens = described.split([' ', ',']).next().unwrap_or_default();
     let written = is_paper(opens) || is_study(noun) && !is_paper(noun);
     !written || is_study(noun) && subject
+}
+
+/// *your builder*: somebody of whoever reads.
+fn opens_with_your(described: &str) -> bool {
+    described.starts_with("your ") || described.starts_with("Your ")
 }
 
 /// *It rained, **they** say.*
