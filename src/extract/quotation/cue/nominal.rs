@@ -57,6 +57,8 @@ pub(super) fn is_none(scene: &Scene<'_>, at: usize, before: usize, start: usize)
                         | "should"
                 )
         }
+        // "advocates say", "advocates such as Roe"
+        "advocates" if matches!(next, "are" | "have" | "said" | "say" | "such" | "were") => true,
         // "Nobody can expect to win."
         "expect" if matches!(last, "can" | "could" | "should") && next == "to" => true,
         // "Tenants who refuse to pay leave."
@@ -345,7 +347,6 @@ const THINGS_DONE: &[&str] = &[
 
 /// Forms of verbs of saying that are nouns more often, where no subject stands before them.
 const PLURALS: &[&str] = &[
-    "advocates",
     "answers",
     "calls",
     "challenges",

@@ -41,6 +41,11 @@ fn a_noun_before_a_noun_is_no_verb() {
             "The mill sells its grain to Baltic states such as Latvia, since the port is near.",
             &[],
         ),
+        (
+            "a verb",
+            "The Harbour Trust advocates a lower toll.",
+            &["indirect: a lower toll | Harbour Trust, organisation | subject"],
+        ),
         ("a gerund", "During Socratic questioning the pupil learns the steps.", &[]),
         (
             "a subject",
