@@ -154,14 +154,9 @@ impl Passages {
                 continue;
             }
             let before = taking.least;
-            if let Some(score) = self.score_from(target, before)
-                && score >= before
-                && self.holds(target)
-            {
-                taking.take(target, score);
-                if taking.least > before {
-                    self.lead(most, taking.least);
-                }
+            self.offer(target, taking);
+            if taking.least > before {
+                self.lead(most, taking.least);
             }
             target += 1;
         }
@@ -176,8 +171,21 @@ impl Passages {
         if own == target { target } else { own.min(headlines.from(target)) }
     }
 
+    /// Hands a passage on that has all that was asked for, where it scores enough and is meant.
+    pub(super) fn offer<E>(&mut self, document: DocId, taking: &mut Taking<'_, E>)
+    where
+        E: FnMut(DocId, Score) -> Score,
+    {
+        if let Some(score) = self.score_from(document, taking.least)
+            && score >= taking.least
+            && self.holds(document)
+        {
+            taking.take(document, score);
+        }
+    }
+
     /// Whether a passage that has all that was asked for, in whatever way, is meant; every way has to have gone there.
-    pub(super) fn holds(&mut self, document: DocId) -> bool {
+    fn holds(&mut self, document: DocId) -> bool {
         let mut own = self.asked.iter().flat_map(|asked| asked.ways.iter().take(asked.own));
         let vouched = match &mut self.headlines {
             Some(headlines) => {

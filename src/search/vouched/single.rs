@@ -50,14 +50,14 @@ impl Passages {
             let least = taking.least;
             let Some(own) = asked.ways.first_mut() else { return };
             if target >= ahead {
-                // What is damaged may lead back.
                 ahead = own.ahead(target).max(target + 1).min(behind);
             }
             let most = own.here;
             if target >= around.until {
                 around = asked.around(target, Some(ahead));
             }
-            let end = ahead.min(around.until);
+            // What is damaged may lead back.
+            let end = ahead.min(around.until.max(target + 1));
             if (most + around.most) * ROUNDING < least {
                 target = end;
                 continue;
@@ -76,12 +76,7 @@ impl Passages {
                 target = met;
                 continue;
             }
-            if let Some(score) = self.score_from(target, least)
-                && score >= least
-                && self.holds(target)
-            {
-                taking.take(target, score);
-            }
+            self.offer(target, taking);
             target += 1;
         }
     }
@@ -101,13 +96,7 @@ impl Passages {
             if target > next || target >= end {
                 continue;
             }
-            let least = taking.least;
-            if let Some(score) = self.score_from(target, least)
-                && score >= least
-                && self.holds(target)
-            {
-                taking.take(target, score);
-            }
+            self.offer(target, taking);
             target += 1;
         }
     }
