@@ -53,7 +53,7 @@ pub(crate) struct Part {
     pub(super) mark: u16,
     /// When its articles may have come out, once that was asked.
     dated: OnceLock<Arc<Dated>>,
-    /// The same as it is kept, once that was asked.
+    /// Their days as they are kept, once these were asked for.
     days: OnceLock<Days>,
     /// The articles themselves.
     pub(super) store: StoreReader,
@@ -197,7 +197,7 @@ impl Parts {
 }
 
 impl Parts {
-    /// The same, as it is kept.
+    /// The days of a segment's articles as they are kept, opened once.
     pub(crate) fn days(&self, segment: &SegmentReader) -> tantivy::Result<Days> {
         let part = self.part(segment);
         if let Some(days) = part.and_then(|part| part.days.get()) {

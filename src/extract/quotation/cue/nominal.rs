@@ -215,8 +215,8 @@ fn is_reached(scene: &Scene<'_>, at: usize, before: usize, start: usize) -> bool
     }
 }
 
-/// *payrolls, **PTO requests**, and updates*, ***Baltic states** such as*, *critics and **advocates** say*: whether a plural behind a
-/// name is what there are several of, by what stands behind it.
+/// *payrolls, **PTO requests**, and updates*, ***Baltic states** such as*, ***Roe claims** were denied*: whether a plural behind a name
+/// is what there are several of, by what stands behind it.
 fn is_listed(reading: &Reading<'_>, at: usize, mention: &Mention) -> bool {
     let next = reading.word(at + 1);
     let comma =
@@ -285,13 +285,15 @@ pub(super) fn is_passive(reading: &Reading<'_>, at: usize, left: Option<&Piece>)
             .is_some_and(|next| next.token.is_capitalised() && !next.has(Class::PRONOUN))
         && (at.saturating_sub(4)..at).any(|at| matches!(reading.word(at), "a" | "an"));
     // "a skill called “greet”", "spare hours, often called “labs”", but not "what critics called “a folly”"
-    let nearest = (at.saturating_sub(4)..at).rev().find(|at| {
-        reading.pieces.get(*at).is_some_and(|piece| piece.has(Class::DETERMINER.with(Class::POSSESSIVE)))
-    });
+    let nearest = || {
+        (at.saturating_sub(4)..at).rev().find(|at| {
+            reading.pieces.get(*at).is_some_and(|piece| piece.has(Class::DETERMINER.with(Class::POSSESSIVE)))
+        })
+    };
     let titled = reading.word(at) == "called"
         && reading.pieces.get(at + 1).is_some_and(|next| next.run.is_some())
         && left.is_some_and(|left| left.is_lower() && !left.has(Class::PRONOUN))
-        && (nearest.is_some_and(|at| matches!(reading.word(at), "a" | "an"))
+        && (nearest().is_some_and(|at| matches!(reading.word(at), "a" | "an"))
             || matches!(
                 reading.word(at - 1),
                 "also" | "commonly" | "formerly" | "often" | "sometimes" | "usually"
