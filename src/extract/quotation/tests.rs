@@ -14,6 +14,7 @@ mod marks;
 mod names;
 mod nouns;
 mod objects;
+mod passives;
 mod repeats;
 mod reported;
 mod several;

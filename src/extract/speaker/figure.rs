@@ -30,6 +30,8 @@ pub(in crate::extract) struct Figure {
     pub(super) royal: bool,
     /// Letters that stand for it: *WHO*.
     pub(super) letters: Option<Short>,
+    /// The noun that it goes by alone: *the Board*.
+    pub(super) noun: Option<Short>,
     pub(super) aliases: Vec<String>,
     pub(super) roles: Vec<Role>,
 }
@@ -53,8 +55,8 @@ impl Figure {
             _ => Class::NONE,
         };
         let (aliases, roles) = (Vec::new(), Vec::new());
-        let (named, loose, royal, letters) = (0, false, false, None);
-        Self { name, class, sex, place, named, words, loose, royal, letters, aliases, roles }
+        let (named, loose, royal, letters, noun) = (0, false, false, None, None);
+        Self { name, class, sex, place, named, words, loose, royal, letters, noun, aliases, roles }
     }
 
     /// The last word of a person's full name, folded.
@@ -65,8 +67,8 @@ impl Figure {
 
     /// Whether a name's folded words all belong to this figure's.
     pub(super) fn holds(&self, folded: &[Short]) -> bool {
-        if let ([word], Some(letters)) = (folded, &self.letters)
-            && word == letters
+        if let [word] = folded
+            && [&self.letters, &self.noun].into_iter().flatten().any(|other| word == other)
         {
             return true;
         }

@@ -184,9 +184,11 @@ impl Finder<'_> {
         }
         // "Inspector Jane Roe of Ashton police station": the name is over where somebody in full is of something.
         let capital = |at: usize| self.get(at).is_some_and(|piece| piece.token.is_capitalised());
-        if !capital(end - 1)
-            && let Some(of) = (body + 2..end).find(|at| self.word(*at) == "of" && self.is_full_name(*at - 2))
+        // "Jane Roe of IT firm Orbit": and so it is where a noun follows that says of what.
+        let plain = |at: usize| self.get(at).is_some_and(Piece::is_lower) && !self.is_joiner(at);
+        if let Some(of) = (body + 2..end).find(|at| self.word(*at) == "of" && self.is_full_name(*at - 2))
             && capital(of - 1)
+            && (!capital(end - 1) || (of + 1..end).any(plain))
         {
             end = of;
         }

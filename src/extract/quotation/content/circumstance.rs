@@ -231,6 +231,13 @@ impl Contents<'_> {
         if !is_comma(at) || reading.pieces.get(at + 1).is_none_or(|piece| piece.run.is_some()) {
             return at;
         }
+        // "The idea, says Roe, is to build “a town”."
+        let verb = reading.word(at + 1);
+        let needs = verb.ends_with('s') && reading.word(at + 2) == "to";
+        let helps = verb != "to" && reading.pieces.get(at + 1).is_some_and(|verb| verb.has(Class::AUXILIARY));
+        if helps || needs {
+            return at;
+        }
         (at + 1..self.sentence.end)
             .find(|at| is_comma(*at) || reading.pieces.get(*at).is_some_and(|p| p.run.is_some()))
             .unwrap_or(at)

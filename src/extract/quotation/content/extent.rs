@@ -2,7 +2,8 @@
 
 use super::Contents;
 use super::clause::is_refusal;
-use crate::extract::quotation::cue::Cue;
+use crate::article::Rule;
+use crate::extract::quotation::cue::{Cue, bare};
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
 
@@ -22,6 +23,7 @@ impl Contents<'_> {
         end = self.before_others_words(nth, from, end);
         end = self.before_main_verb(nth, from, end);
         end = self.before_circumstance(from, end);
+        end = self.before_unsaid(from, end);
         for other in self.cues.iter().skip(nth + 1) {
             // "He said he knew it and called her": a verb of knowing goes on with what he said.
             // "said it rained but refused to go", not "say he was armed and refused to drop the gun"
@@ -30,6 +32,15 @@ impl Contents<'_> {
                     || reading.word(self.verb_phrase(other).saturating_sub(1)) == "but");
             let shared =
                 other.subject == subject && (refuses || other.class.has(Class::QUOTES.with(Class::OBJECT)));
+            // "said that since it rained, the town is promising boats"
+            let being = matches!(
+                reading.word(other.at.start.saturating_sub(1)),
+                "is" | "are" | "was" | "were" | "been"
+            );
+            let and = other.clause(self.scene).start.checked_sub(1).is_some_and(joined);
+            if is_gerund(other) && being && !shared && !and {
+                continue;
+            }
             let cut = if shared || self.is_added(other, from) {
                 self.verb_phrase(other)
             } else {
@@ -124,6 +135,42 @@ impl Contents<'_> {
         is_gerund(other) && (pronoun || reading.word(other.at.start) == "adding")
     }
 
+    /// *…, but it did not say how many*: what was left unsaid is told by the article.
+    fn before_unsaid(&self, from: usize, end: usize) -> usize {
+        let reading = self.scene.reading;
+        let is_unsaid = |but: &usize| {
+            let [who, helps, not] = [1, 2, 3].map(|by| reading.word(but + by));
+            let one = matches!(who, "he" | "she" | "it" | "they");
+            let negated = match helps {
+                "did" | "does" | "do" | "has" | "have" | "would" | "could" => not == "not",
+                _ => helps.ends_with("n't") || helps.ends_with("n’t"),
+            };
+            let verb = but + if helps.ends_with('t') { 3 } else { 4 };
+            let silent = matches!(
+                reading.word(verb),
+                "comment"
+                    | "disclose"
+                    | "elaborate"
+                    | "give"
+                    | "given"
+                    | "identify"
+                    | "identified"
+                    | "name"
+                    | "named"
+                    | "provide"
+                    | "reveal"
+                    | "revealed"
+                    | "say"
+                    | "said"
+                    | "specify"
+                    | "specified"
+            );
+            matches!(reading.word(*but), "but" | "though" | "although") && one && negated && silent
+        };
+        let Some(but) = (from + 2..end).find(is_unsaid) else { return end };
+        but - usize::from(reading.pieces.get(but - 1).is_some_and(|piece| piece.is(Kind::Comma)))
+    }
+
     /// *…, just days after Doe left*: when it was said is told by the article.
     fn before_circumstance(&self, from: usize, end: usize) -> usize {
         let reading = self.scene.reading;
@@ -177,7 +224,9 @@ impl Contents<'_> {
             .pieces
             .get(at)
             .is_some_and(|piece| piece.is_lower() && (piece.has(verbal) || reading.word(at).ends_with("ed")));
-        if is_verb { first + usize::from(within(first)) } else { end }
+        // "According to the Herald, which cites two clerks, it rained."
+        let accorded = self.cues.iter().take(nth).any(|cue| cue.rule == Rule::AccordingTo);
+        if is_verb || accorded { first + usize::from(within(first)) } else { end }
     }
 
     /// *…, a remark that angered the port*, *…, words he withdrew*: what is said of words is none of them.
@@ -260,6 +309,13 @@ impl Contents<'_> {
         });
         let end = after_run.map_or(end, |after| end.min(after));
         // "voiced anger and has sent letters": the next verb is another's deed.
+        // "denied the theft but the court upheld it"
+        let turns =
+            |at: usize| reading.word(at) == "but" && bare::opens_clause(reading, at + 1, self.sentence.end);
+        // "In what Roe calls a “sad day”, the shop shut."
+        let what = self.cues.get(nth).and_then(|cue| cue.clause(self.scene).start.checked_sub(1));
+        let what = what.is_some_and(|what| reading.word(what) == "what");
+        let comma = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Comma));
         let deed = |at: usize| {
             reading.word(at) == "and"
                 && matches!(
@@ -270,6 +326,8 @@ impl Contents<'_> {
         (from + 1..end)
             .find(|at| {
                 deed(*at)
+                    || turns(*at)
+                    || what && comma(*at)
                     || reading
                         .pieces
                         .get(*at)

@@ -41,6 +41,12 @@ pub(super) struct Contents<'s> {
 impl Contents<'_> {
     /// What the cue reports: what stands before it, after it, or on both sides of it.
     pub(super) fn of(&self, nth: usize) -> [Option<Content>; 2] {
+        if let Some(said) = self.cues.get(nth).and_then(|cue| cue.said.clone()) {
+            return [
+                Some(if said.len() == 1 { Content::Run(said.start) } else { Content::Clause(said) }),
+                None,
+            ];
+        }
         if let Some(told) = self.tagged(nth) {
             return [Some(told), None];
         }
@@ -122,7 +128,7 @@ impl Contents<'_> {
                 ),
                 "by" => matches!(two.as_str(), "comparison" | "contrast"),
                 "for" => matches!(two.as_str(), "example" | "instance"),
-                "more" | "most" => matches!(two.as_str(), "likely" | "importantly"),
+                "more" | "most" => two.as_str().ends_with("ly"),
                 _ => false,
             },
             3 => {
@@ -240,6 +246,11 @@ impl Contents<'_> {
         }
         let run_before = reading.pieces.get(end - 1).is_some_and(|piece| piece.run.is_some());
         if run_before {
+            // "While trade was “good”, he warned that it might fall."
+            let that = |after: &Content| matches!(after, Content::Clause(range) if reading.word(range.start) == "that");
+            if after.is_some_and(that) && self.is_subordinate(start) {
+                return None;
+            }
             let whole = if end == start + 1 { Content::Run(start) } else { Content::Clause(start..end) };
             return Some(whole);
         }
@@ -262,7 +273,11 @@ impl Contents<'_> {
         let range = start..end;
         let whole = self.is_whole(&range);
         let stands = if self.resumed(nth, &range).is_some() {
-            whole || end - start > 1 || !reading.pieces.get(start)?.has(Class::FUNCTION)
+            let this = ["this", "that", "these", "those", "it"];
+            whole
+                || end - start > 1
+                || !reading.pieces.get(start)?.has(Class::FUNCTION)
+                || this.iter().any(|this| reading.word(start).eq_ignore_ascii_case(this))
         } else {
             // "After the vote, Roe said it rained." has its occasion in front.
             (whole || self.is_headed(cue, &range) || after.is_none() && self.stands_alone(cue, &range))
@@ -425,11 +440,12 @@ impl Contents<'_> {
         let clause = cue.clause(self.scene);
         let comma = (clause.end..self.sentence.end)
             .find(|at| reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Comma)))?;
-        // "According to Roe, a nurse, it rained."
-        let second = (comma + 1..self.sentence.end.min(comma + 12))
+        // "According to Roe, a nurse, it rained.", "According to the Herald, which cites two clerks close to the talks, it rained."
+        let relative = reading.pieces.get(comma + 1).is_some_and(|which| which.has(Class::RELATIVE));
+        let second = (comma + 1..self.sentence.end.min(comma + if relative { 24 } else { 12 }))
             .find(|at| reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Comma)));
         let start = match second {
-            Some(second) if !self.is_whole(&(comma..second)) => second + 1,
+            Some(second) if relative || !self.is_whole(&(comma..second)) => second + 1,
             _ => comma + 1,
         };
         let end = self.before_aside(start, self.without_stop(self.sentence.end));

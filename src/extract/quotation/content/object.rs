@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Contents;
 use crate::article::Rule;
 use crate::extract::quotation::cue::Cue;
+use crate::extract::speaker::mention::{Mention, Sort};
 use crate::text::lexicon::Class;
 use crate::text::short::Short;
 use crate::text::token::Kind;
@@ -162,6 +163,18 @@ impl Contents<'_> {
         };
         if verb.starts_with("brand") || verb.starts_with("term") || verb.starts_with("declar") && act() {
             return quotes;
+        }
+        // "cites two clerks": whom somebody has it from.
+        if verb.starts_with("cite") || verb.starts_with("citing") {
+            let whom = self.scene.mentions.iter().find(|mention| mention.at.start >= object.start);
+            let people = |mention: &Mention| match mention.sort {
+                Sort::Name { .. } => true,
+                Sort::Description { class, .. } => class.has(Class::PERSON.with(Class::GROUP)),
+                Sort::Pronoun(_) => false,
+            };
+            if whom.is_some_and(|whom| whom.at.start == object.start && people(whom)) {
+                return quotes;
+            }
         }
         // "refers to any paid leave"
         if verb.starts_with("refer") && !object.clone().any(|at| reading.word(at) == "as") {

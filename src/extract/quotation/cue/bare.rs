@@ -11,7 +11,18 @@ pub(super) fn class_of_verb(reading: &Reading<'_>, at: usize, sentence: &Range<u
     let class = reading.pieces.get(at).map_or(Class::NONE, |piece| piece.token.class);
     let bare = matches!(
         reading.word(at),
-        "warn" | "warned" | "warns" | "warning" | "felt" | "feels" | "ruled" | "judged" | "concluded"
+        "warn"
+            | "warned"
+            | "warns"
+            | "warning"
+            | "felt"
+            | "feels"
+            | "hint"
+            | "hinted"
+            | "hints"
+            | "ruled"
+            | "judged"
+            | "concluded"
     );
     if bare && opens_clause(reading, at + 1, sentence.end) {
         class.with(Class::CLAUSE).without(Class::ADDRESSEE.with(Class::STRICT))
@@ -21,7 +32,7 @@ pub(super) fn class_of_verb(reading: &Reading<'_>, at: usize, sentence: &Range<u
 }
 
 /// Whether a subject stands there with its helping verb right behind it.
-pub(super) fn opens_clause(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+pub(in crate::extract::quotation) fn opens_clause(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     const LONGEST: usize = 6;
     let Some(first) = reading.pieces.get(at).filter(|first| first.run.is_none()) else { return false };
     let pronoun = first.is_lower()
@@ -32,7 +43,8 @@ pub(super) fn opens_clause(reading: &Reading<'_>, at: usize, end: usize) -> bool
         || first.is_lower()
             && first.has(Class::DETERMINER.with(Class::POSSESSIVE))
             && reading.word(at) != "that"
-        || first.token.is_capitalised();
+        || first.token.is_capitalised()
+        || is_several(reading, at);
     let limit = if pronoun { 2 } else { LONGEST };
     let verb = (at + 1..end.min(at + 1 + limit)).find(|at| is_helping(reading, *at));
     // "warned Roe the harbour would": whom, and the clause.
@@ -47,6 +59,18 @@ pub(super) fn opens_clause(reading: &Reading<'_>, at: usize, end: usize) -> bool
         && verb.is_some_and(|verb| {
             reading.pieces(at + 1..verb).iter().all(|piece| !other(piece)) || joined(reading, at, verb)
         })
+}
+
+/// *warned **taxes would** rise*: whether several things stand there, and nothing else before their helping verb.
+fn is_several(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    reading
+        .pieces
+        .get(at)
+        .is_some_and(|piece| piece.is_lower() && !piece.has(Class::FUNCTION.with(Class::CUE)))
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && is_helping(reading, at + 1)
 }
 
 /// *the British **and** Irish Lions will*

@@ -25,6 +25,10 @@ impl Link<'_> {
     pub(super) fn subject(&self) -> Option<(usize, Rule)> {
         let class = self.scene.reading.pieces.get(self.verb)?.token.class;
         if !class.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && class.has(Class::CUE_GERUND) {
+            // "Roe said trade is encouraging people": whose the verb is stands before *is*.
+            if self.is_progressive(self.verb) {
+                return self.before().filter(|(nth, _)| !self.is_behind_another(*nth));
+            }
             return self
                 .quoted_as()
                 .or_else(|| self.quoted())
@@ -46,6 +50,24 @@ impl Link<'_> {
         let colon = reading.pieces.get(mention.at.end).is_some_and(|piece| piece.is(Kind::Colon));
         let run = reading.pieces.get(mention.at.end + 1).is_some_and(|piece| piece.run.is_some());
         (colon && run && mention.at.end < self.sentence.end).then_some((nth, Rule::Inversion))
+    }
+
+    /// *trade **is** encouraging people*
+    fn is_progressive(&self, verb: usize) -> bool {
+        let reading = self.reading();
+        let helps = super::past_helpers(reading, verb, self.sentence.start);
+        let gerund = reading.pieces.get(verb).is_some_and(|verb| verb.has(Class::CUE_GERUND));
+        let being = |at: usize| super::is_being(reading.word(at)) && reading.word(at) != "be";
+        gerund && (helps..verb).any(being)
+    }
+
+    /// *Roe said, **trade** is encouraging people*: whether another noun stands between a mention and the verb.
+    fn is_behind_another(&self, nth: usize) -> bool {
+        let reading = self.reading();
+        let helps = super::past_helpers(reading, self.verb, self.sentence.start);
+        let gap = self.mention(nth).map_or(&[][..], |mention| reading.pieces(mention.at.end..helps));
+        gap.first().is_some_and(|first| first.is(Kind::Comma))
+            && gap.last().is_some_and(|last| last.is_lower() && !last.has(Class::FUNCTION))
     }
 
     /// *with one backbencher telling the Herald*: the subject that *with* gives a gerund of its own.
@@ -176,12 +198,29 @@ impl Link<'_> {
         // "The bridge is safe, said Roe." but not "Roe, citing Doe, told Hoe."
         let ends = reading.pieces.get(mention.at.end).is_none_or(|p| {
             matches!(p.token.kind, Kind::Stop | Kind::Comma | Kind::Open) || p.has(Class::RELATIVE)
-        });
+        }) || self.is_with_others(nth);
         (after_comma
             && ends
             && reading.pieces.get(self.verb)?.has(Class::CLAUSE.with(Class::QUOTES))
             && !matches!(self.parenthesis(self.verb - 1), Some((_, true))))
         .then(|| (self.completed(nth).unwrap_or(nth), Rule::Inversion))
+    }
+
+    /// *said Roe **and Doe***, *said Roe **and others***: whether nothing but somebody else stands behind whoever speaks.
+    fn is_with_others(&self, nth: usize) -> bool {
+        let reading = self.reading();
+        let Some(and) = self.mention(nth).map(|mention| mention.at.end) else { return false };
+        let end = if matches!(reading.word(and + 1), "others" | "colleagues") {
+            and + 2
+        } else {
+            let other = super::mention_from(self.scene, and + 1).and_then(|other| self.mention(other));
+            other.filter(|other| other.is_name()).map_or(usize::MAX, |other| other.at.end)
+        };
+        reading.word(and) == "and"
+            && end != usize::MAX
+            && reading.pieces.get(end).is_none_or(|next| {
+                end >= self.sentence.end || matches!(next.token.kind, Kind::Stop | Kind::Comma)
+            })
     }
 
     /// *wrote the Courier’s Jane Roe*: the name after its owner, right behind the verb.
@@ -215,7 +254,10 @@ impl Link<'_> {
 
     /// *Roe shrugged, saying…*: a gerund speaks with the voice of the verb before it.
     fn shared(&self) -> Option<(usize, Rule)> {
-        let cue = self.earlier.iter().rev().find(|cue| cue.rule != Rule::AccordingTo)?;
+        let mut voices = self.earlier.iter().rev().filter(|cue| cue.rule != Rule::AccordingTo);
+        // "Roe said she was hoping for rain but joked that…": whose hope it was, said Roe.
+        let leads = |cue: &&Cue| !self.is_progressive(cue.at.start);
+        let cue = voices.clone().find(leads).or_else(|| voices.next())?;
         Some((cue.subject?, Rule::Subject))
     }
 

@@ -1,9 +1,10 @@
 //! Finds the words of saying in a sentence, and who does the saying.
 
-mod bare;
+pub(super) mod bare;
 mod joint;
 mod link;
 mod nominal;
+mod passive;
 mod phrase;
 mod told;
 mod unsaid;
@@ -32,6 +33,8 @@ pub(super) struct Cue {
     pub(super) subject: Option<usize>,
     /// From the first to the last of the names that are the subject together with that one.
     pub(super) joint: Option<Range<usize>>,
+    /// What it reports, where that is known with the cue.
+    pub(super) said: Option<Range<usize>>,
     /// How the subject stands to the verb.
     pub(super) rule: Rule,
     /// Whether whoever writes says it to the reader, which is the article itself and nobody's word.
@@ -40,7 +43,7 @@ pub(super) struct Cue {
 
 impl Cue {
     const fn new(at: Range<usize>, class: Class, subject: Option<usize>, rule: Rule) -> Self {
-        Self { at, class, subject, joint: None, rule, own: false }
+        Self { at, class, subject, joint: None, said: None, rule, own: false }
     }
 
     /// The pieces of the cue with its subject: what is attribution and not content.
@@ -69,8 +72,10 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
         if piece.run.is_some() || at < cited {
             continue;
         }
-        if let Some(cue) = phrase::cited(scene, at, sentence).or_else(|| phrase::relayed(scene, at, sentence))
-        {
+        let cue = phrase::cited(scene, at, sentence)
+            .or_else(|| phrase::relayed(scene, at, sentence))
+            .or_else(|| passive::passive(scene, at, sentence));
+        if let Some(cue) = cue {
             cited = cue.at.end;
             found.push(cue);
             continue;

@@ -33,3 +33,15 @@ fn a_subject_with_its_helping_verb_is_what_was_said() {
         ),
     ]);
 }
+
+#[test]
+fn several_things_open_a_clause_without_an_article() {
+    check(&[
+        (
+            "before a helping verb",
+            "Jane Roe hinted taxes could rise.",
+            &["indirect: taxes could rise | Jane Roe, person | subject"],
+        ),
+        ("and nowhere else", "Jane Roe hinted taxes at length.", &[]),
+    ]);
+}

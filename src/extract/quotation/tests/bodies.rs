@@ -1,7 +1,6 @@
 //! Organisations of which a word is somebody's title, or anything else that ends a name.
 
-use super::check;
-use super::quotations;
+use super::{check, quotations};
 
 /// Those that are named with *the*.
 const BODIES: [&str; 24] = [
@@ -168,4 +167,43 @@ fn what_kind_of_body_it_is_stands_before_its_name() {
             &["indirect: it rained | Nationwide, organisation | subject"],
         ),
     ]);
+}
+
+#[test]
+fn an_organisation_goes_by_the_noun_of_its_name() {
+    check(&[
+        (
+            "its last word",
+            "The Okkerby Tree Institute said it rained. The Institute said it snowed.",
+            &[
+                "indirect: it rained | Okkerby Tree Institute, organisation | subject",
+                "indirect: it snowed | Okkerby Tree Institute, organisation | subject",
+            ],
+        ),
+        (
+            "the word before *of*",
+            "The Ministry of Tides met. The Ministry said it snowed.",
+            &["indirect: it snowed | Ministry of Tides, organisation | subject"],
+        ),
+        (
+            "one of two",
+            "The Harbour Board met the Okkerby Board. The Board said it snowed.",
+            &["indirect: it snowed | Board, organisation | subject"],
+        ),
+        (
+            "a body of its own",
+            "The Okkerby White House met. The House said it snowed.",
+            &["indirect: it snowed | House, organisation | subject"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_newspaper_is_no_reader_of_it() {
+    for name in ["Okkerby Observer", "Okkerby Courier", "Examiner"] {
+        let found = quotations(&format!("The {name} said it rained in town."), None);
+        assert_eq!(found, [format!("indirect: it rained in town | {name}, organisation | subject")]);
+    }
+    let found = quotations("The observer said it rained in town.", None);
+    assert_eq!(found, ["indirect: it rained in town | observer, anonymous | subject"]);
 }

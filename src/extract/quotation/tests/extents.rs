@@ -221,3 +221,77 @@ fn what_leads_to_quoted_words_is_the_article_s() {
         ),
     ]);
 }
+
+#[test]
+fn what_the_article_goes_on_with_is_nobodys() {
+    check(&[
+        (
+            "what was left unsaid",
+            "Okkerby Steel said the mill would open in May, but it did not say how many would work there.",
+            &["indirect: the mill would open in May | Okkerby Steel, organisation | subject"],
+        ),
+        (
+            "what came of it",
+            "Tom Roe denied the theft but the court has upheld the ban.",
+            &["indirect: the theft | Tom Roe, person | subject"],
+        ),
+        (
+            "what it was like",
+            "In what Okkerby Steel calls an “odd turn”, prices fell last year.",
+            &["mixed: an “odd turn” | Okkerby Steel, organisation | subject"],
+        ),
+        (
+            "where a paper has it from",
+            "According to the Tide Gazette, which cites two clerks close to the talks, the board will pay.",
+            &["indirect: the board will pay | Tide Gazette, organisation | according-to"],
+        ),
+        (
+            "somebody else's promise",
+            "Tom Roe vowed to mend the quay, and Jane Doe is promising to build another one.",
+            &[
+                "indirect: to mend the quay | Tom Roe, person | subject",
+                "indirect: to build another one | Jane Doe, person | subject",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_cue_may_stand_inside_of_what_it_reports() {
+    check(&[
+        (
+            "with words in marks behind it",
+            "The idea, says Okkerby Steel, is to build a “model town”.",
+            &[
+                "indirect: The idea | Okkerby Steel, organisation | inversion",
+                "mixed+: is to build a “model town” | Okkerby Steel, organisation | inversion",
+            ],
+        ),
+        (
+            "behind *this*",
+            "This, Jane Roe warns, is bad for trade.",
+            &[
+                "indirect: This | Jane Roe, person | subject",
+                "indirect+: is bad for trade | Jane Roe, person | subject",
+            ],
+        ),
+        (
+            "behind what only joins",
+            "More importantly, said Jane Roe, trade is encouraging people to walk.",
+            &["indirect: trade is encouraging people to walk | Jane Roe, person | inversion"],
+        ),
+        (
+            "with several who speak",
+            "The quay, said Jane Roe and Tom Doe, would be shut.",
+            &[
+                "indirect: The quay | Jane Roe and Tom Doe, person | inversion",
+                "indirect+: would be shut | Jane Roe and Tom Doe, person | inversion",
+            ],
+        ),
+        (
+            "behind another clause",
+            "Jane Roe runs the bank. While trade was “good” she warned that debts were growing.",
+            &["indirect: that debts were growing | Jane Roe, person | subject"],
+        ),
+    ]);
+}

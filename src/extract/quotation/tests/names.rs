@@ -415,3 +415,19 @@ fn marks_inside_names_and_behind_them() {
         ),
     ]);
 }
+
+#[test]
+fn whose_somebody_is_stands_right_behind_the_name() {
+    check(&[
+        (
+            "of what kind it is",
+            "“No,” said Jane Roe of IT firm Okkerby.",
+            &["direct: No, | Jane Roe, of IT firm Okkerby, person | inversion"],
+        ),
+        (
+            "whose partner it is",
+            "“No,” said Jane Roe of Okkerby's partner Melko.",
+            &["direct: No, | Jane Roe, person | inversion"],
+        ),
+    ]);
+}

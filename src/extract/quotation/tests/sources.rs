@@ -279,3 +279,24 @@ fn several_speak_with_one_voice() {
         ),
     ]);
 }
+
+#[test]
+fn several_polls_tell() {
+    check(&[
+        (
+            "surveys",
+            "Surveys show that lamps sell.",
+            &["indirect: that lamps sell | Surveys, organisation | subject"],
+        ),
+        (
+            "polls",
+            "According to polls, the town is split.",
+            &["indirect: the town is split | polls, organisation | according-to"],
+        ),
+        (
+            "people with what they deal in",
+            "Road safety experts said that the rule would fail.",
+            &["indirect: that the rule would fail | Road safety experts, group | subject"],
+        ),
+    ]);
+}

@@ -2,6 +2,7 @@
 //!
 //! | room | does |
 //! | --- | --- |
+//! | `bodies` | tells which organisation goes by the noun of its name alone |
 //! | `courtesy` | tells whose forename a courtesy title contradicts |
 //! | `described` | finds whom a description means by what they are called |
 //! | `letters` | the letters that organisations go by |
@@ -9,6 +10,7 @@
 //! | `offices` | learns what they are from where they are named |
 //! | `trade` | tells whether people or bodies are called so |
 
+mod bodies;
 mod courtesy;
 mod described;
 mod letters;
@@ -366,7 +368,9 @@ impl<'t> Cast<'t> {
         let alone = royal && folded.len() == 1;
         let same = |f: &Figure| f.is_same(folded, *sex) && !(alone && f.words.len() > 1 && !f.royal);
         let found = { known }.find(|id| self.get(*id).is_some_and(same));
-        let found = found.or_else(|| self.only_bearer(folded, *sex));
+        let found = found
+            .or_else(|| self.only_bearer(folded, *sex))
+            .or_else(|| article.then(|| self.only_body(folded)).flatten());
         let short = || (folded.len() == 1 && !titled).then(|| self.by_letters.get(key).copied()).flatten();
         let short = found.map_or_else(short, |_| None);
         let id = found.or(short).unwrap_or_else(|| {

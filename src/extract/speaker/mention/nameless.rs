@@ -38,14 +38,14 @@ impl Finder<'_> {
     pub(super) fn opens_group(&self, at: usize) -> bool {
         let word = self.word(at);
         let other = Class::FUNCTION.with(Class::CUE).with(Class::DAY).with(Class::MONTH).with(Class::VERB);
-        let group = self
-            .get(at + 1)
-            .is_some_and(|noun| noun.is_lower() && noun.has(Class::GROUP) && !noun.has(other))
-            || self.are_bodies(at + 1);
+        let plain = |at: usize| self.get(at).is_some_and(|noun| noun.is_lower() && !noun.has(other));
+        // "Road safety experts said"
+        let noun = at + 1 + usize::from(plain(at + 1) && !self.has(at + 1, HEAD) && !self.are_bodies(at + 1));
+        let group = plain(noun) && self.has(noun, Class::GROUP) || self.are_bodies(noun);
         group
             && !self.has(at, other)
             && !["ed", "ing", "ly"].iter().any(|end| word.ends_with(end))
-            && self.has(at + 2, Class::CUE_FINITE.with(Class::CUE_BASE))
+            && self.has(noun + 1, Class::CUE_FINITE.with(Class::CUE_BASE))
     }
 
     /// *One of the diplomats*, *one of them*: one of several who are not named.
@@ -156,7 +156,12 @@ impl Finder<'_> {
         let executive = matches!(self.word(head), "CEO" | "CFO" | "CIO" | "CMO" | "COO" | "CTO" | "VP");
         let capital = self.get(head)?.token.is_capitalised() && !executive;
         let class = match () {
-            () if self.is_think_tank(head) || self.is_source_that_tells(head) => Class::ORGANISATION,
+            () if self.is_think_tank(head)
+                || self.is_source_that_tells(head)
+                || self.is_paper(start, head) =>
+            {
+                Class::ORGANISATION
+            }
             () if self.are_bodies(head) => Class::GROUP,
             () if told.is_some_and(|(noun, _)| noun == head) => told.map_or(facts, |(_, class)| class),
             () if is_age(self.word(head)) || known.is_none() || self.is_star(start, head) => Class::PERSON,
@@ -281,6 +286,15 @@ impl Finder<'_> {
         // "according to various newspapers"
         let cited = || self.is_according(at) || at > 0 && self.is_according(at - 1);
         says && !self.word(verb).ends_with("ing") || said() || cited()
+    }
+
+    /// *the Okkerby **Observer***: a newspaper that is called as a person is.
+    fn is_paper(&self, start: usize, head: usize) -> bool {
+        let names =
+            ["Advertiser", "Courier", "Enquirer", "Examiner", "Inquirer", "Observer", "Pioneer", "Reporter"];
+        matches!(self.word(start), "the" | "The")
+            && names.contains(&self.word(head))
+            && (start + 1..head).all(|at| self.get(at).is_some_and(|piece| piece.token.is_capitalised()))
     }
 
     /// *Okkerby Weekly **magazine***, *Crestly trade **newspaper***, *Crestly news **agency***: what the name before it is.

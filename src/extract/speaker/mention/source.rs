@@ -133,10 +133,12 @@ pub(super) fn is_source(word: &str) -> bool {
             | "legend"
             | "meta-analyses"
             | "meta-analysis"
+            | "polls"
             | "projections"
             | "records"
             | "reports"
             | "studies"
+            | "surveys"
             | "tests"
             | "trials"
     )

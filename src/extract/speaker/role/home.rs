@@ -39,12 +39,13 @@ fn place(reading: &Reading<'_>, from: usize) -> Option<Range<usize>> {
     reading.pieces.get(end).is_some_and(|p| p.is(Kind::Comma) || p.is(Kind::Stop)).then_some(start..end)
 }
 
-/// *Roe, **from the Harbour Trust**, said*, *Roe, **of brokers Okkerby**, said*: for whom somebody speaks or works.
+/// *Roe, **from the Harbour Trust**, said*, *Roe, **of brokers Okkerby**, said*, *said Roe **of brokers Okkerby***: for whom somebody
+/// speaks or works.
 fn employer(reading: &Reading<'_>, from: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 4;
     let at = past_brackets(reading, from);
-    is_break(reading.pieces.get(at)?).then_some(())?;
-    let start = at + 1;
+    let apart = is_break(reading.pieces.get(at)?);
+    let start = at + usize::from(apart);
     let preposition = reading.word(start);
     if !matches!(preposition, "of" | "from" | "for" | "at") {
         return None;
@@ -80,6 +81,9 @@ fn employer(reading: &Reading<'_>, from: usize) -> Option<Range<usize>> {
         "for" => the && capital(first),
         _ => (first..end).any(body),
     };
+    // What stands beside a name without a comma tells of it only where it says what it names.
+    let says_what = name > first || (first..end).any(|at| lower(&at) && kind(at));
+    let sure = sure && (apart || matches!(preposition, "of" | "from") && says_what);
     let closed = reading.pieces.get(end).is_some_and(|p| is_break(p) || p.is(Kind::Stop));
     (sure && closed).then_some(start..end)
 }

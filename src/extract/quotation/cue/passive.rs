@@ -1,0 +1,76 @@
+//! What is said of somebody or something in the passive: *the plan was called “a joke” by Roe*, *a lamp described by Roe as “a gem”*.
+
+use std::ops::Range;
+
+use super::unsaid::is_negated;
+use super::{Cue, is_being, mention_from, past_helpers};
+use crate::article::Rule;
+use crate::extract::reading::Reading;
+use crate::extract::speaker::scene::Scene;
+use crate::text::lexicon::Class;
+
+/// A participle at a piece with quoted words that go with it, whose speaker stands behind *by*.
+pub(super) fn passive(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Cue> {
+    let reading = scene.reading;
+    if !is_judging(reading.word(at)) || is_negated(reading, at, sentence.start) {
+        return None;
+    }
+    let (subject, said) = if reading.word(at + 1) == "by" {
+        let subject = mention_from(scene, at + 2)?;
+        (subject, said(reading, scene.mentions.get(subject)?.at.end, sentence)?)
+    } else {
+        let helpers = past_helpers(reading, at, sentence.start);
+        let said = said(reading, at + 1, sentence)?;
+        let is_passive = (helpers..at).any(|at| is_being(reading.word(at)));
+        let by = Some(said.end).filter(|by| is_passive && reading.word(*by) == "by")?;
+        (mention_from(scene, by + 1)?, said)
+    };
+    let last = scene.mentions.get(subject)?.at.end.max(said.end);
+    (last <= sentence.end).then(|| Cue {
+        said: Some(said),
+        ..Cue::new(at..at + 1, Class::QUOTES.with(Class::CUE_FINITE), Some(subject), Rule::Passive)
+    })
+}
+
+/// *as “a gem”*, *a “liar”*: the words up to those in marks that stand there, without what ties them to the verb.
+fn said(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    const FAR: usize = 5;
+    let from = at + usize::from(matches!(reading.word(at), "as" | "for" | "of"));
+    let run = (from..sentence.end.min(from + FAR))
+        .find(|at| reading.pieces.get(*at).is_some_and(|piece| piece.run.is_some()))?;
+    let ties = Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::RELATIVE).with(Class::AUXILIARY);
+    let plain = reading.pieces(from..run).iter().all(|piece| piece.token.is_word() && !piece.has(ties));
+    plain.then_some(from..run + 1)
+}
+
+/// Participles for what somebody is called or is found to be.
+fn is_judging(participle: &str) -> bool {
+    matches!(
+        participle,
+        "accused"
+            | "attacked"
+            | "blasted"
+            | "branded"
+            | "called"
+            | "characterised"
+            | "characterized"
+            | "condemned"
+            | "criticised"
+            | "criticized"
+            | "denounced"
+            | "derided"
+            | "described"
+            | "dismissed"
+            | "dubbed"
+            | "hailed"
+            | "labeled"
+            | "labelled"
+            | "lauded"
+            | "mocked"
+            | "portrayed"
+            | "praised"
+            | "ridiculed"
+            | "slammed"
+            | "welcomed"
+    )
+}
