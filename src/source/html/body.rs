@@ -33,7 +33,7 @@ pub(super) fn body(tree: &Tree, recorded: &[Block]) -> Vec<Block> {
     trust_the_judge(&evidence.judged, &mut taken);
     take_head_lines(&blocks, &evidence.judged, &mut taken);
     take_headings(&blocks, &mut taken);
-    take_rest(tree, &blocks, &mut taken);
+    take_rest(tree, &blocks, &evidence.judged, &mut taken);
     let mut blocks: Vec<Piece> =
         blocks.into_iter().zip(taken).filter_map(|(piece, taken)| taken.then_some(piece)).collect();
     furniture::clear(&mut blocks);
@@ -90,8 +90,9 @@ fn take_headings(blocks: &[Piece], taken: &mut [bool]) {
 }
 
 /// Takes the paragraphs behind a box near the end: they stand in the same element as nearly all that was taken, and
-/// between them and the last of it something that does not.
-fn take_rest(tree: &Tree, blocks: &[Piece], taken: &mut [bool]) {
+/// between them and the last of it something that does not. Without a box the judge has to take them too: of a long article the
+/// model may lose the end.
+fn take_rest(tree: &Tree, blocks: &[Piece], judged: &[usize], taken: &mut [bool]) {
     /// A box has no more blocks than this.
     const BOX: usize = 8;
     /// So many paragraphs in one element are an article's.
@@ -107,21 +108,29 @@ fn take_rest(tree: &Tree, blocks: &[Piece], taken: &mut [bool]) {
     if here < ARTICLE || here * 4 < all * 3 {
         return;
     }
-    let behind = || blocks.iter().enumerate().skip(last + 1);
-    let Some((first, _)) = behind().take(BOX + 1).find(|(_, piece)| mine(piece)) else { return };
-    if first == last + 1 {
-        // Nothing stands between: the page itself was told from the article.
-        return;
-    }
+    let behind = |last: usize| blocks.iter().enumerate().skip(last + 1);
     let is_text = |piece: &Piece| {
-        piece.text.len() >= SHORT
-            && piece.linked * 2 < piece.text.len()
+        piece.linked * 2 < piece.text.len()
             && piece.text.ends_with(['.', '!', '?', '”', '"', '’'])
             && !boilerplate::is_notice(&piece.text)
     };
-    let rest = blocks.iter().zip(taken).skip(first);
-    for (_, taken) in rest.take_while(|(piece, _)| mine(piece) && is_text(piece)) {
-        *taken = true;
+    let goes_on = |at: usize, piece: &Piece| {
+        let heading = piece.kind == ParagraphKind::Heading && piece.linked == 0;
+        judged.get(at).is_some_and(|words| *words > 0) && (heading || mine(piece) && is_text(piece))
+    };
+    let end =
+        behind(last).take_while(|(at, piece)| goes_on(*at, piece)).filter(|(_, piece)| mine(piece)).last();
+    let end = end.map_or(last, |(at, _)| at);
+    taken.iter_mut().take(end + 1).skip(last + 1).for_each(|taken| *taken = true);
+    // Where nothing stands between, the page itself was told from the article.
+    let Some((first, _)) = behind(end).take(BOX + 1).find(|(_, piece)| mine(piece)) else { return };
+    if first > end + 1 {
+        let rest = blocks.iter().zip(taken).skip(first);
+        for (_, taken) in
+            rest.take_while(|(piece, _)| mine(piece) && piece.text.len() >= SHORT && is_text(piece))
+        {
+            *taken = true;
+        }
     }
 }
 
@@ -219,33 +228,43 @@ mod tests {
     fn paragraphs_behind_a_box_are_the_articles() {
         let text = "The harbour board has met and voted.";
         let paragraphs = |count: usize| format!("<p>{text}</p>").repeat(count);
-        for (what, page, taken, expected) in [
+        for (what, page, judged, taken, expected) in [
             (
                 "a box to share",
                 format!(
                     "<article>{}<div><h4>Share</h4></div><p>{text}</p><p>{text}</p></article>",
                     paragraphs(4)
                 ),
+                &[][..],
                 &[true, true, true, true, false, false, false][..],
                 &[true, true, true, true, false, true, true][..],
             ),
             (
                 "a box and another place",
                 format!("<article>{}</article><div><h4>Share</h4></div><p>{text}</p>", paragraphs(4)),
+                &[],
                 &[true, true, true, true, false, false],
                 &[true, true, true, true, false, false],
             ),
             (
                 "no box",
                 format!("<article>{}<p>{text}</p></article>", paragraphs(4)),
+                &[],
                 &[true, true, true, true, false],
                 &[true, true, true, true, false],
+            ),
+            (
+                "an end that the judge takes",
+                format!("<article>{}<h2>Tides</h2><p>{text}</p><h2>More</h2></article>", paragraphs(4)),
+                &[7, 7, 7, 7, 1, 7, 1],
+                &[true, true, true, true, false, false, false],
+                &[true, true, true, true, true, true, false],
             ),
         ] {
             let tree = super::super::parse::parse(&page);
             let blocks = pieces(&tree, Tree::ROOT);
             let mut taken = taken.to_vec();
-            take_rest(&tree, &blocks, &mut taken);
+            take_rest(&tree, &blocks, judged, &mut taken);
             assert_eq!(taken, expected, "{what}");
         }
     }
