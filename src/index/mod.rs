@@ -75,7 +75,7 @@ pub use verify::{Damage, Verdict};
 pub use write::{Claim, Writer};
 
 /// The version of what is in the folder: an index with another one has to be built again.
-pub const INDEX_FORMAT: u32 = 9;
+pub const INDEX_FORMAT: u32 = 10;
 
 #[cfg(test)]
 pub(crate) mod sample;

@@ -37,8 +37,9 @@ pub struct Index {
     pub(super) parts: Mutex<Option<Arc<Parts>>>,
 }
 
-/// How many bytes of articles are compressed together: more take less room, fewer are read sooner.
-const STORE_BLOCK: usize = 8 * 1024;
+/// How many bytes of articles are read together at the least: most articles are more, and each of them is read alone. Fewer would make
+/// blocks of the passages between them, which keep nothing.
+const STORE_BLOCK: usize = 1024;
 
 /// The changes of an index are numbered; none ever had so many, and one that says so would run out of numbers.
 const LAST_CHANGE: u64 = 1 << 62;

@@ -24,7 +24,8 @@ mod tests;
 
 use crate::article::{Evidence, Mention, ParagraphKind, Quotation, Span, Speaker, SpeakerCount};
 use crate::extract::reading;
-use crate::extract::speaker::cast::Cast;
+use crate::extract::speaker::Figure;
+use crate::extract::speaker::cast::{self, Cast};
 use crate::extract::speaker::scene::Scene;
 use crate::extract::speaker::stage::Who;
 use crate::text::HashMap;
@@ -59,8 +60,14 @@ pub fn find(
     let cast = Cast::gather(&scenes);
     let kind = |scene: &Scene<'_>| Some(paragraphs.get(scene.reading.paragraph?)?.paragraph.kind);
     let heading = |scene: &Scene<'_>| kind(scene) == Some(ParagraphKind::Heading);
-    let turns = label::turns(&scenes, &cast, &heading).or_else(|| interview::turns(&scenes));
+    let labelled = label::turns(&scenes, &cast, &heading);
+    let is_labelled = labelled.is_some();
+    let turns = labelled.or_else(|| interview::turns(&scenes));
     let interviewee = turns.as_ref().and_then(|turns| interview::interviewee(&scenes, turns, &cast, author));
+    // Of an interview without labels it is told who answers: an essay may ask and answer itself.
+    let surely = |id: &cast::Id| is_labelled || cast.get(*id).is_some_and(Figure::is_surely_person);
+    let interviewee = interviewee.filter(surely);
+    let turns = turns.filter(|_| is_labelled || interviewee.is_some());
     let mut teller = Teller::new(&cast, author, interviewee);
     for (index, scene) in scenes.iter().enumerate() {
         match turns.as_ref().and_then(|turns| turns.get(index)?.as_ref()) {

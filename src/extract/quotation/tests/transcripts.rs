@@ -129,3 +129,11 @@ fn the_line_under_a_picture_changes_no_subject() {
         ]
     );
 }
+
+#[test]
+fn an_essay_that_asks_is_no_interview() {
+    let talk = "How did you come here?\nI came by ferry.\nWhy did you stay?\nMy mother lived here.\nWho pays you?\nI live by the \
+                quay.\nAnd what will you do?\nI will sail.";
+    assert_eq!(quotations(&format!("The tram was built by Borland Works.\n{talk}"), None), [""; 0]);
+    assert_eq!(quotations(&format!("Jane Roe runs the harbour.\n{talk}"), None).len(), 4);
+}
