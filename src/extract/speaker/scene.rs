@@ -46,6 +46,14 @@ fn dateline(pieces: &[Piece]) -> usize {
 /// Whether nearly every longer word has a capital. Of what stands above an article a few words tell it.
 fn is_headline(pieces: &[Piece], above: bool) -> bool {
     let least = if above { 3 } else { 6 };
+    // "Arden boss Jane Roe: “We go.” MATCH FACTS": what stands behind quoted words is no headline of the name's.
+    let colon = pieces
+        .windows(2)
+        .position(|pair| matches!(pair, [colon, run] if colon.is(Kind::Colon) && run.run.is_some()));
+    let pieces = match colon {
+        Some(colon) if !above => pieces.get(..colon).unwrap_or(pieces),
+        _ => pieces,
+    };
     let long =
         |piece: &&Piece| piece.run.is_none() && piece.token.kind == Kind::Word && piece.token.span.len() >= 4;
     // A headline's verbs have capitals too.
@@ -206,13 +214,16 @@ impl<'r> Scene<'r> {
         let joins = Class::PREPOSITION.with(Class::DETERMINER).with(Class::CONJUNCTION);
         let words = || pieces.iter().filter(|piece| piece.token.kind == Kind::Word);
         let capitals = words().filter(|piece| piece.token.case == Case::Initial).count();
-        let opens = pieces.first().is_some_and(|first| first.token.is_capitalised());
+        // "2025 Tides Report"
+        let numbered =
+            usize::from(capitals > 2 && pieces.first().is_some_and(|first| first.token.kind == Kind::Number));
+        let opens = pieces.get(numbered).is_some_and(|first| first.token.is_capitalised());
         let links = |piece: &Piece| {
             piece.has(joins)
                 || match piece.token.span.of(self.reading.text) {
                     "v" | "vs" | "versus" => true,
-                    // "All You Need is Salt"
-                    word => word == "is" && capitals >= 3,
+                    // "All You Need is Salt", "How to Sail and Why it Matters"
+                    word => matches!(word, "is" | "it") && capitals >= 3,
                 }
         };
         opens && capitals >= 2 && words().all(|piece| piece.token.is_capitalised() || links(piece))

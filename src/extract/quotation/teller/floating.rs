@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use super::signature::Unsigned;
 use super::{People, Teller};
-use crate::article::{QuotationKind, Rule};
+use crate::article::{QuotationKind, Rule, SpeakerClass};
 use crate::extract::quotation::draft::{Attribution, Draft};
 use crate::extract::speaker::Figure;
 use crate::extract::speaker::scene::Scene;
 use crate::extract::speaker::stage::Who;
+use crate::text::lexicon::{Class, class_of};
 use crate::text::token::Kind;
 
 impl Teller<'_> {
@@ -15,6 +17,7 @@ impl Teller<'_> {
     /// be: *3. Armrest Heights* is nobody.
     pub(in crate::extract::quotation) fn heading(&mut self, index: usize, scene: &Scene<'_>) {
         let (about, turned) = (self.about.clone(), self.turned.clone());
+        self.unsigned = Unsigned::default();
         self.tell(index, scene);
         let sure = self.about.as_ref().is_some_and(|(_, by)| match by.who.as_ref() {
             Some(Who::Figure(id)) => self.cast.get(*id).is_some_and(Figure::is_surely_person),
@@ -92,6 +95,11 @@ impl Teller<'_> {
             return (Some(by.carried(Rule::Sentence)).filter(|_| !is_told(scene, nth)), false);
         }
         let by = before.and_then(|draft| draft.by.as_ref());
+        // "Simply say, “No.”", "I might call it “a boat for a day”"
+        if !alone && (by.is_none() || orders(scene, sentence)) && is_reader_told(scene, sentence, at) {
+            let writer = people.met.iter().find(|by| self.is_author(by));
+            return (writer.map(|by| by.carried(Rule::Sentence)), false);
+        }
         if let Some(by) = by {
             return (Some(by.carried(Rule::Floating)), false);
         }
@@ -99,7 +107,7 @@ impl Teller<'_> {
             return (Some(by.carried(Rule::Floating)), false);
         }
         let near = |other: &(usize, Attribution)| index - other.0 <= 2;
-        let about = self.about.as_ref().filter(|about| near(about));
+        let about = self.about.as_ref().filter(|about| near(about) && self.may_float(&about.1));
         let last = self.last.as_ref().filter(|last| near(last));
         let by = match (last, about) {
             (Some(last), Some(about)) if about.0 > last.0 => Some(&about.1),
@@ -108,6 +116,26 @@ impl Teller<'_> {
             (None, None) => None,
         };
         (by.map(|by| by.carried(Rule::Floating)), false)
+    }
+
+    /// Whether it is whoever writes, where that is known.
+    fn is_author(&self, by: &Attribution) -> bool {
+        matches!(by.who.as_ref(), Some(Who::Unnamed(speaker)) if speaker.class == SpeakerClass::Person && self.author == Some(speaker.name.as_str()))
+    }
+
+    /// Whether words in a paragraph of their own may be somebody's of whom the article only told something: a name that nothing
+    /// makes a person's may be a thing's.
+    fn may_float(&self, by: &Attribution) -> bool {
+        match by.who.as_ref() {
+            Some(Who::Figure(id)) => {
+                self.heard.contains(id)
+                    || self.cast.get(*id).is_some_and(|figure| {
+                        figure.is_surely_person()
+                            || figure.class == SpeakerClass::Person && is_of_no_words(&figure.name)
+                    })
+            }
+            Some(Who::Unnamed(_)) | None => true,
+        }
     }
 
     /// Whose turn it is in a talk of questions and answers, each a paragraph: a question is the asker's, what follows it
@@ -200,6 +228,52 @@ impl Teller<'_> {
     }
 }
 
+/// ***Say**, “No.”*, ***you** may hear “no boats”*, ***I** call it “a boat for a day”*: whether a sentence tells the reader what to say, or
+/// what whoever writes would, by what stands before its quoted words.
+fn is_reader_told(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let reading = scene.reading;
+    let told = Class::FIRST.with(Class::SECOND);
+    let own =
+        |at: usize| matches!(reading.word(at), "my" | "My" | "our" | "Our" | "me" | "us" | "your" | "Your");
+    let pieces =
+        |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.run.is_none() && piece.has(told));
+    orders(scene, sentence) || (sentence.start..at).any(|at| pieces(&at) || own(at))
+}
+
+/// ***Say**, “No.”*: whether a sentence opens with what the reader is to do.
+fn orders(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    matches!(
+        scene.reading.word(sentence.start),
+        "Add"
+            | "Ask"
+            | "Avoid"
+            | "Consider"
+            | "Don't"
+            | "Don’t"
+            | "Imagine"
+            | "Look"
+            | "Note"
+            | "Say"
+            | "Simply"
+            | "Start"
+            | "Tell"
+            | "Think"
+            | "Try"
+            | "Use"
+            | "Write"
+    )
+}
+
+/// *Okkerby Vandal*, but not *Rust Skills*: whether two words or more that are names and nothing else make a name.
+fn is_of_no_words(name: &str) -> bool {
+    let plain = |word: &str| {
+        let other = Class::COMMON.with(Class::ORGANISATION).with(Class::PLACE).with(Class::FUNCTION);
+        word.chars().filter(|letter| letter.is_uppercase()).count() == 1
+            && !class_of(&word.to_lowercase()).has(other)
+    };
+    name.contains(' ') && name.split(' ').all(plain)
+}
+
 /// *Roe has been told he is “a menace”*: whether somebody is told, and does not speak.
 fn is_told(scene: &Scene<'_>, nth: usize) -> bool {
     const HELPERS: usize = 3;
@@ -214,7 +288,7 @@ fn is_told(scene: &Scene<'_>, nth: usize) -> bool {
 }
 
 /// Whether nothing near a draft says who speaks.
-fn is_weak(draft: &Draft) -> bool {
+pub(super) fn is_weak(draft: &Draft) -> bool {
     draft.by.as_ref().is_none_or(|by| by.rule == Rule::Floating)
 }
 

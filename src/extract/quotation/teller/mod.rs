@@ -22,6 +22,8 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
+use self::run::introduced;
+use self::signature::Unsigned;
 use super::content::{Content, Contents};
 use super::cue::{Cue, cues};
 use super::draft::{Attribution, Draft};
@@ -38,6 +40,8 @@ use crate::text::token::Kind;
 /// Drafts the quotations of an article.
 pub(super) struct Teller<'c> {
     cast: &'c Cast<'c>,
+    /// Who *I* is.
+    author: Option<&'c str>,
     /// Who answers where a question stands alone.
     interviewee: Option<Id>,
     stage: Stage<'c>,
@@ -48,6 +52,8 @@ pub(super) struct Teller<'c> {
     last: Option<(usize, Attribution)>,
     /// Who asked last, and who answered.
     talk: Option<(Attribution, Attribution)>,
+    /// Everybody of the cast who said something so far.
+    heard: HashSet<Id, RandomState>,
     /// Whose question ended the last paragraph that has one, and which that was.
     asked: Option<(usize, Attribution)>,
     /// Whether the last quotation was left open at its paragraph's end.
@@ -58,6 +64,8 @@ pub(super) struct Teller<'c> {
     about: Option<(usize, Attribution)>,
     /// Somebody whom a sentence of the article was about since the last quotation.
     turned: Option<Attribution>,
+    /// The words that the next paragraph may sign.
+    unsigned: Unsigned,
     /// The scene that ended in a colon, and whose words it announced.
     announced: Option<(usize, Attribution)>,
 }
@@ -66,17 +74,20 @@ impl<'c> Teller<'c> {
     pub(super) fn new(cast: &'c Cast<'c>, author: Option<&'c str>, interviewee: Option<Id>) -> Self {
         Self {
             cast,
+            author,
             interviewee,
             stage: Stage::new(cast, author),
             drafts: Vec::new(),
             called: HashMap::default(),
             last: None,
             talk: None,
+            heard: HashSet::default(),
             asked: None,
             open: false,
             unsettled: Vec::new(),
             about: None,
             turned: None,
+            unsigned: Unsigned::default(),
             announced: None,
         }
     }
@@ -84,12 +95,14 @@ impl<'c> Teller<'c> {
     /// Reads one paragraph.
     pub(super) fn tell(&mut self, index: usize, scene: &Scene<'_>) {
         let first = self.drafts.len();
+        self.sign_above(index, scene);
         for sentence in &scene.reading.sentences {
             self.sentence(index, scene, sentence);
         }
         self.settle_ahead(first);
         self.settle_open(first);
         self.follow_talk(index, first, scene);
+        self.leave_unsigned(index, first, scene);
         let runs = &scene.reading.runs;
         if scene.reading.paragraph.is_some() {
             let text_end = scene.reading.text.trim_end().len();
@@ -104,6 +117,7 @@ impl<'c> Teller<'c> {
         let (last, about) = (self.last.clone(), self.about.clone());
         let (turned, announced) = (self.turned.clone(), self.announced.clone());
         let open = self.open;
+        self.unsigned = Unsigned::default();
         self.tell(index, scene);
         (self.last, self.about, self.turned, self.announced) = (last, about, turned, announced);
         self.open = open;
@@ -130,7 +144,15 @@ impl<'c> Teller<'c> {
                 continue;
             }
             if cue.own {
-                told.leave(scene, contents.of(nth).into_iter().flatten());
+                for content in contents.of(nth).into_iter().flatten() {
+                    // "I tell my pupils: “Row on.”": whoever writes says it.
+                    match (&content, &by) {
+                        (Content::Run(_), Some(_)) => {
+                            self.report(index, scene, cue, by.as_ref(), &content, &mut told);
+                        }
+                        _ => told.leave(scene, content),
+                    }
+                }
                 continue;
             }
             for content in contents.of(nth).into_iter().flatten() {
@@ -407,35 +429,13 @@ impl<'c> Teller<'c> {
             }
             if let Some(who) = &by.who {
                 self.stage.spoke(who);
+                if let Who::Figure(id) = who {
+                    self.heard.insert(*id);
+                }
             }
         }
         self.drafts.push(draft);
     }
-}
-
-/// *Roe had a warning: **“Go home now,”** she said*, *as Roe puts it, **“We go home.”***: the quoted words that end a clause
-/// which only leads to them, by their piece.
-fn introduced(scene: &Scene<'_>, range: &Range<usize>, cue: &Cue) -> Option<usize> {
-    const SPOKEN: usize = 3;
-    let reading = scene.reading;
-    let is_run = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.run.is_some());
-    let mut runs = range.clone().filter(is_run);
-    let (run, others) = (runs.next()?, runs.next());
-    let last = range.end.checked_sub(1)?;
-    let ends = run == last || run + 1 == last && reading.pieces.get(last).is_some_and(|p| p.is(Kind::Comma));
-    if others.is_some() || !ends || run <= range.start {
-        return None;
-    }
-    let before = reading.pieces.get(run - 1)?;
-    let led =
-        if range.end <= cue.at.start { run > range.start + 1 } else { reading.word(range.start) == "it" };
-    let words = reading.quoted.get(reading.pieces.get(run)?.run?)?;
-    let opens = words.first().is_some_and(|first| first.token.is_capitalised());
-    // "Asked how much she paid, “Far too much,” she said": but *if it rains, “I will go”* is hers altogether.
-    let asked = || (range.start..run - 1).any(|at| matches!(reading.word(at), "asked" | "Asked"));
-    let asked = || reading.word(range.start) == "it" || asked() && reading.word(run - 2) != "asked";
-    let pause = before.is(Kind::Colon) || before.is(Kind::Comma) && words.len() >= SPOKEN && asked();
-    (led && opens && pause).then_some(run)
 }
 
 /// Whether a preposition ties a mention to what stands before it.

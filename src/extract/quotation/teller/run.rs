@@ -6,7 +6,7 @@ use super::floating::headed;
 use super::{People, Teller, Told};
 use crate::article::{QuotationKind, Rule, Span};
 use crate::extract::quotation::content::Content;
-use crate::extract::quotation::cue::is_inscription;
+use crate::extract::quotation::cue::{Cue, is_inscription};
 use crate::extract::quotation::draft::{Attribution, Draft};
 use crate::extract::reading::Piece;
 use crate::extract::speaker::scene::Scene;
@@ -49,8 +49,17 @@ impl Teller<'_> {
     fn is_example(scene: &Scene<'_>, at: usize, spoken: bool) -> bool {
         let reading = scene.reading;
         let is = |at: usize, kind: Kind| reading.pieces.get(at).is_some_and(|piece| piece.is(kind));
+        let is_run = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.run.is_some());
+        // "terms like “row on” or “sail on”"
         let mut before = at;
-        while before > 0 && (is(before - 1, Kind::Comma) || is(before - 1, Kind::Colon)) {
+        while before > 0
+            && (is(before - 1, Kind::Comma)
+                || is(before - 1, Kind::Colon)
+                || before < at && is_run(before - 1)
+                || before > 1
+                    && reading.word(before - 1) == "or"
+                    && (is_run(before - 2) || is(before - 2, Kind::Comma)))
+        {
             before -= 1;
         }
         let word = |back: usize| before.checked_sub(back).map_or("", |at| reading.word(at));
@@ -86,7 +95,11 @@ impl Teller<'_> {
                 || !reading.pieces(sentence.clone()).iter().any(|p| p.run.is_none() && p.token.is_word());
             let length = words.inner.of(reading.text).split_whitespace().count();
             let sentence_like = alone && words.inner.of(reading.text).ends_with(['.', '!', '?', ',', '…']);
-            let headed = reading.paragraph.is_none() && headed(scene, at, people).is_some();
+            // "Roe: “No boats.”"
+            let led = at > sentence.start
+                && reading.pieces.get(at - 1).is_some_and(|before| before.is(Kind::Colon))
+                && words.inner.of(reading.text).ends_with(['.', '!', '?']);
+            let headed = reading.paragraph.is_none() && headed(scene, at, people).is_some() || led;
             let spoken =
                 length >= SPOKEN || sentence_like || headed || is_said(scene, at) || may_be_signed(scene, at);
             // "“Two,” she said. “And a Coke.”" has capitals as a title has.
@@ -129,29 +142,93 @@ impl Teller<'_> {
 
 impl Told {
     /// Leaves what whoever writes tells the reader to nobody, quoted words and all: *I think the phrase “be yourself” is overused*.
-    pub(super) fn leave(&mut self, scene: &Scene<'_>, contents: impl Iterator<Item = Content>) {
-        for content in contents {
-            if let Content::Clause(range) = content {
-                self.runs.extend(range.filter_map(|at| scene.reading.pieces.get(at)?.run));
-            }
+    pub(super) fn leave(&mut self, scene: &Scene<'_>, content: Content) {
+        if let Content::Clause(range) = content {
+            self.runs.extend(range.filter_map(|at| scene.reading.pieces.get(at)?.run));
         }
     }
 }
 
-/// *print("no boats today")*, *class="wide and blue"*: whether quoted words are a program's.
-fn is_code(text: &str, run: Span) -> bool {
-    let mut before = text.get(..run.start).unwrap_or_default().chars().rev();
-    match before.next() {
-        Some('=') => true,
-        Some('(') => before.next().is_some_and(char::is_alphanumeric),
-        _ => false,
+/// *Roe had a warning: **“Go home now,”** she said*, *as Roe puts it, **“We go home.”***: the quoted words that end a clause
+/// which only leads to them, by their piece.
+pub(super) fn introduced(scene: &Scene<'_>, range: &Range<usize>, cue: &Cue) -> Option<usize> {
+    const SPOKEN: usize = 3;
+    let reading = scene.reading;
+    let is_run = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.run.is_some());
+    let mut runs = range.clone().filter(is_run);
+    let (run, others) = (runs.next()?, runs.next());
+    let last = range.end.checked_sub(1)?;
+    let ends = run == last || run + 1 == last && reading.pieces.get(last).is_some_and(|p| p.is(Kind::Comma));
+    if others.is_some() || !ends || run <= range.start {
+        return None;
     }
+    let before = reading.pieces.get(run - 1)?;
+    let led =
+        if range.end <= cue.at.start { run > range.start + 1 } else { reading.word(range.start) == "it" };
+    let words = reading.quoted.get(reading.pieces.get(run)?.run?)?;
+    let opens = words.first().is_some_and(|first| first.token.is_capitalised());
+    // "Asked how much she paid, “Far too much,” she said": but *if it rains, “I will go”* is hers altogether.
+    let asked = || (range.start..run - 1).any(|at| matches!(reading.word(at), "asked" | "Asked"));
+    let asked = || reading.word(range.start) == "it" || asked() && reading.word(run - 2) != "asked";
+    let pause = before.is(Kind::Colon) || before.is(Kind::Comma) && words.len() >= SPOKEN && asked();
+    (led && opens && pause).then_some(run)
+}
+
+/// *print("no boats today")*, *class="wide and blue"*, *"boat": "no boats today"*, *sail(tide, "no boats today")*: whether quoted words
+/// are a program's.
+fn is_code(text: &str, run: Span) -> bool {
+    const FAR: usize = 48;
+    let before = text.get(..run.start).unwrap_or_default();
+    let mut letters = before.chars().rev();
+    match letters.next() {
+        Some('=') => return true,
+        Some('(') => return letters.next().is_some_and(char::is_alphanumeric),
+        _ => {}
+    }
+    let before = before.trim_end();
+    if before.ends_with(" -m") || before.ends_with("\":") {
+        return true;
+    }
+    let near = before.strip_suffix(',').map(|before| before.rsplit('\n').next().unwrap_or_default());
+    let call = near.map_or(0, |near| {
+        near.chars().rev().take(FAR).position(|letter| letter == '(').map_or(0, |at| at + 1)
+    });
+    call > 0
+        && near.is_some_and(|near| {
+            near.chars().rev().nth(call).is_some_and(|name| name.is_alphanumeric() || name == '_')
+        })
 }
 
 /// Words in front of quoted words that are named or given as an example.
 const NAMED: &[&str] = &[
-    "See", "aka", "command", "commands", "e.g", "formula", "formulas", "i.e", "keyword", "keywords", "like",
-    "mantra", "motto", "phrase", "phrases", "prompt", "proverb", "rule", "saying", "slogan", "term", "terms",
+    "See",
+    "aka",
+    "button",
+    "command",
+    "commands",
+    "e.g",
+    "entitled",
+    "formula",
+    "formulas",
+    "headlined",
+    "i.e",
+    "keyword",
+    "keywords",
+    "like",
+    "mantra",
+    "motto",
+    "phrase",
+    "phrases",
+    "prompt",
+    "proverb",
+    "rule",
+    "saying",
+    "section",
+    "slogan",
+    "term",
+    "terms",
+    "titled",
+    "toggle",
     "yourself",
 ];
 

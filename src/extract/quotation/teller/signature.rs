@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::floating::is_weak;
 use super::{People, Teller};
 use crate::article::{Rule, Span, Speaker, SpeakerClass};
 use crate::extract::quotation::draft::Attribution;
@@ -17,7 +18,72 @@ use crate::text::token::Kind;
 /// A signature has no more pieces than this.
 const LONGEST: usize = 18;
 
+/// Quoted words that a paragraph leaves without a speaker, which the next may sign.
+#[derive(Debug, Default)]
+pub(super) struct Unsigned {
+    /// The scene that holds nothing else, and the first of its drafts.
+    words: Option<(usize, usize)>,
+    /// The last scene that is nothing but a name with a role.
+    line: Option<usize>,
+    /// Whether such a line was found to sign what stands above it.
+    below: bool,
+}
+
 impl Teller<'_> {
+    /// *“It shook.”* and below it *Jane Roe, head of the yard*: gives the words of the paragraph above to whoever signs them. Where
+    /// such a line stands above the words too, it is that one that names their speaker.
+    pub(super) fn sign_above(&mut self, index: usize, scene: &Scene<'_>) {
+        let words = self.unsigned.words.take().filter(|(at, _)| at + 1 == index);
+        let Some(by) = self.line(index, scene) else { return };
+        let above = self.unsigned.line.replace(index);
+        let Some((at, first)) =
+            words.filter(|(at, _)| self.unsigned.below || above.is_none_or(|line| line + 1 != *at))
+        else {
+            return;
+        };
+        self.unsigned.below = true;
+        for draft in self.drafts.iter_mut().skip(first) {
+            draft.by = Some(by.clone());
+        }
+        self.last = Some((at, by));
+    }
+
+    /// Takes note of a paragraph that is quoted words alone of which nothing tells who speaks.
+    pub(super) fn leave_unsigned(&mut self, index: usize, first: usize, scene: &Scene<'_>) {
+        let quoted = |piece: &Piece| piece.run.is_some() || !piece.token.is_word();
+        let weak =
+            self.drafts.get(first..).is_some_and(|found| !found.is_empty() && found.iter().all(is_weak));
+        let alone = weak && scene.reading.paragraph.is_some() && scene.reading.pieces.iter().all(quoted);
+        self.unsigned.words = alone.then_some((index, first));
+    }
+
+    /// Whose name a paragraph is, with a role or behind a dash, and nothing else.
+    fn line(&self, index: usize, scene: &Scene<'_>) -> Option<Attribution> {
+        let reading = scene.reading;
+        let dash = reading.pieces.first()?.is(Kind::Dash);
+        let from = usize::from(dash);
+        let end = paragraph_end(scene);
+        signature(scene, from..end)?;
+        let mention =
+            scene.mentions.first().filter(|mention| mention.at.start == from && mention.is_name())?;
+        let role = mention.at.end < end && reading.pieces.get(mention.at.end)?.is(Kind::Comma);
+        self.signer(index, scene, mention).filter(|_| role || dash && mention.at.end == end)
+    }
+
+    /// Who signs, if it is somebody named in full.
+    fn signer(&self, index: usize, scene: &Scene<'_>, mention: &Mention) -> Option<Attribution> {
+        let id = self.cast.named(scene.reading, mention, &|_| 1)?;
+        let figure = self.cast.get(id)?;
+        (figure.class == SpeakerClass::Person && figure.name.contains(' ')).then_some(Attribution {
+            rule: Rule::Sentence,
+            mention: Some((index, mention.span)),
+            who: Some(Who::Figure(id)),
+            nameless: false,
+            known_as: None,
+            inner: None,
+        })
+    }
+
     /// Who signs the quoted words at a piece.
     pub(super) fn signed(
         &self,
@@ -47,20 +113,8 @@ impl Teller<'_> {
         let nth = scene.mentions.partition_point(|mention| mention.at.start < at + 1);
         let mention = scene.mentions.get(nth).filter(|m| m.at.start == at + 1 && m.is_name())?;
         let role = mention.at.end < end && reading.pieces.get(mention.at.end)?.is(Kind::Comma);
-        let id = self.cast.named(reading, mention, &|_| 1)?;
-        let person = self
-            .cast
-            .get(id)
-            .is_some_and(|figure| figure.class == SpeakerClass::Person && figure.name.contains(' '));
         let opens = at <= scene.first;
-        (role && person && opens).then_some(Attribution {
-            rule: Rule::Sentence,
-            mention: Some((index, mention.span)),
-            who: Some(Who::Figure(id)),
-            nameless: false,
-            known_as: None,
-            inner: None,
-        })
+        self.signer(index, scene, mention).filter(|_| role && opens)
     }
 }
 
@@ -114,9 +168,15 @@ fn described(signature: &str) -> Option<(String, SpeakerClass)> {
     };
     // "Senior engineer at a depot": what stands before the first small word turns on a noun for a person.
     let small = |word: &str| class_of(&word.to_lowercase()).has(Class::PREPOSITION.with(Class::CONJUNCTION));
-    let head = name.split([' ', ',']).take_while(|word| !small(word)).last()?.to_lowercase();
-    let person = class_of(&head).has(Class::PERSON.with(Class::RANK)) || is_formed_as_doer(&head);
-    person.then(|| (name.to_owned(), SpeakerClass::Anonymous))
+    let words = || name.split([' ', ',']).take_while(|word| !small(word));
+    let person = |head: &str| {
+        let head = head.to_lowercase();
+        class_of(&head).has(Class::PERSON.with(Class::RANK)) || is_formed_as_doer(&head)
+    };
+    // "Senior engineer working on tides"
+    let doing = words().skip(1).position(|word| word.ends_with("ing")).and_then(|nth| words().nth(nth));
+    let told = words().last().is_some_and(person) || doing.is_some_and(person);
+    told.then(|| (name.to_owned(), SpeakerClass::Anonymous))
 }
 
 /// *JT*, *J. T.*, *Petra W.*: a name that hides somebody’s surname, or all of it.

@@ -1,6 +1,6 @@
 //! Labels that are speakers' and labels that are a list's; radio transcripts.
 
-use super::{Placed, check, line, read};
+use super::{Placed, check, line, quotations, read};
 use crate::article::ParagraphKind;
 use crate::text::paragraph::lines;
 
