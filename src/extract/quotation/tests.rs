@@ -15,6 +15,7 @@ mod names;
 mod nouns;
 mod objects;
 mod passives;
+mod plurals;
 mod readers;
 mod repeats;
 mod reported;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::mention::{Finder, Mention, Sort, is_one_of, is_past};
-use super::noun::is_firm;
+use super::noun::{is_body, is_firm};
 use super::title::{is_before_title, is_modifier};
 use crate::extract::reading::Piece;
 use crate::text::lexicon::Class;
@@ -191,6 +191,19 @@ impl Finder<'_> {
             && (!capital(end - 1) || (of + 1..end).any(plain))
         {
             end = of;
+        }
+        // "Jane Roe of Okkerby's partner Crestly"
+        let told = |at: usize| {
+            self.get(at).is_some_and(Piece::is_lower)
+                && (self.has(at, people) || is_firm(self.word(at)) || is_body(self.word(at)))
+        };
+        if end > body + 4
+            && self.word(body + 2) == "of"
+            && self.starts_full_name(body)
+            && capital(end - 1)
+            && (body + 3..end - 1).any(told)
+        {
+            end = body + 2;
         }
         let mut first = end;
         while first > body {

@@ -148,6 +148,7 @@ impl Contents<'_> {
         let several = |piece: &Piece| {
             let word = piece.token.span.of(reading.text);
             piece.is_lower() && !piece.has(Class::FUNCTION) && word.ends_with('s') && !word.ends_with("ss")
+                || piece.token.kind == Kind::Number
         };
         let before = cue.at.start.checked_sub(1).map_or("", |before| reading.word(before));
         // "lost and found things"

@@ -438,6 +438,11 @@ impl Contents<'_> {
             return None;
         }
         let clause = cue.clause(self.scene);
+        // "According to Roe there were two boats."
+        if cue.subject.is_some() && self.is_subject(clause.end) {
+            let end = self.before_aside(clause.end, self.without_stop(self.sentence.end));
+            return Some(Content::Clause(clause.end..end));
+        }
         let comma = (clause.end..self.sentence.end)
             .find(|at| reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Comma)))?;
         // "According to Roe, a nurse, it rained.", "According to the Herald, which cites two clerks close to the talks, it rained."

@@ -42,7 +42,7 @@ pub(in crate::extract::quotation) fn opens_clause(reading: &Reading<'_>, at: usi
     let opens = pronoun
         || first.is_lower()
             && first.has(Class::DETERMINER.with(Class::POSSESSIVE))
-            && reading.word(at) != "that"
+            && !matches!(reading.word(at), "that" | "what" | "which")
         || first.token.is_capitalised()
         || is_several(reading, at);
     let limit = if pronoun { 2 } else { LONGEST };
@@ -67,9 +67,8 @@ fn is_several(reading: &Reading<'_>, at: usize) -> bool {
     reading
         .pieces
         .get(at)
-        .is_some_and(|piece| piece.is_lower() && !piece.has(Class::FUNCTION.with(Class::CUE)))
-        && word.ends_with('s')
-        && !word.ends_with("ss")
+        .is_some_and(|piece| piece.is_lower() && !piece.has(Class::FUNCTION.with(Class::CUE_GERUND)))
+        && (word.ends_with('s') && !word.ends_with("ss") || word == "police")
         && is_helping(reading, at + 1)
 }
 

@@ -40,7 +40,8 @@ fn link(scene: &Scene<'_>, one: usize, next: usize) -> Option<Link> {
     let (one, next) = (scene.mentions.get(one)?, scene.mentions.get(next)?);
     let told = |mention: &Mention| !matches!(mention.sort, Sort::Pronoun(_));
     // "the Tories and the Greens": by the word alone one is a name and the other is none.
-    let alike = one.is_name() == next.is_name() || is_people(scene, one) && is_people(scene, next);
+    let alike =
+        one.is_name() == next.is_name() || is_people(scene, one, true) && is_people(scene, next, false);
     if !(told(one) && told(next) && alike) {
         return None;
     }
@@ -49,6 +50,10 @@ fn link(scene: &Scene<'_>, one: usize, next: usize) -> Option<Link> {
     match reading.pieces(one.at.end..next.at.start) {
         [comma] if comma.is(Kind::Comma) => Some(Link::Comma),
         [and] if is_and(and) => Some(Link::And),
+        // "the Bakers' Society (BS) and"
+        [open, _, close, and] if open.is(Kind::Open) && close.is(Kind::Close) && is_and(and) => {
+            Some(Link::And)
+        }
         [comma, said @ .., and] if comma.is(Kind::Comma) && is_and(and) => {
             (said.is_empty() || is_apposition(reading, said)).then_some(Link::And)
         }
@@ -57,12 +62,12 @@ fn link(scene: &Scene<'_>, one: usize, next: usize) -> Option<Link> {
 }
 
 /// *the Tories*: people in the plural, with a capital and *the*.
-fn is_people(scene: &Scene<'_>, mention: &Mention) -> bool {
+fn is_people(scene: &Scene<'_>, mention: &Mention, article: bool) -> bool {
     let last = mention.at.end.checked_sub(1).and_then(|last| scene.reading.pieces.get(last));
     let plural = |piece: &Piece| {
         piece.token.is_capitalised() && piece.token.span.of(scene.reading.text).ends_with('s')
     };
-    matches!(scene.reading.word(mention.at.start), "the" | "The") && last.is_some_and(plural)
+    (!article || matches!(scene.reading.word(mention.at.start), "the" | "The")) && last.is_some_and(plural)
 }
 
 /// Whether a name is the last of several that *and* ties: *Jane Roe and Tom Doe **write***.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Cue, is_contraction, is_ly, is_spoken_to, mention_at, mention_before, says_together};
 use crate::article::Rule;
 use crate::extract::reading::{Piece, Reading};
-use crate::extract::speaker::mention::{Mention, Sort, is_causing};
+use crate::extract::speaker::mention::{Mention, Sort, is_past};
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
 use crate::text::token::{Case, Kind};
@@ -91,17 +91,50 @@ impl Link<'_> {
         }
         let and = at.checked_sub(1).filter(|and| *and > self.sentence.start)?;
         let joined = matches!(reading.word(and), "and" | "but");
-        joined.then(|| self.shared().or_else(|| self.opening_subject())).flatten()
+        joined.then(|| self.shared().or_else(|| self.opening_subject(and))).flatten()
     }
 
-    /// *Roe did not say that it rained, but said…*: the name that the sentence opens with, where its verb is no cue.
-    fn opening_subject(&self) -> Option<(usize, Rule)> {
+    /// *Roe did not say that it rained, but said…*, *Roe picked Doe but felt…*: who the sentence opens with, where the verb behind it is
+    /// no cue and no other clause hangs between.
+    fn opening_subject(&self, and: usize) -> Option<(usize, Rule)> {
+        let reading = self.reading();
         let first = self.scene.mentions.partition_point(|mention| mention.at.start < self.sentence.start);
-        let opens = self.mention(first).is_some_and(|mention| {
-            mention.is_name() && mention.at.start == self.sentence.start && mention.at.end < self.verb
-        });
-        let verb = self.reading().pieces.get(self.mention(first)?.at.end)?;
-        (opens && verb.is_lower() && verb.has(Class::AUXILIARY)).then_some((first, Rule::Subject))
+        let mention = self.mention(first)?;
+        let opens = mention.at.start == self.sentence.start && mention.at.end < self.verb;
+        let verb = reading.pieces.get(mention.at.end).filter(|verb| verb.is_lower())?;
+        let helped = mention.is_name() && verb.has(Class::AUXILIARY);
+        let word = reading.word(mention.at.end);
+        let acts = || {
+            let somebody = match mention.sort {
+                Sort::Name { .. } => true,
+                Sort::Pronoun(class) => !class.has(Class::IT),
+                Sort::Description { .. } => false,
+            };
+            let hangs = |at: usize| {
+                reading.pieces.get(at).is_some_and(|piece| {
+                    piece.run.is_some()
+                        || piece.has(Class::RELATIVE)
+                        || piece.is(Kind::Semicolon)
+                        || piece.is(Kind::Colon)
+                }) || matches!(
+                    reading.word(at),
+                    "after"
+                        | "as"
+                        | "because"
+                        | "before"
+                        | "if"
+                        | "since"
+                        | "that"
+                        | "when"
+                        | "where"
+                        | "while"
+                )
+            };
+            somebody
+                && (is_past(word) || verb.has(Class::VERB.with(Class::CUE_FINITE)))
+                && !(mention.at.end + 1..and).any(hangs)
+        };
+        (opens && (helped || acts())).then_some((first, Rule::Subject))
     }
 
     /// Whether a name completes the description it stands after: *the head of the port, Jane Roe, said*.
@@ -423,53 +456,11 @@ impl Link<'_> {
         if let Sort::Name { .. } | Sort::Pronoun(_) = mention.sort {
             fitness += 3;
         }
+        // An example, or the last of what a study is of, is one where nothing else can be.
+        if self.is_of_study(mention) {
+            return Some((fitness - 20).max(1));
+        }
         (fitness > 0).then_some(fitness)
-    }
-
-    /// Whether a preposition ties a mention to a noun phrase before it.
-    fn is_nested(&self, mention: &Mention) -> bool {
-        const WORDS: usize = 3;
-        let reading = self.reading();
-        let Some(mut before) =
-            mention.at.start.checked_sub(1).filter(|before| *before >= self.sentence.start)
-        else {
-            return false;
-        };
-        // "opponents of letting ferries in"
-        if before > self.sentence.start
-            && reading.word(before).ends_with("ing")
-            && is_causing(reading.word(before))
-        {
-            before -= 1;
-        }
-        // "head of the Harbour Board"
-        if before > self.sentence.start
-            && reading.pieces.get(before).is_some_and(|piece| piece.has(Class::DETERMINER))
-        {
-            before -= 1;
-        }
-        // "a project of the Harbour Board and the Quay Trust"
-        if reading.word(before) == "and"
-            && let Some(other) = mention_before(self.scene, before).and_then(|nth| self.mention(nth))
-        {
-            return self.is_nested(other);
-        }
-        // "in neighbouring Ostrand"
-        let plain = |at: usize| {
-            reading
-                .pieces
-                .get(at)
-                .is_some_and(|p| p.is_lower() && !p.has(Class::FUNCTION.with(Class::CUE).with(Class::VERB)))
-        };
-        let far = before.saturating_sub(WORDS).max(self.sentence.start);
-        while before > far && mention.is_name() && plain(before) {
-            before -= 1;
-        }
-        reading
-            .pieces
-            .get(before)
-            .is_some_and(|piece| piece.has(Class::PREPOSITION) && !piece.has(Class::CONJUNCTION))
-            || before > self.sentence.start && is_tail(reading.word(before - 1))
     }
 
     /// Where the parenthesis that a comma at `close` ends was opened, and whether a mention stands before it.
@@ -484,7 +475,7 @@ impl Link<'_> {
 }
 
 /// Words that go on with a description of somebody: *familiar with the plans*.
-fn is_tail(word: &str) -> bool {
+pub(super) fn is_tail(word: &str) -> bool {
     matches!(word, "close" | "familiar" | "briefed" | "speaking" | "involved" | "acquainted")
 }
 

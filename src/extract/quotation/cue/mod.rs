@@ -3,6 +3,7 @@
 pub(super) mod bare;
 mod joint;
 mod link;
+mod nested;
 mod nominal;
 mod passive;
 mod phrase;
@@ -297,7 +298,9 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
         // "The Harbour Board say that…"
         || named && reading.word(at + 1) == "that"
         || reading.word(at) == "say" && says_together(scene, before, start)
-        || named && !class.has(Class::OBJECT) && is_several(scene, before)
+        || named
+            && (!class.has(Class::OBJECT) || matches!(reading.word(at), "accuse" | "deny"))
+            && is_several(scene, before)
         || left.run.is_some() && are_several_from(scene, at + 1)
         || mention_before(scene, before).is_some_and(|nth| joint::is_last_of_several(scene, nth))
         || is_plural_subject(scene, before, start)
@@ -378,6 +381,8 @@ fn is_plural_subject(scene: &Scene<'_>, verb: usize, start: usize) -> bool {
 /// *customers **we spoke** to*: how whoever writes met those who speak.
 fn is_spoken_to(reading: &Reading<'_>, at: usize) -> bool {
     matches!(reading.word(at), "we" | "I") && matches!(reading.word(at + 1), "spoke" | "talked")
+        || matches!(reading.word(at), "we've" | "we’ve" | "I've" | "I’ve")
+            && matches!(reading.word(at + 1), "spoken" | "talked")
 }
 
 const fn only_base(class: Class) -> bool {

@@ -57,6 +57,11 @@ pub(super) fn is_none(scene: &Scene<'_>, at: usize, before: usize, start: usize)
                         | "should"
                 )
         }
+        // "told Radio Arden's Morning show that"
+        "show" if next == "that" && left.is_some_and(|left| left.token.is_capitalised()) => {
+            (start.max(at.saturating_sub(10))..at)
+                .any(|at| matches!(reading.word(at), "told" | "telling" | "tells"))
+        }
         // "advocates say", "advocates such as Roe"
         "advocates" if matches!(next, "are" | "have" | "said" | "say" | "such" | "were") => true,
         // "Nobody can expect to win."
@@ -208,6 +213,8 @@ fn is_reached(scene: &Scene<'_>, at: usize, before: usize, start: usize) -> bool
                         | "watch"
                 )
         }
+        // "Good sense notes that it rains."
+        "notes" => single && reading.word(at + 1) == "that",
         // "The paper states that the bridge is old.", "some states that vote"
         "states" => single && reading.word(at + 1) == "that" && opens_subject(reading, at + 2),
         "estimates" | "figures" | "projects" => false,
@@ -363,6 +370,7 @@ const PLURALS: &[&str] = &[
     "figures",
     "hopes",
     "messages",
+    "notes",
     "objects",
     "offers",
     "orders",

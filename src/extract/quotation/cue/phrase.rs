@@ -38,10 +38,34 @@ pub(super) fn phrase(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) 
             | "reminisced" | "stormed",
             _,
         ) => quotes(phrase(1, Class::QUOTES)),
-        ("gave" | "gives", "evidence") | ("made" | "makes" | "make" | "making", "clear")
-            if third == "that" =>
+        ("gave" | "gives", "evidence") if third == "that" => Some(phrase(2, reports)),
+        ("made" | "makes" | "make" | "making", "clear")
+            if third == "that" || bare::opens_clause(reading, at + 2, sentence.end) =>
         {
-            Some(phrase(2, reports))
+            let bare = Class::THAT.with(Class::CLAUSE);
+            Some(phrase(2, if third == "that" { reports } else { bare }))
+        }
+        // "used her speech to say"
+        ("used" | "uses", whose)
+            if reading.pieces.get(at + 1).is_some_and(|p| p.has(Class::POSSESSIVE))
+                || matches!(whose, "a" | "the") =>
+        {
+            let to = (at + 3..sentence.end.min(at + 8)).find(|at| reading.word(*at) == "to")?;
+            let speech = (at + 2..to).any(|at| {
+                matches!(
+                    reading.word(at),
+                    "address"
+                        | "appearance"
+                        | "article"
+                        | "column"
+                        | "interview"
+                        | "letter"
+                        | "speech"
+                        | "statement"
+                )
+            });
+            let verb = reading.pieces.get(to + 1).filter(|verb| speech && verb.has(Class::CUE_BASE))?;
+            Some(Phrase { opens: at, at: to + 1..to + 2, class: verb.token.class.with(finite) })
         }
         ("made" | "makes" | "make" | "making", "it")
             if third == "clear"
@@ -81,6 +105,12 @@ fn is_told(reading: &Reading<'_>, at: usize) -> bool {
 pub(super) fn cited(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Cue> {
     let reading = scene.reading;
     let opens = at == sentence.start || reading.pieces.get(at - 1).is_some_and(|piece| piece.is(Kind::Comma));
+    // "as per the Harbour Board"
+    if opens && matches!(reading.word(at), "as" | "As") && reading.word(at + 1) == "per" {
+        let nth = mention_at(scene, at + 2, sentence.end)?;
+        let class = Class::QUOTES.with(Class::CLAUSE);
+        return Some(Cue::new(at..at + 2, class, Some(nth), Rule::AccordingTo));
+    }
     if !opens || !matches!(reading.word(at), "as" | "As") || !is_cited(reading.word(at + 1)) {
         return None;
     }

@@ -56,18 +56,24 @@ impl Teller<'_> {
         {
             return None;
         }
-        let others: Vec<&str> = others.iter().map(|figure| figure.name.as_str()).collect();
+        let mut others: Vec<&str> = others.iter().map(|figure| figure.name.as_str()).collect();
+        // "the Harbour Board (HB) and the Quay Trust"
+        others.dedup();
         Some((format!("{} and {}", others.join(", "), last.name), class))
     }
 
     /// What those are called in one who are described, whether the article names them or not.
     fn described_together(&self, all: Range<usize>, people: &People) -> Option<(String, SpeakerClass)> {
         let names = all.map(|nth| match people.get(nth)?.who.as_ref()? {
-            Who::Figure(id) => self.cast.get(*id).map(|figure| figure.name.as_str()),
-            Who::Unnamed(speaker) => Some(speaker.name.as_str()),
+            Who::Figure(id) => self.cast.get(*id).map(|figure| (figure.name.as_str(), figure.class)),
+            Who::Unnamed(speaker) => Some((speaker.name.as_str(), speaker.class)),
         });
         let names = names.collect::<Option<Vec<_>>>()?;
-        let (last, others) = names.split_last()?;
-        (!others.contains(last)).then(|| (format!("{} and {last}", others.join(", ")), SpeakerClass::Group))
+        let ((last, class), others) = names.split_last()?;
+        // "the Tories and the Greens"
+        let bodies = *class == SpeakerClass::Organisation && others.iter().all(|(_, other)| other == class);
+        let class = if bodies { SpeakerClass::Organisation } else { SpeakerClass::Group };
+        let others: Vec<&str> = others.iter().map(|(name, _)| *name).collect();
+        (!others.contains(last)).then(|| (format!("{} and {last}", others.join(", ")), class))
     }
 }

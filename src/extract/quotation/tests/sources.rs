@@ -260,7 +260,7 @@ fn several_speak_with_one_voice() {
         (
             "two parties, one by what its members are called",
             "The Liberals and the Greens said it was late.",
-            &["indirect: it was late | Liberals and Greens, group | subject"],
+            &["indirect: it was late | Liberals and Greens, organisation | subject"],
         ),
         (
             "who write",

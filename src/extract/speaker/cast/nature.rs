@@ -4,6 +4,7 @@
 use super::trade::tells_body;
 use super::{Cast, Id};
 use crate::article::SpeakerClass;
+use crate::extract::reading::Piece;
 use crate::extract::speaker::figure::Figure;
 use crate::extract::speaker::mention::{Mention, Sort};
 use crate::extract::speaker::scene::Scene;
@@ -107,7 +108,7 @@ impl Signs {
         let piece = |at: usize| reading.pieces.get(at);
         let comma = piece(mention.at.end).is_some_and(|next| next.is(Kind::Comma));
         let relative = if comma { reading.word(mention.at.end + 1) } else { "" };
-        if matches!(relative, "who" | "whose") {
+        if matches!(relative, "who" | "whose") || speaks_of_self(scene, mention) {
             self.person += 1;
         }
         let before = name.start.checked_sub(1).filter(|_| name.start == mention.at.start);
@@ -126,6 +127,24 @@ impl Signs {
             self.other += 1;
         }
     }
+}
+
+/// *“**I** was late,” said Malloy*, *Malloy said: “It was **my** boat”*: whether quoted words beside a name that speaks are about whoever
+/// speaks, who is no body then.
+fn speaks_of_self(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let reading = scene.reading;
+    let quoted = |at: usize| reading.pieces.get(at).and_then(|piece| reading.quoted.get(piece.run?));
+    let own = |words: &Vec<Piece>| {
+        words.iter().any(|word| {
+            let word = word.token.span.of(reading.text);
+            matches!(word, "I" | "me" | "my" | "myself" | "My")
+                || word.starts_with("I'")
+                || word.starts_with("I’")
+        })
+    };
+    let (start, end) = (mention.at.start, mention.at.end);
+    let near = [start.checked_sub(1), start.checked_sub(2), Some(end + 1), Some(end + 2)];
+    is_beside_cue(scene, mention) && near.into_iter().flatten().filter_map(quoted).any(own)
 }
 
 /// *Malloy said*, *said Malloy*

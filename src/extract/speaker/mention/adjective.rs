@@ -42,6 +42,19 @@ impl Finder<'_> {
         (one && start < body).then_some((noun, Class::PERSON.with(Class::RANK)))
     }
 
+    /// *a **June** report*: a month or day that tells which.
+    pub(super) fn dates(&self, article: usize, at: usize) -> bool {
+        self.has(at, Class::MONTH.with(Class::DAY))
+            && self.has(article, Class::DETERMINER)
+            && self.get(at + 1).is_some_and(|noun| noun.is_lower() && !noun.has(Class::FUNCTION))
+    }
+
+    /// *the Top **500** Bakery report*
+    pub(super) fn is_ranking(&self, at: usize) -> bool {
+        matches!(self.word(at - 1), "Top" | "Fortune" | "FTSE" | "Global")
+            && self.get(at + 1).is_some_and(|next| next.token.is_capitalised() || next.has(HEAD))
+    }
+
     fn last_capital(&self, body: usize, end: usize) -> Option<usize> {
         let capital = (body..end).rev().find(|at| self.get(*at).is_some_and(|p| p.token.is_capitalised()))?;
         let plain = (capital + 1..end).all(|at| self.get(at).is_some_and(Piece::is_lower));
@@ -75,12 +88,12 @@ pub(in crate::extract::speaker) fn is_made_number(word: &str) -> bool {
 }
 
 /// Whether a noun is formed as plurals are.
-fn is_plural(noun: &str) -> bool {
+pub(super) fn is_plural(noun: &str) -> bool {
     noun.len() > 4 && noun.ends_with('s') && !["ss", "us", "is", "ics"].iter().any(|end| noun.ends_with(end))
 }
 
 /// Whether a plural, by its form, is of things that do not speak: *elections*.
-fn is_matter(noun: &str) -> bool {
+pub(super) fn is_matter(noun: &str) -> bool {
     ["tions", "sions", "ments", "ings", "ices", "ives"].iter().any(|end| noun.ends_with(end))
         || matches!(
             noun,

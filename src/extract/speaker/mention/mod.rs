@@ -6,15 +6,17 @@
 //!
 //! | room | finds |
 //! | --- | --- |
-//! | `pronoun` | pronouns |
+//! | `pronoun` | pronouns, and whose what is written is |
 //! | `nameless` | descriptions |
 //! | `adjective` | phrases whose capitals only tell what their noun is |
 //! | `share` | how many of those who were asked |
+//! | `several` | several of no list, told by their verb |
 //! | `source` | what was written or found out, without an article |
 
 mod adjective;
 mod nameless;
 mod pronoun;
+mod several;
 mod share;
 mod source;
 #[cfg(test)]
@@ -26,7 +28,7 @@ use std::ops::Range;
 pub(super) use self::adjective::{is_made_adjective, is_made_number};
 pub(in crate::extract) use self::nameless::is_causing;
 use self::share::is_share;
-use self::source::is_source;
+pub(in crate::extract) use self::source::is_source;
 use super::field::is_field_in_ing;
 use super::surname::Surnames;
 use crate::article::Span;
@@ -167,7 +169,12 @@ impl Finder<'_> {
         if !piece.token.is_word() || opens_nothing(piece) || self.is_when(at) {
             return None;
         }
-        self.pronoun(at).or_else(|| self.share(at)).or_else(|| self.phrase(at))
+        self.pronoun(at)
+            .or_else(|| self.brand(at))
+            .or_else(|| self.share(at))
+            .or_else(|| self.those_told(at))
+            .or_else(|| self.titled_report(at))
+            .or_else(|| self.phrase(at))
     }
 
     /// How many words from each piece on name nobody, wherever among them a phrase is begun: plain words up to one that
@@ -209,7 +216,10 @@ impl Finder<'_> {
     /// few shares.
     fn opens_otherwise(&self, at: usize, piece: &Piece) -> bool {
         let word = self.word(at);
-        (!piece.token.plain || word == "half") && is_share(word) || is_source(word)
+        (!piece.token.plain || word == "half") && is_share(word)
+            || is_source(word)
+            || self.several(at).is_some()
+            || self.brand(at).is_some()
     }
 
     /// Whether no phrase that began with plain words reaches this piece.
@@ -271,10 +281,15 @@ impl Finder<'_> {
         if determined && let Some(one) = self.demonym(at, body, end) {
             return Some(one);
         }
-        if self.is_of_somebody(body, end) || self.are_bodies(end - 1) || self.only_tells(body, end) {
+        if self.is_of_somebody(body, end)
+            || self.are_bodies(end - 1)
+            || self.several(end - 1).is_some()
+            || self.only_tells(body, end)
+        {
             return self.described(at, body, end, determined);
         }
-        self.named(at, body, end).or_else(|| self.described(at, body, end, determined))
+        let found = self.named(at, body, end).or_else(|| self.described(at, body, end, determined))?;
+        Some(self.writer(at, &found).unwrap_or(found))
     }
 
     /// *a victim **of Mr Roe***: whether a noun for people turns on somebody else, who bears a title.
@@ -321,19 +336,6 @@ impl Finder<'_> {
         }
     }
 
-    /// *a **June** report*: a month or day that tells which.
-    fn dates(&self, article: usize, at: usize) -> bool {
-        self.has(at, Class::MONTH.with(Class::DAY))
-            && self.has(article, Class::DETERMINER)
-            && self.get(at + 1).is_some_and(|noun| noun.is_lower() && !noun.has(Class::FUNCTION))
-    }
-
-    /// *the Top **500** Bakery report*
-    fn is_ranking(&self, at: usize) -> bool {
-        matches!(self.word(at - 1), "Top" | "Fortune" | "FTSE" | "Global")
-            && self.get(at + 1).is_some_and(|next| next.token.is_capitalised() || next.has(HEAD))
-    }
-
     /// A word that opens a sentence belongs to a phrase when it is a noun or title: *Spokeswoman Jane Roe*.
     fn opens_phrase(&self, at: usize) -> bool {
         const NOUNS: Class = Class::PERSON
@@ -352,9 +354,13 @@ impl Finder<'_> {
                 && !self.opens_inverted(at)
             || self.opens_title(at)
             || self.opens_group(at)
+            || (self.opens)(at) && self.several(at).is_some()
             || self.opens_source(at)
             || self.opens_kind_of_body(at)
             || self.joins_portfolio(at + 1)
+            || matches!(self.word(at + 1), "magazine" | "newspaper" | "radio")
+                && self.get(at + 2).is_some_and(|sign| sign.is(Kind::Possessive))
+                && self.get(at + 3).is_some_and(Piece::is_lower)
             || (self.has(at, Class::DAY.with(Class::MONTH))
                 || self.has(at + 2, Class::PERSON.with(Class::RANK)))
                 && self.get(at + 1).is_some_and(|sign| sign.is(Kind::Possessive))
@@ -407,15 +413,16 @@ impl Finder<'_> {
             return true;
         }
         let after_article = at == start + 1 && self.has(start, Class::DETERMINER.with(Class::POSSESSIVE));
+        let tells = || self.is_source_that_tells(at) || self.several(at).is_some();
         let cue = piece.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && !self.is_field_like_verb(at);
-        if cue && !piece.has(noun) && !after_article && !self.is_source_that_tells(at) {
+        if cue && !piece.has(noun) && !after_article && !tells() {
             return false;
         }
         // "the ministry reports": a noun that is a verb as well ends the phrase after another noun.
         if piece.has(Class::CUE_FINITE)
             && at > start
             && self.get(at - 1).is_some_and(|p| p.has(noun) || p.token.is_capitalised())
-            && !self.is_source_that_tells(at)
+            && !tells()
         {
             return false;
         }
@@ -434,7 +441,7 @@ const fn opens_nothing(piece: &Piece) -> bool {
 }
 
 /// Whether a word is formed like the past of a verb, and is no common adjective.
-pub(super) fn is_past(word: &str) -> bool {
+pub(in crate::extract) fn is_past(word: &str) -> bool {
     let adjective = matches!(
         word,
         "retired"

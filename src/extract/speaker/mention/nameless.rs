@@ -39,9 +39,10 @@ impl Finder<'_> {
         let word = self.word(at);
         let other = Class::FUNCTION.with(Class::CUE).with(Class::DAY).with(Class::MONTH).with(Class::VERB);
         let plain = |at: usize| self.get(at).is_some_and(|noun| noun.is_lower() && !noun.has(other));
+        let speak = |at: usize| self.are_bodies(at) || self.several(at).is_some();
         // "Road safety experts said"
-        let noun = at + 1 + usize::from(plain(at + 1) && !self.has(at + 1, HEAD) && !self.are_bodies(at + 1));
-        let group = plain(noun) && self.has(noun, Class::GROUP) || self.are_bodies(noun);
+        let noun = at + 1 + usize::from(plain(at + 1) && !self.has(at + 1, HEAD) && !speak(at + 1));
+        let group = plain(noun) && self.has(noun, Class::GROUP) || speak(noun);
         group
             && !self.has(at, other)
             && !["ed", "ing", "ly"].iter().any(|end| word.ends_with(end))
@@ -139,6 +140,7 @@ impl Finder<'_> {
                 || star(*at)
                 || self.are_bodies(*at)
                 || self.is_source_that_tells(*at)
+                || self.several(*at).is_some()
         };
         // "the head of the Harbour Board" turns on *head*.
         let of = (body..end).find(|at| matches!(self.word(*at), "of" | "for"));
@@ -155,6 +157,7 @@ impl Finder<'_> {
         // "CEO: Jane Roe" is no sentence of a CEO's.
         let executive = matches!(self.word(head), "CEO" | "CFO" | "CIO" | "CMO" | "COO" | "CTO" | "VP");
         let capital = self.get(head)?.token.is_capitalised() && !executive;
+        let several = self.several(head);
         let class = match () {
             () if self.is_think_tank(head)
                 || self.is_source_that_tells(head)
@@ -163,12 +166,15 @@ impl Finder<'_> {
                 Class::ORGANISATION
             }
             () if self.are_bodies(head) => Class::GROUP,
+            () if several.is_some() => several.unwrap_or(facts),
             () if told.is_some_and(|(noun, _)| noun == head) => told.map_or(facts, |(_, class)| class),
             () if is_age(self.word(head)) || known.is_none() || self.is_star(start, head) => Class::PERSON,
             () => facts,
         };
         // Without an article only people in the plural, offices and a few nouns stand for themselves.
-        let bare = class.has(Class::GROUP)
+        let several = several.filter(|_| !self.are_bodies(head));
+        let speak = if several.is_some() { self.opens_subject(start) } else { class.has(Class::GROUP) };
+        let bare = speak
             || capital && class.has(Class::RANK.with(Class::ORGANISATION))
             || is_bare_noun(self.word(head))
             || self.is_bare_study(start, head)
@@ -276,8 +282,9 @@ impl Finder<'_> {
             self.has(*at, Class::AUXILIARY.with(Class::ADVERB)) && !matches!(self.word(*at), "to")
         };
         let verb = at + 1 + (at + 1..=at + HELPERS).take_while(helps).count();
-        let says =
-            self.has(verb, Class::CUE) && self.has(verb, Class::QUOTES.with(Class::CLAUSE).with(Class::THAT));
+        let says = self.has(verb, Class::CUE)
+            && self.has(verb, Class::QUOTES.with(Class::CLAUSE).with(Class::THAT))
+            || matches!(self.word(verb), "accuse" | "accused") && self.word(verb + 1) != "of";
         let said = || {
             (at.saturating_sub(2)..at)
                 .any(|cue| self.has(cue, Class::CUE_FINITE) && self.has(cue, Class::QUOTES))

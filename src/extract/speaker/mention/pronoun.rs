@@ -1,4 +1,4 @@
-//! Finds pronouns.
+//! Finds pronouns, and whose the words are that somebody wrote.
 
 use super::{Finder, Mention, Sort, is_one_of};
 use crate::article::Span;
@@ -16,7 +16,8 @@ impl Finder<'_> {
         // "All of them said": who they are is told before.
         if piece.has(Class::DETERMINER) && self.word(at + 1) == "of" && self.word(at + 2) == "them" {
             let several = !matches!(self.word(at), "one" | "One");
-            let says = several && self.has(at + 3, Class::CUE_FINITE.with(Class::AUXILIARY));
+            let says =
+                several && self.has(at + 3, Class::CUE_FINITE.with(Class::CUE_BASE).with(Class::AUXILIARY));
             return says.then(|| self.at(at..at + 3, Sort::Pronoun(Class::THEY)));
         }
         if !piece.has(Class::PRONOUN) || matches!(self.word(at), "US" | "IT") {
@@ -44,7 +45,54 @@ impl Finder<'_> {
             "their" | "Their" => Class::THEY,
             _ => return None,
         };
+        if self.is_own_writing(at + 1) {
+            return Some(self.at(at..at + 2, Sort::Pronoun(owner)));
+        }
         let told = self.word(at + 2) == "that" || self.get(at + 2).is_some_and(|p| p.is(Kind::Comma));
         (told && is_word_of_saying(self.word(at + 1))).then(|| self.at(at..at + 1, Sort::Pronoun(owner)))
+    }
+
+    /// ***Jane Roe**’s letter says*: whoever wrote what says something, where nobody but a person bears the name.
+    pub(super) fn writer(&self, start: usize, found: &Mention) -> Option<Mention> {
+        let Sort::Description { head, .. } = found.sort else { return None };
+        let written = head > start + 1 && found.at.end == head + 1 && self.is_own_writing(head);
+        let owner = self.owner(start, found).filter(|_| written)?;
+        let Sort::Name { name, sex, .. } = &owner.sort else { return None };
+        let full = name.len() > 1 && self.has(name.start, Class::FORENAME);
+        let whose =
+            self.get(owner.at.end).is_some_and(|sign| sign.is(Kind::Possessive)) && owner.at.end + 1 == head;
+        (whose && (full || *sex != Class::NONE))
+            .then(|| self.at(owner.at.start..found.at.end, owner.sort.clone()))
+    }
+
+    /// *her **letter** says*: whether what somebody wrote stands there and says something: whoever wrote it says so.
+    pub(super) fn is_own_writing(&self, at: usize) -> bool {
+        let writing = matches!(
+            self.word(at),
+            "article"
+                | "autobiography"
+                | "blog"
+                | "book"
+                | "column"
+                | "diary"
+                | "email"
+                | "e-mail"
+                | "essay"
+                | "letter"
+                | "memo"
+                | "memoir"
+                | "message"
+                | "note"
+                | "post"
+                | "speech"
+                | "statement"
+                | "testimony"
+                | "tweet"
+                | "website"
+        );
+        let helped = usize::from(matches!(self.word(at + 1), "also" | "has" | "had"));
+        writing
+            && self.has(at + 1 + helped, Class::CUE_FINITE)
+            && self.has(at + 1 + helped, Class::QUOTES.with(Class::CLAUSE))
     }
 }

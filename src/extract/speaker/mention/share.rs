@@ -33,6 +33,7 @@ impl Finder<'_> {
             || matches!(word, "a" | "A")
             || matches!(word, "the" | "The") && self.word(at + 1) == "majority"
             || is_share(word)
+            || self.is_some_among(at)
     }
 
     /// Whether nothing before it in its clause could have the share for its object: *sales fell by more than 5%, said Roe*.
@@ -48,6 +49,15 @@ impl Finder<'_> {
         })
     }
 
+    /// ***Some** of them*, ***most** on the left*, but not *many of us*.
+    fn is_some_among(&self, at: usize) -> bool {
+        let of = self.word(at + 1) == "of";
+        let whole = is_one_of(self.word(at), &["all", "both"]);
+        let some = is_one_of(self.word(at), &["many", "most", "several", "some"]);
+        let those = Class::DETERMINER.with(Class::POSSESSIVE);
+        (whole && of || some && is_among(self.word(at + 1))) && self.has(at + 2, those)
+    }
+
     /// Past *63%*, *65 per cent*, *two thirds*, *half*, *a large majority*, *six in ten*.
     fn share_alone(&self, at: usize) -> Option<usize> {
         let counted = |at: usize| {
@@ -55,7 +65,7 @@ impl Finder<'_> {
                 || is_made_number(self.word(at))
         };
         let next = at + 1;
-        if is_share_alone(self.word(at)) {
+        if is_share_alone(self.word(at)) || self.is_some_among(at) {
             return Some(next);
         }
         if counted(at) {
@@ -101,14 +111,17 @@ impl Finder<'_> {
     /// Past *of those questioned*, *of the 1,000 people interviewed*, *those surveyed*.
     fn those(&self, at: usize) -> Option<usize> {
         const LONGEST: usize = 10;
-        let of = usize::from(self.word(at) == "of");
+        let of = usize::from(is_among(self.word(at)));
         let from = at + of;
         if of == 0 && !self.has(from, Class::DETERMINER) {
             return None;
         }
         let over = Class::AUXILIARY.with(Class::RELATIVE).with(Class::CONJUNCTION);
         let inside = |piece: &Piece| piece.token.is_word() && !piece.has(over);
-        let end = (from + 1..from + LONGEST).find(|end| self.says(*end) && !self.says(*end + 1))?;
+        // "all of the cameras we recommend"
+        let other = |at: usize| matches!(self.word(at), "he" | "I" | "it" | "she" | "they" | "we" | "you");
+        let end = (from + 1..from + LONGEST)
+            .find(|end| self.says(*end) && !self.says(*end + 1) && !other(*end - 1))?;
         let within: Range<usize> = from..end;
         // "on a report"
         let open = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PREPOSITION);
@@ -141,6 +154,11 @@ pub(super) fn is_share(word: &str) -> bool {
 
 fn is_share_alone(word: &str) -> bool {
     matches!(word, "Half" | "half") || word.contains('-') && is_fraction(word)
+}
+
+/// Words behind which those stand of whom some are meant.
+fn is_among(word: &str) -> bool {
+    matches!(word, "among" | "at" | "from" | "in" | "inside" | "of" | "on" | "within")
 }
 
 /// Words that go before a share: *more than half*, *a total of 53%*.

@@ -1,9 +1,13 @@
 //! What was written or found out, and needs no article to speak: ***research** shows*, *according to **reports***.
 
-use super::{Finder, is_one_of};
+use std::ops::Range;
+
+use super::{Finder, Mention, Sort, is_one_of};
 use crate::extract::reading::Piece;
+use crate::extract::speaker::noun::is_study;
 use crate::text::lexicon::Class;
 use crate::text::short::Short;
+use crate::text::token::Kind;
 
 impl Finder<'_> {
     /// ***Data** from the board show*, *according to **research** by Roe*: what was found out needs no article.
@@ -15,7 +19,13 @@ impl Finder<'_> {
         // "Republican figures said": people.
         let people = self.word(head) == "figures" && self.has(start, Class::NATIONALITY);
         let finds = || self.is_research(head) && self.finds(head + 1);
-        plural && !people && ((self.opens)(start) || self.is_according(start) || finds())
+        // "Hollin analysis found"
+        let named = head > start
+            && self.get(head - 1).is_some_and(|name| name.token.is_capitalised())
+            && is_study(self.word(head))
+            && self.finds(head + 1);
+        named
+            || plural && !people && ((self.opens)(start) || self.is_according(start) || finds())
             || self.is_source_that_tells(head)
     }
 
@@ -27,6 +37,37 @@ impl Finder<'_> {
     /// *according to **recent** reports*: whether a phrase that starts there is a source's.
     pub(super) fn is_according(&self, start: usize) -> bool {
         start.checked_sub(2).is_some_and(|at| self.word(at).eq_ignore_ascii_case("according"))
+    }
+
+    /// *according to **eCrestly***: a name whose capital stands inside it.
+    pub(super) fn brand(&self, at: usize) -> Option<Mention> {
+        let word = self.word(at);
+        let inner = word.len() > 3 && word.bytes().skip(1).any(|letter| letter.is_ascii_uppercase());
+        let lower = self.get(at).is_some_and(|piece| piece.is_lower() && piece.token.class == Class::NONE);
+        let capital = |at: &usize| self.get(*at).is_some_and(|piece| piece.token.is_capitalised());
+        let end = at + 1 + (at + 1..).take_while(capital).count();
+        (lower && inner && self.is_according(at)).then(|| self.source_named(at..end))
+    }
+
+    /// *according to **Crestly’s State of the Tides***: a report by its title, where nothing in it is a name of its own.
+    pub(super) fn titled_report(&self, at: usize) -> Option<Mention> {
+        const LONGEST: usize = 10;
+        let capital = |at: usize| self.get(at).is_some_and(|piece| piece.token.is_capitalised());
+        let whose = self.get(at + 1).is_some_and(|sign| sign.is(Kind::Possessive));
+        let inside =
+            |at: &usize| capital(*at) || matches!(self.word(*at), "of" | "the" | "and" | "on" | "in" | "for");
+        let end = (at + 2..at + LONGEST).take_while(inside).filter(|at| capital(*at)).last()? + 1;
+        let report = matches!(
+            self.word(at + 2),
+            "Guide" | "Index" | "Monitor" | "Outlook" | "Report" | "Review" | "State" | "Study" | "Survey"
+        );
+        (self.is_according(at) && capital(at) && whose && report && end > at + 3)
+            .then(|| self.source_named(at..end))
+    }
+
+    fn source_named(&self, name: Range<usize>) -> Mention {
+        let sort = Sort::Name { name: name.clone(), role: None, sex: Class::NONE, article: false };
+        self.at(name, sort)
     }
 
     /// ***Reports** say*, *several **studies** of tides have found*, *according to court **records***: what nobody takes for a source but
@@ -118,7 +159,7 @@ impl Finder<'_> {
 }
 
 /// Nouns, in small letters, for what was written or found out that stand for a source only where one can stand.
-pub(super) fn is_source(word: &str) -> bool {
+pub(in crate::extract) fn is_source(word: &str) -> bool {
     matches!(
         word,
         "calculations"
@@ -180,6 +221,7 @@ fn is_finding(verb: &str) -> bool {
             | "says"
             | "show"
             | "showed"
+            | "shown"
             | "shows"
             | "suggest"
             | "suggested"

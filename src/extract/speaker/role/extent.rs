@@ -1,6 +1,7 @@
 //! How far a description goes: to the comma, dash, stop or verb that ends it.
 
 use crate::extract::reading::{Piece, Reading};
+use crate::extract::speaker::mention::is_past;
 use crate::extract::speaker::role::OFFICE;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
@@ -31,7 +32,7 @@ pub(in crate::extract::speaker) fn end(reading: &Reading<'_>, start: usize) -> u
                 && reading.word(at) != "not"
                 // "the first woman to be harbour master"
                 && reading.word(at - 1) != "to"
-            || !relative && at > start && thinks(reading, at)
+            || !relative && at > start && (thinks(reading, at) || spends(reading, at))
             || matches!(reading.word(at), "but" | "while" | "when") && at > start
             // "president after two elections in December"
             || !relative && at > start && opens_circumstance(piece, reading.word(at))
@@ -67,6 +68,16 @@ fn thinks(reading: &Reading<'_>, at: usize) -> bool {
     reading.pieces.get(at).is_some_and(|verb| {
         verb.is_lower() && verb.has(Class::CUE_FINITE) && !verb.has(noun) && reading.word(at).ends_with('s')
     }) && reading.pieces.get(at + 1).is_some_and(|next| next.has(opens))
+}
+
+/// *head of the union **invested $10***: a verb behind a noun, right before a sum or a number.
+fn spends(reading: &Reading<'_>, at: usize) -> bool {
+    let before = reading.pieces.get(at - 1);
+    let noun =
+        before.is_some_and(|noun| noun.token.is_word() && !noun.has(Class::FUNCTION.with(Class::ADVERB)));
+    let sum = reading.pieces.get(at + 1).is_some_and(|next| next.token.kind == Kind::Number)
+        || matches!(reading.word(at + 1), "$" | "£" | "€" | "his" | "her" | "their");
+    noun && sum && reading.pieces.get(at).is_some_and(Piece::is_lower) && is_past(reading.word(at))
 }
 
 /// *a member of the board **and now serves** on it*: whether an *and* opens another clause.

@@ -64,6 +64,10 @@ pub(super) fn before(
     full: bool,
 ) -> Option<Range<usize>> {
     let between = reading.pieces(description.end..name);
+    // "deputy minister to the Crown, Jane Roe"
+    let to = reading.word(description.end) == "to"
+        && (reading.word(description.end + 1) == "the"
+            || reading.pieces.get(description.end + 1).is_some_and(|p| p.token.is_capitalised()));
     let joined = match between {
         [] => true,
         // "a retired pilot named Jane Roe"
@@ -72,8 +76,8 @@ pub(super) fn before(
         [rest @ .., comma] => {
             comma.is(Kind::Comma)
                 && rest.len() <= 12
-                && rest.first().is_some_and(|p| p.has(Class::PREPOSITION))
-                && !rest.iter().any(|p| {
+                && (rest.first().is_some_and(|p| p.has(Class::PREPOSITION)) || to)
+                && !rest.iter().skip(usize::from(to)).any(|p| {
                     p.run.is_some()
                         || matches!(
                             p.token.kind,

@@ -228,7 +228,9 @@ impl Stage<'_> {
                 return Who::Figure(player);
             }
         }
-        let class = if plural {
+        let class = if plural && is_party(scene, mention, head) {
+            SpeakerClass::Organisation
+        } else if plural {
             SpeakerClass::Group
         } else if is_firm(noun) && !matches!(noun, "brewer" | "builder" | "grocer" | "pollster") {
             SpeakerClass::Organisation
@@ -241,6 +243,22 @@ impl Stage<'_> {
         };
         Who::Unnamed(Rc::new(Speaker { name: description(scene, mention), role: None, class }))
     }
+}
+
+/// *the **Conservatives***, *the Liberal **Democrats***, but not *senior **Conservatives***: whether a party goes by what its members are
+/// called.
+fn is_party(scene: &Scene<'_>, mention: &Mention, head: usize) -> bool {
+    let word = |at: usize| scene.reading.word(at);
+    let from = mention.at.start + usize::from(word(mention.at.start).eq_ignore_ascii_case("the"));
+    let party = match word(head) {
+        "Conservatives" | "Greens" | "Liberals" | "Nationalists" | "Tories" => head == from,
+        "Democrats" | "Unionists" => {
+            head == from + 1
+                && matches!(word(from), "Christian" | "Democratic" | "Liberal" | "Lib" | "Social" | "Ulster")
+        }
+        _ => false,
+    };
+    party && mention.at.end == head + 1
 }
 
 /// *the **Swedish** firm*, *the **Ashton-based** firm*: a word that tells where a body is.

@@ -151,7 +151,13 @@ impl<'c> Stage<'c> {
                 let weighs = subject && (!described || part == Part::Speaker);
                 self.mark(*id, if weighs { SUBJECT } else { OTHER });
                 let body = |figure: &Figure| figure.class == SpeakerClass::Organisation && !figure.place;
-                if self.cast.get(*id).is_some_and(body) {
+                // "Mr Roe's letter said so. It added…"
+                let written = match &mention.sort {
+                    Sort::Name { name, .. } => mention.at.end > name.end + 1 && mention.at.len() > 2,
+                    Sort::Pronoun(_) => mention.at.len() == 2,
+                    Sort::Description { .. } => false,
+                };
+                if written || self.cast.get(*id).is_some_and(body) {
                     self.thing.take(met, self.sentence, subject);
                 }
             }
