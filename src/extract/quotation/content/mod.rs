@@ -5,11 +5,13 @@
 //! | [`circumstance`] | steps over the addressee, the occasion and the day |
 //! | [`clause`] | tells what a cue may report from other words after it |
 //! | [`extent`] | finds how far it reaches |
+//! | [`headline`] | finds what a headline sets beside a name |
 //! | [`object`] | tells whether a thing that it is about is said |
 
 mod circumstance;
 mod clause;
 mod extent;
+mod headline;
 mod object;
 
 use std::ops::Range;

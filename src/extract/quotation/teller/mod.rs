@@ -7,11 +7,13 @@
 //! | --- | --- |
 //! | `run` | drafts quoted words that no cue reports |
 //! | `floating` | tells who speaks where no cue says so |
+//! | `headline` | drafts what a headline sets beside a name |
 //! | `joint` | tells who speaks together |
 //! | `signature` | reads who signs quoted words |
 //! | `turn` | drafts the turns of interviews and transcripts |
 
 mod floating;
+mod headline;
 mod joint;
 mod run;
 mod signature;
@@ -164,6 +166,7 @@ impl<'c> Teller<'c> {
                 self.report(index, scene, cue, by.as_ref(), &content, &mut told);
             }
         }
+        self.above(index, &contents, &people, &mut told);
         self.remaining(index, scene, sentence, &people, &mut told);
         let speaking =
             cues.iter().find_map(|cue| people.get(cue.subject?).filter(|by| by.who.is_some())).cloned();

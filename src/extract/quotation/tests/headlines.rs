@@ -75,3 +75,25 @@ fn single_marks_in_a_headline_are_words_beside_whoever_says_them() {
         assert_eq!(found.join("; "), want, "{headline}");
     }
 }
+
+#[test]
+fn a_headline_sets_words_beside_a_name() {
+    let body = "Jane Roe opened the bridge. The mayor came.";
+    for (headline, found) in [
+        ("Roe: Town must wake up now", "indirect: Town must wake up now | Jane Roe, person | colon"),
+        ("Roe: Town must “wake up” now", "mixed: Town must “wake up” now | Jane Roe, person | colon"),
+        ("Jane Roe: I will mend the quay", "indirect: I will mend the quay | Jane Roe, person | colon"),
+        ("Town must wake up: Jane Roe", "indirect: Town must wake up | Jane Roe, person | colon"),
+    ] {
+        assert_eq!(quotations(&format!("# {headline}\n{body}"), None), [found], "{headline}");
+    }
+    for headline in [
+        "Jane Roe: Baker is found in the harbour",
+        "Roe: How a baker was won over",
+        "Roe: A life by the harbour",
+        "Quay: The town is worried",
+        "The baker who was lost: Jane Roe",
+    ] {
+        assert_eq!(quotations(&format!("# {headline}\n{body}"), None), [""; 0], "{headline}");
+    }
+}
