@@ -154,12 +154,16 @@ impl Contents<'_> {
         // "lost and found things"
         let found =
             matches!(reading.word(cue.at.start), "finds" | "found") && !matches!(before, "and" | "or");
+        found && self.is_studys(cue) && reading.pieces.get(at).is_some_and(several)
+    }
+
+    /// ***The survey** found*: whether a thing is the subject of a cue, and nobody.
+    fn is_studys(&self, cue: &Cue) -> bool {
         let subject = cue.subject.and_then(|subject| self.scene.mentions.get(subject));
-        let thing = subject.is_some_and(|mention| {
+        subject.is_some_and(|mention| {
             mention.at.end <= cue.at.start
                 && matches!(mention.sort, Sort::Description { class, .. } if !class.has(Class::PERSON.with(Class::GROUP)))
-        });
-        found && thing && reading.pieces.get(at).is_some_and(several)
+        })
     }
 
     /// *it **would** rain*: whether a pronoun has its verb right behind it.
@@ -266,7 +270,9 @@ impl Contents<'_> {
         }
         let verb = reading.word(cue.at.start);
         if is_telling(verb) || shows_things(verb) {
-            return strong && pronoun || self.is_told(from, comma.unwrap_or(end), strong);
+            return strong && pronoun
+                || self.is_told(from, comma.unwrap_or(end), strong)
+                || self.is_found_by_study(cue, from, comma.unwrap_or(end));
         }
         strong && (pronoun || comma.is_none() && self.sentence.end > from + 3)
             || (from + 1..comma.unwrap_or(end)).any(|at| {
@@ -274,6 +280,73 @@ impl Contents<'_> {
                     || strong && reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Possessive))
                     || strong && self.quotes_predicate(at)
             })
+    }
+
+    /// *…, the study found.*, *The quay, records show, is old*: a verb that tells what came out, where nothing follows it that it could
+    /// be said of.
+    pub(super) fn is_finding(&self, cue: &Cue) -> bool {
+        let reading = self.scene.reading;
+        let end = cue.clause(self.scene).end;
+        let verb = reading.word(cue.at.start);
+        let shows = matches!(
+            verb,
+            "show"
+                | "showed"
+                | "shows"
+                | "suggest"
+                | "suggested"
+                | "suggests"
+                | "indicate"
+                | "indicated"
+                | "indicates"
+        );
+        let subject = cue.subject.and_then(|subject| self.scene.mentions.get(subject));
+        let source = subject.is_some_and(|source| matches!(source.sort, Sort::Description { .. }));
+        let shows = shows && source;
+        (shows || matches!(verb, "found" | "finds" | "find" | "concluded" | "concludes"))
+            && cue.subject.is_some()
+            && cue.rule == Rule::Subject
+            && reading.pieces.get(end).is_none_or(|next| {
+                end >= self.sentence.end || next.is(Kind::Stop) || shows && next.is(Kind::Comma)
+            })
+    }
+
+    /// *A study found **the mayor earned** more*, *polls show 68% of **pilots say** so*: whether a noun with its verb stands there, where a
+    /// study is the subject.
+    fn is_found_by_study(&self, cue: &Cue, from: usize, end: usize) -> bool {
+        let reading = self.scene.reading;
+        let subject = cue.subject.and_then(|subject| self.scene.mentions.get(subject));
+        let study = subject.is_some_and(|mention| {
+            mention.at.clone().any(|at| {
+                let word = Short::small(reading.word(at));
+                matches!(
+                    word.as_str(),
+                    "analysis"
+                        | "data"
+                        | "figures"
+                        | "poll"
+                        | "polls"
+                        | "research"
+                        | "study"
+                        | "studies"
+                        | "survey"
+                        | "surveys"
+                )
+            })
+        });
+        let plain = |piece: &Piece| piece.token.is_word() && !piece.has(Class::FUNCTION.with(Class::CUE));
+        let verb = |at: usize| {
+            let word = reading.word(at);
+            let past = word.ends_with("ed") && !word.contains('-');
+            let say = word.len() > 2
+                && reading.pieces.get(at).is_some_and(|piece| piece.has(Class::CUE_BASE))
+                && reading.word(at - 1).ends_with('s');
+            reading.pieces.get(at).is_some_and(Piece::is_lower)
+                && (past || say)
+                && reading.pieces.get(at - 1).is_some_and(plain)
+                && !reading.word(at - 1).ends_with("ly")
+        };
+        study && self.is_studys(cue) && (from + 2..end).any(verb)
     }
 
     /// *showed **it had rained***, and not *showed good form but was beaten*, *found the box that was lost*: whether a verb is left when

@@ -298,16 +298,6 @@ impl Contents<'_> {
             && matches!(reading.word(end - 2), "titled" | "entitled" | "called" | "headlined" | "named")
     }
 
-    /// *…, the study found.*: a verb that tells what came out, where nothing follows it.
-    fn is_finding(&self, cue: &Cue) -> bool {
-        let reading = self.scene.reading;
-        let end = cue.clause(self.scene).end;
-        matches!(reading.word(cue.at.start), "found" | "finds" | "find" | "concluded" | "concludes")
-            && cue.subject.is_some()
-            && cue.rule == Rule::Subject
-            && reading.pieces.get(end).is_none_or(|next| end >= self.sentence.end || next.is(Kind::Stop))
-    }
-
     /// *Consumers remain cautious, Roe said.* Whether nothing but what a cue reports can stand in front of it: the cue closes its
     /// sentence, and what is before it is neither where nor when nor how it was said.
     fn stands_alone(&self, cue: &Cue, range: &Range<usize>) -> bool {

@@ -301,6 +301,7 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
         || named
             && (!class.has(Class::OBJECT) || matches!(reading.word(at), "accuse" | "deny"))
             && is_several(scene, before)
+        || named && closes(reading, at + 1) && are_sources(scene, before)
         || left.run.is_some() && are_several_from(scene, at + 1)
         || mention_before(scene, before).is_some_and(|nth| joint::is_last_of_several(scene, nth))
         || is_plural_subject(scene, before, start)
@@ -331,6 +332,20 @@ fn is_several(scene: &Scene<'_>, verb: usize) -> bool {
         let share = class == Class::GROUP;
         share || class.has(Class::GROUP) && scene.reading.word(mention.at.end - 1).ends_with('s')
     })
+}
+
+/// *…, **records** show.*: whether several sources stand right before a verb.
+fn are_sources(scene: &Scene<'_>, verb: usize) -> bool {
+    let mention = mention_before(scene, verb).and_then(|nth| scene.mentions.get(nth));
+    mention.is_some_and(|mention| {
+        matches!(mention.sort, Sort::Description { class, .. } if class.has(Class::ORGANISATION))
+            && scene.reading.word(mention.at.end - 1).ends_with('s')
+    })
+}
+
+/// Whether a sentence or what is set apart in it ends there.
+fn closes(reading: &Reading<'_>, at: usize) -> bool {
+    reading.pieces.get(at).is_none_or(|next| matches!(next.token.kind, Kind::Stop | Kind::Comma))
 }
 
 /// *they’ve*, *I’d*: whether a pronoun has its helping verb with it.

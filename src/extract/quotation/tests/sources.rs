@@ -300,3 +300,38 @@ fn several_polls_tell() {
         ),
     ]);
 }
+
+#[test]
+fn what_sources_show_may_stand_before_them() {
+    check(&[
+        (
+            "records",
+            "The boat was sold last year, records show.",
+            &["indirect: The boat was sold last year | records, organisation | subject"],
+        ),
+        (
+            "between commas",
+            "During the storm, harbour records show, the boat has sailed.",
+            &[
+                "indirect: During the storm | harbour records, organisation | subject",
+                "indirect+: the boat has sailed | harbour records, organisation | subject",
+            ],
+        ),
+        (
+            "polls",
+            "The town is split, polls suggest.",
+            &["indirect: The town is split | polls, organisation | subject"],
+        ),
+        (
+            "a study without a helping verb",
+            "A study by Tide Watch found the mayor earned more than his rival.",
+            &["indirect: the mayor earned more than his rival | study by Tide Watch, organisation | subject"],
+        ),
+        (
+            "what others say",
+            "A harbour poll shows 68% of pilots say the quay is safe.",
+            &["indirect: 68% of pilots say the quay is safe | harbour poll, organisation | subject (pilots)"],
+        ),
+        ("what a thing shows", "The boat left, and films show the harbour.", &[]),
+    ]);
+}

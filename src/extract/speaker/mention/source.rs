@@ -167,6 +167,7 @@ pub(in crate::extract) fn is_source(word: &str) -> bool {
             | "estimates"
             | "evidence"
             | "experiments"
+            | "filings"
             | "folklore"
             | "forecasts"
             | "guidance"
@@ -181,6 +182,7 @@ pub(in crate::extract) fn is_source(word: &str) -> bool {
             | "studies"
             | "surveys"
             | "tests"
+            | "transcripts"
             | "trials"
     )
 }
