@@ -26,6 +26,7 @@ mod subjects;
 mod things;
 mod titles;
 mod transcripts;
+mod unspoken;
 
 use super::{Found, find};
 use crate::article::{ParagraphKind, Quotation};

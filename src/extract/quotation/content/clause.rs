@@ -47,7 +47,7 @@ impl Contents<'_> {
         // "urged people not to panic"
         let negated = word == "not" && reading.word(at + 1) == "to";
         if cue.class.has(Class::INFINITIVE) && (word == "to" || negated) {
-            return cue.subject.is_some() && !self.is_silence(cue, at);
+            return cue.subject.is_some() && !self.is_silence(cue, at) && !self.moves_thing(cue, at);
         }
         // "said nothing about the move"
         if word == "nothing" && matches!(reading.word(at + 1), "about" | "of" | "on") {
@@ -87,6 +87,32 @@ impl Contents<'_> {
                 && piece.token.is_word()
                 && !piece.has(Class::PREPOSITION.with(Class::CONJUNCTION));
         starts && self.has_verb(cue, at)
+    }
+
+    /// *encouraging **the chin** to stay down*: whether what is made to do something is a thing, which hears nothing.
+    fn moves_thing(&self, cue: &Cue, to: usize) -> bool {
+        let reading = self.scene.reading;
+        let somebody = Class::PERSON
+            .with(Class::GROUP)
+            .with(Class::FAMILY)
+            .with(Class::ORGANISATION)
+            .with(Class::PRONOUN)
+            .with(Class::RANK);
+        let object = reading.pieces(cue.at.end..to);
+        let alive = |piece: &Piece| {
+            piece.run.is_some()
+                || piece.token.is_capitalised()
+                || piece.has(somebody) && !piece.has(Class::POSSESSIVE.with(Class::DETERMINER))
+                || piece.token.span.of(reading.text).ends_with('s')
+        };
+        let people = cue.subject.and_then(|subject| self.scene.mentions.get(subject)).is_some_and(|subject| {
+            matches!(subject.sort, Sort::Description { class, .. } if class.has(Class::PERSON.with(Class::GROUP).with(Class::FAMILY)))
+        });
+        let second = people && object.iter().any(|piece| piece.has(Class::SECOND));
+        reading.word(cue.at.start).starts_with("encourag")
+            && !object.is_empty()
+            && !second
+            && !object.iter().any(alive)
     }
 
     /// What somebody will not speak of: *declined to say whether it rained*.
@@ -139,7 +165,21 @@ impl Contents<'_> {
         let reading = self.scene.reading;
         let noun = that.checked_sub(1).and_then(|noun| reading.pieces.get(noun));
         noun.is_some_and(|noun| noun.is_lower() && !noun.has(Class::FUNCTION))
-            && matches!(reading.word(that + 1), "are" | "had" | "has" | "have" | "were")
+            && matches!(
+                reading.word(that + 1),
+                "are"
+                    | "can"
+                    | "could"
+                    | "had"
+                    | "has"
+                    | "have"
+                    | "may"
+                    | "might"
+                    | "often"
+                    | "were"
+                    | "will"
+                    | "would"
+            )
     }
 
     /// *The survey found **firms** could save*: whether several things stand behind a verb of what a study finds.
@@ -172,7 +212,11 @@ impl Contents<'_> {
         matches!(reading.word(at), "he" | "she" | "it" | "they" | "we" | "I" | "you" | "there")
             && at + 1 < self.sentence.end
             && reading.word(at + 1) != "to"
-            && reading.pieces.get(at + 1).is_some_and(|verb| verb.has(Class::AUXILIARY))
+            && reading.pieces.get(at + 1).is_some_and(|verb| {
+                // "admits it’s late"
+                verb.has(Class::AUXILIARY)
+                    || verb.run.is_none() && verb.is(Kind::Possessive) && self.sentence.end > at + 2
+            })
             || at < self.sentence.end && self.is_contraction(at)
     }
 

@@ -22,6 +22,7 @@ impl Contents<'_> {
         let subject = self.cues.get(nth).and_then(|cue| cue.subject);
         end = self.before_others_words(nth, from, end);
         end = self.before_main_verb(nth, from, end);
+        end = self.before_main_clause(nth, from, end);
         end = self.before_circumstance(from, end);
         end = self.before_unsaid(from, end);
         for other in self.cues.iter().skip(nth + 1) {
@@ -229,6 +230,46 @@ impl Contents<'_> {
         if is_verb || accorded { first + usize::from(within(first)) } else { end }
     }
 
+    /// ***Because** the study shows that boats sink, pilots should swim*: what is said in a clause that only leads to the main one ends
+    /// before that; and before what *; so* follows from it.
+    fn before_main_clause(&self, nth: usize, from: usize, end: usize) -> usize {
+        const SOON: usize = 7;
+        let reading = self.scene.reading;
+        let is = |at: usize, kind: Kind| reading.pieces.get(at).is_some_and(|piece| piece.is(kind));
+        let follows = |at: &usize| {
+            is(*at, Kind::Semicolon)
+                && matches!(reading.word(at + 1), "hence" | "however" | "so" | "therefore" | "thus")
+        };
+        let end = (from..end).find(follows).unwrap_or(end);
+        let Some(cue) = self.cues.get(nth) else { return end };
+        let start = self.sentence.start.max(self.scene.dateline.min(self.sentence.end));
+        let leads = matches!(
+            reading.word(start),
+            "Although" | "Because" | "If" | "Since" | "Though" | "When" | "While"
+        );
+        if !leads || from < cue.at.end || (start..cue.at.start).any(|at| is(at, Kind::Comma)) {
+            return end;
+        }
+        let opens = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PRONOUN);
+        let subject = |at: usize| {
+            reading.pieces.get(at).is_some_and(|piece| {
+                piece.run.is_none()
+                    && (piece.has(opens) && !piece.has(Class::RELATIVE)
+                        || piece.token.is_capitalised()
+                        || reading.word(at) == "there"
+                        || piece.is_lower() && !piece.has(Class::FUNCTION) && reading.word(at).ends_with('s'))
+            })
+        };
+        let main = |comma: &usize| {
+            let over = |at: &usize| is(*at, Kind::Comma);
+            let until = (comma + 1..end.min(comma + SOON)).find(over).unwrap_or(end.min(comma + SOON));
+            is(*comma, Kind::Comma)
+                && subject(comma + 1)
+                && (comma + 2..until).any(|at| self.is_finite(at, true) || self.is_contraction(comma + 1))
+        };
+        (from + 2..end).find(main).unwrap_or(end)
+    }
+
     /// *…, a remark that angered the port*, *…, words he withdrew*: what is said of words is none of them.
     pub(super) fn before_aside(&self, from: usize, end: usize) -> usize {
         let reading = self.scene.reading;
@@ -328,10 +369,14 @@ impl Contents<'_> {
                 deed(*at)
                     || turns(*at)
                     || what && comma(*at)
-                    || reading
-                        .pieces
-                        .get(*at)
-                        .is_some_and(|p| p.is(Kind::Semicolon) || p.is(Kind::Colon) || p.is(Kind::Dash))
+                    || reading.pieces.get(*at).is_some_and(|p| {
+                        // "how pilot–boat teams work"
+                        let apart = || {
+                            let before = reading.text.get(..p.token.span.start).unwrap_or_default();
+                            before.ends_with(' ') || p.token.span.of(reading.text).starts_with('—')
+                        };
+                        p.is(Kind::Semicolon) || p.is(Kind::Colon) || p.is(Kind::Dash) && apart()
+                    })
                     || reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Comma))
                         && reading.pieces.get(at + 1).is_none_or(|next| {
                             next.has(

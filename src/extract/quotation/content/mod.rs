@@ -200,7 +200,8 @@ impl Contents<'_> {
         // "added a caveat: “…”"
         let end = self.clause_end(nth, from);
         let verb = reading.word(cue.at.start);
-        if (clause::takes_things(verb) || clause::is_telling(verb)) && self.is_announcement(end) {
+        let noted = matches!(verb, "noted" | "notes" | "offered" | "offers" | "raised" | "shared" | "shares");
+        if (clause::takes_things(verb) || clause::is_telling(verb) || noted) && self.is_announcement(end) {
             return Some(Content::Run(end + 1));
         }
         let from = self.object(cue)?;
@@ -426,7 +427,12 @@ impl Contents<'_> {
     /// *According to Roe, it rained.*
     fn after_according(&self, cue: &Cue) -> Option<Content> {
         let reading = self.scene.reading;
-        if cue.at.start > self.sentence.start + 1 {
+        // "It was late, but according to Roe, it rained."
+        let joined = cue.at.start.checked_sub(2).is_some_and(|comma| {
+            matches!(reading.word(comma + 1), "but" | "because" | "though" | "while")
+                && reading.pieces.get(comma).is_some_and(|piece| piece.is(Kind::Comma))
+        });
+        if cue.at.start > self.sentence.start + 1 && !joined {
             return None;
         }
         let clause = cue.clause(self.scene);

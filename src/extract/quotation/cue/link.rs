@@ -228,12 +228,25 @@ impl Link<'_> {
         if after_run || opens {
             return Some((self.completed(nth).unwrap_or(nth), Rule::Inversion));
         }
+        // "It rained, says a report from analysts Crestly."
+        let told_of = || {
+            let tail = reading.pieces(mention.at.end..self.sentence.end);
+            let plain = |piece: &Piece| {
+                piece.run.is_none()
+                    && (piece.token.is_word() || piece.is(Kind::Stop))
+                    && !piece.has(Class::AUXILIARY.with(Class::RELATIVE).with(Class::PRONOUN))
+                    && !(piece.is_lower() && piece.has(Class::CUE_FINITE))
+            };
+            !mention.is_name()
+                && tail.first().is_some_and(|first| first.has(Class::PREPOSITION))
+                && tail.iter().all(plain)
+        };
         // "The bridge is safe, said Roe." but not "Roe, citing Doe, told Hoe."
         let ends = reading.pieces.get(mention.at.end).is_none_or(|p| {
             matches!(p.token.kind, Kind::Stop | Kind::Comma | Kind::Open) || p.has(Class::RELATIVE)
         }) || self.is_with_others(nth);
         (after_comma
-            && ends
+            && (ends || told_of())
             && reading.pieces.get(self.verb)?.has(Class::CLAUSE.with(Class::QUOTES))
             && !matches!(self.parenthesis(self.verb - 1), Some((_, true))))
         .then(|| (self.completed(nth).unwrap_or(nth), Rule::Inversion))
@@ -312,18 +325,24 @@ impl Link<'_> {
         self.mention(nth).filter(|mention| mention.at.end <= comma).map(|_| (nth, Rule::Subject))
     }
 
-    /// *Roe surprised some experts by forecasting…*: who does what *by* a gerund tells is the subject of the sentence.
+    /// *Roe surprised some experts by forecasting…*, *Roe has left the crew after claiming…*: who does what such a gerund tells is the
+    /// subject of the sentence.
     fn by_doing(&self) -> Option<(usize, Rule)> {
         let reading = self.reading();
-        let by =
-            self.verb.checked_sub(1).filter(|by| *by > self.sentence.start && reading.word(*by) == "by")?;
+        let by = self.verb.checked_sub(1).filter(|by| *by > self.sentence.start)?;
+        let when = matches!(reading.word(by), "after" | "before" | "while");
+        if !when && reading.word(by) != "by" {
+            return None;
+        }
         let first = self.scene.mentions.partition_point(|mention| mention.at.start < self.sentence.start);
         let subject = self.mention(first).filter(|mention| mention.at.end < by)?;
         let owns = reading.pieces.get(subject.at.end).is_some_and(|next| next.is(Kind::Possessive));
         let verb = reading.pieces.get(subject.at.end)?;
-        let acts =
-            verb.is_lower() && !verb.has(Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::AUXILIARY));
-        (acts && !owns && !self.is_nested(subject)).then_some((first, Rule::Subject))
+        let acts = verb.is_lower()
+            && !verb.has(Class::PREPOSITION.with(Class::CONJUNCTION))
+            && (when || !verb.has(Class::AUXILIARY));
+        let opens = !when || subject.at.start == self.sentence.start;
+        (acts && opens && !owns && !self.is_nested(subject)).then_some((first, Rule::Subject))
     }
 
     fn before(&self) -> Option<(usize, Rule)> {
@@ -411,10 +430,16 @@ impl Link<'_> {
             // "his counterpart in Ostrand, Milena Roe, said"
             [comma] if comma.is(Kind::Comma) && mention.is_name() && self.follows_comma(mention) => 60,
             [who] if who.has(Class::RELATIVE) => 96,
+            // "a text from her husband, Tom Doe that said"
+            [that] if mention.is_name() && that.is_lower() && that.token.span.of(reading.text) == "that" => {
+                97
+            }
             [comma, who] if comma.is(Kind::Comma) && who.has(Class::RELATIVE) => 96,
             [first, .., last] if closes(first, last) => 88,
             // "customers we spoke to say"
             [_, _, ..] if is_spoken_to(reading, mention.at.end) => 90,
+            // "customers that spoke with the Courier say"
+            [that, _, ..] if !mention.is_name() && that.token.span.of(reading.text) == "that" => 72,
             // "a source close to the regulator said"
             [first, _, ..] if is_tail(first.token.span.of(reading.text)) => 90,
             [first, ..]
@@ -444,7 +469,9 @@ impl Link<'_> {
         if others > 0 && !joined {
             fitness -= 20;
         }
-        if gap.iter().any(|piece| {
+        // "customers that spoke with the Courier say"
+        let relative = mention.at.end < end && reading.word(mention.at.end) == "that" && !mention.is_name();
+        if gap.iter().skip(usize::from(relative)).any(|piece| {
             matches!(
                 reading.text.get(piece.token.span.start..piece.token.span.end),
                 Some("that" | "because" | "when" | "while" | "if" | "as")

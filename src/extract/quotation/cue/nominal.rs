@@ -62,6 +62,28 @@ pub(super) fn is_none(scene: &Scene<'_>, at: usize, before: usize, start: usize)
             (start.max(at.saturating_sub(10))..at)
                 .any(|at| matches!(reading.word(at), "told" | "telling" | "tells"))
         }
+        // "audience demand to help"
+        "demand" if matches!(next, "for" | "to") => left.is_some_and(|left| {
+            left.is_lower()
+                && !left.has(Class::FUNCTION.with(Class::PRONOUN).with(Class::AUXILIARY))
+                && !last.ends_with('s')
+                && !matches!(last, "men" | "people" | "police" | "women")
+        }),
+        // "a genuine warning."
+        "warning" if reading.pieces.get(at + 1).is_none_or(|next| next.is(Kind::Stop)) => true,
+        // "superficially convincing"
+        "convincing" => !opens_subject(reading, at + 1) && !quotes,
+        // "fragile repeated prompting"
+        "repeated" if next.ends_with("ing") && left.is_some_and(Piece::is_lower) => true,
+        // "keeps customers informed"
+        "informed" => (start.max(at.saturating_sub(4))..at).any(|at| {
+            matches!(
+                reading.word(at),
+                "keep" | "keeping" | "keeps" | "kept" | "stay" | "stayed" | "staying" | "stays"
+            )
+        }),
+        // "had been writing letters"
+        "writing" if matches!(last, "been" | "is" | "was" | "are" | "were") => !quotes && !is_question(next),
         // "advocates say", "advocates such as Roe"
         "advocates" if matches!(next, "are" | "have" | "said" | "say" | "such" | "were") => true,
         // "Nobody can expect to win."
@@ -297,8 +319,14 @@ pub(super) fn is_passive(reading: &Reading<'_>, at: usize, left: Option<&Piece>)
             reading.pieces.get(*at).is_some_and(|piece| piece.has(Class::DETERMINER.with(Class::POSSESSIVE)))
         })
     };
+    let named = |next: &Piece| {
+        next.run.is_some()
+            || next.is_lower()
+                && !next.has(Class::FUNCTION.with(Class::ADVERB))
+                && next.token.span.of(reading.text).contains('-')
+    };
     let titled = reading.word(at) == "called"
-        && reading.pieces.get(at + 1).is_some_and(|next| next.run.is_some())
+        && reading.pieces.get(at + 1).is_some_and(named)
         && left.is_some_and(|left| left.is_lower() && !left.has(Class::PRONOUN))
         && (nearest().is_some_and(|at| matches!(reading.word(at), "a" | "an"))
             || matches!(

@@ -78,6 +78,10 @@ pub(super) fn phrase(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) 
         ("shared" | "shares" | "share" | "sharing", "that") if is_told(reading, at + 2) => {
             Some(phrase(1, reports))
         }
+        // "As Roe put it, it was late."
+        ("put" | "puts", "it") if matches!(reading.word(sentence.start), "As" | "as") => {
+            Some(phrase(2, Class::QUOTES.with(Class::CLAUSE)))
+        }
         (being, "adamant") if is_being(being) => Some(phrase(2, Class::THAT.with(Class::CLAUSE))),
         ("used", "to") if matches!(third, "say" | "tell" | "joke") => {
             let class = reading.pieces.get(at + 2)?.token.class;

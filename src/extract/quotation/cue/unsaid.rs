@@ -76,6 +76,18 @@ fn is_idiom(reading: &Reading<'_>, verb: usize) -> bool {
         }
         "figure" | "figures" | "figured" | "figuring" => second == "out" || third == "out",
         "assured" => matches!(before(1), "rest" | "Rest"),
+        // "The page feels like a boat."
+        "feel" | "feels" | "felt" | "feeling" => second == "like",
+        // "It tells you how to row.", "What boats can teach us about tides"
+        "tell" | "tells" | "told" => {
+            second == "you"
+                && matches!(third, "how" | "if" | "what" | "when" | "where" | "whether" | "which" | "why")
+        }
+        // "knew of it but continued to lend"
+        "continue" | "continued" | "continues" | "continuing" => {
+            second == "to" && !reading.pieces.get(verb + 2).is_some_and(|next| next.has(Class::CUE))
+        }
+        "teach" => matches!(before(1), "can" | "could" | "may" | "might" | "will"),
         _ => false,
     }
 }

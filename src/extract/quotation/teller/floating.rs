@@ -134,7 +134,8 @@ impl Teller<'_> {
                             || figure.class == SpeakerClass::Person && is_of_no_words(&figure.name)
                     })
             }
-            Some(Who::Unnamed(_)) | None => true,
+            // Nobody sets marks around what they write themselves.
+            Some(Who::Unnamed(_)) | None => !self.is_author(by),
         }
     }
 

@@ -41,7 +41,11 @@ impl Teller<'_> {
             let near = reading.pieces(at.saturating_sub(FAR)..at).iter().rev();
             near.take_while(|piece| !piece.is(Kind::Stop)).any(|piece| piece.is_lower() && piece.has(verbal))
         };
-        named || small && !quoted && !says() && reading.paragraph.is_some() && !is_said(scene, at)
+        // "Not a boat, not “hours at sea”"
+        let denied = matches!(reading.word(at.saturating_sub(1)), "not" | "Not") && at > 0;
+        named
+            || denied && small
+            || small && !quoted && !says() && reading.paragraph.is_some() && !is_said(scene, at)
     }
 
     /// *terms like “row before the wind turns”*, *ask yourself, “Is it late?”*, *our “How to Sail” page*: whether words are named or
@@ -67,7 +71,17 @@ impl Teller<'_> {
         // "He made threats like “Row before the wind turns”": his words, where the sentence has a speaker.
         let loose =
             spoken && last == "like" && !matches!(word(2), "item" | "queries" | "query" | "something");
-        NAMED.contains(&last) && !loose
+        // "pleaded guilty to “wire fraud”", "the actual “row before dawn” part"
+        let charged = matches!(
+            (word(2), last),
+            ("guilty", "of" | "to")
+                | ("charged", "with")
+                | ("convicted", "of")
+                | ("count" | "counts" | "charge" | "charges", "of")
+        );
+        charged
+            || Self::is_attribute(scene, at)
+            || NAMED.contains(&last) && !loose
             || (word(2), word(1)) == ("such", "as")
             || word(2) == "Myth"
             || matches!((word(2), last), ("for" | "For", "example" | "instance"))
@@ -75,6 +89,25 @@ impl Teller<'_> {
                 reading.word(at + 1),
                 "approach" | "button" | "page" | "section" | "tab" | "tool" | "video"
             )
+    }
+
+    /// *the actual **“row before dawn”** part*: whether quoted words only tell which of the noun behind them.
+    fn is_attribute(scene: &Scene<'_>, at: usize) -> bool {
+        let reading = scene.reading;
+        let run = reading.pieces.get(at).and_then(|piece| reading.quoted.get(piece.run?));
+        let small = run.and_then(|words| words.first()).is_some_and(Piece::is_lower);
+        let verbal = Class::FUNCTION.with(Class::CUE).with(Class::VERB).with(Class::ADVERB);
+        let noun = reading.pieces.get(at + 1).is_some_and(|noun| {
+            noun.is_lower() && !noun.has(verbal) && !reading.word(at + 1).ends_with("ed")
+        });
+        let article = |at: Option<usize>| {
+            at.and_then(|at| reading.pieces.get(at))
+                .is_some_and(|p| p.has(Class::DETERMINER.with(Class::POSSESSIVE)))
+        };
+        let adjective = at.checked_sub(1).and_then(|at| reading.pieces.get(at)).is_some_and(|piece| {
+            piece.is_lower() && !piece.has(Class::FUNCTION.with(Class::CUE).with(Class::VERB))
+        });
+        small && noun && (article(at.checked_sub(1)) || adjective && article(at.checked_sub(2)))
     }
 
     /// Drafts the runs that no cue of the sentence reports.

@@ -94,8 +94,15 @@ impl Teller<'_> {
         people: &People,
     ) -> Option<Attribution> {
         let end = paragraph_end(scene);
-        let dashed = scene.reading.pieces.get(at + 1).is_some_and(|piece| piece.is(Kind::Dash));
-        if !dashed {
+        let is = |at: usize, kind: Kind| scene.reading.pieces.get(at).is_some_and(|piece| piece.is(kind));
+        // "“It shook.”. – Jane Roe"
+        if is(at + 1, Kind::Stop) && is(at + 2, Kind::Dash) {
+            signature(scene, at + 3..end)?;
+            let nth = scene.mentions.partition_point(|mention| mention.at.start < at + 3);
+            let mention = scene.mentions.get(nth).filter(|mention| mention.at.start == at + 3)?;
+            return self.signer(index, scene, mention).filter(|_| mention.is_name());
+        }
+        if !is(at + 1, Kind::Dash) {
             return self.signed_below(index, scene, at, end);
         }
         named(scene, sentence, at, people).or_else(|| {

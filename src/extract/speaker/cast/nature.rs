@@ -114,7 +114,11 @@ impl Signs {
         let before = name.start.checked_sub(1).filter(|_| name.start == mention.at.start);
         let tie = before.map_or("", |before| reading.word(before));
         let owns = piece(mention.at.end).is_some_and(|next| next.is(Kind::Possessive));
-        if relative == "which" || is_led(scene, before) || has_its_own(scene, nth, mention) {
+        if relative == "which"
+            || is_led(scene, before)
+            || has_its_own(scene, nth, mention)
+            || are_several(scene, mention)
+        {
             self.body += 1;
         } else if !owns
             && matches!(
@@ -188,6 +192,17 @@ fn called_by_first(figure: &Figure) -> bool {
         && !class_of(last).has(Class::FORENAME.with(Class::PERSON).with(Class::RANK))
         && called(first)
         && !called(last)
+}
+
+/// *Okkerby Tides **have** said so*: whether a name that no *and* ties to another has a verb that one person does not have.
+fn are_several(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let reading = scene.reading;
+    let before = mention.at.start.checked_sub(1);
+    let free = before.is_none_or(|before| {
+        reading.pieces.get(before).is_some_and(|piece| piece.is(Kind::Stop) || piece.is(Kind::Dash))
+            || reading.sentences.binary_search_by_key(&mention.at.start, |sentence| sentence.start).is_ok()
+    });
+    free && matches!(reading.word(mention.at.end), "are" | "have" | "were" | "say")
 }
 
 /// *chief executive **of** Okkerby Loaf*: whether the word before a name ties it to an office that only bodies have.

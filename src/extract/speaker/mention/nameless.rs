@@ -2,7 +2,7 @@
 
 use super::{Finder, HEAD, Mention, Sort, is_age, is_one_of, is_past};
 use crate::extract::reading::Piece;
-use crate::extract::speaker::noun::is_formed_as_doer;
+use crate::extract::speaker::noun::{is_formed_as_doer, is_paper, is_study};
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
 
@@ -259,7 +259,14 @@ impl Finder<'_> {
         let capital = |at: usize| self.get(at).is_some_and(|piece| piece.token.is_capitalised());
         let Some(last) = end.checked_sub(1).filter(|last| *last > body + 1) else { return false };
         let someone = Class::PERSON.with(Class::GROUP);
-        capital(body) && capital(last - 1) && !capital(last) && self.has(last, someone)
+        // "the Department of Justice complaint"
+        let written = || {
+            let noun = self.word(last);
+            is_study(noun)
+                || is_paper(noun)
+                || matches!(noun, "complaint" | "filing" | "indictment" | "lawsuit")
+        };
+        capital(body) && capital(last - 1) && !capital(last) && (self.has(last, someone) || written())
     }
 
     /// *a union, which **represents** drivers*: a verb of no list, told by the word before it.

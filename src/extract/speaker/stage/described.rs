@@ -114,7 +114,14 @@ impl Stage<'_> {
                     let named = |tells: fn(&str) -> bool| figure.words.iter().any(|word| tells(word));
                     let kind = figure.class == SpeakerClass::Organisation
                         && match () {
-                            () if is_public(noun) => named(serves_the_public),
+                            () if is_public(noun) => {
+                                named(serves_the_public)
+                                    || noun == "agency"
+                                        && figure
+                                            .words
+                                            .iter()
+                                            .any(|word| matches!(&**word, "department" | "ministry"))
+                            }
                             () if press => named(names_press),
                             // "US", but not "US Airways"
                             () if figure.words.len() == 1 && named(is_realm) => false,

@@ -1,0 +1,108 @@
+//! Verbs that say nothing where they stand, and clauses that end before the main one.
+
+use super::check;
+
+#[test]
+fn some_verbs_say_nothing_where_they_stand() {
+    check(&[
+        (
+            "what is made to do something",
+            "Headrests hold the head while encouraging the chin to stay down.",
+            &[],
+        ),
+        ("a noun", "The tool is used to find patterns of audience demand to help row better.", &[]),
+        ("what is called so", "He sold a tiny boat called left-oar that did exactly that.", &[]),
+        ("what feels like something", "The book feels like an account of that voyage.", &[]),
+        ("what a thing tells a reader", "Rowlock itself was a tool. It told you how to build boats.", &[]),
+        ("what may be learned", "Hollywood can teach us about the price of boats.", &[]),
+        (
+            "what is kept",
+            "Good crews keep their guests informed of the stress that often comes with tides.",
+            &[],
+        ),
+        ("what is written", "Pilots who had been writing logs in the harbour left.", &[]),
+        (
+            "what goes on",
+            "Tom Doe alleged that the bank knew of it but continued to lend money.",
+            &["indirect: that the bank knew of it but continued to lend money | Tom Doe, person | subject"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_clause_that_leads_to_the_main_one_ends_before_it() {
+    check(&[
+        (
+            "because",
+            "Because the study shows that crews failed to improve, pilots should swim.",
+            &["indirect: that crews failed to improve | study, organisation | subject"],
+        ),
+        (
+            "a list",
+            "When crews say they check the hull, clean the deck, etc, those are all old habits.",
+            &["indirect: they check the hull, clean the deck, etc | crews, group | subject"],
+        ),
+        (
+            "so",
+            "Pilots said they would leave; so, it is late.",
+            &["indirect: they would leave | Pilots, group | subject"],
+        ),
+        (
+            "behind but",
+            "It is good, but according to Jane Roe, the paint peels off.",
+            &["indirect: the paint peels off | Jane Roe, person | according-to"],
+        ),
+        (
+            "put it",
+            "As Jane Roe put it, the plan was like a tide.",
+            &["indirect: the plan was like a tide | Jane Roe, person | subject"],
+        ),
+        ("a short verb", "Jane Roe admits it’s late.", &["indirect: it’s late | Jane Roe, person | subject"]),
+    ]);
+}
+
+#[test]
+fn whoever_stands_right_before_that_says_it() {
+    check(&[
+        (
+            "a relative",
+            "But the Harbour Board did get a text from her husband, Tom Doe that said, “My wife was not there.”",
+            &["direct: My wife was not there. | Tom Doe, husband, person | subject"],
+        ),
+        (
+            "those who spoke",
+            "Other customers that spoke with the Harbour Board say they left.",
+            &["indirect: they left | Other customers, group | subject"],
+        ),
+        (
+            "after claiming",
+            "A jeweller has dropped Tom Doe after claiming his rings had been stolen.",
+            &["indirect: his rings had been stolen | jeweller, anonymous | subject"],
+        ),
+        (
+            "a report behind its verb",
+            "Fewer boats will sail in May, says a report from analysts Crestly.",
+            &[
+                "indirect: Fewer boats will sail in May | report from analysts Crestly, organisation | inversion",
+            ],
+        ),
+        (
+            "a complaint",
+            "The Department of Justice complaint says that she sailed.",
+            &["indirect: that she sailed | Department of Justice complaint, organisation | subject"],
+        ),
+        (
+            "several of a name",
+            "It was well received. Okkerby Tides have said that it was clever.",
+            &["indirect: that it was clever | Okkerby Tides, organisation | subject"],
+        ),
+    ]);
+}
+
+#[test]
+fn quoted_words_that_only_tell_which_are_nobodys() {
+    check(&[
+        ("a part", "With the crew found by Tom Doe, the actual “who rows this boat” part is plain.", &[]),
+        ("a charge", "In 2019, Jane Roe pleaded guilty to “conspiracy to sink a ferry”.", &[]),
+    ]);
+}
