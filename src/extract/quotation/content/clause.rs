@@ -81,7 +81,7 @@ impl Contents<'_> {
             .has(Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GROUP).with(Class::PRONOUN))
             || piece.token.is_capitalised()
             || word == "there"
-            || cue.class.has(Class::CLAUSE) && self.is_quantity(at)
+            || (cue.class.has(Class::CLAUSE) || self.is_studys(cue)) && self.is_quantity(at)
             || self.is_found(cue, at)
             || cue.class.has(Class::CLAUSE)
                 && piece.token.is_word()
@@ -180,30 +180,6 @@ impl Contents<'_> {
                     | "will"
                     | "would"
             )
-    }
-
-    /// *The survey found **firms** could save*: whether several things stand behind a verb of what a study finds.
-    fn is_found(&self, cue: &Cue, at: usize) -> bool {
-        let reading = self.scene.reading;
-        let several = |piece: &Piece| {
-            let word = piece.token.span.of(reading.text);
-            piece.is_lower() && !piece.has(Class::FUNCTION) && word.ends_with('s') && !word.ends_with("ss")
-                || piece.token.kind == Kind::Number
-        };
-        let before = cue.at.start.checked_sub(1).map_or("", |before| reading.word(before));
-        // "lost and found things"
-        let found =
-            matches!(reading.word(cue.at.start), "finds" | "found") && !matches!(before, "and" | "or");
-        found && self.is_studys(cue) && reading.pieces.get(at).is_some_and(several)
-    }
-
-    /// ***The survey** found*: whether a thing is the subject of a cue, and nobody.
-    fn is_studys(&self, cue: &Cue) -> bool {
-        let subject = cue.subject.and_then(|subject| self.scene.mentions.get(subject));
-        subject.is_some_and(|mention| {
-            mention.at.end <= cue.at.start
-                && matches!(mention.sort, Sort::Description { class, .. } if !class.has(Class::PERSON.with(Class::GROUP)))
-        })
     }
 
     /// *it **would** rain*: whether a pronoun has its verb right behind it.
@@ -324,73 +300,6 @@ impl Contents<'_> {
                     || strong && reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Possessive))
                     || strong && self.quotes_predicate(at)
             })
-    }
-
-    /// *…, the study found.*, *The quay, records show, is old*: a verb that tells what came out, where nothing follows it that it could
-    /// be said of.
-    pub(super) fn is_finding(&self, cue: &Cue) -> bool {
-        let reading = self.scene.reading;
-        let end = cue.clause(self.scene).end;
-        let verb = reading.word(cue.at.start);
-        let shows = matches!(
-            verb,
-            "show"
-                | "showed"
-                | "shows"
-                | "suggest"
-                | "suggested"
-                | "suggests"
-                | "indicate"
-                | "indicated"
-                | "indicates"
-        );
-        let subject = cue.subject.and_then(|subject| self.scene.mentions.get(subject));
-        let source = subject.is_some_and(|source| matches!(source.sort, Sort::Description { .. }));
-        let shows = shows && source;
-        (shows || matches!(verb, "found" | "finds" | "find" | "concluded" | "concludes"))
-            && cue.subject.is_some()
-            && cue.rule == Rule::Subject
-            && reading.pieces.get(end).is_none_or(|next| {
-                end >= self.sentence.end || next.is(Kind::Stop) || shows && next.is(Kind::Comma)
-            })
-    }
-
-    /// *A study found **the mayor earned** more*, *polls show 68% of **pilots say** so*: whether a noun with its verb stands there, where a
-    /// study is the subject.
-    fn is_found_by_study(&self, cue: &Cue, from: usize, end: usize) -> bool {
-        let reading = self.scene.reading;
-        let subject = cue.subject.and_then(|subject| self.scene.mentions.get(subject));
-        let study = subject.is_some_and(|mention| {
-            mention.at.clone().any(|at| {
-                let word = Short::small(reading.word(at));
-                matches!(
-                    word.as_str(),
-                    "analysis"
-                        | "data"
-                        | "figures"
-                        | "poll"
-                        | "polls"
-                        | "research"
-                        | "study"
-                        | "studies"
-                        | "survey"
-                        | "surveys"
-                )
-            })
-        });
-        let plain = |piece: &Piece| piece.token.is_word() && !piece.has(Class::FUNCTION.with(Class::CUE));
-        let verb = |at: usize| {
-            let word = reading.word(at);
-            let past = word.ends_with("ed") && !word.contains('-');
-            let say = word.len() > 2
-                && reading.pieces.get(at).is_some_and(|piece| piece.has(Class::CUE_BASE))
-                && reading.word(at - 1).ends_with('s');
-            reading.pieces.get(at).is_some_and(Piece::is_lower)
-                && (past || say)
-                && reading.pieces.get(at - 1).is_some_and(plain)
-                && !reading.word(at - 1).ends_with("ly")
-        };
-        study && self.is_studys(cue) && (from + 2..end).any(verb)
     }
 
     /// *showed **it had rained***, and not *showed good form but was beaten*, *found the box that was lost*: whether a verb is left when

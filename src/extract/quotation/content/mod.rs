@@ -7,12 +7,14 @@
 //! | [`extent`] | finds how far it reaches |
 //! | [`headline`] | finds what a headline sets beside a name |
 //! | [`object`] | tells whether a thing that it is about is said |
+//! | [`study`] | tells what studies find and records show |
 
 mod circumstance;
 mod clause;
 mod extent;
 mod headline;
 mod object;
+mod study;
 
 use std::ops::Range;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Cue;
+use super::{Cue, mention_from};
 use crate::extract::reading::{Piece, Reading};
 use crate::extract::speaker::mention::{Mention, Sort};
 use crate::extract::speaker::scene::Scene;
@@ -122,4 +122,21 @@ fn ends(scene: &Scene<'_>, inverted: bool, last: usize) -> bool {
     let Some(mention) = scene.mentions.get(last) else { return false };
     let next = scene.reading.pieces.get(mention.at.end);
     !inverted || next.is_none_or(|next| !next.token.is_word() || next.has(Class::PREPOSITION))
+}
+
+/// *said Roe **and Doe***, *said Roe **and others***: whether nothing but somebody else stands behind whoever speaks.
+pub(super) fn is_with_others(scene: &Scene<'_>, nth: usize, end: usize) -> bool {
+    let reading = scene.reading;
+    let Some(and) = scene.mentions.get(nth).map(|mention| mention.at.end) else { return false };
+    let last = if matches!(reading.word(and + 1), "others" | "colleagues") {
+        Some(and + 2)
+    } else {
+        let other = mention_from(scene, and + 1).and_then(|other| scene.mentions.get(other));
+        other.filter(|other| other.is_name()).map(|other| other.at.end)
+    };
+    let closes = |last: usize| {
+        let next = reading.pieces.get(last).filter(|_| last < end);
+        next.is_none_or(|next| matches!(next.token.kind, Kind::Stop | Kind::Comma))
+    };
+    reading.word(and) == "and" && last.is_some_and(closes)
 }

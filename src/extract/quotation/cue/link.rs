@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Cue, is_contraction, is_ly, is_spoken_to, mention_at, mention_before, says_together};
+use super::{Cue, is_contraction, is_ly, is_spoken_to, joint, mention_at, mention_before, says_together};
 use crate::article::Rule;
 use crate::extract::reading::{Piece, Reading};
 use crate::extract::speaker::mention::{Mention, Sort, is_past};
@@ -244,29 +244,12 @@ impl Link<'_> {
         // "The bridge is safe, said Roe." but not "Roe, citing Doe, told Hoe."
         let ends = reading.pieces.get(mention.at.end).is_none_or(|p| {
             matches!(p.token.kind, Kind::Stop | Kind::Comma | Kind::Open) || p.has(Class::RELATIVE)
-        }) || self.is_with_others(nth);
+        }) || joint::is_with_others(self.scene, nth, self.sentence.end);
         (after_comma
             && (ends || told_of())
             && reading.pieces.get(self.verb)?.has(Class::CLAUSE.with(Class::QUOTES))
             && !matches!(self.parenthesis(self.verb - 1), Some((_, true))))
         .then(|| (self.completed(nth).unwrap_or(nth), Rule::Inversion))
-    }
-
-    /// *said Roe **and Doe***, *said Roe **and others***: whether nothing but somebody else stands behind whoever speaks.
-    fn is_with_others(&self, nth: usize) -> bool {
-        let reading = self.reading();
-        let Some(and) = self.mention(nth).map(|mention| mention.at.end) else { return false };
-        let end = if matches!(reading.word(and + 1), "others" | "colleagues") {
-            and + 2
-        } else {
-            let other = super::mention_from(self.scene, and + 1).and_then(|other| self.mention(other));
-            other.filter(|other| other.is_name()).map_or(usize::MAX, |other| other.at.end)
-        };
-        reading.word(and) == "and"
-            && end != usize::MAX
-            && reading.pieces.get(end).is_none_or(|next| {
-                end >= self.sentence.end || matches!(next.token.kind, Kind::Stop | Kind::Comma)
-            })
     }
 
     /// *wrote the Courier’s Jane Roe*: the name after its owner, right behind the verb.
