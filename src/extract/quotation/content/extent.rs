@@ -363,6 +363,21 @@ impl Contents<'_> {
                     reading.word(at + 1),
                     "had" | "has" | "have" | "is" | "are" | "was" | "were" | "will" | "would"
                 )
+                // "denied any wrongdoing and defended the price"
+                || reading.word(at) == "and"
+                    && reading.word(at + 1).ends_with("ed")
+                    && reading
+                        .pieces
+                        .get(at + 2)
+                        .is_some_and(|next| next.has(Class::DETERMINER.with(Class::POSSESSIVE)))
+        };
+        // "soap, salt, or a mild gel"
+        let is_comma = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Comma));
+        let listed = |comma: usize| {
+            const LONGEST: usize = 5;
+            matches!(reading.word(comma + 1), "and" | "or")
+                && (from..comma).any(|at| is_comma(&at))
+                && !(comma + 2..end.min(comma + 2 + LONGEST)).any(|at| self.is_finite(at, true))
         };
         (from + 1..end)
             .find(|at| {
@@ -377,7 +392,8 @@ impl Contents<'_> {
                         };
                         p.is(Kind::Semicolon) || p.is(Kind::Colon) || p.is(Kind::Dash) && apart()
                     })
-                    || reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Comma))
+                    || is_comma(at)
+                        && !listed(*at)
                         && reading.pieces.get(at + 1).is_none_or(|next| {
                             next.has(
                                 Class::CUE

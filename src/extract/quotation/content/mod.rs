@@ -2,6 +2,7 @@
 //!
 //! | room | does |
 //! | --- | --- |
+//! | [`according`] | finds what stands behind *according to Roe* |
 //! | [`circumstance`] | steps over the addressee, the occasion and the day |
 //! | [`clause`] | tells what a cue may report from other words after it |
 //! | [`extent`] | finds how far it reaches |
@@ -9,6 +10,7 @@
 //! | [`object`] | tells whether a thing that it is about is said |
 //! | [`study`] | tells what studies find and records show |
 
+mod according;
 mod circumstance;
 mod clause;
 mod extent;
@@ -197,7 +199,13 @@ impl Contents<'_> {
         if self.opens_clause(cue, from) {
             let end = self.clause_end(nth, from);
             let announced = self.is_announcement(end).then_some(Content::Run(end + 1));
-            return if end > from + 1 { Some(Content::Clause(from..end)) } else { announced };
+            let words =
+                reading.pieces(from..end).iter().filter(|piece| piece.token.is_word() || piece.run.is_some());
+            return if end > from + 1 && words.count() > 1 {
+                Some(Content::Clause(from..end))
+            } else {
+                announced
+            };
         }
         // "added a caveat: “…”"
         let end = self.clause_end(nth, from);
@@ -246,7 +254,13 @@ impl Contents<'_> {
             return None;
         };
         let start = self.region_start(nth);
-        if end <= start || self.is_titled_front(start, end) {
+        // "The “tide theory” states that boats sink."
+        let named = last.run.and_then(|run| reading.runs.get(run)).is_some_and(|run| {
+            !run.inner.of(reading.text).ends_with([',', '.', '?', '!', '…', '-', '–', '—'])
+                && reading.word(cue.at.end) == "that"
+                && matches!(after, Some(Content::Clause(_)))
+        });
+        if end <= start || named || self.is_titled_front(start, end) {
             return None;
         }
         let run_before = reading.pieces.get(end - 1).is_some_and(|piece| piece.run.is_some());
@@ -424,40 +438,6 @@ impl Contents<'_> {
             Short::small(self.scene.reading.word(at)).as_str(),
             "when" | "while" | "as" | "after" | "before" | "if" | "though" | "although" | "since" | "because"
         ) || self.scene.reading.pieces.get(at).is_some_and(|piece| piece.has(Class::PREPOSITION))
-    }
-
-    /// *According to Roe, it rained.*
-    fn after_according(&self, cue: &Cue) -> Option<Content> {
-        let reading = self.scene.reading;
-        // "It was late, but according to Roe, it rained."
-        let joined = cue.at.start.checked_sub(2).is_some_and(|comma| {
-            matches!(reading.word(comma + 1), "but" | "because" | "though" | "while")
-                && reading.pieces.get(comma).is_some_and(|piece| piece.is(Kind::Comma))
-        });
-        if cue.at.start > self.sentence.start + 1 && !joined {
-            return None;
-        }
-        let clause = cue.clause(self.scene);
-        // "According to Roe there were two boats."
-        if cue.subject.is_some() && self.is_subject(clause.end) {
-            let end = self.before_aside(clause.end, self.without_stop(self.sentence.end));
-            return Some(Content::Clause(clause.end..end));
-        }
-        let comma = (clause.end..self.sentence.end)
-            .find(|at| reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Comma)))?;
-        // "According to Roe, a nurse, it rained.", "According to the Herald, which cites two clerks close to the talks, it rained."
-        let relative = reading.pieces.get(comma + 1).is_some_and(|which| which.has(Class::RELATIVE));
-        let second = (comma + 1..self.sentence.end.min(comma + if relative { 24 } else { 12 }))
-            .find(|at| reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Comma)));
-        let start = match second {
-            Some(second) if relative || !self.is_whole(&(comma..second)) => second + 1,
-            _ => comma + 1,
-        };
-        let end = self.before_aside(start, self.without_stop(self.sentence.end));
-        if reading.pieces.get(start).is_some_and(|piece| piece.run.is_some()) && start + 1 >= end {
-            return Some(Content::Run(start));
-        }
-        (end > start + 1).then_some(Content::Clause(start..end))
     }
 
     fn is_capitalised_run(&self, at: usize) -> bool {

@@ -52,7 +52,8 @@ pub(super) fn is_nobodys(scene: &Scene<'_>, subject: Option<usize>, verb: usize,
     is_readers(reading, verb, start)
         || is_idiom(reading, verb)
         || mention.is_some_and(|mention| is_caused(reading, mention, verb) || is_of_readers(reading, mention))
-        || mention.is_some_and(|mention| is_denied(reading, mention, start))
+        || mention
+            .is_some_and(|mention| is_denied(reading, mention, start) || is_on_label(reading, mention, start))
         || is_of_nobody(reading, from, start)
 }
 
@@ -99,6 +100,16 @@ fn is_caused(reading: &Reading<'_>, mention: &Mention, verb: usize) -> bool {
     let bare = class.has(Class::CUE_BASE.with(Class::CUE_GERUND)) && !reading.word(verb).ends_with('s');
     let said = matches!(reading.word(verb), "say" | "saying");
     causes && bare && !said && mention.at.end == verb && !mention.is_name()
+}
+
+/// ***On the bottle**, **it** says*: what stands on a thing is nobody's word.
+fn is_on_label(reading: &Reading<'_>, mention: &Mention, start: usize) -> bool {
+    let it = matches!(mention.sort, Sort::Pronoun(class) if class.has(Class::IT));
+    let comma = mention.at.start.checked_sub(1).and_then(|comma| reading.pieces.get(comma));
+    it && reading.word(start) == "On"
+        && matches!(reading.word(start + 1), "the" | "its" | "their")
+        && mention.at.start <= start + 5
+        && comma.is_some_and(|comma| comma.is(Kind::Comma))
 }
 
 /// *Your guests will thank you*: what those who read may hear is nobody's word.

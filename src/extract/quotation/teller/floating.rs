@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::signature::Unsigned;
+use super::signature::{Unsigned, is_signed_by_thing};
 use super::{People, Teller};
 use crate::article::{QuotationKind, Rule, SpeakerClass};
 use crate::extract::quotation::draft::{Attribution, Draft};
@@ -42,6 +42,9 @@ impl Teller<'_> {
         // "“It was late.” – Jane Roe"
         if let Some(by) = self.signed(index, scene, sentence, at, people) {
             return (Some(by.carried(Rule::Sentence)), false);
+        }
+        if is_signed_by_thing(scene, at) {
+            return (None, false);
         }
         // A paragraph that opens while the last one's quotation is still open goes on with it.
         if opens_paragraph

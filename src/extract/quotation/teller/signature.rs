@@ -136,6 +136,27 @@ fn paragraph_end(scene: &Scene<'_>) -> usize {
     open.map_or(pieces.len(), |open| from + open)
 }
 
+/// *“The boat is yours.” – boatgrid docs*: whether quoted words that open a paragraph are signed in small letters that are nobody.
+pub(super) fn is_signed_by_thing(scene: &Scene<'_>, at: usize) -> bool {
+    const MOST: usize = 4;
+    let end = paragraph_end(scene);
+    let signed = scene.reading.pieces(at + 2..end.max(at + 2));
+    let plain = |piece: &Piece| {
+        piece.is_lower()
+            && !piece.has(
+                Class::PRONOUN
+                    .with(Class::DETERMINER)
+                    .with(Class::AUXILIARY)
+                    .with(Class::CUE)
+                    .with(Class::CONJUNCTION),
+            )
+    };
+    at <= scene.first
+        && scene.reading.pieces.get(at + 1).is_some_and(|dash| dash.is(Kind::Dash))
+        && (1..=MOST).contains(&signed.len())
+        && signed.iter().all(plain)
+}
+
 /// The bytes of pieces that may sign: a few, from a capital on, without a verb and without a stop.
 fn signature(scene: &Scene<'_>, at: Range<usize>) -> Option<Span> {
     let pieces = scene.reading.pieces(at.clone());

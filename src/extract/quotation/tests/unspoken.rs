@@ -106,3 +106,52 @@ fn quoted_words_that_only_tell_which_are_nobodys() {
         ("a charge", "In 2019, Jane Roe pleaded guilty to “conspiracy to sink a ferry”.", &[]),
     ]);
 }
+
+#[test]
+fn lists_and_what_follows_a_source_stay_whole() {
+    check(&[
+        (
+            "a list",
+            "The Harbour Board recommends using soap, salt, or a mild gel.",
+            &["indirect: using soap, salt, or a mild gel | Harbour Board, organisation | subject"],
+        ),
+        (
+            "what else was done",
+            "Tom Doe denied any wrongdoing and defended the price of boats.",
+            &[
+                "indirect: any wrongdoing | Tom Doe, person | subject",
+                "indirect: the price of boats | Tom Doe, person | subject",
+            ],
+        ),
+        (
+            "no apposition",
+            "According to Jane Roe, rowers often meet wet, cold tides.",
+            &["indirect: rowers often meet wet, cold tides | Jane Roe, person | according-to"],
+        ),
+        (
+            "what is called so",
+            "The “tide theory” states that warm water slows fish.",
+            &["indirect: that warm water slows fish | nobody"],
+        ),
+        ("no words", "Jane Roe argues that,\nTides rise.", &[]),
+        ("on a label", "The Harbour Board met. On the bottle, it says salt kills fish.", &[]),
+        (
+            "letters of an agency",
+            "The FTA checks boats. The agency recommends people not row.",
+            &["indirect: people not row | FTA, organisation | subject"],
+        ),
+        (
+            "a thing that signs",
+            "Tom Doe built it. “The boat is yours,” he said.\n“While we build it, the boat is yours to row.” – boatgrid docs",
+            &[
+                "direct: The boat is yours, | Tom Doe, person | subject",
+                "direct: While we build it, the boat is yours to row. | nobody",
+            ],
+        ),
+        (
+            "an office to somebody",
+            "Deputy minister to the Crown, Jane Roe, said it was late.",
+            &["indirect: it was late | Jane Roe, Deputy minister to the Crown, person | subject"],
+        ),
+    ]);
+}

@@ -197,12 +197,11 @@ fn called_by_first(figure: &Figure) -> bool {
 /// *Okkerby Tides **have** said so*: whether a name that no *and* ties to another has a verb that one person does not have.
 fn are_several(scene: &Scene<'_>, mention: &Mention) -> bool {
     let reading = scene.reading;
-    let before = mention.at.start.checked_sub(1);
-    let free = before.is_none_or(|before| {
-        reading.pieces.get(before).is_some_and(|piece| piece.is(Kind::Stop) || piece.is(Kind::Dash))
-            || reading.sentences.binary_search_by_key(&mention.at.start, |sentence| sentence.start).is_ok()
-    });
-    free && matches!(reading.word(mention.at.end), "are" | "have" | "were" | "say")
+    let before = mention.at.start.checked_sub(1).and_then(|before| reading.pieces.get(before));
+    let free = |before: &Piece| before.is(Kind::Stop) || before.is(Kind::Dash);
+    matches!(reading.word(mention.at.end), "are" | "have" | "were" | "say")
+        && (before.is_none_or(free)
+            || reading.sentences.binary_search_by_key(&mention.at.start, |sentence| sentence.start).is_ok())
 }
 
 /// *chief executive **of** Okkerby Loaf*: whether the word before a name ties it to an office that only bodies have.

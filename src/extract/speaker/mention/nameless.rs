@@ -174,7 +174,17 @@ impl Finder<'_> {
         // Without an article only people in the plural, offices and a few nouns stand for themselves.
         let several = several.filter(|_| !self.are_bodies(head));
         let speak = if several.is_some() { self.opens_subject(start) } else { class.has(Class::GROUP) };
+        // "Deputy minister to the Crown, Jane Roe, said"
+        let before_name = || {
+            const FAR: usize = 6;
+            let ends = |at: &usize| self.get(*at).is_some_and(|piece| piece.is(Kind::Comma));
+            (self.opens)(start)
+                && class.has(Class::PERSON.with(Class::RANK))
+                && self.word(head + 1) == "to"
+                && (head + 3..head + 3 + FAR).find(ends).is_some_and(|comma| self.starts_full_name(comma + 1))
+        };
         let bare = speak
+            || before_name()
             || capital && class.has(Class::RANK.with(Class::ORGANISATION))
             || is_bare_noun(self.word(head))
             || self.is_bare_study(start, head)

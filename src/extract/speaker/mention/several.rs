@@ -11,17 +11,21 @@ use crate::text::token::Kind;
 impl Finder<'_> {
     /// What the plural of no list at a piece is, told by the verb of saying behind it: people, or what was written.
     pub(super) fn several(&self, at: usize) -> Option<Class> {
+        const SHORTEST: usize = 5;
         let other = HEAD.with(Class::FUNCTION).with(Class::RANK).with(Class::FORENAME);
+        let told = Class::CUE.with(Class::AUXILIARY).with(Class::ADVERB);
         let piece = self.get(at).filter(|piece| piece.token.is_word() && !piece.has(other))?;
-        let word = Short::small(piece.token.span.of(self.text));
+        let written = piece.token.span.of(self.text);
+        if written.len() < SHORTEST || !written.ends_with('s') || !self.has(at + 1, told) || !self.say(at + 1)
+        {
+            return None;
+        }
+        let word = Short::small(written);
         // "afterwards said"
         let when = word.ends_with("wards")
             || matches!(word.as_str(), "always" | "besides" | "nowadays" | "sometimes");
-        if when || !is_plural(&word) {
-            return None;
-        }
-        let opens = || (self.opens)(at) && piece.has(Class::COMMON) && !self.surnames.has_met(self.word(at));
-        if !(piece.is_lower() || opens()) || !self.say(at + 1) {
+        let opens = || (self.opens)(at) && piece.has(Class::COMMON) && !self.surnames.has_met(written);
+        if when || !is_plural(&word) || !(piece.is_lower() || opens()) {
             return None;
         }
         match () {

@@ -51,11 +51,13 @@ impl Finder<'_> {
 
     /// ***Some** of them*, ***most** on the left*, but not *many of us*.
     fn is_some_among(&self, at: usize) -> bool {
-        let of = self.word(at + 1) == "of";
+        let those = Class::DETERMINER.with(Class::POSSESSIVE);
+        if !is_among(self.word(at + 1)) || !self.has(at + 2, those) {
+            return false;
+        }
         let whole = is_one_of(self.word(at), &["all", "both"]);
         let some = is_one_of(self.word(at), &["many", "most", "several", "some"]);
-        let those = Class::DETERMINER.with(Class::POSSESSIVE);
-        (whole && of || some && is_among(self.word(at + 1))) && self.has(at + 2, those)
+        whole && self.word(at + 1) == "of" || some
     }
 
     /// Past *63%*, *65 per cent*, *two thirds*, *half*, *a large majority*, *six in ten*.

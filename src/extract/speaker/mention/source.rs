@@ -41,6 +41,9 @@ impl Finder<'_> {
 
     /// *according to **eCrestly***: a name whose capital stands inside it.
     pub(super) fn brand(&self, at: usize) -> Option<Mention> {
+        if at < 2 || self.word(at - 1) != "to" {
+            return None;
+        }
         let word = self.word(at);
         let inner = word.len() > 3 && word.bytes().skip(1).any(|letter| letter.is_ascii_uppercase());
         let lower = self.get(at).is_some_and(|piece| piece.is_lower() && piece.token.class == Class::NONE);
@@ -52,6 +55,9 @@ impl Finder<'_> {
     /// *according to **Crestly’s State of the Tides***: a report by its title, where nothing in it is a name of its own.
     pub(super) fn titled_report(&self, at: usize) -> Option<Mention> {
         const LONGEST: usize = 10;
+        if !self.is_according(at) {
+            return None;
+        }
         let capital = |at: usize| self.get(at).is_some_and(|piece| piece.token.is_capitalised());
         let whose = self.get(at + 1).is_some_and(|sign| sign.is(Kind::Possessive));
         let inside =

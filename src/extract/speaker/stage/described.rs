@@ -117,10 +117,13 @@ impl Stage<'_> {
                             () if is_public(noun) => {
                                 named(serves_the_public)
                                     || noun == "agency"
-                                        && figure
-                                            .words
-                                            .iter()
-                                            .any(|word| matches!(&**word, "department" | "ministry"))
+                                        && (figure.words.len() == 1
+                                            && is_shouted(&figure.name)
+                                            && !is_broadcaster(&figure.name)
+                                            || figure
+                                                .words
+                                                .iter()
+                                                .any(|word| matches!(&**word, "department" | "ministry")))
                             }
                             () if press => named(names_press),
                             // "US", but not "US Airways"
@@ -250,6 +253,11 @@ impl Stage<'_> {
         };
         Who::Unnamed(Rc::new(Speaker { name: description(scene, mention), role: None, class }))
     }
+}
+
+/// Whether a name is a broadcaster's letters: no agency is called so.
+fn is_broadcaster(name: &str) -> bool {
+    matches!(name, "ABC" | "BBC" | "CBC" | "CBS" | "CNBC" | "CNN" | "ITV" | "MSNBC" | "NBC" | "NPR" | "PBS")
 }
 
 /// *the **Conservatives***, *the Liberal **Democrats***, but not *senior **Conservatives***: whether a party goes by what its members are

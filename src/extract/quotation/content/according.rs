@@ -1,0 +1,49 @@
+//! What stands behind a source: *According to Roe, it rained.*
+
+use super::{Content, Contents};
+use crate::extract::quotation::cue::Cue;
+use crate::text::lexicon::Class;
+use crate::text::token::Kind;
+
+impl Contents<'_> {
+    /// *According to Roe, it rained.*
+    pub(super) fn after_according(&self, cue: &Cue) -> Option<Content> {
+        let reading = self.scene.reading;
+        // "It was late, but according to Roe, it rained."
+        let joined = cue.at.start.checked_sub(2).is_some_and(|comma| {
+            matches!(reading.word(comma + 1), "but" | "because" | "though" | "while")
+                && reading.pieces.get(comma).is_some_and(|piece| piece.is(Kind::Comma))
+        });
+        if cue.at.start > self.sentence.start + 1 && !joined {
+            return None;
+        }
+        let clause = cue.clause(self.scene);
+        // "According to Roe there were two boats."
+        if cue.subject.is_some() && self.is_subject(clause.end) {
+            let end = self.before_aside(clause.end, self.without_stop(self.sentence.end));
+            return Some(Content::Clause(clause.end..end));
+        }
+        let comma = (clause.end..self.sentence.end)
+            .find(|at| reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Comma)))?;
+        // "According to Roe, a nurse, it rained.", "According to the Herald, which cites two clerks close to the talks, it rained."
+        let relative = reading.pieces.get(comma + 1).is_some_and(|which| which.has(Class::RELATIVE));
+        let second = (comma + 1..self.sentence.end.min(comma + if relative { 24 } else { 12 }))
+            .find(|at| reading.pieces.get(*at).is_some_and(|p| p.is(Kind::Comma)));
+        // "According to Roe, rowers often meet wet, cold tides."
+        let plain = reading.pieces.get(comma + 1).is_some_and(|first| {
+            let word = reading.word(comma + 1);
+            first.is_lower()
+                && !first.has(Class::FUNCTION.with(Class::PERSON).with(Class::RANK))
+                && (word.ends_with("ing") || word.ends_with('s') && !word.ends_with("ss"))
+        });
+        let start = match second {
+            Some(second) if relative || !plain && !self.is_whole(&(comma..second)) => second + 1,
+            _ => comma + 1,
+        };
+        let end = self.before_aside(start, self.without_stop(self.sentence.end));
+        if reading.pieces.get(start).is_some_and(|piece| piece.run.is_some()) && start + 1 >= end {
+            return Some(Content::Run(start));
+        }
+        (end > start + 1).then_some(Content::Clause(start..end))
+    }
+}
