@@ -51,7 +51,7 @@ impl Contents<'_> {
         let pieces = reading.pieces(words.clone());
         pieces.iter().filter(|piece| piece.token.is_word() || piece.run.is_some()).count() >= FEWEST
             && !pieces.iter().any(|piece| asks(piece) || piece.is(Kind::Colon))
-            && !pieces.last().is_some_and(|last| last.token.span.of(reading.text) == "?")
+            && !reading.text.trim_end().ends_with('?')
             && (words.clone().any(|at| self.is_finite(at, false)) || self.says_i(words))
     }
 

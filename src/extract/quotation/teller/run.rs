@@ -76,8 +76,7 @@ impl Teller<'_> {
             (word(2), last),
             ("guilty", "of" | "to")
                 | ("charged", "with")
-                | ("convicted", "of")
-                | ("count" | "counts" | "charge" | "charges", "of")
+                | ("charge" | "charges" | "convicted" | "count" | "counts", "of")
         );
         charged
             || Self::is_attribute(scene, at)

@@ -91,6 +91,7 @@ fn a_headline_sets_words_beside_a_name() {
         "Jane Roe: Baker is found in the harbour",
         "Roe: How a baker was won over",
         "Roe: A life by the harbour",
+        "Roe: Will the town be saved?",
         "Quay: The town is worried",
         "The baker who was lost: Jane Roe",
     ] {

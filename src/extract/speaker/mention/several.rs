@@ -45,9 +45,8 @@ impl Finder<'_> {
         match self.word(verb) {
             "admit" | "admitted" | "argue" | "argued" | "complain" | "complained" | "insist" | "insisted"
             | "said" => true,
-            "say" => self.word(verb + 1) != "to",
             "agree" | "agreed" | "noted" | "observed" => self.word(verb + 1) == "that",
-            "believe" | "claim" | "think" => self.word(verb + 1) != "to",
+            "believe" | "claim" | "say" | "think" => self.word(verb + 1) != "to",
             // "goods claimed by Roe", "brands accused of it"
             "accuse" | "accused" | "believed" | "claimed" | "told" | "warned" => next.is_some_and(|next| {
                 !next.has(Class::PREPOSITION.with(Class::CONJUNCTION)) && next.token.kind != Kind::Stop

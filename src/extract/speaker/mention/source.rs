@@ -48,7 +48,7 @@ impl Finder<'_> {
         let inner = word.len() > 3 && word.bytes().skip(1).any(|letter| letter.is_ascii_uppercase());
         let lower = self.get(at).is_some_and(|piece| piece.is_lower() && piece.token.class == Class::NONE);
         let capital = |at: &usize| self.get(*at).is_some_and(|piece| piece.token.is_capitalised());
-        let end = at + 1 + (at + 1..).take_while(capital).count();
+        let end = at + 1 + (at + 1..self.pieces.len()).take_while(capital).count();
         (lower && inner && self.is_according(at)).then(|| self.source_named(at..end))
     }
 
