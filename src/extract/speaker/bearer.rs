@@ -1,11 +1,12 @@
 //! Tells from a name alone what bears it: a person, an organisation or a place.
 
+use super::noun::is_degree;
 use super::spelling::Spelling;
 use super::title::is_korean_forename;
 use crate::article::SpeakerClass;
 use crate::text::lexicon::{Class, class_of, is_house};
 
-/// What kind of bearer a name has, and whether it is a place. `article` tells that *the* stands before it, `titled` that a
+/// What kind of bearer a name has, and whether it is a place, or a thing, which nothing else is called after. `article` tells that *the* stands before it, `titled` that a
 /// title does, `shouted` whether its whole text is in capitals.
 pub(super) fn classify(
     name: &Spelling<'_>,
@@ -42,6 +43,10 @@ pub(super) fn classify(
         && is_korean_forename(forename)
     {
         return (Person, false);
+    }
+    // A thing is no more called *the company* than a place is.
+    if !forename && names_thing(words) && !shouted() {
+        return (Organisation, true);
     }
     if words.len() <= 4 {
         let whole = class_of(name.whole());
@@ -88,6 +93,18 @@ pub(super) fn classify(
     } else {
         (Organisation, false)
     }
+}
+
+/// *Okkerby **AI***, *Okkerby Z**6***: whether a word of a name that no forename opens is none of any person's.
+fn names_thing(words: &[&str]) -> bool {
+    let numeral = |word: &str| word.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'));
+    let branch = |word: &str| is_branch(&word.to_lowercase()) || matches!(word, "EU" | "US");
+    let lettered = |word: &&str| {
+        word.len() >= 2 && is_capitals(word) && !numeral(word) && !is_degree(word) && !branch(word)
+    };
+    let digit = |word: &&str| word.bytes().any(|letter| letter.is_ascii_digit());
+    let [first, .., last] = words else { return false };
+    !is_capitals(first) && lettered(last) || words.iter().any(digit)
 }
 
 /// *Okkerby Rest Search*: two words of the language behind a name are no surname.
@@ -339,6 +356,9 @@ mod tests {
             ("Search for Tides", "organisation"),
             ("Standard Life", "organisation"),
             ("Okkerby Coal", "organisation"),
+            ("Okkerby AI", "place"),
+            ("Okkerby Z6", "place"),
+            ("Okkerby Vandal III", "person"),
         ];
         for (name, want) in cases {
             let have = match classify(&Spelling::from_words(name), false, false, || false) {
