@@ -32,6 +32,11 @@ impl Finder<'_> {
         let ends = role + 1 < end && (is_kind(self.word(end - 1)) || is_praise(self.word(end - 1)));
         // "to marry music executive Jane Roe"
         let met = before == "to" && is_done_to_people(word) && role + 1 < end;
+        // "will fine winger Jane Roe"
+        let helps = matches!(before, "will" | "would" | "can" | "could" | "might" | "must" | "should");
+        if role == start && role + 1 < end && lower && helps {
+            return role + 1;
+        }
         // "It will host Mr Roe": the verb, and nobody's office.
         if role == start
             && role + 1 == end

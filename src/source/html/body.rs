@@ -32,6 +32,7 @@ pub(super) fn body(tree: &Tree, recorded: &[Block]) -> Vec<Block> {
     let mut taken = LEARNT.decide(&LEARNT.scores(&evidence.observed));
     trust_the_judge(&evidence.judged, &mut taken);
     take_head_lines(&blocks, &evidence.judged, &mut taken);
+    take_between(tree, &blocks, &mut taken);
     take_headings(&blocks, &mut taken);
     take_rest(tree, &blocks, &evidence.judged, &mut taken);
     let mut blocks: Vec<Piece> =
@@ -86,6 +87,34 @@ fn take_headings(blocks: &[Piece], taken: &mut [bool]) {
         let Some(here) = taken.get_mut(at) else { return };
         *here |= is_heading && below && since <= NEAR;
         since = if *here { 0 } else { since.saturating_add(1) };
+    }
+}
+
+/// Takes long paragraphs that both readers lost between two that were taken: they stand in the same element as nearly all of the
+/// article.
+fn take_between(tree: &Tree, blocks: &[Piece], taken: &mut [bool]) {
+    /// So many paragraphs in one element are an article's.
+    const ARTICLE: usize = 6;
+    /// What is shorter, in bytes, may be a box's.
+    const LONG: usize = 250;
+    let parent = |piece: &Piece| (tree.tag(piece.place) == "p").then(|| tree.parent(piece.place)).flatten();
+    let Some(first) = taken.iter().position(|taken| *taken) else { return };
+    let Some(last) = taken.iter().rposition(|taken| *taken) else { return };
+    let Some(home) = blocks.get(last).and_then(parent) else { return };
+    let mine = |piece: &Piece| parent(piece) == Some(home);
+    let here = blocks.iter().zip(taken.iter()).filter(|(piece, taken)| **taken && mine(piece)).count();
+    let all = blocks.iter().zip(taken.iter()).filter(|(piece, taken)| **taken && parent(piece).is_some());
+    if here < ARTICLE || here * 4 < all.count() * 3 {
+        return;
+    }
+    for (piece, taken) in blocks.iter().zip(taken).take(last).skip(first) {
+        // A number of a note may stand behind the last sentence.
+        let text = piece.text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        *taken |= mine(piece)
+            && text.len() >= LONG
+            && piece.linked * 4 < piece.text.len()
+            && text.ends_with(['.', '!', '?', '”', '"', '’'])
+            && !boilerplate::is_notice(&piece.text);
     }
 }
 
@@ -266,6 +295,25 @@ mod tests {
             let mut taken = taken.to_vec();
             take_rest(&tree, &blocks, judged, &mut taken);
             assert_eq!(taken, expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn a_long_paragraph_between_two_is_the_articles() {
+        let long = "The harbour board has met and voted. ".repeat(8);
+        let page = |lost: &str| {
+            format!("<div>{}<p>{lost}</p><p>{long}</p></div>", format!("<p>{long}</p>").repeat(6))
+        };
+        for (lost, is_taken) in [
+            (format!("{}17", long.trim_end()), true),
+            ("Subscribe to the harbour board.".to_owned(), false),
+            (format!("{long} and"), false),
+        ] {
+            let tree = super::super::parse::parse(&page(&lost));
+            let blocks = pieces(&tree, Tree::ROOT);
+            let mut taken = [true, true, true, true, true, true, false, true];
+            take_between(&tree, &blocks, &mut taken);
+            assert_eq!(taken[6], is_taken, "{lost}");
         }
     }
 

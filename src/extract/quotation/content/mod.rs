@@ -114,11 +114,31 @@ impl Contents<'_> {
         })
     }
 
-    /// *By contrast*, *in part*, *more likely*: whether words only join what is said to what was said before.
+    /// *However*, *by contrast*, *in part*, *more likely*: whether words only join what is said to what was said before.
     fn is_connective(&self, range: &Range<usize>) -> bool {
         let word = |nth: usize| Short::small(self.scene.reading.word(range.start + nth));
         let [one, two] = [word(0), word(1)];
         match range.len() {
+            1 => matches!(
+                one.as_str(),
+                "again"
+                    | "also"
+                    | "and"
+                    | "but"
+                    | "finally"
+                    | "furthermore"
+                    | "however"
+                    | "indeed"
+                    | "instead"
+                    | "meanwhile"
+                    | "moreover"
+                    | "nevertheless"
+                    | "still"
+                    | "then"
+                    | "therefore"
+                    | "thus"
+                    | "yet"
+            ),
             2 => match one.as_str() {
                 "in" => matches!(
                     two.as_str(),
@@ -296,6 +316,7 @@ impl Contents<'_> {
             whole
                 || end - start > 1
                 || !reading.pieces.get(start)?.has(Class::FUNCTION)
+                || self.is_connective(&range)
                 || this.iter().any(|this| reading.word(start).eq_ignore_ascii_case(this))
         } else {
             // "After the vote, Roe said it rained." has its occasion in front.

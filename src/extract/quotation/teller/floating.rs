@@ -12,6 +12,9 @@ use crate::extract::speaker::stage::Who;
 use crate::text::lexicon::{Class, class_of};
 use crate::text::token::Kind;
 
+/// How far words that tell the reader something stand from those in marks, in pieces.
+const NEAR: usize = 64;
+
 impl Teller<'_> {
     /// Reads a heading inside the article. Whoever it names is whom the article talks about next only where nothing but a person can
     /// be: *3. Armrest Heights* is nobody.
@@ -100,7 +103,7 @@ impl Teller<'_> {
         let by = before.and_then(|draft| draft.by.as_ref());
         // "Simply say, “No.”", "I might call it “a boat for a day”"
         if !alone && (by.is_none() || orders(scene, sentence)) && is_reader_told(scene, sentence, at) {
-            let writer = people.met.iter().find(|by| self.is_author(by));
+            let writer = people.met.iter().take(NEAR).find(|by| self.is_author(by));
             return (writer.map(|by| by.carried(Rule::Sentence)), false);
         }
         if let Some(by) = by {
@@ -241,7 +244,8 @@ fn is_reader_told(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool
         |at: usize| matches!(reading.word(at), "my" | "My" | "our" | "Our" | "me" | "us" | "your" | "Your");
     let pieces =
         |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.run.is_none() && piece.has(told));
-    orders(scene, sentence) || (sentence.start..at).any(|at| pieces(&at) || own(at))
+    let near = sentence.start.max(at.saturating_sub(NEAR))..at;
+    orders(scene, sentence) || { near }.any(|at| pieces(&at) || own(at))
 }
 
 /// ***Say**, “No.”*: whether a sentence opens with what the reader is to do.

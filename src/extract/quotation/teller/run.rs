@@ -221,14 +221,9 @@ fn is_code(text: &str, run: Span) -> bool {
     if before.ends_with(" -m") || before.ends_with("\":") {
         return true;
     }
-    let near = before.strip_suffix(',').map(|before| before.rsplit('\n').next().unwrap_or_default());
-    let call = near.map_or(0, |near| {
-        near.chars().rev().take(FAR).position(|letter| letter == '(').map_or(0, |at| at + 1)
-    });
-    call > 0
-        && near.is_some_and(|near| {
-            near.chars().rev().nth(call).is_some_and(|name| name.is_alphanumeric() || name == '_')
-        })
+    let Some(near) = before.strip_suffix(',') else { return false };
+    let mut near = near.chars().rev().take(FAR).take_while(|letter| *letter != '\n');
+    near.any(|letter| letter == '(') && near.next().is_some_and(|name| name.is_alphanumeric() || name == '_')
 }
 
 /// Words in front of quoted words that are named or given as an example.

@@ -281,6 +281,16 @@ fn a_cue_may_stand_inside_of_what_it_reports() {
             &["indirect: trade is encouraging people to walk | Jane Roe, person | inversion"],
         ),
         (
+            "behind a word that only joins",
+            "Jane Roe spoke. However, she said, half of the people walk.",
+            &["indirect: half of the people walk | Jane Roe, person | subject"],
+        ),
+        (
+            "behind *but*",
+            "Jane Roe spoke. But, she said, it is a risky plan.",
+            &["indirect: it is a risky plan | Jane Roe, person | subject"],
+        ),
+        (
             "with several who speak",
             "The quay, said Jane Roe and Tom Doe, would be shut.",
             &[

@@ -425,6 +425,11 @@ fn whose_somebody_is_stands_right_behind_the_name() {
             &["direct: No, | Jane Roe, of IT firm Okkerby, person | inversion"],
         ),
         (
+            "to whom something will be done",
+            "The Okkerby boss will fine winger Jane Roe. Roe said: “No.”",
+            &["direct: No. | Jane Roe, winger, person | subject"],
+        ),
+        (
             "whose partner it is",
             "“No,” said Jane Roe of Okkerby's partner Melko.",
             &["direct: No, | Jane Roe, person | inversion"],
