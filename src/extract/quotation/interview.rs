@@ -80,8 +80,11 @@ fn is_interview(scenes: &[Scene<'_>], asks: &[bool]) -> bool {
     };
     let (asked, answered) = (questions().count(), answers().count());
     let quoting = scenes.iter().filter(|scene| !scene.reading.runs.is_empty()).count();
+    // An essay asks at the end of a paragraph that says other things first.
+    let short = questions().filter(|reading| reading.sentences.len() <= 2).count();
     asked >= ENOUGH
         && asked * 6 >= scenes.len()
+        && short * 4 >= asked * 3
         && answered * 4 >= asked * 3
         && questions().filter(|reading| says(reading, is_you)).count() * 2 >= asked
         && answers().filter(|reading| says(reading, is_i)).count() * 2 >= answered
@@ -107,11 +110,12 @@ fn is_i(word: &str) -> bool {
     matches!(word.split(['\'', '’']).next(), Some("I" | "We" | "we" | "My" | "my" | "me" | "our" | "Our"))
 }
 
-/// Who answers the questions: whoever is named above the first of them, or, where nobody is, whom the article names most
-/// often.
+/// Who answers the questions: whoever is named above the first of them, or, where nobody is and labels tell who speaks, whom the
+/// article names most often.
 pub(super) fn interviewee(
     scenes: &[Scene<'_>],
     turns: &[Option<Turn>],
+    is_labelled: bool,
     cast: &Cast<'_>,
     author: Option<&str>,
 ) -> Option<Id> {
@@ -131,7 +135,7 @@ pub(super) fn interviewee(
     let named = |id: Id| cast.get(id).map_or(0, |figure| figure.named);
     let told = above.into_iter().max_by_key(|(id, count)| (*count, named(*id), usize::MAX - id));
     let most = || (0..cast.len()).filter(person).max_by_key(|id| (named(*id), usize::MAX - id));
-    told.map(|(id, _)| id).or_else(most)
+    told.map(|(id, _)| id).or_else(|| is_labelled.then(most).flatten())
 }
 
 #[cfg(test)]

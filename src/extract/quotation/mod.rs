@@ -63,7 +63,8 @@ pub fn find(
     let labelled = label::turns(&scenes, &cast, &heading);
     let is_labelled = labelled.is_some();
     let turns = labelled.or_else(|| interview::turns(&scenes));
-    let interviewee = turns.as_ref().and_then(|turns| interview::interviewee(&scenes, turns, &cast, author));
+    let interviewee =
+        turns.as_ref().and_then(|turns| interview::interviewee(&scenes, turns, is_labelled, &cast, author));
     // Of an interview without labels it is told who answers: an essay may ask and answer itself.
     let surely = |id: &cast::Id| is_labelled || cast.get(*id).is_some_and(Figure::is_surely_person);
     let interviewee = interviewee.filter(surely);

@@ -35,6 +35,12 @@ impl Contents<'_> {
                 at = end;
                 continue;
             }
+            // "argues (persuasively) that"
+            if piece.is(Kind::Open) {
+                let closes = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Close));
+                at = (at + 1..limit).find(closes)? + 1;
+                continue;
+            }
             if reading.pieces.get(at).is_some_and(|p| p.token.kind == Kind::Number || p.has(Class::NUMBER))
                 && reading.word(at + 2) == "ago"
             {

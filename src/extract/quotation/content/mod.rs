@@ -77,7 +77,9 @@ impl Contents<'_> {
         let hangs =
             matches!(&before, Content::Clause(range) if self.hangs(range) || self.is_connective(range));
         if hangs && resumed.is_some() {
-            return [resumed, None];
+            // "However, said the board, which sets the fares, it rained."
+            let which = |resumed: &Content| matches!(resumed, Content::Clause(range) if self.scene.reading.pieces.get(range.start).is_some_and(|which| which.has(Class::RELATIVE)));
+            return [resumed.filter(|resumed| !which(resumed)), None];
         }
         [Some(before), after.filter(|after| matches!(after, Content::Run(_))).or(resumed)]
     }
@@ -378,7 +380,7 @@ impl Contents<'_> {
             && reading.paragraph.is_some()
             && cue.subject.is_some()
             && (cue.class.has(Class::CUE_FINITE) || cue.rule == Rule::AccordingTo)
-            && cue.class.has(Class::QUOTES.with(Class::CLAUSE))
+            && (cue.class.has(Class::QUOTES.with(Class::CLAUSE)) || self.is_finding(cue))
             && closes
             && !torn
             && !first.has(beside)

@@ -164,8 +164,8 @@ impl Contents<'_> {
         if verb.starts_with("brand") || verb.starts_with("term") || verb.starts_with("declar") && act() {
             return quotes;
         }
-        // "cites two clerks": whom somebody has it from.
-        if verb.starts_with("cite") || verb.starts_with("citing") {
+        // "cites two clerks", "recalled the pilot": whom somebody has it from, or back.
+        if ["cite", "citing", "recall"].iter().any(|whom| verb.starts_with(whom)) {
             let whom = self.scene.mentions.iter().find(|mention| mention.at.start >= object.start);
             let people = |mention: &Mention| match mention.sort {
                 Sort::Name { .. } => true,

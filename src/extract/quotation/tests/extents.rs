@@ -246,6 +246,11 @@ fn what_the_article_goes_on_with_is_nobodys() {
             &["indirect: the board will pay | Tide Gazette, organisation | according-to"],
         ),
         (
+            "how it was said, in brackets",
+            "Jane Roe argues (rather loudly) that lamps sell.",
+            &["indirect: that lamps sell | Jane Roe, person | subject"],
+        ),
+        (
             "somebody else's promise",
             "Tom Roe vowed to mend the quay, and Jane Doe is promising to build another one.",
             &[

@@ -332,6 +332,11 @@ fn what_sources_show_may_stand_before_them() {
             "A harbour poll shows 68% of pilots say the quay is safe.",
             &["indirect: 68% of pilots say the quay is safe | harbour poll, organisation | subject (pilots)"],
         ),
+        (
+            "a study behind the words",
+            "Buyers care more about their life, a study shows.",
+            &["indirect: Buyers care more about their life | study, organisation | subject"],
+        ),
         ("what a thing shows", "The boat left, and films show the harbour.", &[]),
     ]);
 }

@@ -135,5 +135,9 @@ fn an_essay_that_asks_is_no_interview() {
     let talk = "How did you come here?\nI came by ferry.\nWhy did you stay?\nMy mother lived here.\nWho pays you?\nI live by the \
                 quay.\nAnd what will you do?\nI will sail.";
     assert_eq!(quotations(&format!("The tram was built by Borland Works.\n{talk}"), None), [""; 0]);
+    assert_eq!(quotations(&format!("The tram is old.\n{talk}\nJane Roe would know."), None), [""; 0]);
     assert_eq!(quotations(&format!("Jane Roe runs the harbour.\n{talk}"), None).len(), 4);
+    let essay = talk.replace("Who pays you?", "The quay is long. It is old. Who pays you?");
+    let essay = essay.replace("Why did you", "Nobody asks. The town sleeps. Why did you");
+    assert_eq!(quotations(&format!("Jane Roe runs the harbour.\n{essay}"), None), [""; 0]);
 }
