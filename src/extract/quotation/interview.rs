@@ -84,7 +84,7 @@ fn is_interview(scenes: &[Scene<'_>], asks: &[bool]) -> bool {
     let short = questions().filter(|reading| reading.sentences.len() <= 2).count();
     asked >= ENOUGH
         && asked * 6 >= scenes.len()
-        && short * 4 >= asked * 3
+        && short * 5 >= asked * 4
         && answered * 4 >= asked * 3
         && questions().filter(|reading| says(reading, is_you)).count() * 2 >= asked
         && answers().filter(|reading| says(reading, is_i)).count() * 2 >= answered
