@@ -6,6 +6,7 @@
 use super::label::Turn;
 use crate::article::{Span, SpeakerClass};
 use crate::extract::reading::Reading;
+use crate::extract::speaker::Figure;
 use crate::extract::speaker::cast::{Cast, Id};
 use crate::extract::speaker::scene::Scene;
 use crate::text::HashMap;
@@ -106,12 +107,13 @@ fn is_one(word: &str) -> bool {
     matches!(word.split(['\'', '’']).next(), Some("I" | "My" | "my" | "me"))
 }
 
-fn is_i(word: &str) -> bool {
+/// Whether a word is whoever speaks, alone or with others.
+pub(super) fn is_i(word: &str) -> bool {
     matches!(word.split(['\'', '’']).next(), Some("I" | "We" | "we" | "My" | "my" | "me" | "our" | "Our"))
 }
 
 /// Who answers the questions: whoever is named above the first of them, or, where nobody is and labels tell who speaks, whom the
-/// article names most often.
+/// article names most often. Without labels it has to be surely a person.
 pub(super) fn interviewee(
     scenes: &[Scene<'_>],
     turns: &[Option<Turn>],
@@ -135,7 +137,12 @@ pub(super) fn interviewee(
     let named = |id: Id| cast.get(id).map_or(0, |figure| figure.named);
     let told = above.into_iter().max_by_key(|(id, count)| (*count, named(*id), usize::MAX - id));
     let most = || (0..cast.len()).filter(person).max_by_key(|id| (named(*id), usize::MAX - id));
-    told.map(|(id, _)| id).or_else(|| is_labelled.then(most).flatten())
+    let told = told.map(|(id, _)| id);
+    if is_labelled {
+        told.or_else(most)
+    } else {
+        told.filter(|id| cast.get(*id).is_some_and(Figure::is_surely_person))
+    }
 }
 
 #[cfg(test)]

@@ -24,8 +24,7 @@ mod tests;
 
 use crate::article::{Evidence, Mention, ParagraphKind, Quotation, Span, Speaker, SpeakerCount};
 use crate::extract::reading;
-use crate::extract::speaker::Figure;
-use crate::extract::speaker::cast::{self, Cast};
+use crate::extract::speaker::cast::Cast;
 use crate::extract::speaker::scene::Scene;
 use crate::extract::speaker::stage::Who;
 use crate::text::HashMap;
@@ -65,9 +64,7 @@ pub fn find(
     let turns = labelled.or_else(|| interview::turns(&scenes));
     let interviewee =
         turns.as_ref().and_then(|turns| interview::interviewee(&scenes, turns, is_labelled, &cast, author));
-    // Of an interview without labels it is told who answers: an essay may ask and answer itself.
-    let surely = |id: &cast::Id| is_labelled || cast.get(*id).is_some_and(Figure::is_surely_person);
-    let interviewee = interviewee.filter(surely);
+    // An essay may ask and answer itself.
     let turns = turns.filter(|_| is_labelled || interviewee.is_some());
     let mut teller = Teller::new(&cast, author, interviewee);
     for (index, scene) in scenes.iter().enumerate() {

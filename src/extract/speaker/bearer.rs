@@ -6,8 +6,8 @@ use super::title::is_korean_forename;
 use crate::article::SpeakerClass;
 use crate::text::lexicon::{Class, class_of, is_house};
 
-/// What kind of bearer a name has, and whether it is a place, or a thing, which nothing else is called after. `article` tells that *the* stands before it, `titled` that a
-/// title does, `shouted` whether its whole text is in capitals.
+/// What kind of bearer a name has, and whether it is a place or a thing, which *the company* never means. `article` tells that *the*
+/// stands before it, `titled` that a title does, `shouted` whether its whole text is in capitals.
 pub(super) fn classify(
     name: &Spelling<'_>,
     article: bool,

@@ -18,7 +18,7 @@ pub(in crate::extract) struct Figure {
     pub(in crate::extract) class: SpeakerClass,
     /// [`Class::MALE`], [`Class::FEMALE`] or none known.
     pub(in crate::extract) sex: Class,
-    /// Whether it is a place: in a sentence's subject a place is seldom who speaks.
+    /// Whether it is a place, or a thing: in a sentence's subject these are seldom who speaks.
     pub(in crate::extract) place: bool,
     /// How often it is named.
     pub(in crate::extract) named: usize,

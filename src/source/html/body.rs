@@ -18,7 +18,7 @@ use super::furniture;
 use super::judge::{Bag, judge};
 use super::linked::plain;
 use super::title;
-use super::tree::Tree;
+use super::tree::{Id, Tree};
 use crate::article::{Block, ParagraphKind};
 use crate::extract::boilerplate;
 use crate::extract::boilerplate::model::Weights;
@@ -90,6 +90,15 @@ fn take_headings(blocks: &[Piece], taken: &mut [bool]) {
     }
 }
 
+/// The element that a paragraph stands in.
+fn home(tree: &Tree, piece: &Piece) -> Option<Id> {
+    (tree.tag(piece.place) == "p").then(|| tree.parent(piece.place)).flatten()
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '”', '"', '’'])
+}
+
 /// Takes long paragraphs that both readers lost between two that were taken: they stand in the same element as nearly all of the
 /// article.
 fn take_between(tree: &Tree, blocks: &[Piece], taken: &mut [bool]) {
@@ -97,7 +106,7 @@ fn take_between(tree: &Tree, blocks: &[Piece], taken: &mut [bool]) {
     const ARTICLE: usize = 6;
     /// What is shorter, in bytes, may be a box's.
     const LONG: usize = 250;
-    let parent = |piece: &Piece| (tree.tag(piece.place) == "p").then(|| tree.parent(piece.place)).flatten();
+    let parent = |piece: &Piece| home(tree, piece);
     let Some(first) = taken.iter().position(|taken| *taken) else { return };
     let Some(last) = taken.iter().rposition(|taken| *taken) else { return };
     let Some(home) = blocks.get(last).and_then(parent) else { return };
@@ -113,7 +122,7 @@ fn take_between(tree: &Tree, blocks: &[Piece], taken: &mut [bool]) {
         *taken |= mine(piece)
             && text.len() >= LONG
             && piece.linked * 4 < piece.text.len()
-            && text.ends_with(['.', '!', '?', '”', '"', '’'])
+            && ends_sentence(text)
             && !boilerplate::is_notice(&piece.text);
     }
 }
@@ -128,7 +137,7 @@ fn take_rest(tree: &Tree, blocks: &[Piece], judged: &[usize], taken: &mut [bool]
     const ARTICLE: usize = 4;
     /// A paragraph that is shorter, in bytes, may be the page's.
     const SHORT: usize = 30;
-    let parent = |piece: &Piece| (tree.tag(piece.place) == "p").then(|| tree.parent(piece.place)).flatten();
+    let parent = |piece: &Piece| home(tree, piece);
     let Some(last) = taken.iter().rposition(|taken| *taken) else { return };
     let Some(home) = blocks.get(last).and_then(parent) else { return };
     let mine = |piece: &Piece| parent(piece) == Some(home);
@@ -140,7 +149,7 @@ fn take_rest(tree: &Tree, blocks: &[Piece], judged: &[usize], taken: &mut [bool]
     let behind = |last: usize| blocks.iter().enumerate().skip(last + 1);
     let is_text = |piece: &Piece| {
         piece.linked * 2 < piece.text.len()
-            && piece.text.ends_with(['.', '!', '?', '”', '"', '’'])
+            && ends_sentence(&piece.text)
             && !boilerplate::is_notice(&piece.text)
     };
     let goes_on = |at: usize, piece: &Piece| {

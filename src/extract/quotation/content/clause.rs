@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::Contents;
 use crate::article::Rule;
-use crate::extract::quotation::cue::bare::opens_clause;
-use crate::extract::quotation::cue::{Cue, is_contraction};
+use crate::extract::quotation::cue::{Cue, bare, is_contraction};
 use crate::extract::reading::Piece;
 use crate::extract::speaker::mention::Sort;
 use crate::text::lexicon::Class;
@@ -258,7 +257,7 @@ impl Contents<'_> {
             reading.pieces.get(*at).is_some_and(|piece| {
                 piece.is(Kind::Comma) && (turns(*at) || things && !beside(*at))
                     // "denied the theft but the court has upheld the ban"
-                    || !strong && reading.word(*at) == "but" && opens_clause(reading, at + 1, self.sentence.end)
+                    || !strong && reading.word(*at) == "but" && bare::opens_clause(reading, at + 1, self.sentence.end)
                     || things && matches!(piece.token.kind, Kind::Semicolon | Kind::Dash)
             })
         });

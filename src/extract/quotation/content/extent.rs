@@ -146,7 +146,7 @@ impl Contents<'_> {
                 "did" | "does" | "do" | "has" | "have" | "would" | "could" => not == "not",
                 _ => helps.ends_with("n't") || helps.ends_with("n’t"),
             };
-            let verb = but + if helps.ends_with('t') { 3 } else { 4 };
+            let verb = but + 3 + usize::from(not == "not");
             let silent = matches!(
                 reading.word(verb),
                 "comment"

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Contents;
+use crate::extract::quotation::interview::is_i;
 use crate::extract::reading::Piece;
 use crate::extract::speaker::mention::Sort;
 use crate::text::lexicon::Class;
@@ -56,9 +57,6 @@ impl Contents<'_> {
     }
 
     fn says_i(&self, words: &Range<usize>) -> bool {
-        let i = |word: &str| {
-            matches!(word.split(['\'', '’']).next(), Some("I" | "We" | "we" | "My" | "my" | "our" | "Our"))
-        };
-        words.clone().any(|at| i(self.scene.reading.word(at)))
+        words.clone().any(|at| is_i(self.scene.reading.word(at)))
     }
 }

@@ -78,8 +78,11 @@ impl Contents<'_> {
             matches!(&before, Content::Clause(range) if self.hangs(range) || self.is_connective(range));
         if hangs && resumed.is_some() {
             // "However, said the board, which sets the fares, it rained."
-            let which = |resumed: &Content| matches!(resumed, Content::Clause(range) if self.scene.reading.pieces.get(range.start).is_some_and(|which| which.has(Class::RELATIVE)));
-            return [resumed.filter(|resumed| !which(resumed)), None];
+            let is_which =
+                |at: usize| self.scene.reading.pieces.get(at).is_some_and(|which| which.has(Class::RELATIVE));
+            let goes_on =
+                |resumed: &Content| !matches!(resumed, Content::Clause(range) if is_which(range.start));
+            return [resumed.filter(goes_on), None];
         }
         [Some(before), after.filter(|after| matches!(after, Content::Run(_))).or(resumed)]
     }

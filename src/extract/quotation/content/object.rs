@@ -166,7 +166,8 @@ impl Contents<'_> {
         }
         // "cites two clerks", "recalled the pilot": whom somebody has it from, or back.
         if ["cite", "citing", "recall"].iter().any(|whom| verb.starts_with(whom)) {
-            let whom = self.scene.mentions.iter().find(|mention| mention.at.start >= object.start);
+            let nth = self.scene.mentions.partition_point(|mention| mention.at.start < object.start);
+            let whom = self.scene.mentions.get(nth);
             let people = |mention: &Mention| match mention.sort {
                 Sort::Name { .. } => true,
                 Sort::Description { class, .. } => class.has(Class::PERSON.with(Class::GROUP)),

@@ -61,7 +61,7 @@ fn link(scene: &Scene<'_>, one: usize, next: usize) -> Option<Link> {
     }
 }
 
-/// *the Tories*: people in the plural, with a capital and *the*.
+/// *the Tories*: people in the plural, with a capital, and with *the* where an `article` has to stand.
 fn is_people(scene: &Scene<'_>, mention: &Mention, article: bool) -> bool {
     let last = mention.at.end.checked_sub(1).and_then(|last| scene.reading.pieces.get(last));
     let plural = |piece: &Piece| {

@@ -126,7 +126,8 @@ impl Teller<'_> {
 
     /// Whether it is whoever writes, where that is known.
     fn is_author(&self, by: &Attribution) -> bool {
-        matches!(by.who.as_ref(), Some(Who::Unnamed(speaker)) if speaker.class == SpeakerClass::Person && self.author == Some(speaker.name.as_str()))
+        let Some(Who::Unnamed(speaker)) = by.who.as_ref() else { return false };
+        speaker.class == SpeakerClass::Person && self.author == Some(speaker.name.as_str())
     }
 
     /// Whether words in a paragraph of their own may be somebody's of whom the article only told something: a name that nothing
