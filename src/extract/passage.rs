@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::article::{Article, ParagraphKind, Passage, PassageKind, Span};
+use crate::article::{Article, Comment, Paragraph, ParagraphKind, Passage, PassageKind, Span};
 
 /// A paragraph longer than that, in bytes, is split: a hit should be read at a glance.
 const LONGEST: usize = 1200;
@@ -16,43 +16,68 @@ pub fn passages(article: &Article) -> Vec<Passage> {
     if let Some(title) = &article.title {
         let quotations =
             (0..).zip(&article.quotations).filter(|(_, q)| q.paragraph.is_none()).map(|(i, _)| i);
-        passages.push(Passage { quotations: quotations.collect(), ..bare(PassageKind::Headline, title) });
+        passages.push(of_headline(title, quotations.collect()));
     }
-    if let Some(deck) =
-        article.deck.as_ref().filter(|deck| article.paragraphs.iter().all(|p| p.text != **deck))
-    {
-        passages.push(bare(PassageKind::Prose, deck));
-    }
-    let mut of_paragraph = vec![Vec::new(); article.paragraphs.len()];
+    passages.extend(article.deck.as_deref().filter(|deck| is_apart(deck, &article.paragraphs)).map(of_deck));
+    let mut quoted = vec![Vec::new(); article.paragraphs.len()];
     for (i, quotation) in article.quotations.iter().enumerate() {
-        if let Some(quotations) = quotation.paragraph.and_then(|at| of_paragraph.get_mut(at)) {
+        if let Some(quotations) = quotation.paragraph.and_then(|at| quoted.get_mut(at)) {
             quotations.push((i, quotation.within));
         }
     }
-    for ((at, paragraph), quotations) in article.paragraphs.iter().enumerate().zip(of_paragraph) {
-        let pieces = pieces(&paragraph.text, &Unbroken::of(quotations.iter().map(|(_, within)| *within)));
-        for (piece, held) in pieces.iter().copied().zip(held(&pieces, &quotations)) {
-            let kind = match paragraph.kind {
-                _ if !held.is_empty() => PassageKind::Quote,
-                ParagraphKind::Caption => PassageKind::Caption,
-                ParagraphKind::Body | ParagraphKind::Heading | ParagraphKind::Deck => PassageKind::Prose,
-            };
-            passages.push(Passage {
-                line: paragraph.line,
-                paragraph: Some((at, piece)),
-                quotations: held,
-                ..bare(kind, piece.of(&paragraph.text))
-            });
-        }
+    for ((at, paragraph), quotations) in article.paragraphs.iter().enumerate().zip(quoted) {
+        passages.extend(of_paragraph(at, paragraph, &quotations));
     }
-    for (i, comment) in article.comments.iter().enumerate() {
-        passages.push(Passage {
-            line: comment.line,
-            comment: Some(i),
-            ..bare(PassageKind::Comment, &comment.text)
-        });
-    }
+    passages.extend(article.comments.iter().enumerate().map(|(at, comment)| of_comment(at, comment)));
     passages
+}
+
+/// The passage that a headline is.
+pub(crate) fn of_headline(title: &str, quotations: Vec<usize>) -> Passage {
+    Passage { quotations, ..bare(PassageKind::Headline, title) }
+}
+
+/// The passage that a standfirst is.
+pub(crate) fn of_deck(deck: &str) -> Passage {
+    bare(PassageKind::Prose, deck)
+}
+
+/// Whether a standfirst is a passage, since no paragraph says the same.
+pub(crate) fn is_apart(deck: &str, paragraphs: &[Paragraph]) -> bool {
+    paragraphs.iter().all(|paragraph| paragraph.text != deck)
+}
+
+/// The passages of a paragraph, with those of its quotations that reach into each.
+pub(crate) fn of_paragraph(
+    at: usize,
+    paragraph: &Paragraph,
+    quotations: &[(usize, Span)],
+) -> impl Iterator<Item = Passage> {
+    let pieces = pieces(&paragraph.text, &Unbroken::of(quotations.iter().map(|(_, within)| *within)));
+    let held = held(&pieces, quotations);
+    pieces.into_iter().zip(held).map(move |(piece, held)| {
+        let kind = match paragraph.kind {
+            _ if !held.is_empty() => PassageKind::Quote,
+            ParagraphKind::Caption => PassageKind::Caption,
+            ParagraphKind::Body | ParagraphKind::Heading | ParagraphKind::Deck => PassageKind::Prose,
+        };
+        Passage {
+            line: paragraph.line,
+            paragraph: Some((at, piece)),
+            quotations: held,
+            ..bare(kind, piece.of(&paragraph.text))
+        }
+    })
+}
+
+/// Whether a paragraph may be several passages.
+pub(crate) const fn is_long(text: &str) -> bool {
+    text.len() > LONGEST
+}
+
+/// The passage that a comment is.
+pub(crate) fn of_comment(at: usize, comment: &Comment) -> Passage {
+    Passage { line: comment.line, comment: Some(at), ..bare(PassageKind::Comment, &comment.text) }
 }
 
 fn bare(kind: PassageKind, text: &str) -> Passage {

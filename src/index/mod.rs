@@ -22,7 +22,7 @@
 //! | `dated` | when articles may have come out, unpacked |
 //! | `parts` | its parts, and the numbers that nearly every question reads |
 //! | [`quoted`] | who is quoted and what an article is about, to be counted |
-//! | `recent` | the articles that were asked for last |
+//! | `recent` | the passages that were shown last |
 //! | `checksum` | whether a file of a part is what was written |
 //! | [`record`] | what is known about each source |
 //! | [`records`] | the same of all sources, looked up one by one |
@@ -51,7 +51,7 @@ mod join;
 pub(crate) mod parts;
 pub mod quoted;
 pub mod read;
-pub(crate) mod recent;
+mod recent;
 pub mod record;
 pub mod records;
 mod removal;
@@ -75,7 +75,7 @@ pub use verify::{Damage, Verdict};
 pub use write::{Claim, Writer};
 
 /// The version of what is in the folder: an index with another one has to be built again.
-pub const INDEX_FORMAT: u32 = 10;
+pub const INDEX_FORMAT: u32 = 11;
 
 #[cfg(test)]
 pub(crate) mod sample;

@@ -30,7 +30,7 @@ pub(crate) struct Parts {
     pub(crate) articles: u64,
     /// How many passages, counted likewise.
     pub(crate) passages: u64,
-    /// The articles that were asked for last.
+    /// The passages that were shown last.
     pub(super) recent: Recent,
 }
 

@@ -19,9 +19,8 @@ use tantivy::{
 use super::document::key;
 use super::folder::{self, Folder, MANIFEST, damaged};
 use super::parts::Parts;
-use super::recent::Unpacked;
 use super::schema::{Fields, numbers, schema};
-use super::stored::restored;
+use super::stored::{self, Excerpt, restored};
 use super::{INDEX_FORMAT, analyzer, write};
 use crate::article::Article;
 use crate::error::{Error, Result};
@@ -199,10 +198,15 @@ impl Index {
         Error::IndexDamaged { path: self.path.clone(), detail }
     }
 
-    /// The same with its passages, for whoever shows it.
-    pub(crate) fn unpacked(&self, searcher: &Searcher, address: DocAddress) -> Result<Arc<Unpacked>> {
-        let unpacked = self.guarded(|| self.parts(searcher)?.unpacked(address))?;
-        unpacked.ok_or_else(|| self.unreadable())
+    /// A passage of the article that is kept there, for whoever shows it.
+    pub(crate) fn shown(
+        &self,
+        searcher: &Searcher,
+        address: DocAddress,
+        ordinal: u64,
+    ) -> Result<Arc<Excerpt>> {
+        let shown = self.guarded(|| self.parts(searcher)?.shown(address, ordinal))?;
+        shown.ok_or_else(|| self.unreadable())
     }
 
     /// The articles of a file: what each is known by, and the hash of what was read of it.
@@ -220,17 +224,32 @@ impl Index {
 impl Parts {
     /// The article that is kept there; `None` where it is damaged.
     fn stored(&self, address: DocAddress) -> tantivy::Result<Option<Article>> {
-        let Some(part) = self.nth(address.segment_ord) else { return Ok(None) };
-        let document = part.store.get_document_bytes(address.doc_id)?;
-        Ok(kept(&document).and_then(restored))
+        self.kept(address, restored)
     }
 
-    /// The same with its passages, for whoever reads it.
-    pub(crate) fn unpacked(&self, address: DocAddress) -> tantivy::Result<Option<Arc<Unpacked>>> {
-        if let Some(unpacked) = self.recent.get(address) {
-            return Ok(Some(unpacked));
+    /// A passage of it; `None` where it is damaged.
+    pub(crate) fn excerpt(&self, address: DocAddress, ordinal: u64) -> tantivy::Result<Option<Excerpt>> {
+        let Ok(ordinal) = usize::try_from(ordinal) else { return Ok(None) };
+        self.kept(address, |kept| stored::excerpt(kept, ordinal))
+    }
+
+    /// The same, which is known from then on.
+    fn shown(&self, address: DocAddress, ordinal: u64) -> tantivy::Result<Option<Arc<Excerpt>>> {
+        if let Some(shown) = self.recent.get((address, ordinal)) {
+            return Ok(Some(shown));
         }
-        Ok(self.stored(address)?.map(|article| self.recent.put(address, article)))
+        Ok(self.excerpt(address, ordinal)?.map(|excerpt| self.recent.put((address, ordinal), excerpt)))
+    }
+
+    /// What is read from what is kept of an article.
+    fn kept<T>(
+        &self,
+        address: DocAddress,
+        read: impl FnOnce(&[u8]) -> Option<T>,
+    ) -> tantivy::Result<Option<T>> {
+        let Some(part) = self.nth(address.segment_ord) else { return Ok(None) };
+        let document = part.store.get_document_bytes(address.doc_id)?;
+        Ok(kept(&document).and_then(read))
     }
 }
 

@@ -4,6 +4,7 @@ use super::hit::hit;
 use super::mark::Marks;
 use crate::article::{Article, Hit, Nearby, Passage, PassageKind};
 use crate::extract::passages;
+use crate::index::stored::Excerpt;
 
 /// The passage of an article that a line of its source is in, with `count` paragraphs before and after it; the first where no line
 /// is given. `None` for an article without a word.
@@ -20,7 +21,7 @@ pub fn at(article: &Article, line: Option<u32>, count: usize, folder: Option<&st
         .find(|passage| last.is_some() && passage.line == last)
         .or_else(|| own().find(|passage| passage.kind != PassageKind::Headline))
         .or_else(|| passages.first())?;
-    let mut hit = hit(article, passage, 1, 0.0, folder, &Marks::default());
+    let mut hit = hit(&Excerpt::of(article, passage), 1, 0.0, folder, &Marks::default());
     (hit.before, hit.after) = around(article, passage, count);
     Some(hit)
 }

@@ -15,6 +15,7 @@ use super::{Request, hit};
 use crate::article::{Article, Hit};
 use crate::error::{Error, Result};
 use crate::extract::passages;
+use crate::index::stored::Excerpt;
 use crate::index::{Index, quoted};
 use crate::query::Query;
 
@@ -100,7 +101,8 @@ impl<'i> Export<'i> {
                 detail: "a passage in it has lost its article".to_owned(),
             })?;
             self.hits += 1;
-            hits.push(hit::hit(&article, passage, self.hits, 0.0, self.folder.as_deref(), &self.marks));
+            let excerpt = Excerpt::of(&article, passage);
+            hits.push(hit::hit(&excerpt, self.hits, 0.0, self.folder.as_deref(), &self.marks));
         }
         Ok(Selected { article, hits })
     }

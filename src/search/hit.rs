@@ -6,10 +6,11 @@ use super::Request;
 use super::around::around;
 use super::fold::Face;
 use super::mark::Marks;
-use crate::article::{Article, Hit, HitQuotation, Passage, Quotation, Source, Span};
+use crate::article::{Hit, Source};
 use crate::error::Result;
+use crate::extract::passages;
 use crate::index::Index;
-use crate::index::recent::Unpacked;
+use crate::index::stored::Excerpt;
 
 /// Makes hits of what was found, from the articles themselves.
 pub(super) fn hits(
@@ -20,74 +21,48 @@ pub(super) fn hits(
     faces: &[Face],
 ) -> Result<Vec<Hit>> {
     let mut hits = Vec::with_capacity(faces.len());
+    let folder = request.folder.as_deref();
     for (rank, Face { found, copies, .. }) in (request.offset + 1..).zip(faces) {
-        let unpacked = index.unpacked(searcher, found.address)?;
-        let Unpacked { article, passages } = &*unpacked;
-        let passage = usize::try_from(found.ordinal)
-            .ok()
-            .and_then(|ordinal| passages.get(ordinal))
-            .ok_or_else(|| index.torn())?;
-        let hit = hit(article, passage, rank, found.score, request.folder.as_deref(), marks);
-        let (before, after) = around(article, passage, request.context);
-        hits.push(Hit { copies: *copies, before, after, ..hit });
+        let hit = if request.context == 0 {
+            let excerpt = index.shown(searcher, found.address, found.ordinal)?;
+            hit(&excerpt, rank, found.score, folder, marks)
+        } else {
+            let article = index.stored(searcher, found.address)?;
+            let ordinal = usize::try_from(found.ordinal).ok();
+            let passage = ordinal.and_then(|ordinal| passages(&article).into_iter().nth(ordinal));
+            let passage = passage.ok_or_else(|| index.torn())?;
+            let (before, after) = around(&article, &passage, request.context);
+            let excerpt = Excerpt::of(&article, &passage);
+            Hit { before, after, ..hit(&excerpt, rank, found.score, folder, marks) }
+        };
+        hits.push(Hit { copies: *copies, ..hit });
     }
     Ok(hits)
 }
 
 /// Makes a hit of one passage.
-pub(super) fn hit(
-    article: &Article,
-    passage: &Passage,
-    rank: usize,
-    score: f32,
-    folder: Option<&str>,
-    marks: &Marks,
-) -> Hit {
-    let quotations: Vec<&Quotation> =
-        passage.quotations.iter().filter_map(|i| article.quotations.get(*i)).collect();
-    let said = said(article, passage);
-    let shown = below(&article.source.path, folder).unwrap_or(&article.source.path).to_owned();
-    let source = Source { path: shown, ..article.source.clone() };
+pub(super) fn hit(excerpt: &Excerpt, rank: usize, score: f32, folder: Option<&str>, marks: &Marks) -> Hit {
+    let source = &excerpt.source;
+    let shown = below(&source.path, folder).unwrap_or(&source.path).to_owned();
     Hit {
         rank,
         score,
         copies: 0,
-        source,
-        line: passage.line,
-        title: article.title.clone(),
-        outlet: article.outlet.clone(),
-        byline: article.byline.clone(),
-        published: article.published,
-        topics: article.topics.iter().map(|topic| topic.label.clone()).collect(),
-        kind: passage.kind,
-        commenter: passage
-            .comment
-            .and_then(|i| article.comments.get(i))
-            .and_then(|comment| comment.author.clone()),
-        highlights: marks.find(&passage.text, passage.kind, &said),
-        text: passage.text.clone(),
-        quotations: quotations
-            .into_iter()
-            .map(|quotation| HitQuotation {
-                kind: quotation.kind,
-                text: quotation.text.clone(),
-                speaker: quotation.speaker.clone(),
-            })
-            .collect(),
+        source: Source { path: shown, locator: source.locator.clone(), format: source.format },
+        line: excerpt.line,
+        title: excerpt.title.clone(),
+        outlet: excerpt.outlet.clone(),
+        byline: excerpt.byline.clone(),
+        published: excerpt.published,
+        topics: excerpt.topics.clone(),
+        kind: excerpt.kind,
+        commenter: excerpt.commenter.clone(),
+        highlights: marks.find(&excerpt.text, excerpt.kind, &excerpt.said),
+        text: excerpt.text.clone(),
+        quotations: excerpt.quotations.clone(),
         before: None,
         after: None,
     }
-}
-
-/// Where in a passage's text its quotations stand.
-pub(super) fn said(article: &Article, passage: &Passage) -> Vec<Span> {
-    let whole = Span::new(0, passage.text.len());
-    let piece = passage.paragraph.map_or(whole, |(_, piece)| piece);
-    let quotations = passage.quotations.iter().filter_map(|at| article.quotations.get(*at));
-    let place = |Span { start, end }| {
-        Span::new(start.saturating_sub(piece.start), end.saturating_sub(piece.start).min(piece.len()))
-    };
-    quotations.map(|quotation| place(quotation.within)).collect()
 }
 
 /// A path as seen from a folder, where it lies below it.

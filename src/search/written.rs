@@ -10,13 +10,11 @@ use tantivy::query::{
 };
 use tantivy::{DocAddress, DocId, DocSet, Score, SegmentOrdinal, SegmentReader, TERMINATED, TantivyError};
 
-use super::hit::said;
 use super::listed::Listed;
 use super::mark::Marks;
 use super::word::Weighed as Way;
 use crate::index::block::Walk;
 use crate::index::parts::Parts;
-use crate::index::recent::Unpacked;
 
 /// How many documents are gone through in the time in which one article is read.
 const READING: u64 = 256;
@@ -74,7 +72,6 @@ impl Weight for Weighed {
             candidates: self.candidates.scorer(segment, boost)?,
             blocks: Walk::through(self.parts.blocks(segment)?),
             ord: self.parts.ord(segment),
-            open: None,
             words: self.words.clone(),
             parts: Arc::clone(&self.parts),
         };
@@ -92,8 +89,6 @@ struct Found {
     candidates: Box<dyn Scorer>,
     blocks: Walk,
     ord: Option<SegmentOrdinal>,
-    /// The article that was read last.
-    open: Option<(DocId, Arc<Unpacked>)>,
     words: Marks,
     parts: Arc<Parts>,
 }
@@ -111,14 +106,9 @@ impl Found {
     /// Whether a passage is; of an article that cannot be read it is not known, and whoever shows it will say so.
     fn is_meant(&mut self, document: DocId) -> Option<bool> {
         let (block, _) = self.blocks.to(document)?;
-        if self.open.as_ref().is_none_or(|(article, _)| *article != block.article) {
-            let address = DocAddress { segment_ord: self.ord?, doc_id: block.article };
-            self.open = Some((block.article, self.parts.unpacked(address).ok()??));
-        }
-        let (_, unpacked) = self.open.as_ref()?;
-        let passage = unpacked.passages.get(usize::try_from(block.ordinal(document)).ok()?)?;
-        let said = said(&unpacked.article, passage);
-        Some(!self.words.find(&passage.text, passage.kind, &said).is_empty())
+        let address = DocAddress { segment_ord: self.ord?, doc_id: block.article };
+        let passage = self.parts.excerpt(address, block.ordinal(document)).ok()??;
+        Some(!self.words.find(&passage.text, passage.kind, &passage.said).is_empty())
     }
 }
 

@@ -135,8 +135,8 @@ impl Spelled {
     /// A word; `None` for one that is too long for any list.
     #[inline]
     #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
-        Self::packed(word.as_bytes())
+    pub fn of(word: impl AsRef<[u8]>) -> Option<Self> {
+        Self::packed(word.as_ref())
     }
 
     /// The same word with its first letter large where it is small, and small where it is large; as it is where that is no letter of
@@ -280,7 +280,7 @@ mod tests {
             assert_eq!(spelled(word).with_other_first(), spelled(other), "{word}");
             assert_eq!(spelled(word).small(), spelled(small), "{word}");
         }
-        assert_eq!(Spelled::of(&"a".repeat(24)), None);
+        assert_eq!(Spelled::of("a".repeat(24)), None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::article::{
     Article, Comment, Format, Moment, Paragraph, ParagraphKind, Precision, Provenance, Published, Source,
     Span, Topic, TopicProvenance,
 };
+use crate::extract::passage::{is_apart, is_long};
 
 /// Every format. A new one comes last.
 const FORMATS: [Format; 15] = [
@@ -56,6 +57,9 @@ const TOLD_BY: [TopicProvenance; 3] =
 /// What the code of a subject begins with; eight digits follow.
 const SUBJECT: &str = "medtop:";
 
+/// How many paragraphs an article mostly has, as a power of 2.
+pub(super) const PARAGRAPHS: u32 = 3;
+
 /// The language that most articles are in.
 const ENGLISH: &str = "en";
 
@@ -81,16 +85,17 @@ pub(super) fn write<'a>(article: &'a Article, to: &mut Writer<'a>) {
     }
     to.bits.number(article.topics.len() as u64, 2);
     article.topics.iter().for_each(|topic| write_topic(topic, to));
-    to.bits.number(article.paragraphs.len() as u64, 3);
-    let mut before = Before::default();
-    article.paragraphs.iter().for_each(|paragraph| write_paragraph(paragraph, &mut before, to));
     if let Some(deck) = to.maybe(article.deck.as_deref()) {
         let stands = deck_of(&article.paragraphs) == Some(deck);
         to.bits.bit(stands);
         if !stands {
+            to.bits.bit(is_apart(deck, &article.paragraphs));
             to.text(deck);
         }
     }
+    to.bits.number(article.paragraphs.len() as u64, PARAGRAPHS);
+    let mut before = Before::default();
+    article.paragraphs.iter().for_each(|paragraph| write_paragraph(paragraph, &mut before, to));
     quotation::write(article, to);
     to.bits.number(article.comments.len() as u64, 0);
     article.comments.iter().for_each(|comment| write_comment(comment, to));
@@ -103,8 +108,64 @@ pub(super) fn write<'a>(article: &'a Article, to: &mut Writer<'a>) {
     }
 }
 
+/// What is told of an article before its paragraphs.
+pub(super) struct Head {
+    pub(super) source: Source,
+    pub(super) title: Option<String>,
+    pub(super) byline: Vec<String>,
+    pub(super) outlet: Option<String>,
+    url: Option<String>,
+    section: Option<String>,
+    language: Option<String>,
+    pub(super) published: Option<Published>,
+    pub(super) topics: Vec<Topic>,
+    pub(super) deck: Option<Deck>,
+}
+
+/// A standfirst.
+pub(super) enum Deck {
+    /// The first paragraph of its kind.
+    Stands,
+    /// This one; and whether it is a passage of its own.
+    Told { deck: String, is_apart: bool },
+}
+
 /// Reads an article; `None` where it is damaged.
 pub(super) fn read(from: &mut Reader<'_>) -> Option<Article> {
+    let head = read_head(from)?;
+    let mut before = Before::default();
+    let paragraphs = from.many(PARAGRAPHS, |from| Begun::read(&mut before, from)?.rest(&mut before, from))?;
+    let deck = match head.deck {
+        Some(Deck::Stands) => Some(from.copy(deck_of(&paragraphs)?)?),
+        Some(Deck::Told { deck, .. }) => Some(deck),
+        None => None,
+    };
+    let (speakers, quotations) = quotation::read(head.title.as_deref(), &paragraphs, |_| true, from)?;
+    let comments = from.many(0, read_comment)?;
+    let text =
+        from.maybe(|from| if from.bits.bit()? { from.copy(&body(&paragraphs)) } else { from.text() })?;
+    let Head { source, title, byline, outlet, url, section, language, published, topics, .. } = head;
+    Some(Article {
+        source,
+        title,
+        deck,
+        byline,
+        outlet,
+        url,
+        section,
+        language,
+        published,
+        topics,
+        paragraphs,
+        quotations,
+        speakers,
+        comments,
+        text,
+    })
+}
+
+/// Reads what is told before the paragraphs.
+pub(super) fn read_head(from: &mut Reader<'_>) -> Option<Head> {
     let path = from.text()?;
     let locator = from.maybe_text()?;
     let format = from.one_of(&FORMATS)?;
@@ -117,32 +178,16 @@ pub(super) fn read(from: &mut Reader<'_>) -> Option<Article> {
     let published = from
         .maybe(|from| Some(Published { date: read_moment(from)?, provenance: from.one_of(&PROVENANCES)? }))?;
     let topics = from.many(2, read_topic)?;
-    let mut before = Before::default();
-    let paragraphs = from.many(3, |from| read_paragraph(&mut before, from))?;
-    let deck =
-        from.maybe(|from| if from.bits.bit()? { from.copy(deck_of(&paragraphs)?) } else { from.text() })?;
-    let mut article = Article {
-        source: Source { path, locator, format },
-        title,
-        deck,
-        byline,
-        outlet,
-        url,
-        section,
-        language,
-        published,
-        topics,
-        paragraphs,
-        quotations: Vec::new(),
-        speakers: Vec::new(),
-        comments: Vec::new(),
-        text: None,
-    };
-    quotation::read(&mut article, from)?;
-    article.comments = from.many(0, read_comment)?;
-    article.text = from
-        .maybe(|from| if from.bits.bit()? { from.copy(&body(&article.paragraphs)) } else { from.text() })?;
-    Some(article)
+    let deck = from.maybe(|from| {
+        let stands = from.bits.bit()?;
+        Some(if stands {
+            Deck::Stands
+        } else {
+            Deck::Told { is_apart: from.bits.bit()?, deck: from.text()? }
+        })
+    })?;
+    let source = Source { path, locator, format };
+    Some(Head { source, title, byline, outlet, url, section, language, published, topics, deck })
 }
 
 /// The standfirst among the paragraphs.
@@ -217,7 +262,7 @@ fn read_topic(from: &mut Reader<'_>) -> Option<Topic> {
 
 /// What is known of the paragraph before.
 #[derive(Debug, Clone, Copy, Default)]
-struct Before {
+pub(super) struct Before {
     line: Option<u32>,
     end: usize,
 }
@@ -239,27 +284,59 @@ fn write_paragraph<'a>(paragraph: &'a Paragraph, before: &mut Before, to: &mut W
     if !is_body {
         to.one_of(&paragraph.kind, &KINDS);
     }
-    to.text(&paragraph.text);
     if let Some(line) = to.maybe(paragraph.line) {
         to.bits.apart(line.into(), u64::from(before.line.unwrap_or_default()).wrapping_add(2), 0);
     }
+    to.bits.bit(is_long(&paragraph.text));
     let Span { start, end } = paragraph.span;
-    to.bits.apart(start as u64, before.start(paragraph.line), 0);
-    to.bits.apart(end as u64, start.wrapping_add(paragraph.text.len()) as u64, 0);
+    to.passable(|to| {
+        to.text(&paragraph.text);
+        to.bits.apart(start as u64, before.start(paragraph.line), 0);
+        to.bits.apart(end as u64, start.wrapping_add(paragraph.text.len()) as u64, 0);
+    });
     *before = Before { line: paragraph.line, end };
 }
 
-fn read_paragraph(before: &mut Before, from: &mut Reader<'_>) -> Option<Paragraph> {
-    let kind = if from.bits.bit()? { ParagraphKind::Body } else { from.one_of(&KINDS)? };
-    let text = from.text()?;
-    let line = from.maybe(|from| {
-        let line = from.bits.apart(u64::from(before.line.unwrap_or_default()).wrapping_add(2), 0)?;
-        u32::try_from(line).ok()
-    })?;
-    let start = usize::try_from(from.bits.apart(before.start(line), 0)?).ok()?;
-    let end = usize::try_from(from.bits.apart(start.wrapping_add(text.len()) as u64, 0)?).ok()?;
-    *before = Before { line, end };
-    Some(Paragraph { kind, text, line, span: Span::new(start, end) })
+/// What is told of a paragraph before its text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Begun {
+    pub(super) kind: ParagraphKind,
+    pub(super) line: Option<u32>,
+    /// Whether it may be several passages.
+    pub(super) is_long: bool,
+}
+
+impl Begun {
+    pub(super) fn read(before: &mut Before, from: &mut Reader<'_>) -> Option<Self> {
+        let kind = if from.bits.bit()? { ParagraphKind::Body } else { from.one_of(&KINDS)? };
+        let line = from.maybe(|from| {
+            let line = from.bits.apart(u64::from(before.line.unwrap_or_default()).wrapping_add(2), 0)?;
+            u32::try_from(line).ok()
+        })?;
+        Some(Self { kind, line, is_long: from.bits.bit()? })
+    }
+
+    /// Reads the rest of it.
+    pub(super) fn rest(self, before: &mut Before, from: &mut Reader<'_>) -> Option<Paragraph> {
+        from.passable(|from| {
+            let text = from.text()?;
+            let start = usize::try_from(from.bits.apart(before.start(self.line), 0)?).ok()?;
+            let end = usize::try_from(from.bits.apart(start.wrapping_add(text.len()) as u64, 0)?).ok()?;
+            *before = Before { line: self.line, end };
+            Some(Paragraph { kind: self.kind, text, line: self.line, span: Span::new(start, end) })
+        })
+    }
+
+    /// Passes over the rest of it, and leaves it without text and place.
+    pub(super) fn pass(self, before: &mut Before, from: &mut Reader<'_>) -> Option<Paragraph> {
+        from.pass(|from| {
+            from.text()?;
+            from.bits.number(0)?;
+            from.bits.number(0)
+        })?;
+        before.line = self.line;
+        Some(Paragraph { kind: self.kind, text: String::new(), line: self.line, span: Span::new(0, 0) })
+    }
 }
 
 fn write_comment<'a>(comment: &'a Comment, to: &mut Writer<'a>) {
@@ -274,7 +351,7 @@ fn write_comment<'a>(comment: &'a Comment, to: &mut Writer<'a>) {
     }
 }
 
-fn read_comment(from: &mut Reader<'_>) -> Option<Comment> {
+pub(super) fn read_comment(from: &mut Reader<'_>) -> Option<Comment> {
     Some(Comment {
         author: from.maybe_text()?,
         posted: from.maybe(read_moment)?,

@@ -57,6 +57,25 @@ impl Written {
         self.wide(index as u64, width(of));
     }
 
+    /// How many bits were written.
+    pub(super) fn len(&self) -> u64 {
+        self.bytes.len() as u64 * 8 + u64::from(self.count)
+    }
+
+    /// Writes what was written elsewhere.
+    pub(super) fn append(&mut self, other: &Self) {
+        let (fours, rest) = other.bytes.as_chunks::<4>();
+        fours.iter().for_each(|four| self.bits(u32::from_be_bytes(*four).into(), 32));
+        rest.iter().for_each(|byte| self.bits(u64::from(*byte), 8));
+        self.bits(other.held, other.count);
+    }
+
+    /// Forgets all that was written.
+    pub(super) fn clear(&mut self) {
+        self.bytes.clear();
+        (self.held, self.count) = (0, 0);
+    }
+
     /// All bytes, the last one filled up with zeros.
     pub(super) fn finish(mut self) -> Vec<u8> {
         if self.count > 0 {
@@ -99,11 +118,24 @@ impl<'b> Read<'b> {
         (self.held >> 32) as u32
     }
 
-    /// Goes on by so many bits, 32 at most; `None` where there are not as many.
+    /// Goes on by so many bits, fewer than 64; `None` where there are not as many.
     pub(super) fn pass(&mut self, count: u32) -> Option<()> {
         self.count = self.count.checked_sub(count)?;
         self.held <<= count;
         Some(())
+    }
+
+    /// Goes on by any number of bits; `None` where there are not as many.
+    pub(super) fn skip(&mut self, count: u64) -> Option<()> {
+        let held = u64::from(self.count);
+        if count < held {
+            return self.pass(u32::try_from(count).ok()?);
+        }
+        let left = count - held;
+        self.bytes = self.bytes.get(usize::try_from(left / 8).ok()?..)?;
+        (self.held, self.count) = (0, 0);
+        self.ahead();
+        self.pass(u32::try_from(left % 8).ok()?)
     }
 
     /// Reads so many bits, 32 at most.

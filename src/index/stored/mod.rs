@@ -9,6 +9,8 @@
 //! | `article`, `quotation` | what is written of an article, in which order |
 //! | `strings` | where its texts go |
 //! | `text`, `letters` | texts as codes of words |
+//! | `restored` | codes of words as texts |
+//! | `excerpt` | one passage of an article, and nothing that is not shown with it |
 //! | `words` | the words and their codes |
 //! | `bits` | numbers in bits |
 //!
@@ -17,8 +19,10 @@
 
 mod article;
 mod bits;
+mod excerpt;
 mod letters;
 mod quotation;
+mod restored;
 mod strings;
 mod text;
 mod words;
@@ -28,8 +32,10 @@ use std::cell::RefCell;
 use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
 use xxhash_rust::xxh3::xxh3_64;
 
+pub use self::excerpt::Excerpt;
 use self::strings::{Reader, Writer};
 use crate::article::Article;
+use crate::extract::passages;
 
 /// How hard texts are packed, 0 to 9: beyond that it takes long to win little.
 const LEVEL: u32 = 4;
@@ -54,6 +60,8 @@ const APART: u8 = 1;
 pub fn stored(article: &Article) -> Vec<u8> {
     let mut writer = Writer::of_words();
     article::write(article, &mut writer);
+    writer.begin();
+    article::write(article, &mut writer);
     let mut body = writer.finish().0;
     body.insert(0, OF_WORDS);
     let size = size(article);
@@ -71,20 +79,40 @@ pub fn stored(article: &Article) -> Vec<u8> {
 /// An article from what was kept of it; `None` where that is damaged.
 #[must_use]
 pub fn restored(kept: &[u8]) -> Option<Article> {
-    let (known, body) = kept.split_first_chunk()?;
-    if sum(body) != *known {
-        return None;
+    read(sound(kept)?)
+}
+
+/// A passage from what was kept of its article; `None` where that is damaged, or the article has no such passage.
+#[must_use]
+pub fn excerpt(kept: &[u8], ordinal: usize) -> Option<Excerpt> {
+    let read = |from: &mut Reader<'_>| excerpt::read(from, ordinal);
+    match with_reader(sound(kept)?, read)? {
+        Some(excerpt) => Some(excerpt),
+        None => {
+            let article = restored(kept)?;
+            let passages = passages(&article);
+            Some(Excerpt::of(&article, passages.get(ordinal)?))
+        }
     }
-    read(body)
+}
+
+/// What stands behind the sum, where that is right.
+fn sound(kept: &[u8]) -> Option<&[u8]> {
+    let (known, body) = kept.split_first_chunk()?;
+    (sum(body) == *known).then_some(body)
 }
 
 /// An article from what is kept of it behind the sum; `None` where that is damaged.
 #[must_use]
 pub fn read(body: &[u8]) -> Option<Article> {
+    with_reader(body, article::read)
+}
+
+fn with_reader<T>(body: &[u8], read: impl FnOnce(&mut Reader<'_>) -> Option<T>) -> Option<T> {
     let room = room(body);
     let (how, rest) = body.split_first()?;
     match *how {
-        OF_WORDS => article::read(&mut Reader::of_words(rest, room)),
+        OF_WORDS => read(&mut Reader::of_words(rest, room)?),
         APART => {
             let (length, rest) = rest.split_first_chunk()?;
             let (bits, packed) = rest.split_at_checked(usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
@@ -92,7 +120,7 @@ pub fn read(body: &[u8]) -> Option<Article> {
             let length =
                 usize::try_from(u64::from_le_bytes(*length)).ok().filter(|length| *length <= room)?;
             let texts = unpacked(packed, length)?;
-            article::read(&mut Reader::apart(bits, str::from_utf8(&texts).ok()?, room))
+            read(&mut Reader::apart(bits, str::from_utf8(&texts).ok()?, room))
         }
         _ => None,
     }

@@ -75,25 +75,34 @@ pub(super) fn write<'a>(article: &'a Article, to: &mut Writer<'a>) {
     }
 }
 
-/// Reads an article's speakers and quotations; its paragraphs and its headline are there.
-pub(super) fn read(article: &mut Article, from: &mut Reader<'_>) -> Option<()> {
-    article.speakers = from.many(2, |from| {
+/// Reads an article's speakers and quotations. Of those in a paragraph that is not wanted, or in the headline where it is not, no text is
+/// given.
+pub(super) fn read(
+    title: Option<&str>,
+    paragraphs: &[Paragraph],
+    is_wanted: impl Fn(Option<usize>) -> bool,
+    from: &mut Reader<'_>,
+) -> Option<(Vec<SpeakerCount>, Vec<Quotation>)> {
+    let mut speakers = from.many(2, |from| {
         Some(SpeakerCount {
             speaker: read_speaker(from)?,
             aliases: from.many(0, Reader::name)?,
             quotations: 0,
         })
     })?;
-    let mut quoted = vec![0; article.speakers.len()];
+    let mut quoted = vec![0; speakers.len()];
     let mut before = Before::default();
     let quotations = from.many(3, |from| {
-        let mut quotation = read_place(article, &mut before, from)?;
+        let (kind, paragraph) = read_paragraph(&mut before, from)?;
+        from.passes = !is_wanted(paragraph);
+        let source = Surroundings::at(title, paragraphs, paragraph);
+        let mut quotation = read_place(kind, paragraph, &source, &mut before, from)?;
         quotation.cue = from.maybe(Reader::cue)?;
         quotation.speaker = from.maybe(|from| {
-            let number = from.maybe(|from| from.bits.index(article.speakers.len()))?;
+            let number = from.maybe(|from| from.bits.index(speakers.len()))?;
             let Some(number) = number else { return read_speaker(from) };
             count(&mut quoted, number);
-            let speaker = &article.speakers.get(number)?.speaker;
+            let speaker = &speakers.get(number)?.speaker;
             let (name, role) = (from.copy(&speaker.name)?, speaker.role.as_deref());
             let role = match role {
                 Some(role) => Some(from.copy(role)?),
@@ -101,16 +110,16 @@ pub(super) fn read(article: &mut Article, from: &mut Reader<'_>) -> Option<()> {
             };
             Some(Speaker { name, role, class: speaker.class })
         })?;
-        read_reason(article, &mut quotation, from)?;
+        read_reason(&source, &mut quotation, from)?;
         quotation.confidence = from.share()?;
         quotation.continues = from.bits.bit()?;
+        from.passes = false;
         Some(quotation)
     })?;
-    article.quotations = quotations;
-    for (count, quoted) in article.speakers.iter_mut().zip(quoted) {
+    for (count, quoted) in speakers.iter_mut().zip(quoted) {
         count.quotations = usize::try_from(from.bits.apart(quoted, 0)?).ok()?;
     }
-    Some(())
+    Some((speakers, quotations))
 }
 
 /// Counts one more of that number.
@@ -151,16 +160,16 @@ struct Surroundings<'a> {
 
 impl<'a> Surroundings<'a> {
     fn of(article: &'a Article, quotation: &Quotation) -> Self {
-        Self::at(article, quotation.paragraph)
+        Self::at(article.title.as_deref(), &article.paragraphs, quotation.paragraph)
     }
 
-    fn at(article: &'a Article, paragraph: Option<usize>) -> Self {
-        let at = paragraph.and_then(|at| article.paragraphs.get(at));
+    fn at(title: Option<&'a str>, paragraphs: &'a [Paragraph], paragraph: Option<usize>) -> Self {
+        let at = paragraph.and_then(|at| paragraphs.get(at));
         let text = match paragraph {
             Some(_) => at.map(|paragraph| paragraph.text.as_str()),
-            None => article.title.as_deref(),
+            None => title,
         };
-        Self { paragraphs: &article.paragraphs, paragraph: at, text: text.unwrap_or_default() }
+        Self { paragraphs, paragraph: at, text: text.unwrap_or_default() }
     }
 
     fn line(&self) -> Option<u32> {
@@ -240,8 +249,8 @@ fn write_place<'a>(
     }
 }
 
-/// Reads what a quotation is, where it stands, and its words.
-fn read_place(article: &Article, before: &mut Before, from: &mut Reader<'_>) -> Option<Quotation> {
+/// Reads what a quotation is, and which paragraph it stands in.
+fn read_paragraph(before: &mut Before, from: &mut Reader<'_>) -> Option<(QuotationKind, Option<usize>)> {
     let kind = if from.bits.bit()? { QuotationKind::Direct } else { from.one_of(&KINDS)? };
     let paragraph = from.maybe(|from| from.bits.apart(before.paragraph, 0))?;
     if let Some(paragraph) = paragraph.filter(|paragraph| *paragraph != before.paragraph) {
@@ -251,10 +260,20 @@ fn read_place(article: &Article, before: &mut Before, from: &mut Reader<'_>) -> 
         Some(paragraph) => Some(usize::try_from(paragraph).ok()?),
         None => None,
     };
+    Some((kind, paragraph))
+}
+
+/// Reads where it stands there, and its words.
+fn read_place(
+    kind: QuotationKind,
+    paragraph: Option<usize>,
+    source: &Surroundings<'_>,
+    before: &mut Before,
+    from: &mut Reader<'_>,
+) -> Option<Quotation> {
     let start = from.bits.apart(before.end, 6)?;
     let within = span(start, from.bits.number(6)?)?;
     before.end = within.end as u64;
-    let source = Surroundings::at(article, paragraph);
     let (mut start, mut long) = source.span(within);
     let mut line = source.line();
     let words = within.of(source.text);
@@ -319,15 +338,11 @@ fn write_reason<'a>(quotation: &'a Quotation, source: &Surroundings<'a>, to: &mu
 }
 
 /// Reads the words that name the speaker, and why that one.
-fn read_reason(article: &Article, quotation: &mut Quotation, from: &mut Reader<'_>) -> Option<()> {
+fn read_reason(source: &Surroundings<'_>, quotation: &mut Quotation, from: &mut Reader<'_>) -> Option<()> {
     quotation.mention = from.maybe(|from| {
         let start = from.bits.apart(quotation.span.end as u64, 4)?;
         let span = span(start, from.bits.number(3)?)?;
-        let text = if from.bits.bit()? {
-            from.copy(Surroundings::of(article, quotation).words(quotation, span))?
-        } else {
-            from.name()?
-        };
+        let text = if from.bits.bit()? { from.copy(source.words(quotation, span))? } else { from.name()? };
         Some(Mention { text, span })
     })?;
     quotation.evidence = from.maybe(|from| {

@@ -5,17 +5,24 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::bits::{Read, Written};
-use super::text;
+use super::{restored, text};
 
 /// The commonest words that introduce a quotation: they are known from the start.
 const CUES: [&str; 7] = ["said", "says", "told", "added", "according to", "asked", "wrote"];
+
+/// How many bits those have whose number comes first, as a power of 2: a paragraph has some hundreds.
+const PASSABLE: u32 = 9;
 
 /// What an article is written to.
 pub(super) struct Writer<'a> {
     pub(super) bits: Written,
     texts: Texts<'a>,
+    /// Whether texts are taken in only, and nothing is kept of what is written meanwhile.
+    gathers: bool,
     names: Names<'a>,
     cues: Names<'a>,
+    /// Where bits are written whose number comes first.
+    apart: Written,
 }
 
 /// Where texts go.
@@ -27,9 +34,9 @@ enum Texts<'a> {
 }
 
 impl<'a> Writer<'a> {
-    /// Writes texts as words of English.
+    /// Writes texts as words of English, once an article was written to it that is written once more.
     pub(super) fn of_words() -> Self {
-        Self::new(Texts::Words(text::Writer::new()))
+        Self { gathers: true, ..Self::new(Texts::Words(text::Writer::new())) }
     }
 
     /// Writes texts apart.
@@ -38,17 +45,35 @@ impl<'a> Writer<'a> {
     }
 
     fn new(texts: Texts<'a>) -> Self {
-        let mut cues = Names::default();
-        for cue in CUES {
-            cues.learn(cue);
+        let (names, cues, apart) = (Names::default(), Names::cues(), Written::default());
+        Self { bits: Written::default(), texts, gathers: false, names, cues, apart }
+    }
+
+    /// Begins once more, with all texts known.
+    pub(super) fn begin(&mut self) {
+        self.gathers = false;
+        self.bits.clear();
+        (self.names, self.cues) = (Names::default(), Names::cues());
+        if let Texts::Words(writer) = &mut self.texts {
+            writer.begin(&mut self.bits);
         }
-        Self { bits: Written::default(), texts, names: Names::default(), cues }
+    }
+
+    /// Writes something that whoever reads it may pass over.
+    pub(super) fn passable(&mut self, write: impl FnOnce(&mut Self)) {
+        std::mem::swap(&mut self.bits, &mut self.apart);
+        self.bits.clear();
+        write(self);
+        std::mem::swap(&mut self.bits, &mut self.apart);
+        self.bits.number(self.apart.len(), PASSABLE);
+        self.bits.append(&self.apart);
     }
 
     /// Writes a text.
     pub(super) fn text(&mut self, text: &'a str) {
         match &mut self.texts {
-            Texts::Words(writer) => writer.write(text, &mut self.bits),
+            Texts::Words(writer) if self.gathers => writer.gather(text),
+            Texts::Words(writer) => writer.write(&mut self.bits),
             Texts::Apart(bytes) => {
                 self.bits.number(text.len() as u64, 6);
                 bytes.extend(text.as_bytes());
@@ -118,79 +143,111 @@ pub(super) struct Reader<'b> {
     cues: Vec<String>,
     /// How many bytes of text it may still give.
     room: usize,
+    /// Whether what is read is not wanted, and no text is given.
+    pub(super) passes: bool,
     /// Where a text is put together.
     scratch: Vec<u8>,
 }
 
 enum TextsRead<'b> {
-    Words(text::Reader),
+    Words(restored::Reader),
     Apart(&'b str),
 }
 
 impl<'b> Reader<'b> {
-    /// Reads texts that are words of English, of so many bytes at most.
-    pub(super) fn of_words(bits: &'b [u8], room: usize) -> Self {
-        Self::new(bits, TextsRead::Words(text::Reader::new()), room)
+    /// Reads texts that are words of English, of so many bytes at most; `None` where it is damaged.
+    pub(super) fn of_words(bits: &'b [u8], room: usize) -> Option<Self> {
+        let mut bits = Read::new(bits);
+        let texts = TextsRead::Words(restored::Reader::new(&mut bits, room)?);
+        Some(Self::new(bits, texts, room))
     }
 
     /// Reads texts that are apart.
     pub(super) fn apart(bits: &'b [u8], texts: &'b str, room: usize) -> Self {
-        Self::new(bits, TextsRead::Apart(texts), room)
+        Self::new(Read::new(bits), TextsRead::Apart(texts), room)
     }
 
-    fn new(bits: &'b [u8], texts: TextsRead<'b>, room: usize) -> Self {
+    fn new(bits: Read<'b>, texts: TextsRead<'b>, room: usize) -> Self {
         let cues = CUES.map(str::to_owned).to_vec();
-        Self { bits: Read::new(bits), texts, names: Vec::new(), cues, room, scratch: Vec::new() }
+        Self { bits, texts, names: Vec::new(), cues, room, passes: false, scratch: Vec::new() }
     }
 
     /// A copy of a text that was read, or of a part of one.
     pub(super) fn copy(&mut self, text: &str) -> Option<String> {
+        if self.passes {
+            return Some(String::new());
+        }
         self.room = self.room.checked_sub(text.len())?;
         Some(text.to_owned())
     }
 
     /// Reads a text.
     pub(super) fn text(&mut self) -> Option<String> {
-        match &mut self.texts {
+        let passes = self.passes;
+        self.next(|text| if passes { String::new() } else { text.to_owned() })
+    }
+
+    fn next<T>(&mut self, given: impl FnOnce(&str) -> T) -> Option<T> {
+        let text = match &mut self.texts {
             TextsRead::Words(reader) => {
                 self.scratch.clear();
                 reader.read(&mut self.bits, self.room, &mut self.scratch)?;
-                self.room = self.room.checked_sub(self.scratch.len())?;
-                str::from_utf8(&self.scratch).ok().map(str::to_owned)
+                str::from_utf8(&self.scratch).ok()?
             }
             TextsRead::Apart(texts) => {
                 let length = usize::try_from(self.bits.number(6)?).ok()?;
                 let (text, rest) = texts.split_at_checked(length)?;
                 *texts = rest;
-                self.copy(text)
+                text
             }
+        };
+        self.room = self.room.checked_sub(text.len())?;
+        Some(given(text))
+    }
+
+    /// Reads something that may be passed over.
+    pub(super) fn passable<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        self.bits.number(PASSABLE)?;
+        read(self)
+    }
+
+    /// Passes over something. Texts that are apart have to be read for that, since it is not known where the next one begins.
+    pub(super) fn pass<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<()> {
+        let bits = self.bits.number(PASSABLE)?;
+        if matches!(self.texts, TextsRead::Words(_)) {
+            return self.bits.skip(bits);
         }
+        self.passes = true;
+        read(self)?;
+        self.passes = false;
+        Some(())
     }
 
     /// Reads a text that may stand in the article's data twice.
     pub(super) fn name(&mut self) -> Option<String> {
-        let index = self.bits.index(self.names.len() + 1)?;
-        if let Some(known) = index.checked_sub(1) {
-            let known = self.names.get(known)?;
-            self.room = self.room.checked_sub(known.len())?;
-            return Some(known.clone());
-        }
-        let name = self.text()?;
-        self.names.push(name.clone());
-        Some(name)
+        let mut names = std::mem::take(&mut self.names);
+        let name = self.known_or_new(&mut names);
+        self.names = names;
+        name
     }
 
     /// Reads what introduces a quotation.
     pub(super) fn cue(&mut self) -> Option<String> {
-        let index = self.bits.index(self.cues.len() + 1)?;
-        if let Some(known) = index.checked_sub(1) {
-            let known = self.cues.get(known)?;
-            self.room = self.room.checked_sub(known.len())?;
-            return Some(known.clone());
+        let mut cues = std::mem::take(&mut self.cues);
+        let cue = self.known_or_new(&mut cues);
+        self.cues = cues;
+        cue
+    }
+
+    /// Reads a text that is one of some, or becomes the last of them.
+    fn known_or_new(&mut self, known: &mut Vec<String>) -> Option<String> {
+        if let Some(which) = self.bits.index(known.len() + 1)?.checked_sub(1) {
+            return self.copy(known.get(which)?);
         }
-        let cue = self.text()?;
-        self.cues.push(cue.clone());
-        Some(cue)
+        let new = self.next(str::to_owned)?;
+        let given = if self.passes { String::new() } else { new.clone() };
+        known.push(new);
+        Some(given)
     }
 
     /// Reads a text that may be missing.
@@ -242,6 +299,13 @@ struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
+    /// What introduces quotations mostly.
+    fn cues() -> Self {
+        let mut cues = Self::default();
+        CUES.iter().for_each(|cue| cues.learn(cue));
+        cues
+    }
+
     fn learn(&mut self, name: &'a str) {
         let next = self.known.len();
         self.known.entry(name).or_insert(next);

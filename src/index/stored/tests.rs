@@ -15,6 +15,11 @@ use crate::index::sample;
 fn comes_back(article: &Article) -> Vec<u8> {
     let kept = stored(article);
     assert_eq!(restored(&kept).as_ref(), Some(article));
+    let passages = passages(article);
+    for (at, passage) in passages.iter().enumerate() {
+        assert_eq!(excerpt(&kept, at), Some(Excerpt::of(article, passage)), "{at}");
+    }
+    assert_eq!(excerpt(&kept, passages.len()), None);
     kept
 }
 
@@ -76,14 +81,19 @@ fn what_is_damaged_does_not_come_back() {
         let kept = stored(&article);
         for end in 0..kept.len() {
             assert_eq!(restored(&kept[..end]), None, "cut after {end}");
+            assert_eq!(excerpt(&kept[..end], 0), None, "cut after {end}");
         }
         for at in 0..kept.len() {
             for flipped in 0..8 {
                 let mut changed = kept.clone();
                 changed[at] ^= 1 << flipped;
                 assert_eq!(restored(&changed), None, "bit {flipped} of byte {at}");
+                assert_eq!(excerpt(&changed, 1), None, "bit {flipped} of byte {at}");
                 // What the sum does not tell of does no harm either.
                 drop(read(&changed[2..]));
+                for ordinal in 0..5 {
+                    drop(with_reader(&changed[2..], |from| excerpt::read(from, ordinal)));
+                }
             }
             drop(read(&kept[2..at.max(2)]));
         }
@@ -167,6 +177,7 @@ fn topic() -> impl Strategy<Value = Topic> {
 }
 
 fn paragraph() -> impl Strategy<Value = Paragraph> {
+    let text = || prop_oneof![12 => text(), 1 => text().prop_map(|text| text.repeat(40))];
     let kinds =
         vec![ParagraphKind::Body, ParagraphKind::Heading, ParagraphKind::Caption, ParagraphKind::Deck];
     (select(kinds), text(), line(), span()).prop_map(|(kind, text, line, span)| Paragraph {
@@ -278,6 +289,7 @@ proptest! {
             // A confidence may be what equals nothing.
             prop_assert_eq!(format!("{:?}", restored(&stored(&article))), format!("{:?}", Some(article)));
         }
+        drop(with_reader(&body, |from| excerpt::read(from, usize::from(bytes.len() as u8 % 7))));
         prop_assert_eq!(restored(&bytes), None);
     }
 }
