@@ -241,11 +241,26 @@ fn stored(bytes: &[u8]) {
     if let Ok(article) = serde_json::from_slice::<Article>(bytes) {
         let again = kept::restored(&kept::stored(&article));
         assert_eq!(again.as_ref(), Some(&article), "it is kept as another one");
+        are_read_alone(&article);
         is_shown(&article);
-    } else if let Some(article) = kept::read(bytes) {
+        return;
+    }
+    for ordinal in 0..4 {
+        drop(kept::read_excerpt(bytes, ordinal));
+    }
+    if let Some(article) = kept::read(bytes) {
         // A confidence that is no number equals nothing.
         let again = kept::restored(&kept::stored(&article));
-        assert_eq!(format!("{again:?}"), format!("{:?}", Some(article)), "it is kept as another one");
+        assert_eq!(format!("{again:?}"), format!("{:?}", Some(&article)), "it is kept as another one");
+        are_read_alone(&article);
+    }
+}
+
+/// Each passage of an article is the same whether it is read alone or with all others.
+fn are_read_alone(article: &Article) {
+    let kept = kept::stored(article);
+    for (at, passage) in extract::passages(article).iter().enumerate().take(50) {
+        assert_eq!(kept::excerpt(&kept, at), Some(kept::Excerpt::of(article, passage)), "passage {at}");
     }
 }
 

@@ -85,15 +85,18 @@ pub fn restored(kept: &[u8]) -> Option<Article> {
 /// A passage from what was kept of its article; `None` where that is damaged, or the article has no such passage.
 #[must_use]
 pub fn excerpt(kept: &[u8], ordinal: usize) -> Option<Excerpt> {
-    let read = |from: &mut Reader<'_>| excerpt::read(from, ordinal);
-    match with_reader(sound(kept)?, read)? {
-        Some(excerpt) => Some(excerpt),
-        None => {
-            let article = restored(kept)?;
-            let passages = passages(&article);
-            Some(Excerpt::of(&article, passages.get(ordinal)?))
-        }
+    read_excerpt(sound(kept)?, ordinal)
+}
+
+/// A passage from what is kept of its article behind the sum; `None` likewise.
+#[must_use]
+pub fn read_excerpt(body: &[u8], ordinal: usize) -> Option<Excerpt> {
+    if let Some(excerpt) = with_reader(body, |from| excerpt::read(from, ordinal))? {
+        return Some(excerpt);
     }
+    let article = read(body)?;
+    let passages = passages(&article);
+    Some(Excerpt::of(&article, passages.get(ordinal)?))
 }
 
 /// What stands behind the sum, where that is right.
