@@ -8,7 +8,7 @@ use super::noun::is_formed_as_doer;
 use super::title::is_modifier;
 use crate::text::lexicon::Class;
 use crate::text::short::Short;
-use crate::text::token::Case;
+use crate::text::token::{Case, Kind};
 
 impl Finder<'_> {
     /// Cuts titles off the front of a stretch of capitalised words. Nothing remains of *the Foreign Minister*.
@@ -25,6 +25,9 @@ impl Finder<'_> {
         let noun = Class::RANK.with(Class::PERSON).with(Class::COURTESY).with(Class::GROUP);
         let mut from = first;
         for at in first..end {
+            if at < from {
+                continue;
+            }
             // "Chancellor Jane Roe of the Social Democrats": a titled name is over.
             if from > first && at >= from + 2 && self.word(at) == "of" {
                 break;
@@ -55,15 +58,33 @@ impl Finder<'_> {
                     let rest = from + 2 + usize::from(the);
                     let unknown = match the {
                         true => self.after_body(rest - 1, end),
-                        false if end < rest + 2 || self.is_joiner(rest) => end,
+                        // "president of Ashton Community College"
+                        false if end < rest + 2 || self.is_joiner(rest) || self.are_things(rest..end) => end,
                         false => rest,
                     };
-                    from =
-                        (rest..end).find(|i| self.has(*i, Class::FORENAME) && i + 1 < end).unwrap_or(unknown);
+                    let forename = |at: &usize| {
+                        self.has(*at, Class::FORENAME)
+                            && at + 1 < end
+                            && !self.get(at + 1).is_some_and(|next| next.is(Kind::Possessive))
+                    };
+                    from = (rest..end).find(forename).unwrap_or(unknown);
                 }
             }
         }
         from
+    }
+
+    /// Whether any of some words stands in the name of no person.
+    fn are_things(&self, mut words: Range<usize>) -> bool {
+        let thing = Class::ORGANISATION
+            .with(Class::SUFFIX)
+            .with(Class::GROUP)
+            .with(Class::PLACE_WORD)
+            .with(Class::COMMON);
+        words.any(|at| {
+            self.has(at, thing) && !self.has(at, Class::FORENAME)
+                || !self.get(at).is_some_and(|piece| piece.token.is_capitalised())
+        })
     }
 
     /// Past what is said of whoever bears the name, behind the titles in front of it: *the Hull-based Jane Roe*.

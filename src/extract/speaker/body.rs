@@ -70,29 +70,62 @@ impl Finder<'_> {
             self.has(at, Class::ORGANISATION.with(Class::SUFFIX)) && !self.has(at, Class::CUE)
                 || is_trade(&Short::small(self.word(at)))
         };
-        !inside
+        let opens = !inside
             && !self.has(at, Class::CUE.with(Class::PERSON).with(Class::GROUP))
-            && !["ed", "ing", "ly", "day"].iter().any(|end| word.ends_with(end))
-            && (is_direction(word)
-                || matches!(
-                    word,
-                    "National"
-                        | "International"
-                        | "Royal"
-                        | "First"
-                        | "United"
-                        | "Family"
-                        | "State"
-                        | "General"
-                        | "Human"
-                        | "Public"
-                        | "Free"
-                        | "Global"
-                        | "Standard"
-                        | "World"
-                ))
+            && !["ed", "ing", "ly", "day"].iter().any(|end| word.ends_with(end));
+        let names = is_direction(word)
+            || matches!(
+                word,
+                "National"
+                    | "International"
+                    | "Royal"
+                    | "First"
+                    | "United"
+                    | "Family"
+                    | "State"
+                    | "General"
+                    | "Human"
+                    | "Public"
+                    | "Free"
+                    | "Global"
+                    | "Standard"
+                    | "World"
+            );
+        opens
             && capital(at + 1)
-            && (body(at + 1) || capital(at + 2) && body(at + 2))
+            && (names && (body(at + 1) || capital(at + 2) && body(at + 2)) || self.opens_title_case(at))
+    }
+
+    /// ***Trade** Union Congress*: a common word before others with capitals that no sentence gives them.
+    fn opens_title_case(&self, at: usize) -> bool {
+        let telling = matches!(
+            self.word(at),
+            "Big"
+                | "Fellow"
+                | "Former"
+                | "Giant"
+                | "Late"
+                | "Local"
+                | "Major"
+                | "Nearby"
+                | "Old"
+                | "Rival"
+                | "Top"
+        );
+        let somebody = Class::FORENAME
+            .with(Class::PERSON)
+            .with(Class::RANK)
+            .with(Class::COURTESY)
+            .with(Class::MONTH)
+            .with(Class::DAY)
+            .with(Class::PLACE);
+        let common = |at: usize| {
+            self.has(at, Class::COMMON)
+                && !self.has(at, somebody)
+                && self.get(at).is_some_and(|piece| piece.token.case == Case::Initial)
+        };
+        let other = Class::FUNCTION.with(Class::VERB).with(somebody);
+        !telling && !self.has(at, other) && common(at + 1) && common(at + 2)
     }
 
     /// *Committee **to** Protect Journalists*, *Council **on** Quays*: between a body and what it is for.
@@ -186,6 +219,8 @@ impl Finder<'_> {
                 owner.token.is_capitalised()
                     && (prosecutor
                         || members
+                        // "St Mary’s Hospital"
+                        || whose > 0 && is_saint(self.word(whose - 1))
                         || owner.has(Class::PERSON.with(Class::RANK).with(Class::GROUP))
                         || matches!(self.word(whose), "People" | "Women" | "Men" | "Children"))
             })
@@ -210,16 +245,42 @@ impl Finder<'_> {
             || last > at && self.has(last, Class::SUFFIX) && !self.has(last, Class::FORENAME) && !surname
     }
 
+    /// ***First** Baptist Church*: a number that a body's name opens with.
+    pub(super) fn numbers_body(&self, at: usize) -> bool {
+        let capital = |at: usize| self.get(at).is_some_and(|p| p.token.case == Case::Initial);
+        let body =
+            |at: usize| self.has(at, Class::ORGANISATION.with(Class::SUFFIX)) && !self.has(at, Class::CUE);
+        matches!(self.word(at), "First" | "Second" | "Third")
+            && capital(at + 1)
+            && (body(at + 1) || capital(at + 2) && body(at + 2))
+    }
+
+    /// ***St** Mary’s Hospital*: a saint's title, which is part of what is called after the saint.
+    pub(super) fn names_saint(&self, at: usize) -> bool {
+        is_saint(self.word(at)) && self.get(at + 2).is_some_and(|sign| sign.is(Kind::Possessive))
+    }
+
+    /// ***St** Helens*: the same of a place or a body at the beginning of a sentence.
+    pub(super) fn opens_with_saint(&self, at: usize) -> bool {
+        is_saint(self.word(at)) && self.get(at + 1).is_some_and(|saint| saint.token.is_capitalised())
+    }
+
     /// *Association of Harbour Pilots*: an organisation named for its members.
     pub(super) fn names_members(&self, stretch: Range<usize>) -> bool {
         let organised = Class::ORGANISATION.with(Class::SUFFIX);
         let joined = matches!(self.word(stretch.start + 1), "for" | "against" | "without");
         if stretch.len() > 2 && joined && self.has(stretch.start, Class::GROUP) {
-            return true;
+            // "Lawyers for Okkerby said"
+            return !(self.opens)(stretch.start) || self.word(stretch.start + 1) == "without";
         }
+        // "the chief executive of Orbit Media" is named for nobody.
         stretch.len() > 2
-            && self.has(stretch.start, organised)
+            && self.get(stretch.start).is_some_and(|body| body.token.is_capitalised() && body.has(organised))
             && self.word(stretch.start + 1) == "of"
             && self.has(stretch.end - 1, Class::GROUP)
     }
+}
+
+fn is_saint(word: &str) -> bool {
+    matches!(word, "St" | "St." | "Saint")
 }

@@ -59,6 +59,7 @@ impl Finder<'_> {
                 && !is_trade_in_ing(self.word(*at))
                 && self.has(*at - 1, Class::GROUP)
                 && self.word(*at - 1).ends_with('s')
+                && !self.word(*at - 1).ends_with("ss")
                 && self.has(*at + 1, Class::PERSON.with(Class::RANK))
         });
         if let Some(covering) = covering {

@@ -47,6 +47,7 @@ impl Finder<'_> {
             || self.is_noble_forename(at, end)
             || self.is_title_in_name(first, at, end)
             || self.opens_name_of_thing(at, end)
+            || self.names_saint(at)
             || self.belongs_to_body(first, at, end)
     }
 

@@ -69,6 +69,9 @@ impl Finder<'_> {
         if piece.has(Class::FORENAME) && piece.has(Class::FUNCTION) && self.opens_full_name(at) {
             return true;
         }
+        if self.numbers_body(at) || self.opens_with_saint(at) {
+            return true;
+        }
         if piece.has(Class::FORENAME) && self.is_met(at) && before_surname() {
             return true;
         }

@@ -35,6 +35,7 @@ impl Contents<'_> {
             first.is_lower()
                 && !first.has(Class::FUNCTION.with(Class::PERSON).with(Class::RANK))
                 && (word.ends_with("ing") || word.ends_with('s') && !word.ends_with("ss"))
+                && !self.opens_office(comma + 1)
         });
         let start = match second {
             Some(second) if relative || !plain && !self.is_whole(&(comma..second)) => second + 1,
@@ -45,5 +46,22 @@ impl Contents<'_> {
             return Some(Content::Run(start));
         }
         (end > start + 1).then_some(Content::Clause(start..end))
+    }
+
+    /// ***managing director** at Orbit*, ***communications director**,*: whether plain words end in an office, and in front of what it is of.
+    fn opens_office(&self, at: usize) -> bool {
+        const LONGEST: usize = 5;
+        let reading = self.scene.reading;
+        let office = Class::PERSON.with(Class::RANK);
+        let plain = |at: &usize| {
+            reading.pieces.get(*at).is_some_and(|piece| piece.is_lower() && !piece.has(Class::FUNCTION))
+        };
+        let words = (at..at + LONGEST).take_while(plain).count();
+        let last = reading.pieces.get((at + words).saturating_sub(1));
+        let ends = reading
+            .pieces
+            .get(at + words)
+            .is_some_and(|next| next.is(Kind::Comma) || next.has(Class::PREPOSITION));
+        words > 1 && ends && last.is_some_and(|last| last.has(office) && !last.has(Class::GROUP))
     }
 }

@@ -68,7 +68,9 @@ pub(super) fn tells_body(role: &str) -> bool {
             "agency" | "bureau" | "giant" | "maker" | "operator" | "chain" | "company" | "firm"
         )
         || ranked && (may_be_either(&noun) || is_body(&noun));
-    body && !personal
+    // Most of those who ask voters are people, where nothing ranks them.
+    let asks = &*noun == "pollster" && !ranked;
+    body && !personal && !asks
 }
 
 /// *analysts **Okkerby** say*: whether what several are called stands before one name that no other joins.

@@ -34,7 +34,7 @@ use super::surname::Surnames;
 use crate::article::Span;
 use crate::extract::reading::Piece;
 use crate::text::lexicon::{Class, class_of};
-use crate::text::token::Kind;
+use crate::text::token::{Case, Kind};
 
 /// Words that may name a speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -282,6 +282,7 @@ impl Finder<'_> {
             return Some(one);
         }
         if self.is_of_somebody(body, end)
+            || self.opens_with_people(body, end)
             || self.are_bodies(end - 1)
             || self.several(end - 1).is_some()
             || self.only_tells(body, end)
@@ -301,6 +302,23 @@ impl Finder<'_> {
                 && self.has(of + 1, Class::COURTESY.with(Class::RANK))
                 && self.get(of + 2).is_some_and(|name| of + 2 < end && name.token.is_capitalised())
         })
+    }
+
+    /// ***Critics** of Roe said*, ***Lawyers** for Okkerby said*: whether it is several people whose capital is their sentence's.
+    fn opens_with_people(&self, body: usize, end: usize) -> bool {
+        // "Friends of the River director Jane Roe"
+        let titled = |at: usize| {
+            self.get(at).is_some_and(Piece::is_lower)
+                && self.has(at, Class::PERSON.with(Class::RANK))
+                && self.get(at + 1).is_some_and(|name| name.token.is_capitalised())
+        };
+        !(body + 2..end).any(titled)
+            && (self.opens)(body)
+            && self.has(body, Class::GROUP)
+            && self.get(body).is_some_and(|people| people.token.case == Case::Initial)
+            && !self.has(body, Class::ORGANISATION.with(Class::FORENAME).with(Class::FUNCTION))
+            && matches!(self.word(body + 1), "of" | "for" | "against")
+            && !self.is_in_house(body)
     }
 
     /// Whether the piece at `at` goes on with the phrase that began at `start`.

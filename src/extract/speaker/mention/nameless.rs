@@ -129,7 +129,9 @@ impl Finder<'_> {
         };
         // "a major obstacle", "the principal reason"
         let noun = |at: usize| {
-            self.get(at).is_some_and(Piece::is_lower) && !is_past(self.word(at)) && !self.has(at, Class::VERB)
+            self.get(at).is_some_and(Piece::is_lower)
+                && !is_past(self.word(at))
+                && !self.has(at, Class::VERB.with(Class::FUNCTION))
         };
         let tells = |at: usize| is_adjective(self.word(at)) && at + 1 < end && noun(at + 1);
         let star = |at: usize| at + 1 == end && self.is_star(start, at);
@@ -142,8 +144,8 @@ impl Finder<'_> {
                 || self.is_source_that_tells(*at)
                 || self.several(*at).is_some()
         };
-        // "the head of the Harbour Board" turns on *head*.
-        let of = (body..end).find(|at| matches!(self.word(*at), "of" | "for"));
+        // "the head of the Harbour Board" turns on *head*, "the Bank of Ashton’s head" as well.
+        let of = (self.past_owner(body, end)..end).find(|at| matches!(self.word(*at), "of" | "for"));
         let bodied = of.is_some() && self.is_of_named_body(body, end);
         let noun_end = of.filter(|_| !bodied).unwrap_or(end);
         let known = (body..noun_end).rev().find(is_head);
@@ -262,6 +264,27 @@ impl Finder<'_> {
         };
         let shares = start >= 2 && number(start) && self.word(start - 1) == "in" && number(start - 2);
         if shares { start - 2 } else { start }
+    }
+
+    /// *the **Bank of Ashton’s** head*: past a body with its *of* that has somebody.
+    fn past_owner(&self, body: usize, end: usize) -> usize {
+        let office = Class::PERSON.with(Class::RANK);
+        let capital = |at: usize| self.get(at).is_some_and(|piece| piece.token.is_capitalised());
+        let sign = (body..end).rev().find(|at| self.get(*at).is_some_and(|sign| sign.is(Kind::Possessive)));
+        // "the CEO of Roe’s campaign"
+        let named = |of: &usize| {
+            matches!(self.word(*of), "of" | "for") && capital(of - 1) && !self.has(of - 1, office)
+        };
+        match sign {
+            Some(sign)
+                if capital(body)
+                    && (body + 1..sign).any(|of| named(&of))
+                    && (sign + 1..end).any(|noun| self.has(noun, office)) =>
+            {
+                sign + 1
+            }
+            _ => body,
+        }
     }
 
     /// *a **Ministry of Defence spokesman***: somebody of a body that is named in front with all its words.

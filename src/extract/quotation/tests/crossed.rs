@@ -1,0 +1,133 @@
+//! Offices, bodies and people crossed with the places where they stand: what is read of one is read of all.
+
+use super::quotations;
+
+const OFFICES: [&str; 12] = [
+    "chief executive",
+    "managing director",
+    "acting director",
+    "communications director",
+    "police chief",
+    "general secretary",
+    "spokeswoman",
+    "lecturer",
+    "board member",
+    "chief of staff",
+    "partner",
+    "editor-in-chief",
+];
+
+const BODIES: [&str; 18] = [
+    "Okkerby Media",
+    "Okkerby Press",
+    "Okkerby Police",
+    "Okkerby City Council",
+    "Okkerby Community College",
+    "Okkerby General Hospital",
+    "Okkerby Symphony Orchestra",
+    "Okkerby Public Schools",
+    "Great Western Water",
+    "Trade Union Congress",
+    "Free Press Forum",
+    "Human Rights Monitor",
+    "First Baptist Church",
+    "St Mary’s Hospital",
+    "the University of Okkerby",
+    "the Central Bank of Okkerby",
+    "the Campaign for Better Buses",
+    "the Okkerby Chamber of Commerce",
+];
+
+/// What is said in a sentence: all that is found, as one text.
+fn said(sentence: &str) -> String {
+    quotations(sentence, None).join("; ")
+}
+
+fn without_article(body: &str) -> &str {
+    body.strip_prefix("the ").unwrap_or(body)
+}
+
+/// Finds what is said in each sentence, and names each in which it is otherwise.
+fn check(cases: impl Iterator<Item = (String, String)>) {
+    let wrong: Vec<String> = cases
+        .filter_map(|(sentence, expected)| {
+            let said = said(&sentence);
+            (said != expected).then(|| format!("{sentence}\nwanted {expected}\nfound  {said}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// A text with its first letter large.
+fn opening(text: &str) -> String {
+    let (first, rest) = text.split_at(1);
+    first.to_uppercase() + rest
+}
+
+/// Each office with each body.
+fn offices() -> impl Iterator<Item = (&'static str, &'static str)> {
+    OFFICES.iter().flat_map(|office| BODIES.iter().map(move |body| (*office, *body)))
+}
+
+#[test]
+fn an_office_of_any_body_stands_for_whoever_holds_it() {
+    check(offices().map(|(office, body)| {
+        let expected = format!("indirect: it was late | {office} of {body}, anonymous | subject");
+        (format!("The {office} of {body} said it was late."), expected)
+    }));
+}
+
+#[test]
+fn a_name_has_any_office_of_any_body() {
+    check(offices().flat_map(|(office, body)| {
+        let by_name =
+            |role: &str, rule: &str| format!("indirect: it was late | Jane Roe, {role}, person | {rule}");
+        [
+            (
+                format!("Jane Roe, the {office} of {body}, said it was late."),
+                by_name(&format!("{office} of {body}"), "subject"),
+            ),
+            (
+                format!("According to Jane Roe, {office} at {body}, it was late."),
+                by_name(&format!("{office} at {body}"), "according-to"),
+            ),
+            (
+                format!("{}’s {office}, Jane Roe, said it was late.", opening(body)),
+                by_name(&format!("{}’s {office}", without_article(body)), "subject"),
+            ),
+            (
+                format!("{} {office} Jane Roe said it was late.", without_article(body)),
+                by_name(&format!("{} {office}", without_article(body)), "subject"),
+            ),
+        ]
+    }));
+}
+
+#[test]
+fn several_people_are_none_of_those_they_are_told_by() {
+    let people = [
+        "Critics",
+        "Supporters",
+        "Residents",
+        "Friends",
+        "Lawyers",
+        "Relatives",
+        "Members",
+        "Executives",
+        "Officials",
+        "Voters",
+    ];
+    let whose =
+        ["of Roe", "for Okkerby", "of Jane Roe", "of Mr Roe", "at Okkerby Media", "of the Harbour Board"];
+    for who in people.iter().flat_map(|people| whose.map(|whose| format!("{people} {whose}"))) {
+        let small = who.to_lowercase();
+        for sentence in [
+            format!("{who} said it was late."),
+            format!("But {}{} said it was late.", &small[..1], &who[1..]),
+            format!("The {}{} said it was late.", &small[..1], &who[1..]),
+        ] {
+            let speaker = said(&sentence).to_lowercase();
+            assert_eq!(speaker, format!("indirect: it was late | {small}, group | subject"), "{sentence}");
+        }
+    }
+}
