@@ -16,6 +16,15 @@ impl Contents<'_> {
     pub(super) fn opens_clause(&self, cue: &Cue, at: usize) -> bool {
         let reading = self.scene.reading;
         let Some(piece) = reading.pieces.get(at) else { return false };
+        // "who said it; I know"
+        let over = |at: usize| {
+            reading.pieces.get(at).filter(|_| at < self.sentence.end).is_none_or(|next| {
+                matches!(next.token.kind, Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Dash)
+            })
+        };
+        if matches!(reading.word(at), "it" | "this" | "them" | "him") && over(at + 1) {
+            return false;
+        }
         let word = Short::small(reading.word(at));
         let word = word.as_str();
         if is_feeling(reading.word(cue.at.start)) && !self.is_felt(cue, at) {

@@ -12,6 +12,8 @@ impl Contents<'_> {
     pub(super) fn clause_end(&self, nth: usize, from: usize) -> usize {
         let reading = self.scene.reading;
         let mut end = self.before_court(self.without_stop(self.sentence.end));
+        end = self.before_close(from, end);
+        end = self.before_turn(from, end);
         end = self.before_aside(from, end);
         let pause = |at: usize| {
             reading.pieces.get(at).is_some_and(|p| {
@@ -66,6 +68,45 @@ impl Contents<'_> {
             }
         }
         end
+    }
+
+    /// *(It says that it rained.)*: what is told in brackets ends with them.
+    fn before_close(&self, from: usize, end: usize) -> usize {
+        let reading = self.scene.reading;
+        let mut open = 0;
+        // "1) boats that float"
+        let numbers = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| reading.pieces.get(before));
+            before.is_some_and(|before| {
+                matches!(before.token.kind, Kind::Number | Kind::Word) && before.token.span.len() == 1
+            })
+        };
+        let close = (from..end).find(|at| {
+            open += match reading.pieces.get(*at).map(|piece| piece.token.kind) {
+                Some(Kind::Open) => 1,
+                Some(Kind::Close) if !numbers(*at) || open > 0 => -1,
+                _ => 0,
+            };
+            open < 0
+        });
+        let Some(mut close) = close else { return end };
+        while close > from && reading.pieces.get(close - 1).is_some_and(|piece| piece.is(Kind::Stop)) {
+            close -= 1;
+        }
+        close
+    }
+
+    /// *expected this to be a win - **but it was lost***: a thing without a verb of its own ends where the article turns.
+    fn before_turn(&self, from: usize, end: usize) -> usize {
+        let reading = self.scene.reading;
+        let turns = |at: &usize| {
+            reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Dash))
+                && reading.word(at + 1) == "but"
+                && self.is_subject(at + 2)
+        };
+        let dash = (from + 1..end).find(turns);
+        let verb = |at: usize| self.is_finite(at, true) && reading.word(at.saturating_sub(1)) != "to";
+        dash.filter(|dash| !(from..*dash).any(verb)).unwrap_or(end)
     }
 
     /// *…, the court was told*, *…, jurors heard on Tuesday*: that is where it was said, and when.
@@ -260,14 +301,23 @@ impl Contents<'_> {
                         || piece.is_lower() && !piece.has(Class::FUNCTION) && reading.word(at).ends_with('s'))
             })
         };
+        // American papers write the comma within the marks.
+        let within = |at: usize| {
+            let run = reading.pieces.get(at).and_then(|piece| reading.runs.get(piece.run?));
+            run.is_some_and(|run| run.inner.of(reading.text).ends_with(','))
+        };
         let main = |comma: &usize| {
             let over = |at: &usize| is(*at, Kind::Comma);
             let until = (comma + 1..end.min(comma + SOON)).find(over).unwrap_or(end.min(comma + SOON));
-            is(*comma, Kind::Comma)
+            (is(*comma, Kind::Comma) || within(*comma))
                 && subject(comma + 1)
-                && (comma + 2..until).any(|at| self.is_finite(at, true) || self.is_contraction(comma + 1))
+                && (comma + 2..until).any(|at| {
+                    self.is_finite(at, true)
+                        || self.is_contraction(comma + 1)
+                        || matches!(reading.word(at), "appears" | "seems")
+                })
         };
-        (from + 2..end).find(main).unwrap_or(end)
+        (from + 2..end).find(main).map_or(end, |comma| comma + usize::from(within(comma)))
     }
 
     /// *…, a remark that angered the port*, *…, words he withdrew*: what is said of words is none of them.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Contents;
 use crate::article::Rule;
 use crate::extract::quotation::cue::Cue;
+use crate::extract::reading::Piece;
 use crate::extract::speaker::mention::{Mention, Sort};
 use crate::text::lexicon::Class;
 use crate::text::short::Short;
@@ -14,7 +15,7 @@ impl Contents<'_> {
     /// Where the thing that a verb takes as its object starts: *denounced the plan*, *warned of delays*.
     pub(super) fn object(&self, cue: &Cue) -> Option<usize> {
         let reading = self.scene.reading;
-        let bare = cue.class.has(Class::OBJECT);
+        let bare = cue.class.has(Class::OBJECT) || self.suggests_doing(cue);
         let mut at = cue.at.end;
         if cue.rule == Rule::Inversion || cue.subject.is_none() {
             return None;
@@ -40,6 +41,22 @@ impl Contents<'_> {
         let when = piece.has(Class::ADVERB.with(Class::DAY)) && !piece.has(Class::DETERMINER);
         let thing = piece.token.is_word() && !joins && !when;
         (thing || piece.run.is_some()).then_some(at)
+    }
+
+    /// *suggests **mending** the quay*: whether a verb is followed by what it would have done.
+    fn suggests_doing(&self, cue: &Cue) -> bool {
+        let reading = self.scene.reading;
+        let (doing, next) = (cue.at.end, cue.at.end + 1);
+        let small = reading.pieces.get(doing).is_some_and(|piece| piece.run.is_none() && piece.is_lower());
+        reading.word(cue.at.start).starts_with("suggest")
+            && small
+            && reading.word(doing).len() > 5
+            && reading.word(doing).ends_with("ing")
+            && (reading.word(next) == "of"
+                || reading
+                    .pieces
+                    .get(next)
+                    .is_some_and(|next| next.has(Class::DETERMINER.with(Class::POSSESSIVE))))
     }
 
     /// ***can** add a terrace*, ***will** announce the winners*: whether a verb with its object tells what may be done, and nothing that
@@ -135,6 +152,11 @@ impl Contents<'_> {
         };
         match verb {
             "repeat" | "repeats" | "repeated" | "repeating" => feat(),
+            // "rejected a move to Hull"
+            "reject" | "rejects" | "rejected" | "rejecting" => object
+                .clone()
+                .take(4)
+                .any(|at| matches!(word(at), "move" | "transfer") && matches!(word(at + 1), "to" | "from")),
             "confirm" | "confirms" | "confirmed" | "confirming" | "underline" | "underlines"
             | "underlined" | "underlining" => by(),
             "condemn" | "condemns" | "condemned" | "condemning" => to(),
@@ -150,6 +172,24 @@ impl Contents<'_> {
         let quotes = pieces.iter().any(|piece| piece.run.is_some());
         let words = pieces.iter().filter(|piece| piece.token.is_word()).count();
         let verb = reading.word(cue.at.start);
+        // "confirm each other as to their size"
+        if verb.starts_with("confirm") && reading.word(object.start) == "each" {
+            return quotes;
+        }
+        // "labelled wild must be grown", but not "called him a man who must leave"
+        let goes_on = || {
+            let relative = |at: &usize| {
+                reading.pieces.get(*at).is_some_and(|piece| piece.has(Class::RELATIVE) || piece.run.is_some())
+                    || matches!(reading.word(*at), "that" | "because" | "as" | "if" | "when")
+            };
+            let modal = |at: usize| {
+                matches!(reading.word(at), "must" | "should" | "can" | "could" | "will" | "would")
+            };
+            object.clone().skip(1).take_while(|at| !relative(at)).any(modal)
+        };
+        if cue.class.has(Class::LABEL) && object.start == cue.at.end && goes_on() {
+            return quotes;
+        }
         // "emphasised the need for speed", but not "emphasised speed in training"
         if verb.starts_with("emphasi") {
             let point = ["need", "importance", "value", "urgency", "role", "point", "commitment", "desire"];
@@ -173,7 +213,20 @@ impl Contents<'_> {
                 Sort::Description { class, .. } => class.has(Class::PERSON.with(Class::GROUP)),
                 Sort::Pronoun(_) => false,
             };
-            if whom.is_some_and(|whom| whom.at.start == object.start && people(whom)) {
+            // "recalled the experienced Jane Roe"
+            let ahead = |whom: &Mention| {
+                let small = |piece: &Piece| piece.is_lower() && !piece.has(Class::FUNCTION);
+                match reading.pieces(object.start..whom.at.start) {
+                    [] => true,
+                    [the, rest @ ..] => {
+                        verb.starts_with("recall")
+                            && the.has(Class::DETERMINER)
+                            && rest.len() < 2
+                            && rest.iter().all(small)
+                    }
+                }
+            };
+            if whom.is_some_and(|whom| ahead(whom) && people(whom)) {
                 return quotes;
             }
         }

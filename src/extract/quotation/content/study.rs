@@ -4,7 +4,8 @@ use super::Contents;
 use crate::article::Rule;
 use crate::extract::quotation::cue::Cue;
 use crate::extract::reading::Piece;
-use crate::extract::speaker::mention::Sort;
+use crate::extract::speaker::mention::{Mention, Sort, is_source};
+use crate::extract::speaker::noun::is_study;
 use crate::text::lexicon::Class;
 use crate::text::short::Short;
 use crate::text::token::Kind;
@@ -51,7 +52,51 @@ impl Contents<'_> {
         // "lost and found things"
         let found =
             matches!(reading.word(cue.at.start), "finds" | "found") && !matches!(before, "and" | "or");
-        found && self.is_studys(cue) && reading.pieces.get(at).is_some_and(several)
+        found && self.is_studys(cue) && reading.pieces.get(at).is_some_and(several) || self.is_shown(cue, at)
+    }
+
+    /// *Studies show **dried moss** can be tasty*: whether a noun or what is done stands there with its helping verb, where a study is
+    /// the subject.
+    fn is_shown(&self, cue: &Cue, at: usize) -> bool {
+        const SOON: usize = 12;
+        let reading = self.scene.reading;
+        let shows = matches!(
+            reading.word(cue.at.start),
+            "show"
+                | "showed"
+                | "shows"
+                | "suggest"
+                | "suggested"
+                | "suggests"
+                | "indicate"
+                | "indicated"
+                | "indicates"
+        );
+        let study = |mention: &Mention| match mention.sort {
+            Sort::Description { head, .. } => {
+                let noun = Short::small(reading.word(head));
+                is_study(&noun) || is_source(&noun)
+            }
+            Sort::Name { .. } | Sort::Pronoun(_) => false,
+        };
+        let subject = cue.subject.and_then(|subject| self.scene.mentions.get(subject));
+        let opens = |piece: &Piece| {
+            piece.run.is_none()
+                && piece.is_lower()
+                && !piece.has(Class::FUNCTION.with(Class::AUXILIARY).with(Class::ADVERB))
+        };
+        let over = |at: usize| {
+            reading.pieces.get(at).is_none_or(|piece| piece.has(Class::RELATIVE) || piece.is(Kind::Stop))
+                || matches!(reading.word(at), "that" | "because" | "if" | "when" | "than")
+        };
+        let helps = |at: usize| {
+            reading.pieces.get(at).is_some_and(|piece| piece.has(Class::AUXILIARY))
+                && !matches!(reading.word(at), "to" | "not" | "been" | "being")
+        };
+        shows
+            && subject.is_some_and(study)
+            && reading.pieces.get(at).is_some_and(opens)
+            && (at + 1..self.sentence.end.min(at + SOON)).take_while(|at| !over(*at)).any(helps)
     }
 
     /// ***The survey** found*: whether a thing is the subject of a cue, and nobody.

@@ -1,6 +1,7 @@
 //! Finds the words of saying in a sentence, and who does the saying.
 
 pub(super) mod bare;
+mod deed;
 mod joint;
 mod link;
 mod nested;
@@ -137,6 +138,13 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
     found
 }
 
+/// *Jane Roe **and Tom Doe** of Okkerby:*: a cue without a verb, whose subject are several, by the number of the second.
+pub(super) fn announced_together(scene: &Scene<'_>, nth: usize, end: usize) -> Option<Cue> {
+    let mut cue = Cue::new(end..end, Class::NONE, Some(nth), Rule::Colon);
+    cue.joint = joint::together(scene, &cue);
+    cue.joint.is_some().then_some(cue)
+}
+
 /// *In Roe’s view, it rained.* *She rejected his claim that it rained.* A noun of saying and its owner.
 fn noun(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Cue> {
     let reading = scene.reading;
@@ -244,6 +252,7 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     }
     let left = before.checked_sub(1).filter(|left| *left >= start).and_then(|left| reading.pieces.get(left));
     if nominal::is_none(scene, at, before, start)
+        || deed::is_deed(scene, at, before, start)
         || class.has(Class::CUE_PARTICIPLE) && nominal::is_passive(reading, at, left)
     {
         return false;
@@ -275,8 +284,8 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     // "Roe, when asked about it, said", "Roe, asked by Doe whether it rained, said", "Roe, said to be ill, left".
     let passive = class.has(Class::CUE_PARTICIPLE)
         && (matches!(word, "when" | "if" | "once" | "unless")
-            || left.is(Kind::Comma) && (is_by_somebody(reading, at + 1) || is_told_of(reading, at))
-            || reading.paragraph.is_none() && is_headed(reading, at));
+            || left.is(Kind::Comma) && (passive::is_by_somebody(reading, at + 1) || is_told_of(reading, at))
+            || reading.paragraph.is_none() && passive::is_headed(reading, at));
     if is_being(word) || passive || is_shortened_being(left, word) {
         return false;
     }
@@ -301,7 +310,7 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
         || named
             && (!class.has(Class::OBJECT) || matches!(reading.word(at), "accuse" | "deny"))
             && is_several(scene, before)
-        || named && closes(reading, at + 1) && are_sources(scene, before)
+        || named && are_sources(scene, before, at)
         || left.run.is_some() && are_several_from(scene, at + 1)
         || mention_before(scene, before).is_some_and(|nth| joint::is_last_of_several(scene, nth))
         || is_plural_subject(scene, before, start)
@@ -334,13 +343,16 @@ fn is_several(scene: &Scene<'_>, verb: usize) -> bool {
     })
 }
 
-/// *…, **records** show.*: whether several sources stand right before a verb.
-fn are_sources(scene: &Scene<'_>, verb: usize) -> bool {
-    let mention = mention_before(scene, verb).and_then(|nth| scene.mentions.get(nth));
-    mention.is_some_and(|mention| {
-        matches!(mention.sort, Sort::Description { class, .. } if class.has(Class::ORGANISATION))
-            && scene.reading.word(mention.at.end - 1).ends_with('s')
-    })
+/// *…, **records** show.*, ***studies** show boats can float*: whether several sources stand before what their verb is.
+fn are_sources(scene: &Scene<'_>, before: usize, at: usize) -> bool {
+    let word = scene.reading.word(at);
+    let tells = matches!(word, "describe" | "find" | "indicate" | "show" | "suggest");
+    let mention = mention_before(scene, before).and_then(|nth| scene.mentions.get(nth));
+    (tells || closes(scene.reading, at + 1))
+        && mention.is_some_and(|mention| {
+            matches!(mention.sort, Sort::Description { class, .. } if class.has(Class::ORGANISATION))
+                && scene.reading.word(mention.at.end - 1).ends_with('s')
+        })
 }
 
 /// Whether a sentence or what is set apart in it ends there.
@@ -421,18 +433,6 @@ fn is_being(word: &str) -> bool {
             | "got"
             | "get"
     )
-}
-
-/// *Cleaner told **to** stop*: whether a verb in a headline tells what is asked of its subject.
-fn is_headed(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(reading.word(at), "told" | "asked" | "urged" | "Told" | "Asked" | "Urged")
-        && reading.word(at + 1) == "to"
-}
-
-/// *asked **by Doe***, but not *said by telephone*: whether somebody does what a participle tells.
-fn is_by_somebody(reading: &Reading<'_>, by: usize) -> bool {
-    let means = ["telephone", "phone", "email", "e-mail", "text", "letter", "video", "radio", "satellite"];
-    reading.word(by) == "by" && !means.contains(&reading.word(by + 1))
 }
 
 /// *said **to be** ill*: whether a verb tells what others say of its subject.

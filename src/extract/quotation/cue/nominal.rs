@@ -206,7 +206,7 @@ fn is_reached(scene: &Scene<'_>, at: usize, before: usize, start: usize) -> bool
         return scene.mentions.get(first).is_some_and(|mention| mention.at.start < left);
     }
     if !piece.is_lower() && !piece.has(Class::DETERMINER) {
-        let of_list = piece.is(Kind::Comma) && pauses(at + 1);
+        let of_list = (piece.is(Kind::Comma) || piece.is(Kind::Open)) && pauses(at + 1);
         return !of_list && !matches!(piece.token.kind, Kind::Number | Kind::Possessive);
     }
     if piece.has(Class::RELATIVE.with(Class::PRONOUN).with(Class::ADVERB)) && !piece.has(Class::DETERMINER) {
@@ -379,6 +379,7 @@ const THINGS_DONE: &[&str] = &[
     "reporting",
     "showing",
     "thinking",
+    "worrying",
     "writing",
 ];
 

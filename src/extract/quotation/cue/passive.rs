@@ -74,3 +74,15 @@ fn is_judging(participle: &str) -> bool {
             | "welcomed"
     )
 }
+
+/// *Cleaner told **to** stop*: whether a verb in a headline tells what is asked of its subject.
+pub(super) fn is_headed(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.word(at), "told" | "asked" | "urged" | "Told" | "Asked" | "Urged")
+        && reading.word(at + 1) == "to"
+}
+
+/// *asked **by Doe***, but not *said by telephone*: whether somebody does what a participle tells.
+pub(super) fn is_by_somebody(reading: &Reading<'_>, by: usize) -> bool {
+    let means = ["telephone", "phone", "email", "e-mail", "text", "letter", "video", "radio", "satellite"];
+    reading.word(by) == "by" && !means.contains(&reading.word(by + 1))
+}

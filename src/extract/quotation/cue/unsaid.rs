@@ -13,8 +13,17 @@ use crate::text::token::Kind;
 pub(super) fn is_negated(reading: &Reading<'_>, at: usize, start: usize) -> bool {
     const HELPERS: usize = 4;
     let word = |back: usize| at.checked_sub(back).filter(|at| *at >= start).map_or("", |at| reading.word(at));
-    let at = match (word(2), word(1)) {
+    // "instead of just calling it wild"
+    let just = usize::from(
+        at.checked_sub(1).and_then(|before| reading.pieces.get(before)).is_some_and(|p| p.has(Class::ADVERB)),
+    );
+    let at = match (word(2 + just), word(1 + just)) {
         ("short" | "instead", "of") | ("rather", "than") => return true,
+        // "stop arguing"
+        (_, "quit" | "stop" | "stops" | "stopped") if reading.word(at).ends_with("ing") => return true,
+        _ => at,
+    };
+    let at = match (word(2), word(1)) {
         ("quoted" | "reported" | "cited", "as") => at - 2,
         _ => at,
     };
@@ -49,12 +58,45 @@ pub(super) fn is_nobodys(scene: &Scene<'_>, subject: Option<usize>, verb: usize,
         return false;
     }
     let from = mention.map_or(verb, |mention| mention.at.start);
-    is_readers(reading, verb, start)
+    is_supposed(reading, mention, verb, start)
+        || is_readers(reading, verb, start)
         || is_idiom(reading, verb)
         || mention.is_some_and(|mention| is_caused(reading, mention, verb) || is_of_readers(reading, mention))
         || mention
             .is_some_and(|mention| is_denied(reading, mention, start) || is_on_label(reading, mention, start))
         || is_of_nobody(reading, from, start)
+}
+
+/// ***If your letter says** what it should*, *(**who said** “late”?)*: what may be said, and what is asked for.
+fn is_supposed(reading: &Reading<'_>, mention: Option<&Mention>, verb: usize, start: usize) -> bool {
+    const FAR: usize = 6;
+    const FURTHEST: usize = 40;
+    let asked = || {
+        let who = verb.checked_sub(1).filter(|who| *who >= start);
+        let opens = who.is_some_and(|who| {
+            who == start
+                || reading.pieces.get(who - 1).is_some_and(|before| matches!(before.token.kind, Kind::Open))
+        });
+        let asks = || {
+            let ends = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Stop));
+            let stop = (verb + 1..reading.pieces.len()).take(FURTHEST).find(ends);
+            stop.is_some_and(|stop| reading.word(stop) == "?")
+        };
+        opens && who.is_some_and(|who| is_any(reading, who, &["who"])) && asks()
+    };
+    let verbal = Class::AUXILIARY.with(Class::CUE_FINITE).with(Class::VERB);
+    let supposed = || {
+        let plain = |at: &usize| {
+            reading.pieces.get(*at).is_some_and(|piece| {
+                piece.run.is_none() && piece.token.is_word() && !(piece.is_lower() && piece.has(verbal))
+            })
+        };
+        let first = (start.max(verb.saturating_sub(FAR))..verb).rev().take_while(plain).last();
+        let quotes =
+            (verb + 1..verb + 3).any(|at| reading.pieces.get(at).is_some_and(|piece| piece.run.is_some()));
+        !quotes && first.is_some_and(|first| is_any(reading, first, &["if", "unless"]) && first + 1 < verb)
+    };
+    asked() || mention.is_none_or(|mention| !mention.is_name()) && supposed()
 }
 
 /// ***You** may say that it rained*: what is put in the reader's mouth is nobody's word.

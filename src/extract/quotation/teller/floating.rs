@@ -49,6 +49,10 @@ impl Teller<'_> {
         if is_signed_by_thing(scene, at) {
             return (None, false);
         }
+        // "You might answer:" with the words in a paragraph of their own.
+        if opens_paragraph && self.sampled.is_some_and(|sampled| sampled + 1 == index) {
+            return (None, false);
+        }
         // A paragraph that opens while the last one's quotation is still open goes on with it.
         if opens_paragraph
             && self.open

@@ -6,12 +6,14 @@
 //! | room | does |
 //! | --- | --- |
 //! | `run` | drafts quoted words that no cue reports |
+//! | `announced` | tells whose words a colon announces |
 //! | `floating` | tells who speaks where no cue says so |
 //! | `headline` | drafts what a headline sets beside a name |
 //! | `joint` | tells who speaks together |
 //! | `signature` | reads who signs quoted words |
 //! | `turn` | drafts the turns of interviews and transcripts |
 
+mod announced;
 mod floating;
 mod headline;
 mod joint;
@@ -70,6 +72,8 @@ pub(super) struct Teller<'c> {
     unsigned: Unsigned,
     /// The scene that ended in a colon, and whose words it announced.
     announced: Option<(usize, Attribution)>,
+    /// The last scene that announced samples, or was one: what anybody could say.
+    sampled: Option<usize>,
 }
 
 impl<'c> Teller<'c> {
@@ -91,6 +95,7 @@ impl<'c> Teller<'c> {
             turned: None,
             unsigned: Unsigned::default(),
             announced: None,
+            sampled: None,
         }
     }
 
@@ -101,6 +106,7 @@ impl<'c> Teller<'c> {
         for sentence in &scene.reading.sentences {
             self.sentence(index, scene, sentence);
         }
+        self.follow_samples(index, first, scene);
         self.settle_ahead(first);
         self.settle_open(first);
         self.follow_talk(index, first, scene);
@@ -171,11 +177,7 @@ impl<'c> Teller<'c> {
         let speaking =
             cues.iter().find_map(|cue| people.get(cue.subject?).filter(|by| by.who.is_some())).cloned();
         let about = speaking.or_else(|| self.subject_of(scene, sentence, &people).map(|(_, by)| by));
-        let last = scene.reading.pieces.get(sentence.end.saturating_sub(1));
-        if last.is_some_and(|piece| piece.is(Kind::Colon)) {
-            let by = about.clone().or_else(|| self.body_of(scene, sentence, &people));
-            self.announced = by.map(|by| (index, by)).or_else(|| self.announced.take());
-        }
+        self.announce(index, scene, sentence, about.as_ref(), &people);
         if let Some(by) = about.filter(|by| !self.is_thing(by)) {
             let quotes = scene.reading.run_pieces(sentence).next().is_some();
             if !quotes && self.is_person(&by) {
@@ -383,19 +385,6 @@ impl<'c> Teller<'c> {
             return Some((nth, by.clone()));
         }
         fallback
-    }
-
-    /// *As the Harbour Board put it:* the organisation that opens a sentence.
-    fn body_of(&self, scene: &Scene<'_>, sentence: &Range<usize>, people: &People) -> Option<Attribution> {
-        let start = scene.mentions.partition_point(|mention| mention.at.start < sentence.start);
-        let opens = |mention: &&Mention| mention.is_name() && mention.at.start == sentence.start + 1;
-        scene.mentions.get(start).filter(opens).filter(|_| scene.reading.word(sentence.start) == "As")?;
-        let by = people.get(start)?;
-        let speaks = match by.who.as_ref()? {
-            Who::Figure(id) => self.cast.get(*id).is_some_and(|figure| !figure.place),
-            Who::Unnamed(_) => false,
-        };
-        speaks.then(|| by.clone())
     }
 
     /// *Google Rest Search*, *Mobile App*: whether what looks like a person's name is words for things, and no forename

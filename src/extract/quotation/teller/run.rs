@@ -43,7 +43,21 @@ impl Teller<'_> {
         };
         // "Not a boat, not “hours at sea”"
         let denied = matches!(reading.word(at.saturating_sub(1)), "not" | "Not") && at > 0;
+        // "from skills (“I can row”) to boats"
+        let is = |at: Option<usize>, kind: Kind| {
+            at.and_then(|at| reading.pieces.get(at)).is_some_and(|piece| piece.is(kind))
+        };
+        let bracketed = is(at.checked_sub(1), Kind::Open) && is(Some(at + 1), Kind::Close);
+        // "the difference between “I row” and “I sail”"
+        let compared = || {
+            let between = |at: usize| reading.word(at) == "between";
+            (at.saturating_sub(FAR)..at).any(between)
+                && (at.saturating_sub(FAR)..at)
+                    .any(|at| matches!(reading.word(at), "difference" | "distinction" | "contrast"))
+        };
         named
+            || bracketed
+            || compared()
             || denied && small
             || small && !quoted && !says() && reading.paragraph.is_some() && !is_said(scene, at)
     }
@@ -83,6 +97,7 @@ impl Teller<'_> {
             || NAMED.contains(&last) && !loose
             || (word(2), word(1)) == ("such", "as")
             || word(2) == "Myth"
+            || matches!((word(2), last), ("prompt" | "prompts", "are" | "is"))
             || matches!((word(2), last), ("for" | "For", "example" | "instance"))
             || matches!(
                 reading.word(at + 1),

@@ -310,3 +310,20 @@ fn a_cue_may_stand_inside_of_what_it_reports() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_said_ends_where_the_article_turns() {
+    check(&[
+        (
+            "a comma within the marks",
+            "While Jane Roe agrees that the “hours tend to be a little bit longer,” it appears the tale of the tired \
+             pilot is false.",
+            &["mixed: that the “hours tend to be a little bit longer,” | Jane Roe, person | subject"],
+        ),
+        (
+            "a dash and but",
+            "Many expected this to be Roe’s year - but he was beaten in the final.",
+            &["indirect: this to be Roe’s year | Many, group | subject"],
+        ),
+    ]);
+}

@@ -354,3 +354,58 @@ fn a_heading_that_names_a_thing_is_nobody_who_speaks() {
     let speakers: Vec<_> = found.quotations.iter().filter_map(|one| one.speaker.as_ref()).collect();
     assert_eq!(speakers.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Jane Roe"]);
 }
+
+#[test]
+fn what_a_colon_announces_as_samples_is_nobodys() {
+    check(&[
+        (
+            "you might say",
+            "The builder may come back with an answer like this:\n“It is great that you like the boat.”\n\
+             You might respond something like this:\n“I know that oars are dear for your yard.”",
+            &[
+                "direct: It is great that you like the boat. | builder, anonymous | colon",
+                "direct: I know that oars are dear for your yard. | nobody",
+            ],
+        ),
+        (
+            "examples",
+            "Jane Roe said: “Ask.”\nExamples of questions are:\n“What is the price of this boat?”\n\
+             “Are there other oars here?”",
+            &[
+                "direct: Ask. | Jane Roe, person | subject",
+                "direct: What is the price of this boat? | nobody",
+                "direct: Are there other oars here? | nobody",
+            ],
+        ),
+        (
+            "in brackets",
+            "Jane Roe said: “Go.” It moved the talk from skills (“I can row all day”) to boats.",
+            &["direct: Go. | Jane Roe, person | subject"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_colon_announces_whose_words_follow() {
+    check(&[
+        (
+            "their",
+            "Quaylab noted:\n“They promise a week.”\nFewer tools leave what a thief could take. \
+             Their assessment:\n“Small boats mean less to mend.”",
+            &[
+                "direct: They promise a week. | Quaylab, organisation | colon",
+                "direct: Small boats mean less to mend. | Quaylab, organisation | colon",
+            ],
+        ),
+        (
+            "in her own words",
+            "Jane Roe left after Tom Doe came.\nIn her own words:\n“It was too cold for me.”",
+            &["direct: It was too cold for me. | Jane Roe, person | colon"],
+        ),
+        (
+            "two",
+            "We asked.\nJane Roe and Tom Doe of Okkerby:\n“We love the stories in the tide.”",
+            &["direct: We love the stories in the tide. | Jane Roe and Tom Doe, person | colon"],
+        ),
+    ]);
+}

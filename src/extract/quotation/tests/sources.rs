@@ -338,5 +338,34 @@ fn what_sources_show_may_stand_before_them() {
             &["indirect: Buyers care more about their life | study, organisation | subject"],
         ),
         ("what a thing shows", "The boat left, and films show the harbour.", &[]),
+        (
+            "what studies show",
+            "Studies show dried or salted moss can be as good as fresh moss.",
+            &[
+                "indirect: dried or salted moss can be as good as fresh moss | Studies, organisation | subject",
+            ],
+        ),
+        (
+            "what doing something does",
+            "Studies also show eating moss, such as red moss, may have an effect.",
+            &[
+                "indirect: eating moss, such as red moss, may have an effect | Studies, organisation | subject",
+            ],
+        ),
+        (
+            "what it would have done",
+            "The committee also suggests thinking of moss as your main food.",
+            &["indirect: thinking of moss as your main food | committee, organisation | subject"],
+        ),
+        (
+            "a submission",
+            "The 36-page submission also calls for decent boats.",
+            &["indirect: decent boats | 36-page submission, organisation | subject"],
+        ),
+        (
+            "reviews",
+            "Reviews describe it as “too slow to float,” amongst other complaints.",
+            &["mixed: it as “too slow to float,” amongst other complaints | Reviews, organisation | subject"],
+        ),
     ]);
 }

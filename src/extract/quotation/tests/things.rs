@@ -121,7 +121,7 @@ fn a_joining_word_is_no_name() {
         (
             "before a study",
             "Furthermore, reviews of old trials have found that a short walk helps.",
-            &["indirect: that a short walk helps | nobody"],
+            &["indirect: that a short walk helps | reviews of old trials, organisation | subject"],
         ),
     ]);
 }

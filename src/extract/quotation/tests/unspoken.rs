@@ -155,3 +155,84 @@ fn lists_and_what_follows_a_source_stay_whole() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_done_or_shown_is_not_said() {
+    check(&[
+        (
+            "called out",
+            "The pilots met. One of the first things they called out was the depth of the pool.",
+            &[],
+        ),
+        ("a point", "The data point that sank the boat was hers.", &[]),
+        (
+            "shown to me",
+            "Rowlock was slow. It showed me exactly why most pilots feel like they row alone.",
+            &[],
+        ),
+        ("a participle behind a thing", "In Okkerby, moss labelled certified wild must be cut by hand.", &[]),
+        (
+            "a prize",
+            "Crews love the Rowlock Club. The prize offered in the race is “better” than bread.",
+            &[],
+        ),
+        ("instead of", "A lodge wants to sort boats instead of just calling them old or new.", &[]),
+        ("no good", "Every lodge knows that. It is no good just urging people to stop rowing.", &[]),
+        ("time spent", "Some pilots spend a lot of time describing boats or the tide.", &[]),
+        ("viewers", "Jane Roe painted it grey, encouraging viewers to contemplate how tides turn.", &[]),
+        ("revealing how", "Jane Roe draws on films, revealing how boats shape the way crews are seen.", &[]),
+        (
+            "a shared verb",
+            "As Jane Roe details, these were halls where strangers mingled and discussed news.",
+            &[],
+        ),
+        (
+            "doing shows",
+            "Lodges look for pilots who can row, and painting your boat shows that you care.",
+            &[],
+        ),
+        (
+            "in the reader's head",
+            "It is for Jane Roe. Do not leave the oar, thinking that you will find it.",
+            &[],
+        ),
+        (
+            "a letter they thought of",
+            "The pilots did not write a letter they thought lodges wanted to read.",
+            &[],
+        ),
+        ("said it", "I am not going to tell you who said it; I’m stealing it.", &[]),
+        ("if it says", "If your letter says what it’s supposed to, they will row.", &[]),
+        ("who said", "I stopped caring about old boats (who said “rotten”?).", &[]),
+        ("a noun of a list", "A clerk for Jane Roe works with teams (claims, charts, etc.).", &[]),
+        ("a deal", "Oarsman Tom Doe is discussing a loan move to Okkerby.", &[]),
+        ("a move", "Oarsman Tom Doe has rejected a move to Okkerby after a row.", &[]),
+        (
+            "a player",
+            "Coach Tom Doe has recalled the experienced Lee Poole at bow and drafted in Ann Hoe.",
+            &[],
+        ),
+        (
+            "each other",
+            "Jane Roe wrote two logs. Her logs confirm each other as to the size of the boat.",
+            &[],
+        ),
+        ("worries", "Only with oars can pilots stop worrying that the boat will not float.", &[]),
+    ]);
+}
+
+#[test]
+fn what_is_told_in_brackets_ends_with_them() {
+    check(&[
+        (
+            "a sentence",
+            "Why the boat? (Jane Roe says that it belongs to her brother.) Do you think so?",
+            &["indirect: that it belongs to her brother | Jane Roe, person | subject"],
+        ),
+        (
+            "a list",
+            "Jane Roe recommends that boats 1) float and 2) sail well.",
+            &["indirect: that boats 1) float and 2) sail well | Jane Roe, person | subject"],
+        ),
+    ]);
+}

@@ -48,6 +48,16 @@ impl Finder<'_> {
         if self.is_own_writing(at + 1) {
             return Some(self.at(at..at + 2, Sort::Pronoun(owner)));
         }
+        // "Their assessment:", "In her own words:"
+        let noun = at + 1 + usize::from(self.word(at + 1) == "own");
+        let opens = (self.opens)(at)
+            || at.checked_sub(1).is_some_and(|before| self.word(before) == "In" && (self.opens)(before));
+        if opens
+            && self.get(noun + 1).is_some_and(|p| p.is(Kind::Colon))
+            && (is_word_of_saying(self.word(noun)) || is_answer(self.word(noun)))
+        {
+            return Some(self.at(at..at + 1, Sort::Pronoun(owner)));
+        }
         let told = self.word(at + 2) == "that" || self.get(at + 2).is_some_and(|p| p.is(Kind::Comma));
         (told && is_word_of_saying(self.word(at + 1))).then(|| self.at(at..at + 1, Sort::Pronoun(owner)))
     }
@@ -95,4 +105,22 @@ impl Finder<'_> {
             && self.has(at + 1 + helped, Class::CUE_FINITE)
             && self.has(at + 1 + helped, Class::QUOTES.with(Class::CLAUSE))
     }
+}
+
+/// Nouns for what somebody has to say.
+fn is_answer(noun: &str) -> bool {
+    matches!(
+        noun,
+        "advice"
+            | "answer"
+            | "assessment"
+            | "comment"
+            | "explanation"
+            | "message"
+            | "reaction"
+            | "reply"
+            | "response"
+            | "tip"
+            | "verdict"
+    )
 }

@@ -133,8 +133,10 @@ impl Finder<'_> {
             // "Tests confirmed the disease": a thing, and no words.
             let thing =
                 matches!(self.word(verb), "confirm" | "confirmed" | "reveal" | "revealed" | "reveals");
+            // "Reviews describe it as slow."
+            let describes = self.word(verb).starts_with("describe") && self.word(verb + 2) == "as";
             self.get(verb).is_some_and(Piece::is_lower)
-                && is_finding(self.word(verb))
+                && (describes || is_finding(self.word(verb)))
                 && (!thing || self.word(verb + 1) == "that")
         };
         let tail = self.has(from, Class::PREPOSITION);
@@ -185,6 +187,7 @@ pub(in crate::extract) fn is_source(word: &str) -> bool {
             | "projections"
             | "records"
             | "reports"
+            | "reviews"
             | "studies"
             | "surveys"
             | "tests"
