@@ -20,7 +20,7 @@ use crate::extract::reading::Reading;
 use crate::text::HashMap;
 use crate::text::lexicon::Class;
 use crate::text::short::Short;
-use crate::text::token::Kind;
+use crate::text::token::{Case, Kind};
 
 /// How many paragraphs a description reaches back.
 const REACH: usize = 2;
@@ -48,6 +48,15 @@ pub(super) fn epithets(
                     let Some(topic) = about.as_mut().filter(|topic| index - topic.scene <= REACH) else {
                         continue;
                     };
+                    // "The Aviator took five.": a work's name.
+                    let work =
+                        range.len() == 1
+                            && scene.reading.pieces.get(range.start).is_some_and(|word| {
+                                word.token.case == Case::Initial && !word.has(Class::RANK)
+                            });
+                    if work {
+                        continue;
+                    }
                     if !cast.get(topic.id).is_some_and(|figure| suits(figure, scene, mention)) {
                         continue;
                     }

@@ -234,6 +234,13 @@ impl Finder<'_> {
             role_end -= 1;
             sex = self.get(role_end).map_or(sex, |p| p.token.class);
         }
+        // "a pilot named Jane Roe", but not "the chair named Jane Roe to the board"
+        let apart = role_end >= body + 2
+            && matches!(self.word(start), "a" | "A" | "an" | "An")
+            && self.word(role_end - 1) == "named"
+            && self.get(role_end - 2).is_some_and(Piece::is_lower)
+            && self.has(role_end - 2, Class::PERSON.with(Class::RANK));
+        let role_end = role_end - usize::from(apart);
         let role_start = self.past_doing(start, self.after_verb(body, role_end), role_end);
         let told = role_end - usize::from(self.is_title_behind_office(role_start, role_end));
         let role = (role_start < role_end).then_some(role_start..told).filter(|role| self.is_role(role));
@@ -245,7 +252,7 @@ impl Finder<'_> {
             None if article => start,
             // "Hull-born Jane Roe"
             None if role_end > body && is_modifier(self.word(role_end - 1)) => role_end - 1,
-            None => role_end,
+            None => role_end + usize::from(apart),
         };
         let name = name.start..self.past_own_sign(start, self.past_suffix(name.end));
         let end = if self.word(name.end) == "of" { end } else { name.end };

@@ -49,6 +49,15 @@ impl Finder<'_> {
         (from..end).find(|at| self.nickname(*at) == Some(end))
     }
 
+    /// *Brian **‘Head’** Roe*: whether a word is in quote marks behind a forename, and before a surname.
+    pub(super) fn is_quoted_alone(&self, at: usize) -> bool {
+        let Some(span) = self.get(at).map(|piece| piece.token.span) else { return false };
+        let opens = self.text.get(..span.start).is_some_and(|before| before.ends_with(['‘', '\'', '“', '"']));
+        let closes = self.text.get(span.end..).is_some_and(|after| after.starts_with(['’', '\'', '”', '"']));
+        let forename = at.checked_sub(1).is_some_and(|before| self.has(before, Class::FORENAME));
+        opens && closes && forename && self.get(at + 1).is_some_and(|next| next.token.is_capitalised())
+    }
+
     /// *Dwayne ‘The Wall’ Roe*: an article in quote marks belongs to a nickname.
     pub(super) fn is_quoted_the(&self, at: usize) -> bool {
         let start = self.get(at).map_or(0, |piece| piece.token.span.start);

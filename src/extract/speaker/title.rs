@@ -44,6 +44,7 @@ impl Finder<'_> {
     /// Whether a word that may be a title is a part of the name of whoever or whatever bears it.
     pub(super) fn is_part_of_name(&self, first: usize, at: usize, end: usize) -> bool {
         at > first && (self.has(at, Class::FORENAME) && at + 1 < end || self.joins_partners(at - 1))
+            || at > first && self.is_quoted_alone(at)
             || self.is_noble_forename(at, end)
             || self.is_title_in_name(first, at, end)
             || self.opens_name_of_thing(at, end)
@@ -80,7 +81,12 @@ impl Finder<'_> {
                 | "User"
                 | "Visitor"
         );
-        nobody
+        // "the Artist Residency Grant"
+        let grant = matches!(
+            self.word(end - 1),
+            "Award" | "Fellowship" | "Fund" | "Grant" | "Prize" | "Programme" | "Residency" | "Scholarship"
+        ) && matches!(self.word(at), "Artist" | "Author" | "Student" | "Teacher" | "Writer");
+        (nobody || grant)
             && at + 1 < end
             && self.has(end - 1, Class::COMMON.with(Class::ORGANISATION))
             && (at + 1..end).all(|at| {

@@ -1,6 +1,7 @@
-//! What stands behind a source: *According to Roe, it rained.*
+//! What stands behind a source: *According to Roe, it rained.*, *As Roe explains, it rained.*
 
 use super::{Content, Contents};
+use crate::article::Rule;
 use crate::extract::quotation::cue::Cue;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
@@ -14,6 +15,15 @@ impl Contents<'_> {
             matches!(reading.word(comma + 1), "but" | "because" | "though" | "while")
                 && reading.pieces.get(comma).is_some_and(|piece| piece.is(Kind::Comma))
         });
+        // "One more thing: According to Roe, it rained."
+        let colon = reading.word(cue.at.start) == "According"
+            && cue
+                .at
+                .start
+                .checked_sub(1)
+                .and_then(|at| reading.pieces.get(at))
+                .is_some_and(|p| p.is(Kind::Colon));
+        let joined = joined || colon;
         if cue.at.start > self.sentence.start + 1 && !joined {
             return None;
         }
@@ -63,5 +73,18 @@ impl Contents<'_> {
             .get(at + words)
             .is_some_and(|next| next.is(Kind::Comma) || next.has(Class::PREPOSITION));
         words > 1 && ends && last.is_some_and(|last| last.has(office) && !last.has(Class::GROUP))
+    }
+
+    /// ***As** Roe explains, it rained*: the comma behind a verb of saying that stands beside what it reports.
+    pub(super) fn explained(&self, cue: &Cue, comma: usize) -> Option<usize> {
+        let reading = self.scene.reading;
+        let subject = cue.subject.and_then(|subject| self.scene.mentions.get(subject))?;
+        let opens = self.sentence.start.max(self.scene.dateline.min(self.sentence.end));
+        let stands = subject.at.start == opens + 1
+            && matches!(reading.word(opens), "As" | "as")
+            && cue.rule == Rule::Subject
+            && cue.class.has(Class::QUOTES)
+            && reading.pieces.get(comma).is_some_and(|piece| piece.is(Kind::Comma));
+        (stands && comma + 1 < self.sentence.end).then_some(comma)
     }
 }

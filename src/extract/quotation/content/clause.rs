@@ -55,7 +55,12 @@ impl Contents<'_> {
         // "urged people not to panic"
         let negated = word == "not" && reading.word(at + 1) == "to";
         if cue.class.has(Class::INFINITIVE) && (word == "to" || negated) {
-            return cue.subject.is_some() && !self.is_silence(cue, at) && !self.moves_thing(cue, at);
+            // "ask for help if the work starts to overflow"
+            let hangs = || (cue.at.end..at).any(|at| reading.word(at) == "if");
+            return cue.subject.is_some()
+                && !self.is_silence(cue, at)
+                && !self.moves_thing(cue, at)
+                && !hangs();
         }
         // "said nothing about the move"
         if word == "nothing" && matches!(reading.word(at + 1), "about" | "of" | "on") {

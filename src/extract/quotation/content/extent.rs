@@ -70,45 +70,6 @@ impl Contents<'_> {
         end
     }
 
-    /// *(It says that it rained.)*: what is told in brackets ends with them.
-    fn before_close(&self, from: usize, end: usize) -> usize {
-        let reading = self.scene.reading;
-        let mut open = 0;
-        // "1) boats that float"
-        let numbers = |at: usize| {
-            let before = at.checked_sub(1).and_then(|before| reading.pieces.get(before));
-            before.is_some_and(|before| {
-                matches!(before.token.kind, Kind::Number | Kind::Word) && before.token.span.len() == 1
-            })
-        };
-        let close = (from..end).find(|at| {
-            open += match reading.pieces.get(*at).map(|piece| piece.token.kind) {
-                Some(Kind::Open) => 1,
-                Some(Kind::Close) if !numbers(*at) || open > 0 => -1,
-                _ => 0,
-            };
-            open < 0
-        });
-        let Some(mut close) = close else { return end };
-        while close > from && reading.pieces.get(close - 1).is_some_and(|piece| piece.is(Kind::Stop)) {
-            close -= 1;
-        }
-        close
-    }
-
-    /// *expected this to be a win - **but it was lost***: a thing without a verb of its own ends where the article turns.
-    fn before_turn(&self, from: usize, end: usize) -> usize {
-        let reading = self.scene.reading;
-        let turns = |at: &usize| {
-            reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Dash))
-                && reading.word(at + 1) == "but"
-                && self.is_subject(at + 2)
-        };
-        let dash = (from + 1..end).find(turns);
-        let verb = |at: usize| self.is_finite(at, true) && reading.word(at.saturating_sub(1)) != "to";
-        dash.filter(|dash| !(from..*dash).any(verb)).unwrap_or(end)
-    }
-
     /// *…, the court was told*, *…, jurors heard on Tuesday*: that is where it was said, and when.
     fn before_court(&self, end: usize) -> usize {
         const LONGEST: usize = 5;
@@ -175,57 +136,6 @@ impl Contents<'_> {
             subject.at.start >= from && reading.pieces.get(subject.at.start).is_some_and(|p| p.has(third))
         });
         is_gerund(other) && (pronoun || reading.word(other.at.start) == "adding")
-    }
-
-    /// *…, but it did not say how many*: what was left unsaid is told by the article.
-    fn before_unsaid(&self, from: usize, end: usize) -> usize {
-        let reading = self.scene.reading;
-        let is_unsaid = |but: &usize| {
-            let [who, helps, not] = [1, 2, 3].map(|by| reading.word(but + by));
-            let one = matches!(who, "he" | "she" | "it" | "they");
-            let negated = match helps {
-                "did" | "does" | "do" | "has" | "have" | "would" | "could" => not == "not",
-                _ => helps.ends_with("n't") || helps.ends_with("n’t"),
-            };
-            let verb = but + 3 + usize::from(not == "not");
-            let silent = matches!(
-                reading.word(verb),
-                "comment"
-                    | "disclose"
-                    | "elaborate"
-                    | "give"
-                    | "given"
-                    | "identify"
-                    | "identified"
-                    | "name"
-                    | "named"
-                    | "provide"
-                    | "reveal"
-                    | "revealed"
-                    | "say"
-                    | "said"
-                    | "specify"
-                    | "specified"
-            );
-            matches!(reading.word(*but), "but" | "though" | "although") && one && negated && silent
-        };
-        let Some(but) = (from + 2..end).find(is_unsaid) else { return end };
-        but - usize::from(reading.pieces.get(but - 1).is_some_and(|piece| piece.is(Kind::Comma)))
-    }
-
-    /// *…, just days after Doe left*: when it was said is told by the article.
-    fn before_circumstance(&self, from: usize, end: usize) -> usize {
-        let reading = self.scene.reading;
-        let is_comma = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Comma));
-        let Some(comma) = (from + 2..end).rev().find(is_comma) else { return end };
-        let time = |at: usize| {
-            let span = reading.word(at - 1).trim_end_matches('s');
-            matches!(span, "minute" | "hour" | "day" | "week" | "month") && reading.word(at) == "after"
-        };
-        let opens = !reading.pieces.get(comma + 1).is_some_and(|next| next.has(Class::PREPOSITION))
-            && (comma + 2..end.min(comma + 6)).any(time);
-        let quotes = (comma..end).any(|at| reading.pieces.get(at).is_some_and(|piece| piece.run.is_some()));
-        if opens && !quotes && self.is_whole(&(from..comma)) { comma } else { end }
     }
 
     /// *Roe, who once said the bridge was safe, left*: what is said beside the subject ends before its own verb.
@@ -306,7 +216,19 @@ impl Contents<'_> {
             let run = reading.pieces.get(at).and_then(|piece| reading.runs.get(piece.run?));
             run.is_some_and(|run| run.inner.of(reading.text).ends_with(','))
         };
+        // "When Roe told of the storm, “we left,” she writes."
+        let quoted = |comma: usize| {
+            let run = reading.pieces.get(comma + 1).and_then(|piece| reading.runs.get(piece.run?));
+            run.is_some_and(|run| run.inner.of(reading.text).ends_with(','))
+                && reading
+                    .pieces
+                    .get(comma + 2)
+                    .is_some_and(|p| p.has(Class::PRONOUN) || p.token.is_capitalised())
+        };
         let main = |comma: &usize| {
+            if is(*comma, Kind::Comma) && quoted(*comma) {
+                return true;
+            }
             let over = |at: &usize| is(*at, Kind::Comma);
             let until = (comma + 1..end.min(comma + SOON)).find(over).unwrap_or(end.min(comma + SOON));
             (is(*comma, Kind::Comma) || within(*comma))

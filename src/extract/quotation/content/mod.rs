@@ -2,13 +2,14 @@
 //!
 //! | room | does |
 //! | --- | --- |
-//! | [`according`] | finds what stands behind *according to Roe* |
+//! | [`according`] | finds what stands behind *according to Roe* and *as Roe explains* |
 //! | [`circumstance`] | steps over the addressee, the occasion and the day |
 //! | [`clause`] | tells what a cue may report from other words after it |
 //! | [`extent`] | finds how far it reaches |
 //! | [`headline`] | finds what a headline sets beside a name |
 //! | [`object`] | tells whether a thing that it is about is said |
 //! | [`study`] | tells what studies find and records show |
+//! | [`turn`] | finds where the article goes on in its own words |
 
 mod according;
 mod circumstance;
@@ -17,6 +18,7 @@ mod extent;
 mod headline;
 mod object;
 mod study;
+mod turn;
 
 use std::ops::Range;
 
@@ -111,11 +113,15 @@ impl Contents<'_> {
 
     /// *a silence **which**, according to Roe, raised £212*: whether what is said only follows.
     fn hangs(&self, before: &Range<usize>) -> bool {
-        let last = before.end.checked_sub(1).and_then(|last| self.scene.reading.pieces.get(last));
-        last.is_some_and(|last| {
+        let reading = self.scene.reading;
+        let piece = |back: usize| before.end.checked_sub(back).and_then(|at| reading.pieces.get(at));
+        // "tides that, they claim, never turn"
+        let noun = || piece(2).is_some_and(|noun| noun.is_lower() && !noun.has(Class::FUNCTION));
+        piece(1).is_some_and(|last| {
             last.run.is_none()
                 && (last.has(Class::RELATIVE)
-                    || matches!(self.scene.reading.word(before.end - 1), "because" | "and" | "but"))
+                    || matches!(reading.word(before.end - 1), "because" | "and" | "but")
+                    || reading.word(before.end - 1) == "that" && noun())
         })
     }
 
@@ -207,7 +213,11 @@ impl Contents<'_> {
             if at == from && self.scene.is_title(run) {
                 return None;
             }
-            let whole = at + 1 >= self.clause_end(nth, at) || self.is_capitalised_run(at) || from < at;
+            // "calls it “a joke”—and laughs"
+            let breaks = cue.class.has(Class::LABEL)
+                && reading.pieces.get(at + 1).is_some_and(|next| next.is(Kind::Dash));
+            let whole =
+                breaks || at + 1 >= self.clause_end(nth, at) || self.is_capitalised_run(at) || from < at;
             return Some(if whole {
                 Content::Run(at)
             } else {
@@ -248,19 +258,6 @@ impl Contents<'_> {
         said.then_some(Content::Clause(object))
     }
 
-    /// ***As** Roe explains, it rained*: the comma behind a verb of saying that stands beside what it reports.
-    fn explained(&self, cue: &Cue, comma: usize) -> Option<usize> {
-        let reading = self.scene.reading;
-        let subject = cue.subject.and_then(|subject| self.scene.mentions.get(subject))?;
-        let opens = self.sentence.start.max(self.scene.dateline.min(self.sentence.end));
-        let stands = subject.at.start == opens + 1
-            && matches!(reading.word(opens), "As" | "as")
-            && cue.rule == Rule::Subject
-            && cue.class.has(Class::QUOTES)
-            && reading.pieces.get(comma).is_some_and(|piece| piece.is(Kind::Comma));
-        (stands && comma + 1 < self.sentence.end).then_some(comma)
-    }
-
     /// What stands before a cue that closes its sentence or interrupts it: *It rained, she said.*
     fn before(&self, nth: usize, after: Option<&Content>) -> Option<Content> {
         let reading = self.scene.reading;
@@ -285,7 +282,10 @@ impl Contents<'_> {
                 && reading.word(cue.at.end) == "that"
                 && matches!(after, Some(Content::Clause(_)))
         });
-        if end <= start || named || self.is_titled_front(start, end) {
+        // "Instead of saying “no,” I would say “yes”."
+        let instead = last.run.is_some()
+            && (start..end).any(|at| reading.word(at) == "of" && reading.word(at + 1) == "saying");
+        if end <= start || named || instead || self.is_titled_front(start, end) {
             return None;
         }
         let run_before = reading.pieces.get(end - 1).is_some_and(|piece| piece.run.is_some());
@@ -410,7 +410,14 @@ impl Contents<'_> {
                 // "said Roe, head of roads, and a former driver"
                 && (cue.rule != Rule::Inversion || reading.word(from) != "and" || self.is_whole(&(from..end)))
         } else {
-            !reading.word(from).ends_with("ing") || self.is_connective(before) && !next.has(Class::CUE_GERUND)
+            // "…, says Jane Roe, MD, author of the guide": what she is.
+            let apposed = cue.rule == Rule::Inversion
+                && next.is_lower()
+                && next.has(Class::PERSON.with(Class::RANK))
+                && !next.has(Class::CUE)
+                && !self.is_whole(&(from..end));
+            !apposed && !reading.word(from).ends_with("ing")
+                || self.is_connective(before) && !next.has(Class::CUE_GERUND)
         };
         (end > from && goes_on && !spoken && next.run.is_none()).then_some(from..end)
     }

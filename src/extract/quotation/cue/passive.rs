@@ -12,6 +12,9 @@ use crate::text::lexicon::Class;
 /// A participle at a piece with quoted words that go with it, whose speaker stands behind *by*.
 pub(super) fn passive(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Cue> {
     let reading = scene.reading;
+    if let Some(cue) = raised(scene, at, sentence) {
+        return Some(cue);
+    }
     if !is_judging(reading.word(at)) || is_negated(reading, at, sentence.start) {
         return None;
     }
@@ -30,6 +33,26 @@ pub(super) fn passive(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> 
         said: Some(said),
         ..Cue::new(at..at + 1, Class::QUOTES.with(Class::CUE_FINITE), Some(subject), Rule::Passive)
     })
+}
+
+/// *Concerns were **raised by** pilots that it might sink*: a fear that somebody has told.
+fn raised(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Cue> {
+    let reading = scene.reading;
+    if !matches!(reading.word(at), "expressed" | "raised" | "voiced") || reading.word(at + 1) != "by" {
+        return None;
+    }
+    let helpers = past_helpers(reading, at, sentence.start);
+    let fears = helpers.checked_sub(1).filter(|fears| *fears >= sentence.start)?;
+    let fears = reading.word(fears);
+    let told = ["concern", "doubt", "fear", "hope", "worr"]
+        .iter()
+        .any(|noun| fears.get(..noun.len()).is_some_and(|opening| opening.eq_ignore_ascii_case(noun)));
+    let subject = mention_from(scene, at + 2)?;
+    let that = scene.mentions.get(subject)?.at.end;
+    let class = Class::THAT.with(Class::CUE_FINITE);
+    let is_passive = (helpers..at).any(|at| is_being(reading.word(at)));
+    (told && is_passive && reading.word(that) == "that" && that < sentence.end)
+        .then(|| Cue::new(at..at + 2, class, Some(subject), Rule::Subject))
 }
 
 /// *as “a gem”*, *a “liar”*: the words up to those in marks that stand there, without what ties them to the verb.

@@ -38,6 +38,13 @@ pub(super) fn phrase(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) 
             | "reminisced" | "stormed",
             _,
         ) => quotes(phrase(1, Class::QUOTES)),
+        // "paid tribute to the “spirit” of the crew"
+        ("paid" | "paying" | "pays", "tribute") if third == "to" => {
+            const FAR: usize = 8;
+            let is_run = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.run.is_some());
+            let near = at + 3..sentence.end.min(at + FAR);
+            { near }.any(is_run).then(|| phrase(2, Class::TOWARD))
+        }
         ("gave" | "gives", "evidence") if third == "that" => Some(phrase(2, reports)),
         ("made" | "makes" | "make" | "making", "clear")
             if third == "that" || bare::opens_clause(reading, at + 2, sentence.end) =>

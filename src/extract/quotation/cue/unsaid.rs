@@ -99,9 +99,18 @@ fn is_supposed(reading: &Reading<'_>, mention: Option<&Mention>, verb: usize, st
     asked() || mention.is_none_or(|mention| !mention.is_name()) && supposed()
 }
 
-/// ***You** may say that it rained*: what is put in the reader's mouth is nobody's word.
+/// ***You** may say that it rained*, *Don’t tell a story, **tell** them why*: what is put in the reader's mouth is nobody's word.
 fn is_readers(reading: &Reading<'_>, verb: usize, start: usize) -> bool {
     let helps = past_helpers(reading, verb, start);
+    let orders = matches!(reading.word(start), "Don't" | "Don’t" | "Never")
+        && reading
+            .pieces
+            .get(verb)
+            .is_some_and(|piece| piece.has(Class::CUE_BASE) && !piece.has(Class::CUE_FINITE))
+        && verb.checked_sub(1).and_then(|comma| reading.pieces.get(comma)).is_some_and(|p| p.is(Kind::Comma));
+    if orders {
+        return true;
+    }
     let you = helps.checked_sub(1).filter(|you| *you >= start).and_then(|you| reading.pieces.get(you));
     you.is_some_and(|you| you.run.is_none() && you.has(Class::SECOND))
 }

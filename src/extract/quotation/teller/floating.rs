@@ -200,6 +200,28 @@ impl Teller<'_> {
         }
     }
 
+    /// Gives words between two of the same speaker to that speaker, and not to whom the article told of between them: *“No,” Roe said.
+    /// The board had asked Doe. “Never.” Roe added: “Go.”*
+    pub(super) fn settle_between(&mut self, first: usize) {
+        for middle in first + 1..self.drafts.len().saturating_sub(1) {
+            let who = |at: usize| self.drafts.get(at).and_then(|draft| draft.by.as_ref()?.who.as_ref());
+            let direct =
+                |at: usize| self.drafts.get(at).is_some_and(|draft| draft.kind == QuotationKind::Direct);
+            let strong = |at: usize| self.drafts.get(at).is_some_and(|draft| !is_weak(draft));
+            let floats = self.drafts.get(middle).is_some_and(is_weak) && who(middle).is_some();
+            let same = who(middle - 1).is_some() && who(middle - 1) == who(middle + 1);
+            let all = direct(middle - 1) && direct(middle) && direct(middle + 1);
+            if !(floats && same && all && strong(middle + 1)) || who(middle) == who(middle + 1) {
+                continue;
+            }
+            let by = self.drafts.get(middle + 1).and_then(|draft| draft.by.as_ref());
+            let by = by.map(|by| by.carried(Rule::Floating));
+            if let Some(draft) = self.drafts.get_mut(middle) {
+                draft.by = by;
+            }
+        }
+    }
+
     /// Gives quoted words that were left open the speaker of the paragraph that goes on with them.
     pub(super) fn settle_open(&mut self, first: usize) {
         let Some(draft) = self.drafts.get_mut(first).filter(|_| self.open && !self.unsettled.is_empty())

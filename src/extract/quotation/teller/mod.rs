@@ -108,6 +108,7 @@ impl<'c> Teller<'c> {
         }
         self.follow_samples(index, first, scene);
         self.settle_ahead(first);
+        self.settle_between(first);
         self.settle_open(first);
         self.follow_talk(index, first, scene);
         self.leave_unsigned(index, first, scene);

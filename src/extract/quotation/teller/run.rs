@@ -150,7 +150,10 @@ impl Teller<'_> {
             let spoken =
                 length >= SPOKEN || sentence_like || headed || is_said(scene, at) || may_be_signed(scene, at);
             // "“Two,” she said. “And a Coke.”" has capitals as a title has.
-            if !spoken || scene.is_title(run) && !(sentence_like && self.goes_on(index)) {
+            if !spoken
+                || is_instead(scene, at)
+                || scene.is_title(run) && !(sentence_like && self.goes_on(index))
+            {
                 continue;
             }
             let inscribed = is_inscribed(scene, at, sentence);
@@ -273,6 +276,12 @@ const NAMED: &[&str] = &[
     "toggle",
     "yourself",
 ];
+
+/// *instead of saying “No”*: whether quoted words are those that nobody is to say.
+fn is_instead(scene: &Scene<'_>, at: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| scene.reading.word(at));
+    matches!((word(3), word(2), word(1)), ("Instead" | "instead", "of", "saying"))
+}
 
 /// *a sign that reads “No dogs”*: whether quoted words stand on a thing.
 fn is_inscribed(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> bool {

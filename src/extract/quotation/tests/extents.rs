@@ -321,6 +321,11 @@ fn what_is_said_ends_where_the_article_turns() {
             &["mixed: that the “hours tend to be a little bit longer,” | Jane Roe, person | subject"],
         ),
         (
+            "several behind one",
+            "Opponents met again. They said this is illegal under old rules and are trying to block the plan.",
+            &["indirect: this is illegal under old rules | Opponents, group | subject"],
+        ),
+        (
             "a dash and but",
             "Many expected this to be Roe’s year - but he was beaten in the final.",
             &["indirect: this to be Roe’s year | Many, group | subject"],

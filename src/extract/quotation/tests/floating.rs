@@ -409,3 +409,17 @@ fn a_colon_announces_whose_words_follow() {
         ),
     ]);
 }
+
+#[test]
+fn words_between_two_of_somebodys_are_theirs() {
+    check(&[(
+        "a bystander",
+        "“Walter is the right man,” Tom Doe told Radio Arden. The lodge has picked Lee Poole as bowman for the race. \
+         “He fits the boat because he is wise.” Doe added: “He is a good man.”",
+        &[
+            "direct: Walter is the right man, | Tom Doe, person | subject",
+            "direct: He fits the boat because he is wise. | Tom Doe, person | floating",
+            "direct: He is a good man. | Tom Doe, person | subject",
+        ],
+    )]);
+}

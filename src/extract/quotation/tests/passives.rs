@@ -45,3 +45,12 @@ fn nobody_is_behind_by() {
         assert!(!found.iter().any(|found| found.contains("passive")), "{text}: {found:?}");
     }
 }
+
+#[test]
+fn fears_are_raised_by_somebody() {
+    check(&[(
+        "concerns",
+        "Concerns have also been raised by pilots that the boat might sink.",
+        &["indirect: that the boat might sink | pilots, group | subject"],
+    )]);
+}

@@ -110,3 +110,37 @@ fn an_accusation_is_no_office() {
         ],
     )]);
 }
+
+#[test]
+fn what_somebody_is_stands_in_front() {
+    check(&[
+        (
+            "named",
+            "A mathematician named Jane Roe said she left.",
+            &["indirect: she left | Jane Roe, mathematician, person | subject"],
+        ),
+        (
+            "with a capital",
+            "Head of tides at Quaylab, Jane Roe, said the plan was fair.",
+            &["indirect: the plan was fair | Jane Roe, Head of tides at Quaylab, person | subject"],
+        ),
+        (
+            "behind and",
+            "The pilot was pleased, and shadow minister for tides, Jane Roe, said the plan was fair.",
+            &["indirect: the plan was fair | Jane Roe, shadow minister for tides, person | subject"],
+        ),
+        (
+            "behind who says it",
+            "But it is as important to row while eating, says Jane Roe, R.D.N., author of The Small Boat.",
+            &[
+                "indirect: But it is as important to row while eating | Jane Roe, author of The Small Boat, person | \
+                 inversion",
+            ],
+        ),
+        (
+            "a nickname that is an office",
+            "Brian ‘Head’ Doe told a station that he was happy.",
+            &["indirect: that he was happy | Brian ‘Head’ Doe, person | subject"],
+        ),
+    ]);
+}

@@ -217,7 +217,40 @@ fn what_is_done_or_shown_is_not_said() {
             "Jane Roe wrote two logs. Her logs confirm each other as to the size of the boat.",
             &[],
         ),
+        ("an order", "Jane Roe left. Don’t row a boat you dislike, tell them what YOU want.", &[]),
+        (
+            "if it starts",
+            "Jane Roe can always ask for help from other pilots if the boat starts to sink.",
+            &[],
+        ),
         ("worries", "Only with oars can pilots stop worrying that the boat will not float.", &[]),
+    ]);
+}
+
+#[test]
+fn what_leads_to_the_words_is_not_said() {
+    check(&[
+        (
+            "instead of",
+            "Jane Roe was clear. Instead of saying “I have built a boat for pay,” she would say “I have built a good \
+             boat.”",
+            &["direct: I have built a good boat. | Jane Roe, person | subject"],
+        ),
+        (
+            "they claim",
+            "The pilots rowed into two new tides that, they claim, do not turn as you would expect.",
+            &["indirect: do not turn as you would expect | pilots, group | subject"],
+        ),
+        (
+            "behind a colon",
+            "One thing to note: According to Jane Roe, you should use the same oar.",
+            &["indirect: you should use the same oar | Jane Roe, person | according-to"],
+        ),
+        (
+            "tribute",
+            "Jane Roe paid tribute to the “beautiful legacy” of the pilot.",
+            &["mixed: “beautiful legacy” of the pilot | Jane Roe, person | subject"],
+        ),
     ]);
 }
 

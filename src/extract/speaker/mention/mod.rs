@@ -10,7 +10,7 @@
 //! | `nameless` | descriptions |
 //! | `adjective` | phrases whose capitals only tell what their noun is |
 //! | `share` | how many of those who were asked |
-//! | `several` | several of no list, told by their verb |
+//! | `several` | several of no list, told by their verb, and people whose capital is their sentence’s |
 //! | `source` | what was written or found out, without an article |
 
 mod adjective;
@@ -34,7 +34,7 @@ use super::surname::Surnames;
 use crate::article::Span;
 use crate::extract::reading::Piece;
 use crate::text::lexicon::{Class, class_of};
-use crate::text::token::{Case, Kind};
+use crate::text::token::Kind;
 
 /// Words that may name a speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -291,34 +291,6 @@ impl Finder<'_> {
         }
         let found = self.named(at, body, end).or_else(|| self.described(at, body, end, determined))?;
         Some(self.writer(at, &found).unwrap_or(found))
-    }
-
-    /// *a victim **of Mr Roe***: whether a noun for people turns on somebody else, who bears a title.
-    fn is_of_somebody(&self, body: usize, end: usize) -> bool {
-        (body + 1..end).any(|of| {
-            self.word(of) == "of"
-                && self.has(of - 1, HEAD)
-                && self.get(of - 1).is_some_and(Piece::is_lower)
-                && self.has(of + 1, Class::COURTESY.with(Class::RANK))
-                && self.get(of + 2).is_some_and(|name| of + 2 < end && name.token.is_capitalised())
-        })
-    }
-
-    /// ***Critics** of Roe said*, ***Lawyers** for Okkerby said*: whether it is several people whose capital is their sentence's.
-    fn opens_with_people(&self, body: usize, end: usize) -> bool {
-        // "Friends of the River director Jane Roe"
-        let titled = |at: usize| {
-            self.get(at).is_some_and(Piece::is_lower)
-                && self.has(at, Class::PERSON.with(Class::RANK))
-                && self.get(at + 1).is_some_and(|name| name.token.is_capitalised())
-        };
-        !(body + 2..end).any(titled)
-            && (self.opens)(body)
-            && self.has(body, Class::GROUP)
-            && self.get(body).is_some_and(|people| people.token.case == Case::Initial)
-            && !self.has(body, Class::ORGANISATION.with(Class::FORENAME).with(Class::FUNCTION))
-            && matches!(self.word(body + 1), "of" | "for" | "against")
-            && !self.is_in_house(body)
     }
 
     /// Whether the piece at `at` goes on with the phrase that began at `start`.

@@ -7,6 +7,17 @@ use crate::text::lexicon::Class;
 use crate::text::token::Kind;
 
 impl Finder<'_> {
+    /// *a victim **of Mr Roe***: whether a noun for people turns on somebody else, who bears a title.
+    pub(super) fn is_of_somebody(&self, body: usize, end: usize) -> bool {
+        (body + 1..end).any(|of| {
+            self.word(of) == "of"
+                && self.has(of - 1, HEAD)
+                && self.get(of - 1).is_some_and(Piece::is_lower)
+                && self.has(of + 1, Class::COURTESY.with(Class::RANK))
+                && self.get(of + 2).is_some_and(|name| of + 2 < end && name.token.is_capitalised())
+        })
+    }
+
     /// *The Swede*, *the tall Catalan*: somebody called by where they are from.
     pub(super) fn demonym(&self, start: usize, body: usize, end: usize) -> Option<Mention> {
         let head = end - 1;

@@ -6,9 +6,26 @@ use super::{Finder, HEAD, Mention, Sort, is_past};
 use crate::extract::reading::Piece;
 use crate::text::lexicon::Class;
 use crate::text::short::Short;
-use crate::text::token::Kind;
+use crate::text::token::{Case, Kind};
 
 impl Finder<'_> {
+    /// ***Critics** of Roe said*, ***Lawyers** for Okkerby said*: whether it is several people whose capital is their sentence's.
+    pub(super) fn opens_with_people(&self, body: usize, end: usize) -> bool {
+        // "Friends of the River director Jane Roe"
+        let titled = |at: usize| {
+            self.get(at).is_some_and(Piece::is_lower)
+                && self.has(at, Class::PERSON.with(Class::RANK))
+                && self.get(at + 1).is_some_and(|name| name.token.is_capitalised())
+        };
+        !(body + 2..end).any(titled)
+            && (self.opens)(body)
+            && self.has(body, Class::GROUP)
+            && self.get(body).is_some_and(|people| people.token.case == Case::Initial)
+            && !self.has(body, Class::ORGANISATION.with(Class::FORENAME).with(Class::FUNCTION))
+            && matches!(self.word(body + 1), "of" | "for" | "against")
+            && !self.is_in_house(body)
+    }
+
     /// What the plural of no list at a piece is, told by the verb of saying behind it: people, or what was written.
     pub(super) fn several(&self, at: usize) -> Option<Class> {
         const SHORTEST: usize = 5;

@@ -229,6 +229,7 @@ fn is_finding(verb: &str) -> bool {
             | "reveals"
             | "said"
             | "say"
+            | "saying"
             | "says"
             | "show"
             | "showed"

@@ -43,6 +43,9 @@ pub(in crate::extract::speaker) fn set_apart(reading: &Reading<'_>, name: usize)
         before.run.is_some()
             || before.is(Kind::Stop)
             || before.is(Kind::Comma) && opens_with_gerund(reading, start)
+            // "It rained, and shadow minister for tides, Jane Roe, left"
+            || matches!(reading.word(start - 1), "and" | "but")
+                && start.checked_sub(2).and_then(|comma| reading.pieces.get(comma)).is_some_and(|p| p.is(Kind::Comma))
             || before.is_lower() && before.has(Class::CUE_FINITE) && before.has(Class::QUOTES)
     });
     let told = noun + 1 < comma;
@@ -73,9 +76,16 @@ fn opens_with_gerund(reading: &Reading<'_>, at: usize) -> bool {
 /// The office's noun that ends before the comma, or before what it is of: *ambassador **to Chad**,*.
 fn office_before(reading: &Reading<'_>, comma: usize) -> Option<usize> {
     const LONGEST: usize = 9;
+    // "Head of tides at Okkerby, Jane Roe, said"
+    let opens = |at: usize| {
+        at.checked_sub(1)
+            .and_then(|before| reading.pieces.get(before))
+            .is_none_or(|before| before.is(Kind::Stop))
+            && matches!(reading.word(at + 1), "of" | "for")
+    };
     let office = |at: &usize| {
         reading.pieces.get(*at).is_some_and(|piece| {
-            piece.is_lower() && piece.has(OFFICE) && !piece.has(Class::GROUP.with(Class::CUE))
+            (piece.is_lower() || opens(*at)) && piece.has(OFFICE) && !piece.has(Class::GROUP.with(Class::CUE))
         })
     };
     let inside = |at: &usize| {

@@ -159,7 +159,7 @@ fn past_employer(reading: &Reading<'_>, office: Range<usize>) -> usize {
 }
 
 /// *Roe, one of several veterans of the mine*: the plural says what one of them is.
-fn one_of(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+pub(super) fn one_of(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     if reading.word(at) != "one" || reading.word(at + 1) != "of" {
         return None;
     }

@@ -34,6 +34,7 @@ pub(in crate::extract::speaker) fn end(reading: &Reading<'_>, start: usize) -> u
                 && reading.word(at - 1) != "to"
             || !relative && at > start && (thinks(reading, at) || spends(reading, at))
             || matches!(reading.word(at), "but" | "while" | "when") && at > start
+            || !relative && at > start && tells_how_long(reading, at)
             // "president after two elections in December"
             || !relative && at > start && opens_circumstance(piece, reading.word(at))
             // "As Jane Roe, a baker, puts it"
@@ -59,6 +60,37 @@ pub(in crate::extract::speaker) fn end(reading: &Reading<'_>, start: usize) -> u
 /// *president **after** two elections*, *a champion of the ferry **despite** its price*: words that tell when or how, and not what.
 fn opens_circumstance(piece: &Piece, word: &str) -> bool {
     piece.is_lower() && matches!(word, "after" | "although" | "amid" | "because" | "despite" | "though")
+}
+
+/// *a pilot **for two years***, *a pilot **since 1999***: how long somebody has been what is told.
+fn tells_how_long(reading: &Reading<'_>, at: usize) -> bool {
+    const FAR: usize = 6;
+    let number = |at: usize| {
+        reading
+            .pieces
+            .get(at)
+            .is_some_and(|piece| piece.token.kind == Kind::Number || piece.has(Class::NUMBER))
+    };
+    let years = |at: usize| {
+        matches!(reading.word(at), "years" | "year" | "months" | "decades" | "decade" | "weeks" | "seasons")
+    };
+    let counts = |at: usize| {
+        number(at)
+            || matches!(
+                reading.word(at),
+                "the" | "more" | "over" | "nearly" | "almost" | "about" | "many" | "a"
+            )
+    };
+    match reading.word(at) {
+        "for" => {
+            counts(at + 1)
+                && (at + 2..at + FAR).any(years)
+                && (at + 1..at + FAR)
+                    .any(|at| number(at) || reading.word(at) == "many" || reading.word(at) == "decade")
+        }
+        "since" => number(at + 1),
+        _ => false,
+    }
 }
 
 /// *analyst at Okkerby **believes the** time has come*: a verb of what somebody says or thinks, right before its object.
@@ -183,6 +215,18 @@ fn past_state(reading: &Reading<'_>, comma: usize) -> Option<usize> {
     let town = comma.checked_sub(1).and_then(|at| reading.pieces.get(at))?;
     let state = reading.pieces.get(comma + 1)?;
     let over = reading.pieces.get(comma + 2).is_none_or(|next| ends(next) || next.is_lower());
+    // "professor at the University of Okkerby, Port Arden"
+    let seat = comma.checked_sub(3).is_some_and(|university| {
+        reading.word(university) == "University" && reading.word(university + 1) == "of"
+    });
+    let capital = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.token.is_capitalised());
+    let named = (comma + 1..comma + 4).take_while(capital).count();
+    let past = comma + 1 + named;
+    let closed = reading.pieces.get(past).is_none_or(|next| ends(next) || next.is_lower());
+    let place = |piece: &Piece| piece.has(Class::PLACE.with(Class::FORENAME));
+    if seat && reading.pieces(comma + 1..past).iter().any(place) && (1..=3).contains(&named) && closed {
+        return Some(past);
+    }
     let is_state = state.has(Class::PLACE) || state.has(Class::ABBREVIATION) && !state.has(Class::RANK);
     (town.token.is_capitalised() && state.token.is_capitalised() && is_state && over).then_some(comma + 2)
 }

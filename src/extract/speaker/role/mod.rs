@@ -17,7 +17,7 @@ mod tests;
 use std::ops::Range;
 
 pub(super) use self::ahead::{lettered, set_apart};
-use self::apposition::{apposition, past_letters};
+use self::apposition::{apposition, one_of, past_letters};
 pub(super) use self::extent::{end, past_fields};
 use self::extent::{end_of_deed, is_break};
 use self::home::home;
@@ -150,14 +150,17 @@ fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
 
 /// What is said of somebody outright: *Jane Roe is **a nurse from Hull***, *Roe, who **runs the harbour***.
 fn told(reading: &Reading<'_>, from: usize) -> Option<(Manner, Range<usize>)> {
-    let mut at = past_place(reading, past_brackets(reading, from));
+    // "Jane Roe (b. 1953, Ashton) is a nurse"
+    let bracketed = past_brackets(reading, from);
+    let mut at = past_place(reading, bracketed);
+    let placed = at > bracketed;
     let comma = usize::from(reading.pieces.get(at)?.is(Kind::Comma));
     // "Roe, 63, is a farmer", "Roe, MD, is a surgeon", "Roe, 63, who farms"
     let lettered = (comma > 0).then(|| past_letters(reading, at + 1)).flatten().unwrap_or(at + comma);
     let aged = lettered > at + comma;
     at = lettered;
     let relative = reading.word(at) == "who";
-    if !relative && !aged && at > from {
+    if !relative && !aged && (placed || comma > 0) {
         return None;
     }
     at += usize::from(relative);
@@ -181,6 +184,11 @@ fn told(reading: &Reading<'_>, from: usize) -> Option<(Manner, Range<usize>)> {
         ) {
             at += 1 + usize::from(reading.word(at + 1) == "as");
         }
+        if reading.word(verb) == "is"
+            && let Some(range) = is_first_rate(reading, at).then(|| one_of(reading, at)).flatten()
+        {
+            return Some((Manner::Past, range));
+        }
         let start = past_article(reading, at);
         let bare = start == at && !names_office_at_once(reading, start);
         let range = start..end(reading, start);
@@ -192,6 +200,18 @@ fn told(reading: &Reading<'_>, from: usize) -> Option<(Manner, Range<usize>)> {
     }
     let leads = relative && is_deed(reading.word(verb)) && is_led(reading, verb);
     leads.then(|| (Manner::Deed, verb..end_of_deed(reading, verb)))
+}
+
+/// *is one **of the most influential** pilots*: whether somebody is told from others of the trade.
+fn is_first_rate(reading: &Reading<'_>, at: usize) -> bool {
+    const NEAR: usize = 6;
+    (at + 2..at + NEAR).any(|at| {
+        let word = reading.word(at);
+        matches!(
+            word,
+            "best" | "best-known" | "finest" | "foremost" | "greatest" | "leading" | "most" | "top"
+        )
+    })
 }
 
 /// *who **runs the ferry***, and not *who **ran for** mayor*, *who **managed to** swim*, *who **led an** inquiry*: whether what a
@@ -243,7 +263,7 @@ pub(super) fn tells_person(reading: &Reading<'_>, from: usize) -> bool {
 }
 
 fn past_brackets(reading: &Reading<'_>, at: usize) -> usize {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 12;
     if !reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Open)) {
         return at;
     }
