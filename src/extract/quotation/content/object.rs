@@ -180,7 +180,10 @@ impl Contents<'_> {
         let goes_on = || {
             let relative = |at: &usize| {
                 reading.pieces.get(*at).is_some_and(|piece| piece.has(Class::RELATIVE) || piece.run.is_some())
-                    || matches!(reading.word(*at), "that" | "because" | "as" | "if" | "when")
+                    || matches!(
+                        reading.word(*at),
+                        "that" | "because" | "as" | "if" | "when" | "where" | "how"
+                    )
             };
             let modal = |at: usize| {
                 matches!(reading.word(at), "must" | "should" | "can" | "could" | "will" | "would")

@@ -48,7 +48,13 @@ pub(super) fn is_deed(scene: &Scene<'_>, at: usize, before: usize, start: usize)
         "think" | "thought" => next != "that" && is_of_noun(reading, before, start),
         _ => false,
     };
-    (done || gerund && (is_pastime(reading, before, start) || is_no_good(reading, before))) && !quotes()
+    // "charts (summarizing what happened)"
+    let bracketed = || {
+        at.checked_sub(1).and_then(|open| reading.pieces.get(open)).is_some_and(|open| open.is(Kind::Open))
+            && matches!(next, "how" | "what" | "why")
+    };
+    let idle = || is_pastime(reading, at, before, start) || is_no_good(reading, before) || bracketed();
+    (done || gerund && idle()) && !quotes()
 }
 
 fn is_preposition(reading: &Reading<'_>, at: usize) -> bool {
@@ -183,8 +189,12 @@ fn is_of_noun(reading: &Reading<'_>, before: usize, start: usize) -> bool {
 }
 
 /// *spent **hours** describing boats*: whether a gerund tells what time is spent on.
-fn is_pastime(reading: &Reading<'_>, before: usize, start: usize) -> bool {
+fn is_pastime(reading: &Reading<'_>, at: usize, before: usize, start: usize) -> bool {
     const FAR: usize = 8;
+    // "spent years telling pilots that it would rain"
+    if (at + 1..at + FAR).any(|at| reading.word(at) == "that") {
+        return false;
+    }
     let Some(time) = before.checked_sub(1).filter(|time| *time >= start) else { return false };
     matches!(
         reading.word(time),

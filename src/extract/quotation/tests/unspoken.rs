@@ -179,6 +179,7 @@ fn what_is_done_or_shown_is_not_said() {
         ("instead of", "A lodge wants to sort boats instead of just calling them old or new.", &[]),
         ("no good", "Every lodge knows that. It is no good just urging people to stop rowing.", &[]),
         ("time spent", "Some pilots spend a lot of time describing boats or the tide.", &[]),
+        ("in brackets", "They draw charts (summarizing what happened), and Jane Roe rows.", &[]),
         ("viewers", "Jane Roe painted it grey, encouraging viewers to contemplate how tides turn.", &[]),
         ("revealing how", "Jane Roe draws on films, revealing how boats shape the way crews are seen.", &[]),
         (
@@ -224,6 +225,22 @@ fn what_is_done_or_shown_is_not_said() {
             &[],
         ),
         ("worries", "Only with oars can pilots stop worrying that the boat will not float.", &[]),
+    ]);
+}
+
+#[test]
+fn what_looks_like_a_deed_may_be_said() {
+    check(&[
+        (
+            "years of telling",
+            "Jane Roe has spent years telling pilots that boats sink.",
+            &["indirect: that boats sink | Jane Roe, person | subject"],
+        ),
+        (
+            "what is described",
+            "Jane Roe coined the term, describing an oar that a child could lift.",
+            &["indirect: an oar that a child could lift | Jane Roe, person | subject"],
+        ),
     ]);
 }
 
