@@ -88,7 +88,7 @@ pub(super) fn classify(
         || words.contains(&"and")
     {
         (Organisation, false)
-    } else if forename || !words.iter().all(|word| is_common(word)) {
+    } else if forename || !words.iter().all(|word| is_common(word)) && !opens_in_common(words) {
         (Person, false)
     } else {
         (Organisation, false)
@@ -120,6 +120,11 @@ fn is_common(word: &str) -> bool {
     })
 }
 
+/// *Human Rights Monitor*: whether a longer name opens with two words of the language.
+fn opens_in_common(words: &[&str]) -> bool {
+    words.len() > 2 && words.iter().take(2).all(|word| is_common(word))
+}
+
 /// Whether a name that ends with the word, in small letters, is that of a body's branch: *Okkerby **UK***.
 fn is_branch(word: &str) -> bool {
     matches!(
@@ -140,7 +145,7 @@ pub(super) fn is_formed_as_firm(word: &str) -> bool {
         .any(|end| word.len() > end.len() + 2 && word.ends_with(end))
 }
 
-/// Whether a word, in small letters, opens the names of clubs and of nobody: *Borussia Okkerby*.
+/// Whether a word, in small letters, opens the names of clubs and stations and of nobody: *Borussia Okkerby*.
 fn opens_club(word: &str) -> bool {
     matches!(
         word,
@@ -159,6 +164,7 @@ fn opens_club(word: &str) -> bool {
             | "olympiacos"
             | "olympique"
             | "partizan"
+            | "radio"
             | "shakhtar"
             | "spartak"
             | "sporting"
@@ -197,6 +203,7 @@ pub(super) fn is_trade(word: &str) -> bool {
             | "finance"
             | "financial"
             | "fisheries"
+            | "fm"
             | "footwear"
             | "freight"
             | "gas"
@@ -214,6 +221,7 @@ pub(super) fn is_trade(word: &str) -> bool {
             | "packaging"
             | "plastics"
             | "power"
+            | "radio"
             | "rail"
             | "renewables"
             | "sciences"
@@ -225,10 +233,12 @@ pub(super) fn is_trade(word: &str) -> bool {
             | "supermarkets"
             | "taverns"
             | "telecoms"
+            | "television"
             | "textiles"
             | "therapeutics"
             | "trains"
             | "travel"
+            | "tv"
             | "utilities"
             | "water"
             | "wireless"

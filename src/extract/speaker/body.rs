@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::bearer::{is_direction, is_trade};
 use super::mention::Finder;
+use crate::extract::reading::Piece;
 use crate::text::lexicon::{Class, houses_from};
 use crate::text::short::Short;
 use crate::text::token::{Case, Kind};
@@ -93,7 +94,10 @@ impl Finder<'_> {
             );
         opens
             && capital(at + 1)
-            && (names && (body(at + 1) || capital(at + 2) && body(at + 2)) || self.opens_title_case(at))
+            && (names && (body(at + 1) || capital(at + 2) && body(at + 2))
+                || word == "Radio"
+                || self.opens_title_case(at))
+            || word == "Human" && self.word(at + 1) == "Rights"
     }
 
     /// ***Trade** Union Congress*: a common word before others with capitals that no sentence gives them.
@@ -109,8 +113,12 @@ impl Finder<'_> {
                 | "Major"
                 | "Nearby"
                 | "Old"
+                | "Past"
                 | "Rival"
+                | "Today"
+                | "Tonight"
                 | "Top"
+                | "Yesterday"
         );
         let somebody = Class::FORENAME
             .with(Class::PERSON)
@@ -120,12 +128,17 @@ impl Finder<'_> {
             .with(Class::DAY)
             .with(Class::PLACE);
         let common = |at: usize| {
-            self.has(at, Class::COMMON)
+            self.has(at, Class::COMMON.with(Class::ORGANISATION).with(Class::SUFFIX))
                 && !self.has(at, somebody)
                 && self.get(at).is_some_and(|piece| piece.token.case == Case::Initial)
         };
-        let other = Class::FUNCTION.with(Class::VERB).with(somebody);
-        !telling && !self.has(at, other) && common(at + 1) && common(at + 2)
+        let other = Class::FUNCTION.with(Class::VERB).with(Class::ADVERB).with(somebody);
+        let says = |at: usize| {
+            self.get(at).is_some_and(Piece::is_lower)
+                && self.has(at, Class::CUE_FINITE)
+                && self.has(at, Class::QUOTES.with(Class::CLAUSE))
+        };
+        !telling && !self.has(at, other) && common(at + 1) && (common(at + 2) || says(at + 2))
     }
 
     /// *Committee **to** Protect Journalists*, *Council **on** Quays*: between a body and what it is for.
@@ -240,8 +253,13 @@ impl Finder<'_> {
             && (named_for(at - 1) || at > first + 2 && is_direction(self.word(at - 1)) && named_for(at - 2));
         let surname = matches!(self.word(last), "Church" | "House" | "Court" | "Post" | "Bank" | "Press")
             && !self.is_office_of(last);
+        // "Free Press Forum", "Okkerby Public Schools"
+        let no_title = matches!(self.word(at), "Media" | "Press" | "Public")
+            && at + 1 < end
+            && self.has(at + 1, Class::COMMON.with(Class::ORGANISATION).with(Class::GROUP));
         self.is_in_house(at)
             || field
+            || no_title
             || last > at && self.has(last, Class::SUFFIX) && !self.has(last, Class::FORENAME) && !surname
     }
 

@@ -78,7 +78,18 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
             || piece.is_lower()
                 && piece.has(Class::CUE_FINITE.with(Class::CUE_BASE))
                 && (piece.has(Class::QUOTES)
-                    || matches!(reading.word(end), "believe" | "think" | "feel")
+                    || matches!(
+                        reading.word(end),
+                        "believe"
+                            | "believes"
+                            | "expects"
+                            | "fears"
+                            | "feel"
+                            | "feels"
+                            | "hopes"
+                            | "think"
+                            | "thinks"
+                    )
                     || !relative && reading.word(end + 1) == "that")
                 && !determined(end)
             || !relative && says_in_passing(reading, end, paper)
@@ -198,7 +209,10 @@ fn acts(reading: &Reading<'_>, at: usize, opens: usize) -> bool {
     // "called on Thursday for", "called for"
     let called = reading.word(at) == "called"
         && (matches!(reading.word(at + 1), "for" | "on") || opens_time(reading, at + 1));
-    let followed = reading.pieces.get(at + 1).is_some_and(|next| next.has(Class::PREPOSITION)) && !called;
+    // "went on to say"
+    let went = (reading.word(at), reading.word(at + 1), reading.word(at + 2)) == ("went", "on", "to");
+    let followed =
+        reading.pieces.get(at + 1).is_some_and(|next| next.has(Class::PREPOSITION)) && !called && !went;
     // "declined to say"
     let wills = reading.word(at + 1) == "to"
         && matches!(
@@ -214,7 +228,7 @@ fn acts(reading: &Reading<'_>, at: usize, opens: usize) -> bool {
                 | "vowed"
                 | "wanted"
         );
-    after_word && (!followed || wills) && (is_past(reading.word(at)) || piece.has(Class::VERB))
+    after_word && (!followed || wills) && (is_past(reading.word(at)) || piece.has(Class::VERB) || went)
 }
 
 /// *doctors who treat anxiety **praised the** study*: the verb behind a relative clause, which has its own.
@@ -323,6 +337,8 @@ mod tests {
             ("where it says so", "The magazine in its review said so.", "magazine"),
             ("holding", "A panel of the court held that it was late.", "panel of the court"),
             ("calling on", "A steward for the line called on Mr Roe to eat.", "steward for the line"),
+            ("going on", "A steward for the line went on to say so.", "steward for the line"),
+            ("believing", "A steward for the line believes it.", "steward for the line"),
             ("no verb", "Lawyers for the state said so.", "Lawyers for the state"),
             ("verb", "A steward for the line rejected lunch.", "steward for the line"),
             (

@@ -147,7 +147,7 @@ impl Figure {
             _ => {}
         }
         let longer = folded.len() > self.words.len();
-        // "Crooked Hillary Roe" says no more than "Hillary Roe".
+        // "Crooked Hillary Roe" says no more than "Hillary Roe", but "Piet van Roe" does than "van Roe".
         let (long, short) = if longer { (folded, &*self.words) } else { (&*self.words, folded) };
         if let (Some(opens), Some(forename)) = (long.first(), short.first())
             && long.len() > short.len()
@@ -155,6 +155,7 @@ impl Figure {
             && long.ends_with(short)
             && !class_of(opens).has(Class::FORENAME)
             && class_of(forename).has(Class::FORENAME)
+            && !matches!(&**forename, "van" | "von")
         {
             return !longer;
         }

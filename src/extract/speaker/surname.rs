@@ -102,8 +102,10 @@ fn surname<'t>(text: &'t str, before: Option<&Piece>, pieces: &[Piece]) -> Optio
     let name = |piece: &Piece| {
         piece.run.is_none() && piece.token.kind == Kind::Word && piece.token.case == Case::Initial
     };
+    // "“…,” Lucy Driver said"
     let inside = before.is_none_or(|before| {
-        before.is_lower()
+        before.run.is_some()
+            || before.is_lower()
             || before.is(Kind::Comma)
             || before.is(Kind::Stop)
             || before.has(Class::COURTESY.with(Class::RANK).with(Class::FUNCTION))
@@ -128,6 +130,7 @@ mod tests {
         let cases = [
             ("They met Marcia Price today.", "Price", true),
             ("They met Larry King.", "King", true),
+            ("“It was late,” Larry King said.", "King", true),
             ("They met Larry B. King today.", "King", true),
             ("They met the King today.", "King", false),
             ("Marcia Price met them.", "Price", true),

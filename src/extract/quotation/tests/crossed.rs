@@ -131,3 +131,16 @@ fn several_people_are_none_of_those_they_are_told_by() {
         }
     }
 }
+
+#[test]
+fn a_body_of_whatever_words_speaks_by_all_of_them() {
+    let more = ["Common Ground", "Judicial Watch", "Radio Okkerby", "Okkerby TV", "St John’s Church"];
+    check(BODIES.iter().chain(&more).flat_map(|body| {
+        let expected =
+            |class: &str| format!("indirect: it was late | {}, {class} | subject", without_article(body));
+        let is_group = ["Media", "Police", "Press"].iter().any(|group| body.ends_with(group));
+        let expected = expected(if is_group { "group" } else { "organisation" });
+        [format!("{} said it was late.", opening(body)), format!("On Monday {body} said it was late.")]
+            .map(|sentence| (sentence, expected.clone()))
+    }));
+}

@@ -44,6 +44,7 @@ fn one_figure_for_all_the_names_of_somebody() {
         ("nickname in brackets", "Robert (Bob) Roe left. Then Bob Roe sang.", "Robert (Bob) Roe"),
         ("particle", "Luigi di Roe left. Then Di Roe sang.", "Luigi di Roe"),
         ("two particles", "Anna van der Roe left. Then Van der Roe sang.", "Anna van der Roe"),
+        ("a particle that is a forename too", "Piet von Roe left. Then von Roe sang.", "Piet von Roe"),
         ("particle of a prince", "Mohammed bin Salman left. Then bin Salman sang.", "Mohammed bin Salman"),
         ("apostrophe", "Sean O’Roe left. Then O'Roe sang.", "Sean O’Roe"),
         ("two surnames", "David Lloyd George left. Then Lloyd George sang.", "David Lloyd George"),

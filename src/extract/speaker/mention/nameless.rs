@@ -130,7 +130,13 @@ impl Finder<'_> {
                 self.word(start),
                 "Often" | "Sometimes" | "Usually" | "Recently" | "Today" | "Yesterday"
             );
-        let (start, body) = (start + usize::from(opens), body + usize::from(opens));
+        // "On Monday Okkerby Police said"
+        let day = !determined
+            && start == body
+            && start + 1 < end
+            && self.has(start, Class::DAY)
+            && self.get(start + 1).is_some_and(|next| next.token.is_capitalised());
+        let (start, body) = (start + usize::from(opens || day), body + usize::from(opens || day));
         // "shook his head"
         let part = |at: usize| {
             self.word(at) == "head"
