@@ -65,8 +65,12 @@ impl Written {
     /// Writes what was written elsewhere.
     pub(super) fn append(&mut self, other: &Self) {
         let (fours, rest) = other.bytes.as_chunks::<4>();
-        fours.iter().for_each(|four| self.bits(u32::from_be_bytes(*four).into(), 32));
-        rest.iter().for_each(|byte| self.bits(u64::from(*byte), 8));
+        for four in fours {
+            self.bits(u32::from_be_bytes(*four).into(), 32);
+        }
+        for byte in rest {
+            self.bits(u64::from(*byte), 8);
+        }
         self.bits(other.held, other.count);
     }
 

@@ -90,16 +90,11 @@ enum Wanted {
 pub(super) fn read(from: &mut Reader<'_>, ordinal: usize) -> Option<Option<Excerpt>> {
     let head = read_head(from)?;
     let is_apart = matches!(head.deck, Some(Deck::Told { is_apart: true, .. }));
-    let mut left = ordinal;
-    let mut wanted = None;
-    for (is_there, is_wanted) in [(head.title.is_some(), Wanted::Headline), (is_apart, Wanted::Deck)] {
-        if is_there && wanted.is_none() {
-            match left.checked_sub(1) {
-                Some(fewer) => left = fewer,
-                None => wanted = Some(is_wanted),
-            }
-        }
-    }
+    let above = [(head.title.is_some(), Wanted::Headline), (is_apart, Wanted::Deck)];
+    let above: Vec<Wanted> =
+        above.into_iter().filter(|(is_there, _)| *is_there).map(|(_, passage)| passage).collect();
+    let mut wanted = above.get(ordinal).copied();
+    let left = ordinal.saturating_sub(above.len());
     let mut before = Before::default();
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for at in 0..from.bits.size(PARAGRAPHS)? {
@@ -128,17 +123,18 @@ pub(super) fn read(from: &mut Reader<'_>, ordinal: usize) -> Option<Option<Excer
     };
     let is_wanted = |paragraph| holder == Some(paragraph);
     let (_, quotations) = quotation::read(head.title.as_deref(), &paragraphs, is_wanted, from)?;
-    let held = || quotations.iter().enumerate().filter(|(_, quotation)| is_wanted(quotation.paragraph));
+    let standing = || quotations.iter().enumerate().filter(|(_, quotation)| is_wanted(quotation.paragraph));
     let mut commenter = None;
     let passage = match wanted {
-        Wanted::Headline => of_headline(head.title.as_deref()?, held().map(|(at, _)| at).collect()),
+        Wanted::Headline => of_headline(head.title.as_deref()?, standing().map(|(at, _)| at).collect()),
         Wanted::Deck => match &head.deck {
             Some(Deck::Told { deck, .. }) => of_deck(deck),
             _ => return None,
         },
         Wanted::Paragraph(at) => {
-            let held: Vec<(usize, Span)> = held().map(|(at, quotation)| (at, quotation.within)).collect();
-            of_paragraph(at, paragraphs.get(at)?, &held).next()?
+            let quoted: Vec<(usize, Span)> =
+                standing().map(|(at, quotation)| (at, quotation.within)).collect();
+            of_paragraph(at, paragraphs.get(at)?, &quoted).next()?
         }
         Wanted::Comment(at) => {
             let comment = from.many(0, read_comment)?.into_iter().nth(at)?;

@@ -302,7 +302,9 @@ impl<'a> Names<'a> {
     /// What introduces quotations mostly.
     fn cues() -> Self {
         let mut cues = Self::default();
-        CUES.iter().for_each(|cue| cues.learn(cue));
+        for cue in CUES {
+            cues.learn(cue);
+        }
         cues
     }
 

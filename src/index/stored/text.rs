@@ -394,9 +394,13 @@ mod tests {
     fn written(texts: &[&str]) -> Vec<u8> {
         let mut to = Written::default();
         let mut writer = Writer::new();
-        texts.iter().for_each(|text| writer.gather(text));
+        for text in texts {
+            writer.gather(text);
+        }
         writer.begin(&mut to);
-        texts.iter().for_each(|_| writer.write(&mut to));
+        for _ in texts {
+            writer.write(&mut to);
+        }
         to.finish()
     }
 

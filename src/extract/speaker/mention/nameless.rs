@@ -121,22 +121,8 @@ impl Finder<'_> {
         determined: bool,
     ) -> Option<Mention> {
         let people = Class::PERSON.with(Class::GROUP).with(Class::ORGANISATION).with(Class::FAMILY);
-        // "Sometimes parents say"
-        let opens = !determined
-            && start == body
-            && start + 1 < end
-            && (self.opens)(start)
-            && matches!(
-                self.word(start),
-                "Often" | "Sometimes" | "Usually" | "Recently" | "Today" | "Yesterday"
-            );
-        // "On Monday Okkerby Police said"
-        let day = !determined
-            && start == body
-            && start + 1 < end
-            && self.has(start, Class::DAY)
-            && self.get(start + 1).is_some_and(|next| next.token.is_capitalised());
-        let (start, body) = (start + usize::from(opens || day), body + usize::from(opens || day));
+        let when = if determined || start < body { 0 } else { self.past_time(start, end) };
+        let (start, body) = (start + when, body + when);
         // "shook his head"
         let part = |at: usize| {
             self.word(at) == "head"
@@ -281,6 +267,18 @@ impl Finder<'_> {
         };
         let shares = start >= 2 && number(start) && self.word(start - 1) == "in" && number(start - 2);
         if shares { start - 2 } else { start }
+    }
+
+    /// ***Sometimes** parents say*, *on **Monday** Okkerby Police said*: how many words tell when before a description.
+    fn past_time(&self, start: usize, end: usize) -> usize {
+        let often = (self.opens)(start)
+            && matches!(
+                self.word(start),
+                "Often" | "Sometimes" | "Usually" | "Recently" | "Today" | "Yesterday"
+            );
+        let day = self.has(start, Class::DAY)
+            && self.get(start + 1).is_some_and(|next| next.token.is_capitalised());
+        usize::from(start + 1 < end && (often || day))
     }
 
     /// *the **Bank of Ashton’s** head*: past a body with its *of* that has somebody.
