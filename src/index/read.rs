@@ -223,22 +223,18 @@ impl Index {
 
 impl Parts {
     /// The article that is kept there; `None` where it is damaged.
-    fn stored(&self, address: DocAddress) -> tantivy::Result<Option<Article>> {
+    pub(crate) fn stored(&self, address: DocAddress) -> tantivy::Result<Option<Article>> {
         self.kept(address, restored)
     }
 
-    /// A passage of it; `None` where it is damaged.
-    pub(crate) fn excerpt(&self, address: DocAddress, ordinal: u64) -> tantivy::Result<Option<Excerpt>> {
-        let Ok(ordinal) = usize::try_from(ordinal) else { return Ok(None) };
-        self.kept(address, |kept| stored::excerpt(kept, ordinal))
-    }
-
-    /// The same, which is known from then on.
+    /// A passage of it, which is known from then on; `None` where it is damaged.
     fn shown(&self, address: DocAddress, ordinal: u64) -> tantivy::Result<Option<Arc<Excerpt>>> {
         if let Some(shown) = self.recent.get((address, ordinal)) {
             return Ok(Some(shown));
         }
-        Ok(self.excerpt(address, ordinal)?.map(|excerpt| self.recent.put((address, ordinal), excerpt)))
+        let read = |kept: &[u8]| stored::excerpt(kept, usize::try_from(ordinal).ok()?);
+        let excerpt = self.kept(address, read)?;
+        Ok(excerpt.map(|excerpt| self.recent.put((address, ordinal), excerpt)))
     }
 
     /// What is read from what is kept of an article.

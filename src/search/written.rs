@@ -13,8 +13,11 @@ use tantivy::{DocAddress, DocId, DocSet, Score, SegmentOrdinal, SegmentReader, T
 use super::listed::Listed;
 use super::mark::Marks;
 use super::word::Weighed as Way;
+use crate::article::{Article, Passage};
+use crate::extract::passages;
 use crate::index::block::Walk;
 use crate::index::parts::Parts;
+use crate::index::stored::said;
 
 /// How many documents are gone through in the time in which one article is read.
 const READING: u64 = 256;
@@ -72,6 +75,7 @@ impl Weight for Weighed {
             candidates: self.candidates.scorer(segment, boost)?,
             blocks: Walk::through(self.parts.blocks(segment)?),
             ord: self.parts.ord(segment),
+            open: None,
             words: self.words.clone(),
             parts: Arc::clone(&self.parts),
         };
@@ -89,6 +93,8 @@ struct Found {
     candidates: Box<dyn Scorer>,
     blocks: Walk,
     ord: Option<SegmentOrdinal>,
+    /// The article that was read last, with its passages: many of them may be candidates.
+    open: Option<(DocId, Article, Vec<Passage>)>,
     words: Marks,
     parts: Arc<Parts>,
 }
@@ -106,9 +112,16 @@ impl Found {
     /// Whether a passage is; of an article that cannot be read it is not known, and whoever shows it will say so.
     fn is_meant(&mut self, document: DocId) -> Option<bool> {
         let (block, _) = self.blocks.to(document)?;
-        let address = DocAddress { segment_ord: self.ord?, doc_id: block.article };
-        let passage = self.parts.excerpt(address, block.ordinal(document)).ok()??;
-        Some(!self.words.find(&passage.text, passage.kind, &passage.said).is_empty())
+        if self.open.as_ref().is_none_or(|(known, ..)| *known != block.article) {
+            let address = DocAddress { segment_ord: self.ord?, doc_id: block.article };
+            let article = self.parts.stored(address).ok()??;
+            let passages = passages(&article);
+            self.open = Some((block.article, article, passages));
+        }
+        let (_, article, passages) = self.open.as_ref()?;
+        let passage = passages.get(usize::try_from(block.ordinal(document)).ok()?)?;
+        let quotations = passage.quotations.iter().filter_map(|at| article.quotations.get(*at));
+        Some(!self.words.find(&passage.text, passage.kind, &said(passage, quotations)).is_empty())
     }
 }
 

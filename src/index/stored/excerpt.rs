@@ -148,7 +148,7 @@ pub(super) fn read(from: &mut Reader<'_>, ordinal: usize) -> Option<Option<Excer
         said: said(&passage, quotations()),
         quotations: quotations().map(shown).collect(),
         source: head.source,
-        title: head.title.clone(),
+        title: head.title,
         outlet: head.outlet,
         byline: head.byline,
         published: head.published,
@@ -156,6 +156,6 @@ pub(super) fn read(from: &mut Reader<'_>, ordinal: usize) -> Option<Option<Excer
         line: passage.line,
         kind: passage.kind,
         commenter,
-        text: passage.text.clone(),
+        text: passage.text,
     }))
 }

@@ -9,7 +9,7 @@
 //! | `article`, `quotation` | what is written of an article, in which order |
 //! | `strings` | where its texts go |
 //! | `text`, `letters` | texts as codes of words |
-//! | `restored` | codes of words as texts |
+//! | `decoded` | codes of words as texts |
 //! | `excerpt` | one passage of an article, and nothing that is not shown with it |
 //! | `words` | the words and their codes |
 //! | `bits` | numbers in bits |
@@ -19,10 +19,10 @@
 
 mod article;
 mod bits;
+mod decoded;
 mod excerpt;
 mod letters;
 mod quotation;
-mod restored;
 mod strings;
 mod text;
 mod words;
@@ -33,6 +33,7 @@ use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, 
 use xxhash_rust::xxh3::xxh3_64;
 
 pub use self::excerpt::Excerpt;
+pub(crate) use self::excerpt::said;
 use self::strings::{Reader, Writer};
 use crate::article::Article;
 use crate::extract::passages;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::bits::{Read, Written};
-use super::{restored, text};
+use super::{decoded, text};
 
 /// The commonest words that introduce a quotation: they are known from the start.
 const CUES: [&str; 7] = ["said", "says", "told", "added", "according to", "asked", "wrote"];
@@ -150,7 +150,7 @@ pub(super) struct Reader<'b> {
 }
 
 enum TextsRead<'b> {
-    Words(restored::Reader),
+    Words(decoded::Reader),
     Apart(&'b str),
 }
 
@@ -158,7 +158,7 @@ impl<'b> Reader<'b> {
     /// Reads texts that are words of English, of so many bytes at most; `None` where it is damaged.
     pub(super) fn of_words(bits: &'b [u8], room: usize) -> Option<Self> {
         let mut bits = Read::new(bits);
-        let texts = TextsRead::Words(restored::Reader::new(&mut bits, room)?);
+        let texts = TextsRead::Words(decoded::Reader::new(&mut bits, room)?);
         Some(Self::new(bits, texts, room))
     }
 

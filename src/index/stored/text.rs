@@ -389,7 +389,7 @@ mod tests {
 
     use super::*;
     use crate::index::stored::bits::Read;
-    use crate::index::stored::restored::Reader;
+    use crate::index::stored::decoded::Reader;
 
     fn written(texts: &[&str]) -> Vec<u8> {
         let mut to = Written::default();

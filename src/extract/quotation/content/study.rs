@@ -17,18 +17,7 @@ impl Contents<'_> {
         let reading = self.scene.reading;
         let end = cue.clause(self.scene).end;
         let verb = reading.word(cue.at.start);
-        let shows = matches!(
-            verb,
-            "show"
-                | "showed"
-                | "shows"
-                | "suggest"
-                | "suggested"
-                | "suggests"
-                | "indicate"
-                | "indicated"
-                | "indicates"
-        );
+        let shows = shows(verb);
         let subject = cue.subject.and_then(|subject| self.scene.mentions.get(subject));
         let source = subject.is_some_and(|source| matches!(source.sort, Sort::Description { .. }));
         let shows = shows && source;
@@ -60,18 +49,7 @@ impl Contents<'_> {
     fn is_shown(&self, cue: &Cue, at: usize) -> bool {
         const SOON: usize = 12;
         let reading = self.scene.reading;
-        let shows = matches!(
-            reading.word(cue.at.start),
-            "show"
-                | "showed"
-                | "shows"
-                | "suggest"
-                | "suggested"
-                | "suggests"
-                | "indicate"
-                | "indicated"
-                | "indicates"
-        );
+        let shows = shows(reading.word(cue.at.start));
         let study = |mention: &Mention| match mention.sort {
             Sort::Description { head, .. } => {
                 let noun = Short::small(reading.word(head));
@@ -145,4 +123,20 @@ impl Contents<'_> {
         };
         study && self.is_studys(cue) && (from + 2..end).any(verb)
     }
+}
+
+/// Verbs for what studies do and people may.
+fn shows(verb: &str) -> bool {
+    matches!(
+        verb,
+        "show"
+            | "showed"
+            | "shows"
+            | "suggest"
+            | "suggested"
+            | "suggests"
+            | "indicate"
+            | "indicated"
+            | "indicates"
+    )
 }
