@@ -41,7 +41,7 @@ pub use passage::passages;
 pub use speaker::person;
 
 /// The version of everything on this floor: an article that another version understood is to be read again.
-pub const VERSION: u32 = 18;
+pub const VERSION: u32 = 19;
 
 /// Understands an article.
 ///
@@ -84,7 +84,9 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
     });
     let author = if let [one] = byline.as_slice() { Some(one.as_str()) } else { None };
     let found = if english {
-        quotation::find(page.title.as_ref(), &page.paragraphs, tokens, author)
+        let placed = page.title.as_ref().map(quotation::Headline::Placed);
+        let headline = placed.or_else(|| title.as_deref().map(quotation::Headline::Heard));
+        quotation::find(headline.as_ref(), &page.paragraphs, tokens, author)
     } else {
         quotation::Found::default()
     };

@@ -1,7 +1,7 @@
 //! Cuts text into tokens that know their place.
 
 use super::folded::Folded;
-use super::lexicon::{Class, classes_of, is_abbreviation};
+use super::lexicon::{Class, classes_of, houses_from, is_abbreviation};
 use crate::article::Span;
 
 /// A word or a mark of punctuation, and where it stands.
@@ -116,7 +116,40 @@ pub fn tokens(text: &str) -> Vec<Token> {
     for (token, class) in found.iter_mut().zip(classes) {
         token.class = class;
     }
+    capitalise_numbers(text, &mut found);
     found
+}
+
+/// *Channel **4***, ***21st** Century Fox*: a number in the name of an organisation that is known as a whole is as good as a word with a
+/// capital.
+fn capitalise_numbers(text: &str, tokens: &mut [Token]) {
+    const FAR: usize = 3;
+    let opens_with_digit =
+        |token: &Token| text.as_bytes().get(token.span.start).is_some_and(u8::is_ascii_digit);
+    for at in 0..tokens.len() {
+        if !tokens.get(at).is_some_and(opens_with_digit) {
+            continue;
+        }
+        let belongs = (at.saturating_sub(FAR)..=at).any(|first| {
+            let stretch = tokens.get(first..).unwrap_or_default();
+            let named = |token: &Token| token.is_capitalised() || opens_with_digit(token);
+            let Some((opening, rest)) = stretch.split_first().filter(|(opening, _)| named(opening)) else {
+                return false;
+            };
+            let is_named = |house: &Vec<&str>| {
+                first + house.len() >= at
+                    && rest.len() >= house.len()
+                    && house
+                        .iter()
+                        .zip(rest)
+                        .all(|(known, token)| named(token) && token.span.of(text).eq_ignore_ascii_case(known))
+            };
+            houses_from(opening.span.of(text)).iter().any(is_named)
+        });
+        if let Some(number) = tokens.get_mut(at).filter(|_| belongs) {
+            number.case = Case::Initial;
+        }
+    }
 }
 
 /// Whether it is a letter or digit. The quote marks and dashes of good typography are told without the tables.
@@ -263,6 +296,12 @@ fn belongs_to_abbreviation(text: &str, start: usize, end: usize) -> bool {
         let next = text.get(end + 1..).and_then(|rest| rest.trim_start_matches(' ').chars().next());
         return next.is_some_and(|next| next.is_ascii_digit() || next == ',' || next.is_lowercase());
     }
+    // "according to the FT." ends a sentence; "DR. ROE" does not.
+    if matches!(word.as_bytes(), [b'A'..=b'Z', b'A'..=b'Z'])
+        && !matches!(word, "DR" | "JR" | "MR" | "MS" | "NO" | "SR" | "ST" | "VS")
+    {
+        return false;
+    }
     (capital || letters <= 2) && letters <= 6 && text.get(start..=end).is_some_and(is_abbreviation)
 }
 
@@ -282,7 +321,7 @@ fn case(written: &str) -> Option<Case> {
     }
     let mut letters = written.chars().filter(|c| c.is_alphabetic());
     let first = letters.next()?;
-    if opens_with_article(written) {
+    if opens_with_article(written) || is_brand(written) {
         return Some(Case::Initial);
     }
     if !first.is_uppercase() || !written.starts_with(first) {
@@ -302,6 +341,20 @@ fn opens_with_article(written: &str) -> bool {
         .iter()
         .filter_map(|article| written.strip_prefix(article))
         .any(|rest| rest.starts_with(char::is_uppercase))
+}
+
+/// *eOkkerby*, *openRoe*, *deRoe*: a name whose capital is its second letter, or stands behind one of few beginnings.
+fn is_brand(written: &str) -> bool {
+    let capital = written.bytes().position(|byte| byte.is_ascii_uppercase());
+    let Some((opening, rest)) = capital.and_then(|at| written.split_at_checked(at)) else { return false };
+    let opens = match opening {
+        // "aRoe" and "sRoe" are words that lost their space.
+        "a" | "s" => false,
+        "de" | "di" | "du" | "la" | "le" | "my" | "easy" | "open" => true,
+        opening => matches!(opening.as_bytes(), [letter] if letter.is_ascii_lowercase()),
+    };
+    let letters = opening.len() > 3 && rest.bytes().all(|byte| byte.is_ascii_uppercase());
+    opens && (letters || rest.len() > 2 && rest.bytes().nth(1).is_some_and(|byte| byte.is_ascii_lowercase()))
 }
 
 /// Where the mark at `at` ends: some are written as two or three characters.
@@ -368,9 +421,14 @@ mod tests {
 
     #[test]
     fn case_is_told_apart() {
-        let text = "Roe NATO 5G iPhone US-led O’Brien";
+        let text = "Roe NATO 5G iPhone US-led O’Brien Channel 4 sThe 4 easyJet kWh 21st Century Fox";
         let have: Vec<_> = tokens(text).iter().map(|token| token.case).collect();
-        assert_eq!(have, [Case::Initial, Case::All, Case::Lower, Case::Lower, Case::Initial, Case::Initial]);
+        let initials = [Case::Initial; 4];
+        assert_eq!(have.get(..3), Some(&[Case::Initial, Case::All, Case::Lower][..]));
+        assert_eq!(have.get(3..8), Some(&[&initials[..], &[Case::Initial]].concat()[..]));
+        let rest = [Case::Lower, Case::Lower, Case::Initial, Case::Lower];
+        assert_eq!(have.get(8..12), Some(&rest[..]));
+        assert_eq!(have.get(12..), Some(&initials[..3]));
     }
 
     proptest::proptest! {

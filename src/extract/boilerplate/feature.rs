@@ -417,7 +417,7 @@ fn look_at(text: &str, look: &mut Look) {
             }
             look.lower |= byte.is_ascii_lowercase();
         }
-        look.quotes |= word.starts_with("“".as_bytes());
+        look.quotes |= ["“", "«", "„"].iter().any(|mark| word.starts_with(mark.as_bytes()));
         look.link |= word.starts_with(b"http") || word.starts_with(b"www.");
         if word.len() <= 5 {
             stopword(word, look);

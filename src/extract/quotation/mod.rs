@@ -43,18 +43,43 @@ pub struct Found {
     pub speakers: Vec<SpeakerCount>,
 }
 
+/// What an article is headed by.
+#[derive(Debug, Clone, Copy)]
+pub enum Headline<'a> {
+    /// Words that stand in what is cited.
+    Placed(&'a Placed),
+    /// Words that do not: the format knows them apart from the text.
+    Heard(&'a str),
+}
+
+impl<'a> Headline<'a> {
+    fn text(&self) -> &'a str {
+        match self {
+            Self::Placed(placed) => placed.text(),
+            Self::Heard(text) => text,
+        }
+    }
+
+    const fn placed(&self) -> Option<&'a Placed> {
+        match self {
+            Self::Placed(placed) => Some(placed),
+            Self::Heard(_) => None,
+        }
+    }
+}
+
 /// Finds the quotations of an article, headline included, and their speakers.
 ///
-/// `tokens` are the paragraphs' own, one list each; `author` is whoever *I* is in the article's own words, where one person wrote it.
+/// A headline that stands nowhere in what is cited is only heard: it names people, and nothing in it is a quotation. `tokens` are the paragraphs' own, one list each; `author` is whoever *I* is in the article's own words, where one person wrote it.
 #[must_use]
 pub fn find(
-    title: Option<&Placed>,
+    title: Option<&Headline<'_>>,
     paragraphs: &[Placed],
     tokens: Vec<Vec<Token>>,
     author: Option<&str>,
 ) -> Found {
     let cut = paragraphs.iter().map(Placed::text).zip(tokens);
-    let readings = reading::read_tokens(title.map(Placed::text), cut);
+    let readings = reading::read_tokens(title.map(Headline::text), cut);
     let scenes = Scene::all(&readings);
     let cast = Cast::gather(&scenes);
     let kind = |scene: &Scene<'_>| Some(paragraphs.get(scene.reading.paragraph?)?.paragraph.kind);
@@ -66,8 +91,14 @@ pub fn find(
         turns.as_ref().and_then(|turns| interview::interviewee(&scenes, turns, is_labelled, &cast, author));
     // An essay may ask and answer itself.
     let turns = turns.filter(|_| is_labelled || interviewee.is_some());
+    let places: Vec<Option<&Placed>> =
+        title.map(Headline::placed).into_iter().chain(paragraphs.iter().map(Some)).collect();
+    let writer = Writer { cast: &cast, scenes: &scenes, places: &places };
     let mut teller = Teller::new(&cast, author, interviewee);
     for (index, scene) in scenes.iter().enumerate() {
+        if writer.place(index).is_none() {
+            continue;
+        }
         match turns.as_ref().and_then(|turns| turns.get(index)?.as_ref()) {
             // A heading is no part of what anybody answers.
             Some(Turn::Unlabelled(_)) if heading(scene) => {}
@@ -77,8 +108,6 @@ pub fn find(
             None => teller.tell(index, scene),
         }
     }
-    let places: Vec<&Placed> = title.into_iter().chain(paragraphs).collect();
-    let writer = Writer { cast: &cast, scenes: &scenes, places: &places };
     let drafts = teller.done();
     let quotations = drafts.iter().filter_map(|draft| writer.quotation(draft)).collect();
     Found { quotations, speakers: writer.speakers(&drafts) }
@@ -88,13 +117,18 @@ pub fn find(
 struct Writer<'a> {
     cast: &'a Cast<'a>,
     scenes: &'a [Scene<'a>],
-    places: &'a [&'a Placed],
+    /// Where each scene stands, if anywhere in what is cited.
+    places: &'a [Option<&'a Placed>],
 }
 
 impl Writer<'_> {
+    fn place(&self, scene: usize) -> Option<&Placed> {
+        *self.places.get(scene)?
+    }
+
     fn quotation(&self, draft: &Draft) -> Option<Quotation> {
         let reading = self.scenes.get(draft.scene)?.reading;
-        let placed = self.places.get(draft.scene)?;
+        let placed = self.place(draft.scene)?;
         let speaker = draft.by.as_ref().and_then(|by| match by.who.as_ref()? {
             Who::Figure(id) => self.cast.speaker(*id),
             Who::Unnamed(speaker) => Some(Speaker::clone(speaker)),
@@ -125,7 +159,7 @@ impl Writer<'_> {
     fn mention(&self, by: &Attribution) -> Option<Mention> {
         let (scene, span): (usize, Span) = by.mention?;
         let text = self.text((scene, span))?.to_owned();
-        Some(Mention { text, span: self.places.get(scene)?.source_span(span) })
+        Some(Mention { text, span: self.place(scene)?.source_span(span) })
     }
 
     /// The words at a place of a scene.

@@ -26,17 +26,17 @@ pub(super) fn classify(
     };
     let initial = words.first().is_some_and(|word| is_initials(word)) && !first.has(Class::ABBREVIATION);
     // "AI" is no Ai.
-    let letters = words.first() == Some(&"AI") && !shouted();
-    let forename = first.has(Class::FORENAME) && !letters || initial;
+    let ai = words.first() == Some(&"AI") && !shouted();
+    let forename = first.has(Class::FORENAME) && !ai || initial;
     if is_house(words) || name.whole().ends_with("'s") || name.whole().ends_with("’s") {
-        return (Organisation, false);
+        return (Organisation, class_of(name.whole()).has(Class::PLACE));
     }
     if words.len() == 1 {
         if first.has(Class::PLACE) {
             return (Organisation, true);
         }
-        let person = first.has(Class::FORENAME) && !letters
-            || words.first().is_some_and(|word| is_formed_as_surname(word));
+        let person =
+            first.has(Class::FORENAME) && !ai || words.first().is_some_and(|word| is_formed_as_surname(word));
         return (if person && !article { Person } else { Organisation }, false);
     }
     if let [_, forename] = words
@@ -81,7 +81,7 @@ pub(super) fn classify(
         || article && !forename
         || shouts && !forename
         || lettered
-        || letters
+        || ai
         || words.contains(&"of")
         || words.contains(&"for")
         || words.contains(&"&")

@@ -52,7 +52,9 @@ impl Finder<'_> {
             }
             Some(end)
         };
-        houses_from(self.word(at)).iter().filter_map(end).max().filter(|end| capital(end - 1))
+        let sign = |at: usize| self.get(at).is_some_and(|piece| piece.is(Kind::Possessive));
+        let known = houses_from(self.word(at)).iter().filter_map(end).max();
+        known.filter(|end| capital(end - 1) || sign(end - 1))
     }
 
     /// Whether it is part of the name of an organisation that is known as a whole.
@@ -92,11 +94,15 @@ impl Finder<'_> {
                     | "Standard"
                     | "World"
             );
-        opens
-            && capital(at + 1)
-            && (names && (body(at + 1) || capital(at + 2) && body(at + 2))
-                || word == "Radio"
-                || self.opens_title_case(at))
+        // "Bank of Ashton said"
+        let of = self.has(at, Class::SUFFIX) && self.word(at + 1) == "of" && capital(at + 2);
+        opens && of
+            || opens
+                && capital(at + 1)
+                && (names && (body(at + 1) || capital(at + 2) && body(at + 2))
+                    || matches!(word, "Radio" | "Channel")
+                    || word == "New" && is_new_place(self.word(at + 1))
+                    || self.opens_title_case(at))
             || word == "Human" && self.word(at + 1) == "Rights"
     }
 
@@ -137,6 +143,7 @@ impl Finder<'_> {
             self.get(at).is_some_and(Piece::is_lower)
                 && self.has(at, Class::CUE_FINITE)
                 && self.has(at, Class::QUOTES.with(Class::CLAUSE))
+                || self.get(at).is_some_and(|comma| comma.is(Kind::Comma)) && self.word(at + 1) == "which"
         };
         !telling && !self.has(at, other) && common(at + 1) && (common(at + 2) || says(at + 2))
     }
@@ -297,6 +304,26 @@ impl Finder<'_> {
             && self.word(stretch.start + 1) == "of"
             && self.has(stretch.end - 1, Class::GROUP)
     }
+}
+
+/// *New **Zealand***
+fn is_new_place(word: &str) -> bool {
+    matches!(
+        word,
+        "Brunswick"
+            | "Caledonia"
+            | "Delhi"
+            | "England"
+            | "Guinea"
+            | "Hampshire"
+            | "Haven"
+            | "Jersey"
+            | "Mexico"
+            | "Orleans"
+            | "South"
+            | "York"
+            | "Zealand"
+    )
 }
 
 fn is_saint(word: &str) -> bool {

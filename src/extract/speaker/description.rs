@@ -48,6 +48,7 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
             && !piece.has(Class::CUE)
             && !quoted(end)
             && !opens_circumstance(reading, end)
+            && !tells_where_said(|at| reading.word(at), end)
             || matches!(reading.word(end), "familiar" | "close" | "briefed" | "involved")
             || piece.is(Kind::Possessive) && is_led_by(reading, at)
             || reading.word(end) == "who" && !reading.pieces.get(end + 1).is_some_and(|p| p.has(Class::CUE))
@@ -93,7 +94,8 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
                     || !relative && reading.word(end + 1) == "that")
                 && !determined(end)
             || !relative && says_in_passing(reading, end, paper)
-            || end > at.end && opens_circumstance(reading, end)
+            || end > at.end
+                && (opens_circumstance(reading, end) || tells_where_said(|at| reading.word(at), end))
             || piece.has(Class::RELATIVE) && end > at.end
             || quoted(end)
             || piece.has(Class::AUXILIARY) && !relative && !matches!(reading.word(end), "to" | "not")
@@ -157,6 +159,47 @@ fn opens_circumstance(reading: &Reading<'_>, at: usize) -> bool {
         && (reading.word(at + 1).ends_with("ly")
             || reading.pieces.get(at + 1).is_some_and(|p| p.has(Class::CUE_GERUND)))
         || reading.word(at + 1) == "its" && matches!(reading.word(at), "in" | "on" | "at" | "for" | "with")
+}
+
+/// *said the board **in a written statement***: where or how it was said, and nobody apart.
+pub(super) fn tells_where_said<'t>(word: impl Fn(usize) -> &'t str, at: usize) -> bool {
+    /// So many words may tell what kind of statement it was.
+    const KINDS: usize = 2;
+    if !matches!(word(at), "in" | "on" | "at" | "during" | "via") {
+        return false;
+    }
+    let opens =
+        matches!(word(at + 1), "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this" | "another");
+    let noun = at + 1 + usize::from(opens);
+    (noun..=noun + KINDS).any(|at| match word(at) {
+        "conference" => matches!(word(at - 1), "news" | "press"),
+        "report" => matches!(word(at - 1), "a" | "its" | "their"),
+        word => matches!(
+            word,
+            "briefing"
+                | "communique"
+                | "communiqué"
+                | "e-mail"
+                | "e-mails"
+                | "editorial"
+                | "email"
+                | "emails"
+                | "filing"
+                | "interview"
+                | "interviews"
+                | "letter"
+                | "letters"
+                | "memo"
+                | "message"
+                | "release"
+                | "speech"
+                | "statement"
+                | "statements"
+                | "testimony"
+                | "tweet"
+                | "tweets"
+        ),
+    })
 }
 
 /// *a letter from the board **saying** so*, *a statement from Okkerby **explaining** it*: what is written says on in *-ing*.

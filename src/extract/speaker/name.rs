@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::description::tells_where_said;
 use super::mention::{Finder, Mention, Sort, is_one_of, is_past};
 use super::noun::{is_body, is_firm};
 use super::title::{is_before_title, is_modifier};
@@ -292,18 +293,22 @@ impl Finder<'_> {
             before.has(Class::CUE) || before.is_lower() && self.word(start - 1) == "to"
         });
         // "Roe’s alleged debts" are owned.
-        let opens = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PRONOUN).with(Class::PREPOSITION);
+        let clause = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PRONOUN).with(Class::PREPOSITION);
         let reports = || {
             self.word(end + 2) == "that"
                 || self
                     .get(end + 2)
-                    .is_none_or(|piece| !piece.token.is_word() || piece.has(opens.with(Class::DAY)))
+                    .is_none_or(|piece| !piece.token.is_word() || piece.has(clause.with(Class::DAY)))
+                || matches!(self.word(end + 1), "said" | "says" | "told" | "tells")
         };
         let alone = self.pieces.get(end + 1).is_none_or(|next| {
             next.is_lower() && next.has(verb) && (next.has(Class::AUXILIARY) || reports())
-                || told && matches!(next.token.kind, Kind::Stop | Kind::Comma)
+                || told
+                    && (matches!(next.token.kind, Kind::Stop | Kind::Comma)
+                        || tells_where_said(|at| self.word(at), end + 1))
+                || next.is(Kind::Comma) && (self.opens)(start)
         });
-        if sign && alone { end + 1 } else { end }
+        if sign && (alone || self.is_in_house(end)) { end + 1 } else { end }
     }
 
     /// *Jane Roe **of** the Metropolitan Police*: where a person's full name ends that the phrase opens with.

@@ -99,6 +99,45 @@ impl Finder<'_> {
             || self.opens_body(at)
             || is_korean_forename(self.word(at + 1))
             || self.says_what_was_met(at)
+            || self.says_as_name(at)
+    }
+
+    /// ***Target** said it would close*: a common word without an article right before a verb of saying, where only a name stands.
+    fn says_as_name(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let noun = Class::PERSON.with(Class::GROUP).with(Class::ORGANISATION).with(Class::RANK);
+        let other = noun.with(Class::FAMILY).with(Class::CUE).with(Class::NUMBER).with(Class::VERB);
+        let several = word.ends_with('s') && !word.ends_with("ss");
+        let formed = ["ed", "ing", "ly", "er", "est"].iter().any(|end| word.ends_with(end));
+        let idle = matches!(
+            word,
+            "Conscience"
+                | "Enough"
+                | "Gossip"
+                | "History"
+                | "Least"
+                | "Less"
+                | "Logic"
+                | "Much"
+                | "Nuff"
+                | "Rumor"
+                | "Rumour"
+                | "Tradition"
+                | "Well"
+        );
+        let helped = usize::from(matches!(self.word(at + 1), "has" | "had" | "also" | "later"));
+        let verb = at + 1 + helped;
+        let says = matches!(self.word(verb), "announced" | "confirmed" | "said" | "says" | "told");
+        let goes_on = || {
+            let next = self.get(verb + 1);
+            next.is_some_and(|next| next.token.is_word() || next.is(Kind::Mark) || next.is(Kind::Colon))
+        };
+        // "Target, which runs the port, said"
+        let which =
+            || self.get(at + 1).is_some_and(|comma| comma.is(Kind::Comma)) && self.word(at + 2) == "which";
+        (says && goes_on() || which())
+            && !(self.has(at, other) || several || formed || idle)
+            && self.get(at).is_some_and(|piece| piece.token.case == Case::Initial)
     }
 
     /// *Shares in Next fell. **Next** said…*: a common word that the article uses as a name, right before a verb of saying.

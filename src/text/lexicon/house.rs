@@ -1,4 +1,4 @@
-//! Organisations known by their whole names, because their words would be read as something else.
+//! Organisations and places known by their whole names, because their words would be read as something else.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -42,7 +42,9 @@ pub fn is_house(words: &[&str]) -> bool {
         };
         houses_from(first).iter().any(|house| {
             let known = || house.iter().filter(|known| **known != "'s");
-            known().count() == rest.len()
+            // A surname may be a house: *Eric McRoe* is none.
+            (at == 0 || !rest.is_empty())
+                && known().count() == rest.len()
                 && known().zip(rest).all(|(known, word)| word.eq_ignore_ascii_case(known))
         })
     })

@@ -144,3 +144,70 @@ fn a_body_of_whatever_words_speaks_by_all_of_them() {
             .map(|sentence| (sentence, expected.clone()))
     }));
 }
+
+#[test]
+fn a_body_is_one_wherever_its_name_stands() {
+    let bodies = [
+        "eOkkerby",
+        "easyOkkerby",
+        "Okkerby’s",
+        "Okkerby & Roe’s",
+        "al-Qaeda",
+        "Bank of England",
+        "Bank of Okkerby",
+        "Channel 4",
+        "Christian Aid",
+        "Consumer Reports",
+        "Isle of Man",
+        "Lib Dems",
+        "New Zealand",
+        "Northern Ireland",
+        "the Northern Ireland Executive",
+        "the Tories",
+        "21st Century Fox",
+    ];
+    check(bodies.iter().flat_map(|body| {
+        let found = |quotation: &str, rule: &str| {
+            format!("{quotation} | {}, organisation | {rule}", without_article(body))
+        };
+        let opening = if body.starts_with("the ") { opening(body) } else { (*body).to_owned() };
+        [
+            (format!("{opening} said it was late."), found("indirect: it was late", "subject")),
+            (
+                format!("{opening} told reporters that it was late."),
+                found("indirect: that it was late", "subject"),
+            ),
+            (
+                format!("{opening}, which runs the port, said it was late."),
+                found("indirect: it was late", "subject"),
+            ),
+            (format!("It was late, according to {body}."), found("indirect: It was late", "according-to")),
+            (
+                format!("“It was late,” said {body} in a written statement."),
+                found("direct: It was late,", "inversion"),
+            ),
+            (format!("“It was late,” {body} said."), found("direct: It was late,", "subject")),
+        ]
+    }));
+}
+
+#[test]
+fn a_common_word_that_speaks_without_an_article_is_a_name() {
+    check(["Target", "Gap", "Visa", "Mind", "Total"].iter().flat_map(|body| {
+        let expected = format!("indirect: it was late | {body}, organisation | subject");
+        [
+            format!("{body} said it was late."),
+            format!("{body} has announced it was late."),
+            format!("{body}, which runs the port, said it was late."),
+        ]
+        .map(|sentence| (sentence, expected.clone()))
+    }));
+    for idle in [
+        "Gossip says it was late.",
+        "Tradition says it was late.",
+        "Easier said than done.",
+        "Enough said about that.",
+    ] {
+        assert!(!said(idle).contains("organisation"), "{idle}");
+    }
+}

@@ -170,7 +170,6 @@ impl Finder<'_> {
             return None;
         }
         self.pronoun(at)
-            .or_else(|| self.brand(at))
             .or_else(|| self.share(at))
             .or_else(|| self.those_told(at))
             .or_else(|| self.titled_report(at))
@@ -219,7 +218,6 @@ impl Finder<'_> {
         (!piece.token.plain || word == "half") && is_share(word)
             || is_source(word)
             || self.several(at).is_some()
-            || self.brand(at).is_some()
     }
 
     /// Whether no phrase that began with plain words reaches this piece.
@@ -318,6 +316,7 @@ impl Finder<'_> {
             Kind::Other | Kind::Comma => at > start && self.is_joiner(at),
             Kind::Number => {
                 at == start
+                    || piece.token.is_capitalised()
                     || self.is_within_calling(at)
                     || self.get(at - 1).is_some_and(|p| p.has(Class::DETERMINER))
                     || self.is_ranking(at)

@@ -39,19 +39,6 @@ impl Finder<'_> {
         start.checked_sub(2).is_some_and(|at| self.word(at).eq_ignore_ascii_case("according"))
     }
 
-    /// *according to **eCrestly***: a name whose capital stands inside it.
-    pub(super) fn brand(&self, at: usize) -> Option<Mention> {
-        if at < 2 || self.word(at - 1) != "to" {
-            return None;
-        }
-        let word = self.word(at);
-        let inner = word.len() > 3 && word.bytes().skip(1).any(|letter| letter.is_ascii_uppercase());
-        let lower = self.get(at).is_some_and(|piece| piece.is_lower() && piece.token.class == Class::NONE);
-        let capital = |at: &usize| self.get(*at).is_some_and(|piece| piece.token.is_capitalised());
-        let end = at + 1 + (at + 1..self.pieces.len()).take_while(capital).count();
-        (lower && inner && self.is_according(at)).then(|| self.source_named(at..end))
-    }
-
     /// *according to **Crestly’s State of the Tides***: a report by its title, where nothing in it is a name of its own.
     pub(super) fn titled_report(&self, at: usize) -> Option<Mention> {
         const LONGEST: usize = 10;
