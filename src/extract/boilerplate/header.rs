@@ -57,20 +57,23 @@ pub(super) fn find(units: &[Unit<'_>], kept: &[bool], clean: bool) -> Vec<(usize
         let Some(unit) = units.get(at).filter(|_| Some(at) != title) else { continue };
         let next = units.get(at + 1);
         let right_below = title.is_some() && (top..top + 2).contains(&at);
-        let names = byline::is_byline(unit.text)
-            || byline::is_dated_name(unit.text)
-            || is_name_over_date(unit, next)
-            || right_below && is_name_with_job(unit, next);
+        // A wrapped paragraph is more than its first line: "LOWQUAY, March 3 (NNA) - The council".
+        let wrapped = unit.lines.len() > 1 && is_prose(unit);
+        let joined = if wrapped { Some(unit.joined()) } else { None };
+        let text = joined.as_deref().unwrap_or(unit.text);
+        let names = byline::is_byline(text)
+            || byline::is_dated_name(text)
+            || !wrapped && (is_name_over_date(unit, next) || right_below && is_name_with_job(unit, next));
         let goes_on = || {
             roles.last().is_some_and(|(last, role)| last + 1 == at && *role == Role::Byline)
                 && unit.gap <= 1
-                && byline::is_affiliation(unit.text)
+                && byline::is_affiliation(text)
         };
-        let role = if goes_on() || names && (clean || is_signature(units, unit.text)) {
+        let role = if goes_on() || names && (clean || is_signature(units, text)) {
             Some(Role::Byline)
-        } else if is_date_line(unit.text)
-            && (at <= body + 1 || scan(unit.text).first().is_some_and(|date| date.start == 0))
-            || right_below && is_told_with_date(unit.text)
+        } else if is_date_line(text)
+            && (at <= body + 1 || scan(text).first().is_some_and(|date| date.start == 0))
+            || right_below && is_told_with_date(text)
         {
             Some(Role::Date)
         } else {
@@ -83,10 +86,10 @@ pub(super) fn find(units: &[Unit<'_>], kept: &[bool], clean: bool) -> Vec<(usize
     }
     // What stands between the headline and the byline is the standfirst; so is a line without a full stop under the
     // headline.
+    let last = |unit: &Unit<'_>| unit.lines.last().is_some_and(|line| ends_sentence(line.text));
     if let Some(title) = title
         && let Some(unit) = units.get(title + 1)
-        && (under_title == Some(title + 2)
-            || under_title.is_none() && title + 2 == body && !ends_sentence(unit.text))
+        && (under_title == Some(title + 2) || under_title.is_none() && title + 2 == body && !last(unit))
         && is_deck(unit)
     {
         roles.push((title + 1, Role::Deck));
@@ -410,6 +413,21 @@ mod tests {
             ("Ferries | Cranes | Harbour", false),
         ] {
             assert_eq!(is_told_with_date(line), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_wrapped_paragraph_is_no_byline_for_its_first_line() {
+        let text = "Lighthouse sings to the ferry\n\n\
+                    LOW QUAY, Sept. 28 (NNA) — In a preview of an hour on air\nthe lighthouse of the old quay sings \
+                    to every ferry\nthat goes by, and none of them has sung back yet.\n\n\
+                    The keeper said it would be heard on Wednesday evening,\nand that whoever is awake then may \
+                    sing along with it.\n";
+        let lines: Vec<_> = crate::text::paragraph::lines(text).collect();
+        let units = super::super::unit::units(&lines);
+        let kept = vec![true; units.len()];
+        for clean in [false, true] {
+            assert_eq!(find(&units, &kept, clean), [(0, Role::Title)], "{clean}");
         }
     }
 }

@@ -204,7 +204,7 @@ impl<'u, 't> Page<'u, 't> {
         let mut told = Vec::new();
         let telling = near.iter().map(|unit| {
             let start = told.len();
-            told.extend(telling(unit.text).take(MOST));
+            told.extend(telling(&unit.head()).take(MOST));
             start..told.len()
         });
         let telling = telling.collect();
@@ -236,12 +236,13 @@ impl<'u, 't> Page<'u, 't> {
         let range = self.units.iter().enumerate().take(until).skip(self.from());
         range
             .filter(|(at, unit)| {
+                let head = unit.head();
                 unit.len() <= 240
-                    && unit.text.chars().filter(|c| c.is_alphanumeric()).take(2).count() == 2
-                    && unit.text.split_whitespace().take(33).count() <= 32
+                    && head.chars().filter(|c| c.is_alphanumeric()).take(2).count() == 2
+                    && head.split_whitespace().take(33).count() <= 32
                     && !self.said(*at).is_by
                     && !self.said(*at).is_date_line
-                    && !is_running_text(unit.text)
+                    && !is_running_text(&head)
             })
             .map(|(at, _)| at)
     }
@@ -262,7 +263,8 @@ impl<'u, 't> Page<'u, 't> {
     fn features(&self, at: usize) -> Features {
         let mut features = [0.0; NAMES.len()];
         let Some(unit) = self.units.get(at) else { return features };
-        let text = unit.text;
+        let head = unit.head();
+        let text = &*head;
         let before = at.checked_sub(1).and_then(|before| self.units.get(before));
         let next = self.units.get(at + 1);
         let soon = || self.units.iter().skip(at + 2).take(SOON);

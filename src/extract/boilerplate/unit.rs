@@ -32,7 +32,7 @@ pub(super) enum Marker {
     Number,
 }
 
-impl Unit<'_> {
+impl<'t> Unit<'t> {
     /// Where it starts in the source, and where it ends.
     pub(super) fn span(&self) -> Span {
         let start = self.lines.first().map_or(0, |line| line.start);
@@ -66,6 +66,12 @@ impl Unit<'_> {
             [_] => Cow::Borrowed(self.text),
             _ => Cow::Owned(self.joined()),
         }
+    }
+
+    /// All its words where they are few, on one line and without the mark of a list; otherwise those of its first line.
+    pub(super) fn head(&self) -> Cow<'t, str> {
+        const FEW: usize = 240;
+        if self.lines.len() > 1 && self.len() <= FEW { self.joined().into() } else { self.text.into() }
     }
 
     /// All its words on one line, without the mark of a list.

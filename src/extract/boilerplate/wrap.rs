@@ -120,7 +120,9 @@ fn is_full(before: &Line<'_>, after: &Line<'_>, column: usize) -> bool {
     let word = after.text.split_whitespace().next().unwrap_or_default();
     // A compound may have been broken at its hyphen, and then its first half would have had to fit.
     let half = word.find('-').map_or(word.len(), |hyphen| hyphen + 1);
-    width(before) + 1 + half.min(columns(word)) > column
+    // Not every program breaks there: a sentence goes on all the same.
+    let word = if ends_sentence(before) { half.min(columns(word)) } else { columns(word) };
+    width(before) + 1 + word > column
 }
 
 /// Whether a line ends within a sentence that the next one goes on with.
@@ -228,6 +230,8 @@ mod tests {
              school.”",
             "Shopkeepers said they had been given no warning. “I heard of it on the radio while I was opening the shop, \
              and I have not slept since,” said Nora Doe, who has sold fish beside the bridge for years.",
+            "The bridge was built by a German-American engineer, Rep. Jane Roe (D-Ardenmark) recalled, and in the \
+             Lowquay-Okkerby archive there is a north-north-easterly view of it that Anglo-Dutch builders drew.",
         ];
         for ragged in [false, true] {
             for width in if ragged { 40..=100 } else { 24..=100 } {
