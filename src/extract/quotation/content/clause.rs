@@ -77,7 +77,11 @@ impl Contents<'_> {
             return true;
         }
         // "warned it would rain"
-        if cue.class.has(Class::THAT.with(Class::PHRASAL)) && self.is_subject(at) {
+        if cue.class.has(Class::THAT.with(Class::PHRASAL)) && self.is_subject(at)
+            || cue.class.has(Class::THAT)
+                && is_verb_alone(reading.word(cue.at.start))
+                && self.is_nominative(at)
+        {
             return true;
         }
         if !cue.class.has(Class::THAT.with(Class::CLAUSE)) || cue.class.has(Class::STRICT) {
@@ -96,6 +100,7 @@ impl Contents<'_> {
             || word == "there"
             || (cue.class.has(Class::CLAUSE) || self.is_studys(cue)) && self.is_quantity(at)
             || self.is_found(cue, at)
+            || self.is_said(cue) && self.is_bare_subject(at)
             || cue.class.has(Class::CLAUSE)
                 && piece.token.is_word()
                 && !piece.has(Class::PREPOSITION.with(Class::CONJUNCTION));
@@ -209,6 +214,32 @@ impl Contents<'_> {
             || at < self.sentence.end && self.is_contraction(at)
     }
 
+    /// *noted **she** often rowed*, *argued **it** leaked*: whether a pronoun that no verb has for its object opens a clause.
+    fn is_nominative(&self, at: usize) -> bool {
+        let reading = self.scene.reading;
+        let pieces = reading.pieces(at + 1..self.sentence.end);
+        let adverb = |piece: &Piece| piece.has(Class::ADVERB) && piece.is_lower();
+        let verb = at + 1 + pieces.iter().take_while(|piece| adverb(piece)).count();
+        let plain = reading.pieces.get(verb).filter(|_| verb < self.sentence.end).is_some_and(|piece| {
+            piece.run.is_none() && piece.is_lower() && !piece.has(Class::PREPOSITION.with(Class::CONJUNCTION))
+        });
+        match reading.word(at) {
+            "he" | "she" | "they" | "we" | "I" => plain,
+            "it" => plain && self.is_finite(verb, true),
+            _ => false,
+        }
+    }
+
+    /// *argued **higher fares** would help*: whether plain words without an article have a helping verb.
+    fn is_bare_subject(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        let reading = self.scene.reading;
+        let plain = |piece: &&Piece| piece.run.is_none() && piece.is_lower() && !piece.has(Class::FUNCTION);
+        let noun = reading.pieces(at..self.sentence.end.min(at + LONGEST)).iter().take_while(plain).count();
+        let verb = at + noun;
+        noun > 0 && verb < self.sentence.end && self.is_finite(verb, false)
+    }
+
     /// *it’ll*, *they’ve*: whether a pronoun has its helping verb with it.
     pub(super) fn is_contraction(&self, at: usize) -> bool {
         let reading = self.scene.reading;
@@ -313,6 +344,21 @@ impl Contents<'_> {
                     || strong && reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Possessive))
                     || strong && self.quotes_predicate(at)
             })
+            || self.is_said(cue) && {
+                let clause = self.clause_words(from + 1..comma.unwrap_or(end));
+                clause.into_iter().any(|at| is_past_alone(reading.word(at)))
+            }
+    }
+
+    /// Whether a finite verb is one of saying, and of no thing besides: *argued*, and not *denounced*, *arguing*, *certified*.
+    fn is_said(&self, cue: &Cue) -> bool {
+        let verb = self.scene.reading.word(cue.at.start);
+        cue.class.has(Class::QUOTES)
+            && !cue.class.has(Class::OBJECT)
+            && !verb.ends_with("ing")
+            && is_verb_alone(verb)
+            && !shows_things(verb)
+            && !matches!(verb, "maintained" | "related")
     }
 
     /// *showed **it had rained***, and not *showed good form but was beaten*, *found the box that was lost*: whether a verb is left when
@@ -378,6 +424,79 @@ impl Contents<'_> {
             auxiliary || self.is_contraction(at) || likely && piece.is_lower() && (formed || named)
         })
     }
+}
+
+/// Whether a form of a reporting verb is no noun besides: *argues*, and not *protests*, *points*.
+fn is_verb_alone(word: &str) -> bool {
+    !word.ends_with('s')
+        || matches!(
+            word,
+            "acknowledges"
+                | "admits"
+                | "alleges"
+                | "argues"
+                | "asserts"
+                | "assumes"
+                | "believes"
+                | "concedes"
+                | "concludes"
+                | "confirms"
+                | "contends"
+                | "denies"
+                | "explains"
+                | "implies"
+                | "indicates"
+                | "insists"
+                | "maintains"
+                | "predicts"
+                | "reveals"
+                | "suggests"
+                | "warns"
+        )
+}
+
+/// Whether a word is the past of a verb, or its third person, and can be nothing else: *took*, and not *made*.
+fn is_past_alone(word: &str) -> bool {
+    matches!(
+        word,
+        "became"
+            | "began"
+            | "broke"
+            | "came"
+            | "chose"
+            | "comes"
+            | "drew"
+            | "drove"
+            | "fell"
+            | "fled"
+            | "flew"
+            | "froze"
+            | "gave"
+            | "gets"
+            | "gives"
+            | "goes"
+            | "grew"
+            | "knew"
+            | "makes"
+            | "ran"
+            | "remains"
+            | "rose"
+            | "sank"
+            | "saw"
+            | "seems"
+            | "shook"
+            | "stands"
+            | "stole"
+            | "stood"
+            | "takes"
+            | "thought"
+            | "threw"
+            | "took"
+            | "wants"
+            | "went"
+            | "wore"
+            | "wrote"
+    )
 }
 
 /// Verbs of saying that take things more often: *added a terrace*, *claimed the prize*.

@@ -211,3 +211,25 @@ fn a_common_word_that_speaks_without_an_article_is_a_name() {
         assert!(!said(idle).contains("organisation"), "{idle}");
     }
 }
+
+#[test]
+fn verbs_that_take_things_too_report_a_clause_without_that() {
+    let verbs = ["argued", "explained", "insisted", "noted", "stated"];
+    let clauses = [
+        "he planned to stay",
+        "she often rowed the boat",
+        "they knew the way",
+        "it leaked in May",
+        "higher fares would help",
+        "the board took the money",
+    ];
+    check(verbs.iter().flat_map(|verb| {
+        clauses.map(|clause| {
+            let expected = format!("indirect: {clause} | Jane Roe, person | subject");
+            (format!("Jane Roe {verb} {clause}."), expected)
+        })
+    }));
+    for thing in ["Jane Roe noted the plan.", "Jane Roe blogs I follow."] {
+        assert!(said(thing).is_empty(), "{thing}: {}", said(thing));
+    }
+}
