@@ -152,12 +152,24 @@ pub(super) fn of(line: &str) -> Option<Cue> {
     {
         return Some(cue);
     }
-    if let Some(beginnings) = LIST.beginnings.get(first_word(&folded))
+    if !is_quoted(line)
+        && let Some(beginnings) = LIST.beginnings.get(first_word(&folded))
         && let Some((_, cue)) = beginnings.iter().find(|(words, _)| begins(&folded, words))
     {
         return Some(*cue);
     }
     if short { anywhere(&folded) } else { None }
+}
+
+/// *«We go,» she said*, and not *« Previous | Next »*: whether a line opens with quoted words.
+fn is_quoted(line: &str) -> bool {
+    let closing = match line.chars().next() {
+        Some('«') => '»',
+        Some('»') => '«',
+        _ => return false,
+    };
+    let Some((words, rest)) = line.split_once(closing) else { return false };
+    words.trim_end().ends_with([',', '.', '!', '?', '…']) || rest.split_whitespace().nth(1).is_some()
 }
 
 /// What follows the number of a link, where a line begins with one.
@@ -270,6 +282,10 @@ mod tests {
             ("Homes stood empty.", None),
             ("Shared hopes came to nothing, she said.", None),
             ("“No.” he said.", None),
+            ("«No» was what he said.", None),
+            ("»Nobody asked us.«", None),
+            ("« Previous | Next »", Some(Cue::Nav)),
+            ("» More from the harbour", Some(Cue::Nav)),
         ];
         for (line, want) in cases {
             assert_eq!(of(line), want, "{line}");

@@ -5,7 +5,8 @@
 
 use super::lost::{LONGEST_SENTENCE, attribution, before_signature, first_sentence_end, unsaid};
 use crate::article::Span;
-use crate::text::token::{Kind, Token};
+use crate::text::lexicon::Class;
+use crate::text::token::{Case, Kind, Token};
 
 /// Words between quote marks, within one paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +94,10 @@ pub(in crate::extract) fn runs(text: &str, tokens: &[Token], style: Style, runni
     for (index, token) in tokens.iter().enumerate() {
         if token.kind == Kind::Mark {
             let mark = Mark::read(text, token.span);
-            let role = mark.role(style, pairing.open.is_some());
+            let role = match mark.role(style, pairing.open.is_some()) {
+                Role::Neither if pairing.owns_nothing(index, &mark) => Role::Closes,
+                role => role,
+            };
             if !pairing.nests(mark.shape, role) {
                 match role {
                     Role::Opens => pairing.opens(index, mark.shape),
@@ -130,6 +134,21 @@ impl Pairing<'_> {
             _ => return false,
         }
         true
+    }
+
+    /// *‘lone wolves’ and the ‘King James’ **is** his*: whether a single mark behind an *s* closes words that a single one opened, since
+    /// no noun follows that a plural could own.
+    fn owns_nothing(&self, index: usize, mark: &Mark) -> bool {
+        let single = matches!(self.drawn, Shape::Single | Shape::SingleOpen);
+        let follows = Class::AUXILIARY.with(Class::PREPOSITION).with(Class::PRONOUN).with(Class::RELATIVE);
+        self.open.is_some()
+            && single
+            && matches!(mark.shape, Shape::Single | Shape::SingleClose)
+            && mark.closes_word()
+            && self.tokens.get(index + 1).is_some_and(|next| {
+                next.case == Case::Lower
+                    && (next.class.has(follows) || matches!(next.span.of(self.text), "said" | "says"))
+            })
     }
 
     fn opens(&mut self, index: usize, shape: Shape) {
@@ -370,7 +389,7 @@ mod tests {
 
     #[test]
     fn every_style_of_marks() {
-        let cases: [(&str, &str, &[&str]); 17] = [
+        let cases: [(&str, &str, &[&str]); 18] = [
             ("curly", "“We go,” she said, “now.”", &["We go,", "now."]),
             ("straight", "\"We go,\" she said, \"now.\"", &["We go,", "now."]),
             ("spaced straight", "He said \" we go \" and left.", &["we go"]),
@@ -388,6 +407,11 @@ mod tests {
                 "British, after an s",
                 "‘We go,’ he said of the ‘bad news’ today, and ‘now’.",
                 &["We go,", "bad news", "now"],
+            ),
+            (
+                "British, after an s before a verb",
+                "‘We go,’ he said. The ‘lone wolves’ were late, and the workers’ day was over.",
+                &["We go,", "lone wolves"],
             ),
             ("British straight", "'We don't go,' he said.", &["We don't go,"]),
             ("nested", "“He told me ‘go’ twice,” she said.", &["He told me ‘go’ twice,"]),
