@@ -99,6 +99,21 @@ fn surname<'t>(text: &'t str, before: Option<&Piece>, pieces: &[Piece]) -> Optio
         .with(Class::COURTESY)
         .with(Class::NATIONALITY)
         .with(Class::NUMBER);
+    // "Charlotte Church said": more often a surname behind a forename than a body.
+    let also = matches!(
+        family.token.span.of(text),
+        "Banks"
+            | "Church"
+            | "Fields"
+            | "Gates"
+            | "House"
+            | "Law"
+            | "Marks"
+            | "Page"
+            | "Rivers"
+            | "Ward"
+            | "Waters"
+    );
     let name = |piece: &Piece| {
         piece.run.is_none() && piece.token.kind == Kind::Word && piece.token.case == Case::Initial
     };
@@ -108,14 +123,15 @@ fn surname<'t>(text: &'t str, before: Option<&Piece>, pieces: &[Piece]) -> Optio
             || before.is_lower()
             || before.is(Kind::Comma)
             || before.is(Kind::Stop)
-            || before.has(Class::COURTESY.with(Class::RANK).with(Class::FUNCTION))
+            || before.has(Class::COURTESY.with(Class::RANK).with(Class::FUNCTION).with(Class::FORENAME))
     });
     let full = inside
         && name(forename)
-        && !forename.has(never.with(Class::PLACE).with(Class::PERSON).with(Class::RANK))
+        && (forename.token.span.of(text) == "Bill"
+            || !forename.has(never.with(Class::PLACE).with(Class::PERSON).with(Class::RANK)))
         && name(family)
         && family.has(doubtful)
-        && (!family.has(never) || family.has(Class::MONTH))
+        && (!family.has(never) || family.has(Class::MONTH) || also)
         && after.is_none_or(|after| !name(after));
     full.then(|| family.token.span.of(text))
 }
@@ -134,6 +150,9 @@ mod tests {
             ("They met Larry B. King today.", "King", true),
             ("They met the King today.", "King", false),
             ("Marcia Price met them.", "Price", true),
+            ("They met Marcia Church today.", "Church", true),
+            ("They met Mary Jane King today.", "King", true),
+            ("They met the Marcia Church Board today.", "Church", false),
             ("They left. Marcia Price met them.", "Price", true),
             ("Moon Jae-in met them.", "Moon", true),
             ("They sailed from Port Price today.", "Price", false),

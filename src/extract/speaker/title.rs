@@ -59,8 +59,8 @@ impl Finder<'_> {
         // "Station manager Dean Roe": behind an office a second one is a name.
         let office =
             || before.is_some_and(|office| office.is_lower() && office.has(Class::PERSON.with(Class::RANK)));
-        (matches!(self.word(at), "Earl" | "Duke")
-            || matches!(self.word(at), "Dean" | "Marshal" | "Justice") && office())
+        (matches!(self.word(at), "Dean" | "Earl" | "Duke")
+            || matches!(self.word(at), "Marshal" | "Justice") && office())
             && !determined
             && at + 2 == end
             && self.get(at + 1).is_some_and(|p| p.token.case == Case::Initial)
@@ -153,9 +153,10 @@ impl Finder<'_> {
         most(at) && honourable(at + 1) || honourable(at) && (after_most || self.has(at + 1, Class::FORENAME))
     }
 
-    /// *Jane Bishop*, *Tom King*: a forename before a word that is also a title.
+    /// *Jane Bishop*, *Tom King*, *Mary Jane King*: a forename or two before a word that is also a title.
     pub(super) fn looks_like_person(&self, stretch: Range<usize>) -> bool {
-        stretch.len() == 2
+        let second = || self.has(stretch.start + 1, Class::FORENAME);
+        (stretch.len() == 2 || stretch.len() == 3 && second())
             && self.has(stretch.start, Class::FORENAME)
             // "Chief AI Scientist"
             && self.get(stretch.start).is_some_and(|forename| forename.token.case == Case::Initial)

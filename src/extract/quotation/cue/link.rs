@@ -228,7 +228,7 @@ impl Link<'_> {
         if after_run || opens {
             return Some((self.completed(nth).unwrap_or(nth), Rule::Inversion));
         }
-        // "It rained, says a report from analysts Crestly."
+        // "It rained, says a report from analysts Crestly.", "It rained, said Roe on Monday."
         let told_of = || {
             let tail = reading.pieces(mention.at.end..self.sentence.end);
             let plain = |piece: &Piece| {
@@ -237,8 +237,8 @@ impl Link<'_> {
                     && !piece.has(Class::AUXILIARY.with(Class::RELATIVE).with(Class::PRONOUN))
                     && !(piece.is_lower() && piece.has(Class::CUE_FINITE))
             };
-            !mention.is_name()
-                && tail.first().is_some_and(|first| first.has(Class::PREPOSITION))
+            let when = matches!(reading.word(mention.at.end), "last" | "this" | "today" | "yesterday");
+            tail.first().is_some_and(|first| first.has(Class::PREPOSITION.with(Class::DAY)) || when)
                 && tail.iter().all(plain)
         };
         // "The bridge is safe, said Roe." but not "Roe, citing Doe, told Hoe."

@@ -233,3 +233,22 @@ fn verbs_that_take_things_too_report_a_clause_without_that() {
         assert!(said(thing).is_empty(), "{thing}: {}", said(thing));
     }
 }
+
+#[test]
+fn whoever_stands_behind_the_verb_speaks_whenever_it_was() {
+    let speakers = [
+        ("Jane Roe", "Jane Roe, person"),
+        ("Mayor Jane Roe", "Jane Roe, Mayor, person"),
+        ("Mary Jane King", "Mary Jane King, person"),
+        ("the Harbour Board", "Harbour Board, organisation"),
+        ("the mayor", "mayor, anonymous"),
+        ("Okkerby", "Okkerby, organisation"),
+    ];
+    let times = ["", " on Monday", " Monday", " in a statement", " last week", " yesterday"];
+    check(speakers.iter().flat_map(|(who, named)| {
+        times.map(|when| {
+            let expected = format!("indirect: The ferry was late | {named} | inversion");
+            (format!("The ferry was late, said {who}{when}."), expected)
+        })
+    }));
+}

@@ -330,7 +330,8 @@ impl Finder<'_> {
     pub(super) fn are_bodies(&self, at: usize) -> bool {
         const HELPERS: usize = 3;
         let Some(piece) = self.get(at) else { return false };
-        if !(piece.is_lower() || (self.opens)(at)) || !is_bodies(piece.token.span.of(self.text)) {
+        let word = piece.token.span.of(self.text);
+        if !(piece.is_lower() || (self.opens)(at) && !self.surnames.has(word)) || !is_bodies(word) {
             return false;
         }
         let helps = |at: &usize| {

@@ -41,7 +41,12 @@ impl Finder<'_> {
         // "afterwards said"
         let when = word.ends_with("wards")
             || matches!(word.as_str(), "always" | "besides" | "nowadays" | "sometimes");
-        let opens = || (self.opens)(at) && piece.has(Class::COMMON) && !self.surnames.has_met(written);
+        let opens = || {
+            (self.opens)(at)
+                && piece.has(Class::COMMON)
+                && !self.surnames.has_met(written)
+                && !self.surnames.has(written)
+        };
         if when || !is_plural(&word) || !(piece.is_lower() || opens()) {
             return None;
         }
