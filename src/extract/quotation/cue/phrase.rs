@@ -122,6 +122,17 @@ pub(super) fn cited(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Op
         let class = Class::QUOTES.with(Class::CLAUSE);
         return Some(Cue::new(at..at + 2, class, Some(nth), Rule::AccordingTo));
     }
+    // "in the words of Jane Roe, “it must end”"
+    if at == sentence.start
+        && reading.word(at) == "In"
+        && (reading.word(at + 1), reading.word(at + 2), reading.word(at + 3)) == ("the", "words", "of")
+    {
+        let nth = mention_at(scene, at + 4, sentence.end)?;
+        let behind = scene.mentions.get(nth)?.at.end;
+        let quoted = reading.pieces(behind..sentence.end.min(behind + 2));
+        quoted.iter().find(|piece| piece.run.is_some())?;
+        return Some(Cue::new(at..at + 4, Class::QUOTES, Some(nth), Rule::AccordingTo));
+    }
     if !opens || !matches!(reading.word(at), "as" | "As") || !is_cited(reading.word(at + 1)) {
         return None;
     }

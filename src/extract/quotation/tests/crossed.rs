@@ -252,3 +252,14 @@ fn whoever_stands_behind_the_verb_speaks_whenever_it_was() {
         })
     }));
 }
+
+#[test]
+fn in_the_words_of_somebody_are_the_quoted_ones() {
+    check([("Jane Roe", "Jane Roe, person"), ("one resident", "one resident, anonymous")].into_iter().map(
+        |(who, named)| {
+            let expected = format!("direct: it must end. | {named} | according-to");
+            (format!("In the words of {who}, “it must end.”"), expected)
+        },
+    ));
+    assert!(said("In the words of the song, it must end.").is_empty());
+}
