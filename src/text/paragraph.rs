@@ -66,11 +66,12 @@ fn is_space(c: char) -> bool {
 pub struct Placed {
     /// The paragraph.
     pub paragraph: Paragraph,
-    /// The pieces after the first, each a further line of the source; empty for a paragraph that is not wrapped.
+    /// The pieces after the first, each a further line of the source, or what stands behind a space that breaks no line; empty for
+    /// nearly every paragraph that is not wrapped.
     rest: Vec<Piece>,
 }
 
-/// The start of a further source line within a joined paragraph.
+/// The start of a further piece of the source within a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Piece {
     within: usize,
@@ -79,12 +80,31 @@ struct Piece {
 }
 
 impl Placed {
-    /// The paragraph that one line makes: its text is the very slice of the source.
+    /// The paragraph that one line makes: its text is the very slice of the source, but that its spaces are plain ones.
     #[must_use]
     pub fn of_line(line: &Line<'_>, kind: ParagraphKind) -> Self {
-        let paragraph =
-            Paragraph { kind, text: line.text.to_owned(), line: Some(line.number), span: line.span() };
-        Self { paragraph, rest: Vec::new() }
+        let text = String::with_capacity(line.text.len());
+        let paragraph = Paragraph { kind, text, line: Some(line.number), span: line.span() };
+        let mut placed = Self { paragraph, rest: Vec::new() };
+        placed.push(line);
+        placed
+    }
+
+    /// Adds the words of a line.
+    fn push(&mut self, line: &Line<'_>) {
+        const NO_BREAK: char = '\u{a0}';
+        let text = &mut self.paragraph.text;
+        let mut from = 0;
+        // Hardly a line has the byte that such a space begins with.
+        if line.text.as_bytes().contains(&0xc2) {
+            for (at, space) in line.text.match_indices(NO_BREAK) {
+                text.push_str(line.text.get(from..at).unwrap_or_default());
+                text.push(' ');
+                from = at + space.len();
+                self.rest.push(Piece { within: text.len(), source: line.start + from, line: line.number });
+            }
+        }
+        text.push_str(line.text.get(from..).unwrap_or_default());
     }
 
     /// The paragraph that several lines make, joined by one space each; a compound that was broken at its hyphen
@@ -100,7 +120,7 @@ impl Placed {
                 text.push(' ');
             }
             placed.rest.push(Piece { within: text.len(), source: line.start, line: line.number });
-            text.push_str(line.text);
+            placed.push(line);
             placed.paragraph.span.end = line.span().end;
         }
         Some(placed)
@@ -214,6 +234,20 @@ mod tests {
         assert_eq!(placed.paragraph.span.of(text), placed.text());
         assert_eq!(placed.source_span(Span::new(3, 6)).of(text), "No.");
         assert_eq!(placed.line_at(5), Some(3));
+    }
+
+    #[test]
+    fn spaces_that_break_no_line_are_plain_ones() {
+        let text = "“No,” Mr.\u{a0}Roe\u{a0}\u{a0}said.\nHe left.";
+        let all: Vec<_> = lines(text).collect();
+        let placed = Placed::of_lines(&all, ParagraphKind::Body).unwrap();
+        assert_eq!(placed.text(), "“No,” Mr. Roe  said. He left.");
+        let at = |words: &str| placed.text().find(words).unwrap();
+        let source = |words: &str| placed.source_span(Span::new(at(words), at(words) + words.len())).of(text);
+        assert_eq!(source("Mr. Roe"), "Mr.\u{a0}Roe");
+        assert_eq!(source("said. He"), "said.\nHe");
+        assert_eq!((placed.line_at(at("said")), placed.line_at(at("left"))), (Some(1), Some(2)));
+        assert_eq!(placed.paragraph.span.of(text), text);
     }
 
     #[test]

@@ -278,9 +278,9 @@ fn belongs_to_abbreviation(text: &str, start: usize, end: usize) -> bool {
     }
     if letters == 1 {
         // "J. Smith" and "Robert J. “Bob” Smith", but not the end of "plan B." or "vitamin C."
-        let rest = text.get(end + 1..).unwrap_or_default().trim_start_matches(' ');
+        let rest = text.get(end + 1..).unwrap_or_default().trim_start();
         let named = || {
-            let before = text.get(..start).and_then(|before| before.split(' ').rev().nth(1));
+            let before = text.get(..start).and_then(|before| before.split(char::is_whitespace).rev().nth(1));
             before.is_some_and(|before| before.starts_with(char::is_uppercase))
         };
         let rest = rest.strip_prefix(['“', '"', '‘', '(']).filter(|_| named()).unwrap_or(rest);
@@ -288,12 +288,12 @@ fn belongs_to_abbreviation(text: &str, start: usize, end: usize) -> bool {
         return capital && word != "I" && next.is_some_and(char::is_uppercase);
     }
     if word.eq_ignore_ascii_case("no") || word.eq_ignore_ascii_case("nos") {
-        let next = text.get(end + 1..).and_then(|rest| rest.trim_start_matches(' ').chars().next());
+        let next = text.get(end + 1..).and_then(|rest| rest.trim_start().chars().next());
         return next.is_some_and(|c| c.is_ascii_digit());
     }
     // "systems made by Sun. It was", but "Sun. 3 March"
     if matches!(word, "Sun" | "Sat") {
-        let next = text.get(end + 1..).and_then(|rest| rest.trim_start_matches(' ').chars().next());
+        let next = text.get(end + 1..).and_then(|rest| rest.trim_start().chars().next());
         return next.is_some_and(|next| next.is_ascii_digit() || next == ',' || next.is_lowercase());
     }
     // "according to the FT." ends a sentence; "DR. ROE" does not.

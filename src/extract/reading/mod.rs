@@ -135,7 +135,7 @@ fn owns(text: &str, before: Option<&Piece>, mark: Span) -> bool {
     let mut after = text.get(mark.end..).unwrap_or_default().chars();
     touches
         && matches!(mark.of(text), "'" | "’")
-        && after.next() == Some(' ')
+        && after.next().is_some_and(char::is_whitespace)
         && after.next().is_some_and(char::is_alphabetic)
 }
 

@@ -6,6 +6,7 @@ use super::mention::{Mention, Sort, is_past};
 use super::noun::{is_paper, is_study};
 use super::role::past_fields;
 use super::scene::Scene;
+use super::spelling::in_one_line;
 use crate::extract::reading::Reading;
 use crate::text::lexicon::Class;
 use crate::text::short::Short;
@@ -23,11 +24,7 @@ pub(super) fn description(scene: &Scene<'_>, mention: &Mention) -> String {
 /// A description as it stands on the page, with what its prepositions add.
 fn written(reading: &Reading<'_>, at: &Range<usize>) -> String {
     let start = past_article(reading, at.start);
-    let text = reading.span(&(start..end(reading, at))).of(reading.text);
-    if text.contains("  ") || text.contains('\n') {
-        return text.split_whitespace().collect::<Vec<_>>().join(" ");
-    }
-    text.to_owned()
+    in_one_line(reading.span(&(start..end(reading, at))).of(reading.text)).into_owned()
 }
 
 fn past_article(reading: &Reading<'_>, at: usize) -> usize {

@@ -44,10 +44,16 @@ impl<'t> Spelling<'t> {
     }
 }
 
-/// A text without line breaks and wide gaps.
-fn in_one_line(text: &str) -> Cow<'_, str> {
+/// A text with single spaces between its words, and no other white space.
+pub(super) fn in_one_line(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
-    let wide = |(one, next): (&u8, &u8)| matches!((one, next), (b'\n' | b'\t', _) | (b' ', b' '));
+    // The last three open spaces that break no line, and narrow and wide ones.
+    let wide = |(one, next): (&u8, &u8)| {
+        matches!(
+            (one, next),
+            (b'\n' | b'\t', _) | (b' ', b' ') | (0xc2, 0xa0) | (0xe2, 0x80 | 0x81) | (0xe3, 0x80)
+        )
+    };
     // A name ends with one of its words.
     if bytes.iter().zip(bytes.iter().skip(1)).any(wide) {
         text.split_whitespace().collect::<Vec<_>>().join(" ").into()
