@@ -86,7 +86,7 @@ pub fn article(raw: RawArticle) -> Result<Article, Reason> {
     let found = if english {
         let placed = page.title.as_ref().map(quotation::Headline::Placed);
         let headline = placed.or_else(|| title.as_deref().map(quotation::Headline::Heard));
-        quotation::find(headline.as_ref(), &page.paragraphs, tokens, author)
+        quotation::find(headline, &page.paragraphs, tokens, author)
     } else {
         quotation::Found::default()
     };

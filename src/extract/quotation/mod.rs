@@ -53,14 +53,14 @@ pub enum Headline<'a> {
 }
 
 impl<'a> Headline<'a> {
-    fn text(&self) -> &'a str {
+    fn text(self) -> &'a str {
         match self {
             Self::Placed(placed) => placed.text(),
             Self::Heard(text) => text,
         }
     }
 
-    const fn placed(&self) -> Option<&'a Placed> {
+    const fn placed(self) -> Option<&'a Placed> {
         match self {
             Self::Placed(placed) => Some(placed),
             Self::Heard(_) => None,
@@ -70,10 +70,11 @@ impl<'a> Headline<'a> {
 
 /// Finds the quotations of an article, headline included, and their speakers.
 ///
-/// A headline that stands nowhere in what is cited is only heard: it names people, and nothing in it is a quotation. `tokens` are the paragraphs' own, one list each; `author` is whoever *I* is in the article's own words, where one person wrote it.
+/// A headline that stands nowhere in what is cited is only heard: it names people, and nothing in it is a quotation. `tokens` are the
+/// paragraphs' own, one list each; `author` is whoever *I* is in the article's own words, where one person wrote it.
 #[must_use]
 pub fn find(
-    title: Option<&Headline<'_>>,
+    title: Option<Headline<'_>>,
     paragraphs: &[Placed],
     tokens: Vec<Vec<Token>>,
     author: Option<&str>,

@@ -42,7 +42,7 @@ type Case = (&'static str, &'static str, &'static [&'static str]);
 /// Finds the quotations of paragraphs whose tokens nobody has cut yet.
 fn read(title: Option<&Placed>, placed: &[Placed], author: Option<&str>) -> Found {
     let tokens = placed.iter().map(|paragraph| tokens(paragraph.text())).collect();
-    find(title.map(Headline::Placed).as_ref(), placed, tokens, author)
+    find(title.map(Headline::Placed), placed, tokens, author)
 }
 
 /// Finds the quotations of every row, and names each row that came out otherwise.

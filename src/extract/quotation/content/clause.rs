@@ -344,10 +344,8 @@ impl Contents<'_> {
                     || strong && reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Possessive))
                     || strong && self.quotes_predicate(at)
             })
-            || self.is_said(cue) && {
-                let clause = self.clause_words(from + 1..comma.unwrap_or(end));
-                clause.into_iter().any(|at| is_past_alone(reading.word(at)))
-            }
+            || self.is_said(cue)
+                && self.clause_words(from + 1..comma.unwrap_or(end)).any(|at| is_past_alone(reading.word(at)))
     }
 
     /// Whether a finite verb is one of saying, and of no thing besides: *argued*, and not *denounced*, *arguing*, *certified*.
