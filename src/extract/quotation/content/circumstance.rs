@@ -1,6 +1,6 @@
 //! Steps over what stands between a cue and what it reports: the addressee, the occasion, the day.
 
-use super::clause::is_telling;
+use super::verb::is_telling;
 use super::{Contents, is_pause};
 use crate::article::Rule;
 use crate::extract::quotation::cue::Cue;

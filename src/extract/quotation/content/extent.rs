@@ -1,7 +1,7 @@
 //! Finds how far what a cue reports reaches.
 
 use super::Contents;
-use super::clause::is_refusal;
+use super::verb::is_refusal;
 use crate::article::Rule;
 use crate::extract::quotation::cue::{Cue, bare};
 use crate::text::lexicon::Class;

@@ -10,6 +10,7 @@
 //! | [`object`] | tells whether a thing that it is about is said |
 //! | [`study`] | tells what studies find and records show |
 //! | [`turn`] | finds where the article goes on in its own words |
+//! | [`verb`] | tells what single verbs take, and what else their forms may be |
 
 mod according;
 mod circumstance;
@@ -19,6 +20,7 @@ mod headline;
 mod object;
 mod study;
 mod turn;
+mod verb;
 
 use std::ops::Range;
 
@@ -246,7 +248,7 @@ impl Contents<'_> {
         let end = self.clause_end(nth, from);
         let verb = reading.word(cue.at.start);
         let noted = matches!(verb, "noted" | "notes" | "offered" | "offers" | "raised" | "shared" | "shares");
-        if (clause::takes_things(verb) || clause::is_telling(verb) || noted) && self.is_announcement(end) {
+        if (verb::takes_things(verb) || verb::is_telling(verb) || noted) && self.is_announcement(end) {
             return Some(Content::Run(end + 1));
         }
         let from = self.object(cue)?;
