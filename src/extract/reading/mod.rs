@@ -6,10 +6,12 @@
 //!
 //! | room | does |
 //! | --- | --- |
+//! | `adverbial` | passes over what stands between a subject and its verb |
 //! | `marks` | pairs quote marks into runs of quoted words |
 //! | `lost` | tells where words end that lost their closing mark |
 //! | `sentence` | cuts what the article says itself into sentences |
 
+pub(in crate::extract) mod adverbial;
 mod lost;
 pub(in crate::extract) mod marks;
 mod sentence;

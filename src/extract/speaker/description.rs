@@ -7,7 +7,7 @@ use super::noun::{is_paper, is_study};
 use super::role::past_fields;
 use super::scene::Scene;
 use super::spelling::in_one_line;
-use crate::extract::reading::Reading;
+use crate::extract::reading::{Reading, adverbial};
 use crate::text::lexicon::Class;
 use crate::text::short::Short;
 use crate::text::token::Kind;
@@ -48,7 +48,7 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
             && !tells_where_said(|at| reading.word(at), end)
             || matches!(reading.word(end), "familiar" | "close" | "briefed" | "involved")
             || piece.is(Kind::Possessive) && is_led_by(reading, at)
-            || reading.word(end) == "who" && !reading.pieces.get(end + 1).is_some_and(|p| p.has(Class::CUE))
+            || reading.word(end) == "who" && !says_at(reading, end + 1)
     });
     if !goes_on {
         return end;
@@ -60,8 +60,13 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
     let paper = study || is_paper(&noun);
     // "lawyers for the state": behind an article it is no verb.
     let determined = |at: usize| {
-        matches!(reading.word(at - 1), "the" | "a" | "an" | "this" | "each" | "every")
-            || reading.pieces.get(at - 1).is_some_and(|p| p.has(Class::POSSESSIVE.with(Class::NUMBER)))
+        let noun = reading.pieces.get(at).is_some_and(|p| p.has(Class::CUE_BASE));
+        match reading.word(at - 1) {
+            "the" | "a" | "an" | "this" | "every" => true,
+            // "they each said", "they at first said"
+            "each" | "first" => noun,
+            _ => reading.pieces.get(at - 1).is_some_and(|p| p.has(Class::POSSESSIVE.with(Class::NUMBER))),
+        }
     };
     while end < at.end + LONGEST {
         let Some(piece) = reading.pieces.get(end) else { break };
@@ -108,12 +113,8 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
         verb.is_lower() && verb.has(Class::CUE_FINITE.with(Class::CUE_BASE).with(Class::AUXILIARY))
             || acts(reading, end, at.end)
     });
-    while verb
-        && !relative
-        && end > at.end
-        && reading.pieces.get(end - 1).is_some_and(|last| last.is_lower() && last.has(Class::ADVERB))
-    {
-        end -= 1;
+    if verb {
+        end = adverbial::before(reading.text, &reading.pieces, end, at.end);
     }
     // "a post in a town that", "patients with", but not "sources who met them"
     let dangles = |at: usize| {
@@ -129,6 +130,13 @@ fn end(reading: &Reading<'_>, at: &Range<usize>) -> usize {
         end -= 1;
     }
     end
+}
+
+/// *voters who **also said***: whether a verb of saying stands there, or right behind adverbs.
+fn says_at(reading: &Reading<'_>, at: usize) -> bool {
+    const ADVERBS: usize = 2;
+    let has = |at: usize, class: Class| reading.pieces.get(at).is_some_and(|piece| piece.has(class));
+    has(at + (at..at + ADVERBS).take_while(|at| has(*at, Class::ADVERB)).count(), Class::CUE)
 }
 
 /// *The head of Okkerby**’s** of Hull*, *the head of Hull**’s** panel*: whether whose it is is told within what somebody leads.
@@ -230,9 +238,11 @@ fn opens_time(reading: &Reading<'_>, at: usize) -> bool {
                 "week" | "month" | "year" | "night" | "morning" | "afternoon" | "evening"
             )
     };
+    let about = matches!(reading.word(at), "early" | "earlier" | "late" | "later");
     let year = |at: usize| reading.pieces.get(at).is_some_and(|p| p.token.kind == Kind::Number);
     preposition && year(at + 1) && matches!(reading.word(at), "in" | "since" | "by" | "at")
         || telling(at)
+        || about && (stretch(at + 1) || telling(at + 1))
         || stretch(at)
         || preposition && (telling(at + 1) || stretch(at + 1))
 }

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::{Cue, is_contraction, is_ly, is_spoken_to, joint, mention_at, mention_before, says_together};
+use super::{Cue, is_contraction, is_spoken_to, mention_before, says_together};
 use crate::article::Rule;
-use crate::extract::reading::{Piece, Reading};
+use crate::extract::reading::{Piece, Reading, adverbial};
 use crate::extract::speaker::mention::{Mention, Sort, is_past};
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
-use crate::text::token::{Case, Kind};
+use crate::text::token::Kind;
 
 /// So many mentions are in a description at the most, and the name that completes it.
 const WITHIN: usize = 3;
@@ -147,7 +147,7 @@ impl Link<'_> {
 
     /// The name, a titled one or a relative's, that completes a description: *her former student, Professor Jane Roe*, *the head of
     /// the club, Sir Tom Doe*, *her husband, Bill*.
-    fn completed(&self, nth: usize) -> Option<usize> {
+    pub(super) fn completed(&self, nth: usize) -> Option<usize> {
         let reading = self.reading();
         let described = self.mention(nth)?;
         let one = matches!(described.sort, Sort::Description { class, .. } if class.has(Class::PERSON.with(Class::FAMILY)) && !class.has(Class::GROUP));
@@ -192,79 +192,6 @@ impl Link<'_> {
 
     pub(super) fn mention(&self, nth: usize) -> Option<&Mention> {
         self.scene.mentions.get(nth)
-    }
-
-    /// *“…,” said Pompeo*: after quoted words, or after the comma that ends reported ones.
-    fn inverted(&self) -> Option<(usize, Rule)> {
-        let reading = self.reading();
-        // "“We go,” the chair, Jane Roe, told reporters": who stands behind it is told.
-        if matches!(reading.word(self.verb), "told" | "tells") {
-            return None;
-        }
-        let before = self.verb.checked_sub(1).and_then(|at| reading.pieces.get(at));
-        let after_run = before.is_some_and(|piece| piece.run.is_some())
-            || before.is_some_and(|piece| piece.is(Kind::Comma) || piece.is(Kind::Dash))
-                && self
-                    .verb
-                    .checked_sub(2)
-                    .and_then(|at| reading.pieces.get(at))
-                    .is_some_and(|piece| piece.run.is_some());
-        let opens = self.verb == self.sentence.start;
-        let after_comma = before.is_some_and(|piece| piece.is(Kind::Comma));
-        let clause = after_comma
-            && reading.pieces.get(self.verb)?.has(Class::CLAUSE.with(Class::QUOTES))
-            && reading.pieces.get(self.verb)?.has(Class::CUE_FINITE);
-        if let Some(owned) = self.owned_after().filter(|_| after_run || clause) {
-            return Some((owned, Rule::Inversion));
-        }
-        let nth = mention_at(self.scene, self.verb + 1, self.sentence.end)?;
-        let mention = self.mention(nth)?;
-        let object = matches!(mention.sort, Sort::Pronoun(class) if class.has(Class::IT));
-        if object
-            || mention.at.start > self.verb + 1 && !reading.pieces.get(self.verb + 1)?.has(Class::ADVERB)
-        {
-            return None;
-        }
-        if after_run || opens {
-            return Some((self.completed(nth).unwrap_or(nth), Rule::Inversion));
-        }
-        // "It rained, says a report from analysts Crestly.", "It rained, said Roe on Monday."
-        let told_of = || {
-            let tail = reading.pieces(mention.at.end..self.sentence.end);
-            let plain = |piece: &Piece| {
-                piece.run.is_none()
-                    && (piece.token.is_word() || piece.is(Kind::Stop))
-                    && !piece.has(Class::AUXILIARY.with(Class::RELATIVE).with(Class::PRONOUN))
-                    && !(piece.is_lower() && piece.has(Class::CUE_FINITE))
-            };
-            let when = matches!(reading.word(mention.at.end), "last" | "this" | "today" | "yesterday");
-            tail.first().is_some_and(|first| first.has(Class::PREPOSITION.with(Class::DAY)) || when)
-                && tail.iter().all(plain)
-        };
-        // "The bridge is safe, said Roe." but not "Roe, citing Doe, told Hoe."
-        let ends = reading.pieces.get(mention.at.end).is_none_or(|p| {
-            matches!(p.token.kind, Kind::Stop | Kind::Comma | Kind::Open) || p.has(Class::RELATIVE)
-        }) || joint::is_with_others(self.scene, nth, self.sentence.end);
-        (after_comma
-            && (ends || told_of())
-            && reading.pieces.get(self.verb)?.has(Class::CLAUSE.with(Class::QUOTES))
-            && !matches!(self.parenthesis(self.verb - 1), Some((_, true))))
-        .then(|| (self.completed(nth).unwrap_or(nth), Rule::Inversion))
-    }
-
-    /// *wrote the Courier’s Jane Roe*: the name after its owner, right behind the verb.
-    fn owned_after(&self) -> Option<usize> {
-        const LONGEST: usize = 5;
-        let reading = self.reading();
-        let from = self.verb + 1;
-        let owner = (from + 1..self.sentence.end.min(from + LONGEST))
-            .find(|at| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Possessive)))?;
-        let capital = |piece: &Piece| piece.token.is_capitalised();
-        let named = reading.pieces(from..owner).iter().all(|p| capital(p) || p.has(Class::DETERMINER));
-        let nth = self.scene.mentions.partition_point(|mention| mention.at.start <= owner);
-        let mention =
-            self.mention(nth).filter(|mention| mention.is_name() && mention.at.start == owner + 1)?;
-        (named && mention.at.end <= self.sentence.end).then_some(nth)
     }
 
     /// *was quoted as saying*
@@ -371,18 +298,10 @@ impl Link<'_> {
     fn nearest(&self, verb: usize) -> Option<usize> {
         let reading = self.reading();
         let floats = |at: &usize| super::is_floating(reading.word(*at));
-        let mut end = verb.checked_sub(1).filter(floats).unwrap_or(verb);
-        while end > self.sentence.start
-            && reading.pieces.get(end - 1).is_some_and(|p| {
-                p.run.is_none()
-                    && p.token.case != Case::Initial
-                    && (p.has(Class::AUXILIARY.with(Class::ADVERB).with(Class::REFLEXIVE))
-                        && !p.has(Class::GROUP)
-                        || is_ly(reading.word(end - 1)))
-            })
-        {
-            end -= 1;
-        }
+        let end = verb.checked_sub(1).filter(floats).unwrap_or(verb);
+        let gerund = reading.pieces.get(verb).is_some_and(|verb| verb.has(Class::CUE_GERUND));
+        let before = if gerund { adverbial::before_gerund } else { adverbial::before };
+        let end = before(reading.text, &reading.pieces, end, self.sentence.start);
         let last = self.scene.mentions.partition_point(|mention| mention.at.end <= end);
         if let Some(head) = self.told_of(end).or_else(|| self.apposed(end)) {
             return Some(head);
@@ -424,6 +343,8 @@ impl Link<'_> {
             [_, _, ..] if is_spoken_to(reading, mention.at.end) => 90,
             // "customers that spoke with the Courier say"
             [that, _, ..] if !mention.is_name() && that.token.span.of(reading.text) == "that" => 72,
+            // "an email sent out by Roe said"
+            [first, ..] if !mention.is_name() && is_done_by(reading, mention.at.end, first) => 72,
             // "a source close to the regulator said"
             [first, _, ..] if is_tail(first.token.span.of(reading.text)) => 90,
             [first, ..]
@@ -475,7 +396,7 @@ impl Link<'_> {
     }
 
     /// Where the parenthesis that a comma at `close` ends was opened, and whether a mention stands before it.
-    fn parenthesis(&self, close: usize) -> Option<(usize, bool)> {
+    pub(super) fn parenthesis(&self, close: usize) -> Option<(usize, bool)> {
         let reading = self.reading();
         let open = (self.sentence.start..close)
             .rev()
@@ -488,6 +409,11 @@ impl Link<'_> {
 /// Words that go on with a description of somebody: *familiar with the plans*.
 pub(super) fn is_tail(word: &str) -> bool {
     matches!(word, "close" | "familiar" | "briefed" | "speaking" | "involved" | "acquainted")
+}
+
+/// *an email **sent out by** Roe*: whether a participle there tells whose doing something is.
+fn is_done_by(reading: &Reading<'_>, at: usize, done: &Piece) -> bool {
+    done.is_lower() && is_past(reading.word(at)) && (at + 1..=at + 2).any(|by| reading.word(by) == "by")
 }
 
 /// Whether the pieces between a mention and its verb are a parenthesis: commas, dashes or brackets on both sides.

@@ -2,6 +2,7 @@
 
 pub(super) mod bare;
 mod deed;
+mod inverted;
 mod joint;
 mod link;
 mod nested;
@@ -14,7 +15,8 @@ mod unsaid;
 use std::ops::Range;
 
 use crate::article::Rule;
-use crate::extract::reading::{Piece, Reading};
+use crate::extract::reading::adverbial::is_ly;
+use crate::extract::reading::{Piece, Reading, adverbial};
 use crate::extract::speaker::mention::Sort;
 use crate::extract::speaker::noun::is_word_of_saying;
 use crate::extract::speaker::scene::Scene;
@@ -57,7 +59,9 @@ impl Cue {
         };
         match ends {
             (Some(first), Some(last)) => {
-                joint::start(scene, first.start).min(self.at.start)..last.end.max(self.at.end)
+                let opens = inverted::past_adverbs(scene.reading, self.at.start, 0);
+                let opens = if self.rule == Rule::Inversion { opens } else { self.at.start };
+                joint::start(scene, first.start).min(opens)..last.end.max(self.at.end)
             }
             _ => self.at.clone(),
         }
@@ -250,6 +254,13 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     {
         before -= 1;
     }
+    // "at first said"
+    let led = before.saturating_sub(1).max(start);
+    if reading.pieces.get(led).is_some_and(|opens| opens.has(Class::PREPOSITION))
+        && adverbial::before(reading.text, &reading.pieces, at, led) == led
+    {
+        before = led;
+    }
     let left = before.checked_sub(1).filter(|left| *left >= start).and_then(|left| reading.pieces.get(left));
     if nominal::is_none(scene, at, before, start)
         || deed::is_deed(scene, at, before, start)
@@ -284,7 +295,8 @@ fn is_verb(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     // "Roe, when asked about it, said", "Roe, asked by Doe whether it rained, said", "Roe, said to be ill, left".
     let passive = class.has(Class::CUE_PARTICIPLE)
         && (matches!(word, "when" | "if" | "once" | "unless")
-            || left.is(Kind::Comma) && (passive::is_by_somebody(reading, at + 1) || is_told_of(reading, at))
+            || left.is(Kind::Comma)
+                && (passive::is_by_somebody(reading, at + 1) || passive::is_told_of(reading, at))
             || reading.paragraph.is_none() && passive::is_headed(reading, at));
     if is_being(word) || passive || is_shortened_being(left, word) {
         return false;
@@ -433,25 +445,6 @@ fn is_being(word: &str) -> bool {
             | "got"
             | "get"
     )
-}
-
-/// *said **to be** ill*: whether a verb tells what others say of its subject.
-fn is_told_of(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(
-        reading.word(at),
-        "said" | "reported" | "alleged" | "rumored" | "rumoured" | "thought" | "understood"
-    ) && reading.word(at + 1) == "to"
-}
-
-/// Whether a word in small letters is formed as adverbs are.
-fn is_ly(word: &str) -> bool {
-    word.len() > 4
-        && word.ends_with("ly")
-        && word.starts_with(|first: char| first.is_lowercase())
-        && !matches!(
-            word,
-            "family" | "assembly" | "reply" | "supply" | "rally" | "monopoly" | "bully" | "belly"
-        )
 }
 
 #[cfg(test)]

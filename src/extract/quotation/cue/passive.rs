@@ -109,3 +109,11 @@ pub(super) fn is_by_somebody(reading: &Reading<'_>, by: usize) -> bool {
     let means = ["telephone", "phone", "email", "e-mail", "text", "letter", "video", "radio", "satellite"];
     reading.word(by) == "by" && !means.contains(&reading.word(by + 1))
 }
+
+/// *said **to be** ill*: whether a verb tells what others say of its subject.
+pub(super) fn is_told_of(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(
+        reading.word(at),
+        "said" | "reported" | "alleged" | "rumored" | "rumoured" | "thought" | "understood"
+    ) && reading.word(at + 1) == "to"
+}

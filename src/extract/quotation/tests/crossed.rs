@@ -263,3 +263,48 @@ fn in_the_words_of_somebody_are_the_quoted_ones() {
     ));
     assert!(said("In the words of the song, it must end.").is_empty());
 }
+
+#[test]
+fn whatever_stands_between_them_a_subject_and_its_verb_are_one() {
+    let speakers = [
+        ("Jane Roe", "Jane Roe, person"),
+        ("The Harbour Board", "Harbour Board, organisation"),
+        ("A spokeswoman for the board", "spokeswoman for the board, anonymous"),
+        ("Three officials who spoke with the Courier", "Three officials who spoke with the Courier, group"),
+        ("Residents of the town", "Residents of the town, group"),
+        ("A number of residents", "residents, group"),
+        ("Sixty-seven percent of drivers", "Sixty-seven percent of drivers, group"),
+        ("Two thirds of those asked", "Two thirds of those asked, group"),
+        ("Many in the crowd", "Many in the crowd, group"),
+        ("Those surveyed", "Those surveyed, group"),
+        ("Both", "Both, group"),
+        ("Another", "Another, anonymous"),
+    ];
+    let between = [
+        "",
+        "also",
+        "have since",
+        "quietly",
+        "on Monday",
+        "last week",
+        "earlier this week",
+        "in turn",
+        "at first",
+        "for example",
+    ];
+    check(speakers.iter().flat_map(|(who, named)| {
+        between.map(|between| {
+            let expected = format!("indirect: that it was late | {named} | subject");
+            let between = if between.is_empty() { String::new() } else { format!("{between} ") };
+            (format!("{who} {between}said that it was late."), expected)
+        })
+    }));
+    check(["also", "later"].into_iter().map(|how| {
+        let expected = "indirect: that it was late | Voters, group | subject".to_owned();
+        (format!("Voters who {how} said that it was late."), expected)
+    }));
+    check(["also", "later", "once"].into_iter().map(|how| {
+        let expected = "direct: It was late, | Jane Roe, mayor, person | inversion".to_owned();
+        (format!("“It was late,” {how} said Jane Roe, the mayor."), expected)
+    }));
+}

@@ -2,6 +2,7 @@
 
 use super::{Finder, HEAD, Mention, Sort, is_age, is_one_of, is_past};
 use crate::extract::reading::Piece;
+use crate::extract::reading::adverbial::is_ly;
 use crate::extract::speaker::noun::{is_formed_as_doer, is_paper, is_study};
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
@@ -92,14 +93,23 @@ impl Finder<'_> {
     /// *Many said*, *both argued*, *said another*: a determiner that stands for people.
     pub(super) fn lone_determiner(&self, at: usize, determined: bool) -> Option<Mention> {
         let one = matches!(self.word(at), "another" | "Another" | "one" | "One");
-        let next = self.get(at + 1).map_or(Class::NONE, |piece| piece.token.class);
+        if !one && !(determined && self.has(at, Class::GROUP)) {
+            return None;
+        }
+        let verb = self.past_adverbials(at + 1);
+        let next = self.get(verb).map_or(Class::NONE, |piece| piece.token.class);
+        // "many can be added", "most recently said"
+        let passive = matches!(self.word(verb - 1), "are" | "be" | "been" | "being" | "were");
+        if passive || matches!(self.word(at), "most" | "Most") && is_ly(self.word(at + 1)) {
+            return None;
+        }
         // "some reports", "another claim": a noun that is a verb as well.
         let says = if one {
             next.has(Class::CUE_FINITE) && !next.has(Class::CUE_BASE)
         } else {
             // "some state officials"
-            let plain = next.has(Class::CUE_FINITE) || !self.is_plain(at + 2) && !self.has(at + 2, HEAD);
-            next.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && plain && !self.word(at + 1).ends_with('s')
+            let plain = next.has(Class::CUE_FINITE) || !self.is_plain(verb + 1) && !self.has(verb + 1, HEAD);
+            next.has(Class::CUE_FINITE.with(Class::CUE_BASE)) && plain && !self.word(verb).ends_with('s')
         };
         let said = || {
             let before = at.checked_sub(1).and_then(|before| self.get(before));
@@ -107,10 +117,8 @@ impl Finder<'_> {
             over && before.is_some_and(|p| p.has(Class::CUE_FINITE) && p.has(Class::QUOTES))
         };
         let class = if one { Class::PERSON } else { Class::GROUP };
-        (one || determined && self.has(at, Class::GROUP))
-            .then(|| says || one && said())
-            .filter(|stands| *stands)
-            .map(|_| self.at(at..at + 1, Sort::Description { head: at, class, definite: false }))
+        (says || one && said())
+            .then(|| self.at(at..at + 1, Sort::Description { head: at, class, definite: false }))
     }
 
     pub(super) fn described(
@@ -229,7 +237,8 @@ impl Finder<'_> {
         determined: bool,
         class: Class,
     ) -> Option<usize> {
-        let plural = class.has(Class::GROUP) && self.word(head).ends_with('s');
+        let plural =
+            (class.has(Class::GROUP) || self.is_source_that_tells(head)) && self.word(head).ends_with('s');
         let everyone = matches!(self.word(head), "everyone" | "everybody" | "people");
         let relative = determined && matches!(self.word(start), "that" | "what" | "What");
         if relative && (plural || everyone && self.word(start) != "that" || everyone && head == body) {
@@ -328,16 +337,12 @@ impl Finder<'_> {
     /// ***Unions** say*, *the **firms** have said*, *said **charities***: several bodies, where only those who speak can stand. Elsewhere
     /// they say what somebody's field is: *cable firms Okkerby and Roe*.
     pub(super) fn are_bodies(&self, at: usize) -> bool {
-        const HELPERS: usize = 3;
         let Some(piece) = self.get(at) else { return false };
         let word = piece.token.span.of(self.text);
         if !(piece.is_lower() || (self.opens)(at) && !self.surnames.has(word)) || !is_bodies(word) {
             return false;
         }
-        let helps = |at: &usize| {
-            self.has(*at, Class::AUXILIARY.with(Class::ADVERB)) && !matches!(self.word(*at), "to")
-        };
-        let verb = at + 1 + (at + 1..=at + HELPERS).take_while(helps).count();
+        let verb = self.past_adverbials(at + 1);
         let says = self.has(verb, Class::CUE)
             && self.has(verb, Class::QUOTES.with(Class::CLAUSE).with(Class::THAT))
             || matches!(self.word(verb), "accuse" | "accused") && self.word(verb + 1) != "of";

@@ -3,7 +3,8 @@
 
 use super::adjective::{is_matter, is_plural};
 use super::{Finder, HEAD, Mention, Sort, is_past};
-use crate::extract::reading::Piece;
+use crate::extract::reading::adverbial::is_ly;
+use crate::extract::reading::{Piece, adverbial};
 use crate::text::lexicon::Class;
 use crate::text::short::Short;
 use crate::text::token::{Case, Kind};
@@ -30,10 +31,13 @@ impl Finder<'_> {
     pub(super) fn several(&self, at: usize) -> Option<Class> {
         const SHORTEST: usize = 5;
         let other = HEAD.with(Class::FUNCTION).with(Class::RANK).with(Class::FORENAME);
-        let told = Class::CUE.with(Class::AUXILIARY).with(Class::ADVERB);
+        let told = Class::CUE.with(Class::FUNCTION).with(Class::DAY);
         let piece = self.get(at).filter(|piece| piece.token.is_word() && !piece.has(other))?;
         let written = piece.token.span.of(self.text);
-        if written.len() < SHORTEST || !written.ends_with('s') || !self.has(at + 1, told) || !self.say(at + 1)
+        if written.len() < SHORTEST
+            || !written.ends_with('s')
+            || !(self.has(at + 1, told) || is_ly(self.word(at + 1)))
+            || !self.say(at + 1)
         {
             return None;
         }
@@ -59,10 +63,7 @@ impl Finder<'_> {
 
     /// *brands **say***, *brands **have told** the board*: whether a verb of what only people and papers do stands there.
     fn say(&self, from: usize) -> bool {
-        const HELPERS: usize = 3;
-        let helps =
-            |at: &usize| self.has(*at, Class::AUXILIARY.with(Class::ADVERB)) && self.word(*at) != "to";
-        let verb = from + (from..from + HELPERS).take_while(helps).count();
+        let verb = self.past_adverbials(from);
         let next = self.get(verb + 1);
         match self.word(verb) {
             "admit" | "admitted" | "argue" | "argued" | "complain" | "complained" | "insist" | "insisted"
@@ -110,7 +111,17 @@ impl Finder<'_> {
         let end = at + 2 + (at + 2..at + LONGEST).take_while(inside).count();
         let sort = Sort::Description { head: at, class: Class::GROUP, definite: false };
         (told && self.opens_subject(at) && self.say(end) && self.get(end).is_some_and(Piece::is_lower))
-            .then(|| self.at(at..end, sort))
+            .then(|| self.at(at..self.before_adverbials(end, at + 2), sort))
+    }
+
+    /// *brands **have since** said*: past what may stand between a subject and its verb.
+    pub(super) fn past_adverbials(&self, from: usize) -> usize {
+        adverbial::past(self.text, self.pieces, from)
+    }
+
+    /// *Many in the crowd **also** said*: back over the same, as far as `least`.
+    pub(super) fn before_adverbials(&self, verb: usize, least: usize) -> usize {
+        adverbial::before(self.text, self.pieces, verb, least)
     }
 }
 

@@ -119,11 +119,13 @@ impl Finder<'_> {
             return None;
         }
         let over = Class::AUXILIARY.with(Class::RELATIVE).with(Class::CONJUNCTION);
-        let inside = |piece: &Piece| piece.token.is_word() && !piece.has(over);
+        let inside = |piece: &Piece| piece.token.is_word() && (!piece.has(over) || !piece.is_lower());
         // "all of the cameras we recommend"
         let other = |at: usize| matches!(self.word(at), "he" | "I" | "it" | "she" | "they" | "we" | "you");
         let end = (from + 1..from + LONGEST)
-            .find(|end| self.says(*end) && !self.says(*end + 1) && !other(*end - 1))?;
+            .filter(|verb| self.is_cue(*verb) && !self.says(*verb + 1))
+            .map(|verb| self.before_adverbials(verb, from + 1))
+            .find(|end| self.says(*end) && !other(*end - 1))?;
         let within: Range<usize> = from..end;
         // "on a report"
         let open = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PREPOSITION);
@@ -134,10 +136,10 @@ impl Finder<'_> {
 
     /// Whether a verb of saying stands there, or right behind helping verbs.
     fn says(&self, at: usize) -> bool {
-        const HELPERS: usize = 3;
-        let helps =
-            |at: &usize| self.has(*at, Class::AUXILIARY.with(Class::ADVERB)) && self.word(*at) != "to";
-        let verb = at + (at..at + HELPERS).take_while(helps).count();
+        self.is_cue(self.past_adverbials(at))
+    }
+
+    fn is_cue(&self, verb: usize) -> bool {
         // "of those asked": not yet.
         let asked = matches!(self.word(verb), "asked" | "questioned" | "surveyed");
         // "95% of claims": a noun.

@@ -112,11 +112,8 @@ impl Finder<'_> {
     /// Whether a verb of what studies and reports do stands there, or behind what they are of: *studies **of old tides have found***.
     fn finds(&self, from: usize) -> bool {
         const LONGEST: usize = 8;
-        const HELPERS: usize = 3;
-        let helps =
-            |at: &usize| self.has(*at, Class::AUXILIARY.with(Class::ADVERB)) && self.word(*at) != "to";
         let tells = |at: usize| {
-            let verb = at + (at..at + HELPERS).take_while(helps).count();
+            let verb = self.past_adverbials(at);
             // "Tests confirmed the disease": a thing, and no words.
             let thing =
                 matches!(self.word(verb), "confirm" | "confirmed" | "reveal" | "revealed" | "reveals");
@@ -130,12 +127,7 @@ impl Finder<'_> {
         let inside = |at: &usize| {
             self.get(*at).is_some_and(|p| p.token.is_word() && !p.has(Class::AUXILIARY.with(Class::RELATIVE)))
         };
-        // "Other reports this week said"
-        let when = matches!(self.word(from), "this" | "last")
-            && matches!(self.word(from + 1), "week" | "month" | "year" | "weekend" | "night");
-        tells(from)
-            || when && tells(from + 2)
-            || tail && (from..from + LONGEST).take_while(inside).any(|at| tells(at + 1))
+        tells(from) || tail && (from..from + LONGEST).take_while(inside).any(|at| tells(at + 1))
     }
 
     /// ***Recent** research shows*: what tells which, whose capital is its sentence's.
