@@ -398,6 +398,21 @@ mod tests {
     }
 
     #[test]
+    fn an_article_below_the_headline_holds_its_text_however_it_is_marked_up() {
+        let words = "The town loses its quay. ".repeat(80);
+        for text in [format!("<p>{words}</p>"), format!("<p><span><b>{words}</b></span></p>")] {
+            let page = format!(
+                "<h1>Quay to close</h1><p>By Ada Quill</p><p>At sea</p><p>On land</p><p>In town</p><p>In port</p>\
+                 <article>{text}<h3><a href=/x>More of it</a></h3><time datetime=2020-10-01>then</time></article>"
+            );
+            let tree = parse(&page);
+            let facts = Facts::of(&tree);
+            let clues = dates(&facts, &Header::of(&tree, facts.headlines.first().copied()), None);
+            assert!(clues.iter().any(|clue| clue.text == "2020-10-01"), "{text:.40}: {clues:?}");
+        }
+    }
+
+    #[test]
     fn the_lines_that_are_dates_are_the_readers() {
         for (page, expected) in [
             ("<p>March 4, 2021</p><p>Words of March 5, 2021, and more of them.</p>", &["March 4, 2021"][..]),

@@ -68,8 +68,10 @@ fn below_headline(tree: &Tree, header: &Header) -> Option<String> {
         let next = header.below.iter().skip(1).take(BYLINE).map(|part| part.text.as_str());
         next.clone().any(|text| boilerplate::is_head_line(text) || is_lead(text))
     };
-    let place = tree.parent(part.id)?;
-    let is_block = matches!(tree.tag(place), "p" | "h2" | "h3" | "div") && tree.children(place).count() == 1;
+    let alone = |id: Id| tree.children(id).count() == 1;
+    let is_inline = |id: &Id| matches!(tree.tag(*id), "span" | "strong" | "b" | "font") && alone(*id);
+    let place = tree.ancestors(part.id).skip_while(is_inline).next()?;
+    let is_block = matches!(tree.tag(place), "p" | "h2" | "h3" | "div") && alone(place);
     // A list of names has no small words, a label announces something else.
     let small = part.text.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
     let is_sentence = WORDS.contains(&part.text.split(' ').count())
@@ -134,6 +136,11 @@ mod tests {
             (
                 "over the byline",
                 "<h1>Quay to close this winter</h1><p>The town loses the last quay that it had.</p><p>By <a>Ada Quill</a></p>",
+                Some("The town loses the last quay that it had."),
+            ),
+            (
+                "in bold",
+                "<header><h1>Quay to close this winter</h1><p><strong>The town loses the last quay that it had.</strong></p></header>",
                 Some("The town loses the last quay that it had."),
             ),
             (

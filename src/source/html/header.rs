@@ -172,10 +172,12 @@ fn is_teaser(tree: &Tree, id: Id, headline: Option<Id>) -> bool {
 fn holds_text(tree: &Tree, id: Id) -> bool {
     /// In bytes: a teaser has a headline and a sentence or two.
     const TEASER: usize = 1_500;
+    /// So many elements may lie between a paragraph and its words.
+    const DEEP: usize = 4;
     let mut length = 0;
     tree.descendants(id).take(2_000).any(|below| {
         if let Data::Text(text) = tree.data(below)
-            && tree.parent(below).is_some_and(|parent| tree.tag(parent) == "p")
+            && tree.ancestors(below).take(DEEP).any(|above| tree.tag(above) == "p")
         {
             length += text.trim().len();
         }

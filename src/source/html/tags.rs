@@ -36,6 +36,12 @@ pub(super) fn section(facts: &Facts<'_>, header: &Header) -> Option<String> {
         .filter(is_section)
         .or_else(|| crumb(facts))
         .or_else(|| beside_headline(facts, header))
+        .filter(|section| !is_template(section))
+}
+
+/// Whether a page's script was to put words in the place of a text: *{{ item.title }}*.
+fn is_template(text: &str) -> bool {
+    text.contains("{{") || text.contains("{%") || text.contains("${")
 }
 
 /// The section that stands beside the headline: a link that is marked as leading to a category, or what the design calls
@@ -362,6 +368,11 @@ mod tests {
                 Some("Climate"),
             ),
             ("only the front page", "<div class=breadcrumb><a href=/>Home</a> » Seas rise</div>", None),
+            (
+                "a template",
+                "<div class=breadcrumb><a href=/>Home</a> » <a href=/x>{{ item.title }}</a></div>",
+                None,
+            ),
             ("an archive", "<div class=breadcrumb><a href=/>Home</a><a href=/2022>2022</a></div>", None),
             (
                 "what the page says comes first",
