@@ -140,9 +140,10 @@ impl Finder<'_> {
         };
         let other = Class::FUNCTION.with(Class::VERB).with(Class::ADVERB).with(somebody);
         let says = |at: usize| {
-            self.get(at).is_some_and(Piece::is_lower)
-                && self.has(at, Class::CUE_FINITE)
-                && self.has(at, Class::QUOTES.with(Class::CLAUSE))
+            let verb = self.past_adverbials(at);
+            self.get(verb).is_some_and(Piece::is_lower)
+                && self.has(verb, Class::CUE_FINITE)
+                && self.has(verb, Class::QUOTES.with(Class::CLAUSE))
                 || self.get(at).is_some_and(|comma| comma.is(Kind::Comma)) && self.word(at + 1) == "which"
         };
         !telling && !self.has(at, other) && common(at + 1) && (common(at + 2) || says(at + 2))

@@ -5,7 +5,7 @@ use super::mention::sex_of;
 use super::role::Manner;
 use crate::article::SpeakerClass;
 use crate::text::fold::fold as plain;
-use crate::text::lexicon::{Class, class_of, long_form};
+use crate::text::lexicon::{Class, class_of, houses_from, is_house, long_form};
 use crate::text::short::Short;
 use crate::text::token::is_site;
 
@@ -88,7 +88,21 @@ impl Figure {
         // *Nordkabel* is *Nordkabel Holdings*, but *Twitter* is not *State Twitter Accounts*.
         let suffix = Class::SUFFIX.with(Class::ORGANISATION);
         let closes = |word: &Short| class_of(word).has(suffix) || is_formed_as_firm(word) || is_trade(word);
-        self.words.starts_with(folded) && self.words.iter().skip(folded.len()).all(closes)
+        self.words.starts_with(folded)
+            && self.whole_of_house(folded).unwrap_or_else(|| self.words.iter().skip(folded.len()).all(closes))
+    }
+
+    /// *Nissan* is *Nissan Motor*, but *Microsoft* is not *Microsoft Office*: of an organisation that is known by one word, whether
+    /// the figure is the same by its whole name; `None` for others.
+    fn whole_of_house(&self, folded: &[Short]) -> Option<bool> {
+        let [house] = folded else { return None };
+        if !is_house(&[house.as_str()]) {
+            return None;
+        }
+        let rest = self.words.get(1..).unwrap_or_default();
+        let known = |whole: &Vec<&str>| whole.iter().copied().eq(rest.iter().map(Short::as_str));
+        let firm = |word: &Short| class_of(word).has(Class::SUFFIX);
+        Some(houses_from(house).iter().any(known) || rest.iter().all(firm))
     }
 
     /// *Mr Roe* is nobody of *Roe Steel*: whether a title speaks against part of a name.

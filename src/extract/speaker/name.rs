@@ -294,14 +294,17 @@ impl Finder<'_> {
         });
         // "Roe’s alleged debts" are owned.
         let clause = Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PRONOUN).with(Class::PREPOSITION);
+        // "Moody’s also said"
+        let verb_at =
+            end + 1 + usize::from(self.get(end + 1).is_some_and(|p| p.is_lower() && p.has(Class::ADVERB)));
         let reports = || {
-            self.word(end + 2) == "that"
+            self.word(verb_at + 1) == "that"
                 || self
-                    .get(end + 2)
+                    .get(verb_at + 1)
                     .is_none_or(|piece| !piece.token.is_word() || piece.has(clause.with(Class::DAY)))
-                || matches!(self.word(end + 1), "said" | "says" | "told" | "tells")
+                || matches!(self.word(verb_at), "said" | "says" | "told" | "tells")
         };
-        let alone = self.pieces.get(end + 1).is_none_or(|next| {
+        let alone = self.pieces.get(verb_at).is_none_or(|next| {
             next.is_lower() && next.has(verb) && (next.has(Class::AUXILIARY) || reports())
                 || told
                     && (matches!(next.token.kind, Kind::Stop | Kind::Comma)

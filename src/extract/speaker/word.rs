@@ -125,8 +125,7 @@ impl Finder<'_> {
                 | "Tradition"
                 | "Well"
         );
-        let helped = usize::from(matches!(self.word(at + 1), "has" | "had" | "also" | "later"));
-        let verb = at + 1 + helped;
+        let verb = self.past_adverbials(at + 1);
         let says = matches!(self.word(verb), "announced" | "confirmed" | "said" | "says" | "told");
         let goes_on = || {
             let next = self.get(verb + 1);
@@ -142,8 +141,7 @@ impl Finder<'_> {
 
     /// *Shares in Next fell. **Next** said…*: a common word that the article uses as a name, right before a verb of saying.
     fn says_what_was_met(&self, at: usize) -> bool {
-        let helped = usize::from(matches!(self.word(at + 1), "has" | "had" | "also" | "later"));
-        let verb = at + 1 + helped;
+        let verb = self.past_adverbials(at + 1);
         self.get(verb).is_some_and(Piece::is_lower)
             && self.has(verb, Class::CUE_FINITE)
             && self.has(verb, Class::QUOTES.with(Class::CLAUSE).with(Class::THAT))
@@ -199,14 +197,16 @@ impl Finder<'_> {
                 && next.token.kind == Kind::Word
                 && !next.has(Class::FUNCTION.with(Class::MONTH).with(Class::DAY).with(Class::GROUP))
         });
-        let said = self.get(at + 2).is_some_and(|after| {
-            after.is_lower() && after.has(Class::CUE_FINITE) && !after.has(Class::CUE_BASE)
-                || after.is(Kind::Comma)
+        let verb =
+            |verb: &Piece| verb.is_lower() && verb.has(Class::CUE_FINITE) && !verb.has(Class::CUE_BASE);
+        let said = self.get(self.past_adverbials(at + 2)).is_some_and(verb)
+            || self.get(at + 2).is_some_and(|after| {
+                after.is(Kind::Comma)
                     && (matches!(self.word(at + 3), "a" | "an")
                         || self.get(at + 3).is_some_and(|told| {
                             told.token.kind == Kind::Number || told.is_lower() && !told.has(Class::FUNCTION)
                         }))
-        });
+            });
         surname && said
     }
 }

@@ -207,3 +207,19 @@ fn a_newspaper_is_no_reader_of_it() {
     let found = quotations("The observer said it rained in town.", None);
     assert_eq!(found, ["indirect: it rained in town | observer, anonymous | subject"]);
 }
+
+#[test]
+fn a_body_known_by_one_word_is_nothing_of_what_it_makes() {
+    for (words, expected) in [
+        ("The Microsoft Azure cloud is new. Microsoft said that it was late.", "Microsoft, organisation"),
+        ("Users of Google Analytics left. Google said that it was late.", "Google, organisation"),
+        (
+            "The Islamic State Twitter accounts are gone. Twitter said that it was late.",
+            "Twitter, organisation",
+        ),
+        ("Nissan Motor is a carmaker. Nissan said that it was late.", "Nissan Motor, carmaker, organisation"),
+    ] {
+        let said = quotations(words, None).join("; ");
+        assert_eq!(said, format!("indirect: that it was late | {expected} | subject"), "{words}");
+    }
+}

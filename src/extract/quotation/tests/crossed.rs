@@ -269,6 +269,8 @@ fn whatever_stands_between_them_a_subject_and_its_verb_are_one() {
     let speakers = [
         ("Jane Roe", "Jane Roe, person"),
         ("The Harbour Board", "Harbour Board, organisation"),
+        ("Judicial Watch", "Judicial Watch, organisation"),
+        ("Target", "Target, organisation"),
         ("A spokeswoman for the board", "spokeswoman for the board, anonymous"),
         ("Three officials who spoke with the Courier", "Three officials who spoke with the Courier, group"),
         ("Residents of the town", "Residents of the town, group"),

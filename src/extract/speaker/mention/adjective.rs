@@ -33,7 +33,8 @@ impl Finder<'_> {
         let noun = end.checked_sub(1)?;
         let word = self.word(noun);
         let says = Class::CUE_FINITE.with(Class::CUE_BASE).with(Class::AUXILIARY);
-        let speaks = self.has(end, says)
+        let speaks = self.has(self.past_adverbials(end), says)
+            || self.has(end, says)
             || start.checked_sub(1).is_some_and(|cue| self.has(cue, Class::CUE) || self.word(cue) == "to");
         if is_plural(word) {
             return (speaks && !is_matter(word)).then_some((noun, Class::GROUP));

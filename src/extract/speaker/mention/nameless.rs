@@ -39,8 +39,8 @@ impl Finder<'_> {
                 && self.has(before, Class::QUOTES)
                 && self.ends_phrase(noun + 1)
         });
-        let says =
-            self.has(noun + 1, Class::CUE_FINITE) && self.has(noun + 1, Class::QUOTES.with(Class::CLAUSE));
+        let verb = self.past_adverbials(noun + 1);
+        let says = self.has(verb, Class::CUE_FINITE) && self.has(verb, Class::QUOTES.with(Class::CLAUSE));
         let tells = (self.opens)(start)
             && matches!(self.word(noun + 1), "who" | "from" | "with" | "at" | "in" | "of" | "for");
         (word.len() >= 5 && is_formed_as_doer(word) && (said || says || tells)).then_some(noun)
@@ -58,7 +58,7 @@ impl Finder<'_> {
         group
             && !self.has(at, other)
             && !["ed", "ing", "ly"].iter().any(|end| word.ends_with(end))
-            && self.has(noun + 1, Class::CUE_FINITE.with(Class::CUE_BASE))
+            && self.has(self.past_adverbials(noun + 1), Class::CUE_FINITE.with(Class::CUE_BASE))
     }
 
     /// *One of the diplomats*, *one of them*: one of several who are not named.

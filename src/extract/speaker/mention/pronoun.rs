@@ -16,8 +16,9 @@ impl Finder<'_> {
         // "All of them said": who they are is told before.
         if piece.has(Class::DETERMINER) && self.word(at + 1) == "of" && self.word(at + 2) == "them" {
             let several = !matches!(self.word(at), "one" | "One");
-            let says =
-                several && self.has(at + 3, Class::CUE_FINITE.with(Class::CUE_BASE).with(Class::AUXILIARY));
+            let verb = self.past_adverbials(at + 3);
+            let helped = verb > at + 3 && self.has(verb - 1, Class::AUXILIARY);
+            let says = several && (helped || self.has(verb, Class::CUE_FINITE.with(Class::CUE_BASE)));
             return says.then(|| self.at(at..at + 3, Sort::Pronoun(Class::THEY)));
         }
         if !piece.has(Class::PRONOUN) || matches!(self.word(at), "US" | "IT") {
@@ -100,10 +101,8 @@ impl Finder<'_> {
                 | "tweet"
                 | "website"
         );
-        let helped = usize::from(matches!(self.word(at + 1), "also" | "has" | "had"));
-        writing
-            && self.has(at + 1 + helped, Class::CUE_FINITE)
-            && self.has(at + 1 + helped, Class::QUOTES.with(Class::CLAUSE))
+        let verb = self.past_adverbials(at + 1);
+        writing && self.has(verb, Class::CUE_FINITE) && self.has(verb, Class::QUOTES.with(Class::CLAUSE))
     }
 }
 

@@ -115,7 +115,7 @@ impl Finder<'_> {
     }
 
     /// *brands **have since** said*: past what may stand between a subject and its verb.
-    pub(super) fn past_adverbials(&self, from: usize) -> usize {
+    pub(in crate::extract::speaker) fn past_adverbials(&self, from: usize) -> usize {
         adverbial::past(self.text, self.pieces, from)
     }
 

@@ -1,6 +1,6 @@
 //! How far a description goes: to the comma, dash, stop or verb that ends it.
 
-use crate::extract::reading::{Piece, Reading};
+use crate::extract::reading::{Piece, Reading, adverbial};
 use crate::extract::speaker::mention::is_past;
 use crate::extract::speaker::role::OFFICE;
 use crate::text::lexicon::Class;
@@ -45,6 +45,10 @@ pub(in crate::extract::speaker) fn end(reading: &Reading<'_>, start: usize) -> u
             break;
         }
         at += 1;
+    }
+    // "the head of the board also said"
+    if reading.pieces.get(at).is_some_and(|verb| verb.is_lower() && verb.has(Class::CUE_FINITE)) {
+        at = adverbial::before(reading.text, &reading.pieces, at, start + 1);
     }
     while at > start + 1
         && reading
