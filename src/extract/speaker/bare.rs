@@ -97,7 +97,7 @@ impl Finder<'_> {
         };
         from = (from..end.saturating_sub(1)).rev().find(|at| modifies(*at)).map_or(from, |at| at + 1);
         from = self.at_forename(from, end);
-        if from == first && self.is_doer_before_name(from, end) {
+        if from == first && (self.is_doer_before_name(from, end) || self.is_kind_before_house(from, end)) {
             from += 1;
         }
         // Nations and parties open roles: "Italian Foreign Minister", "Republican Jane Roe".
@@ -131,6 +131,18 @@ impl Finder<'_> {
             && (is_formed_as_doer(word) || is_place_in_team(&small) || is_calling(&small))
             && self.is_full_name(at + 1)
             && self.get(at + 2).is_some_and(|surname| surname.token.case == Case::Initial)
+    }
+
+    /// ***Carmaker** Nissan*, ***Bookmakers** Ladbrokes*: what kind of body it is that is known by its whole name, whose capital is its
+    /// sentence's.
+    fn is_kind_before_house(&self, at: usize, end: usize) -> bool {
+        let word = self.word(at);
+        (self.opens)(at)
+            && !self.is_in_house(at)
+            && self.houses.iter().any(|house| house.start == at + 1 && house.end == end)
+            && self.get(at).is_some_and(|piece| piece.token.case == Case::Initial)
+            && (self.has(at, Class::ORGANISATION)
+                || is_formed_as_doer(word.strip_suffix('s').unwrap_or(word)))
     }
 
     /// *Okkerby County Recorder Jane Roe*: past words that are no forename, where a forename and a surname close the stretch.

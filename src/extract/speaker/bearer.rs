@@ -296,7 +296,7 @@ fn is_formed_as_surname(word: &str) -> bool {
 }
 
 /// *BBC*, *AI*
-fn is_capitals(word: &str) -> bool {
+pub(super) fn is_capitals(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 

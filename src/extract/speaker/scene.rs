@@ -7,7 +7,7 @@ use super::mention::{Mention, Mentions, Sort, mentions};
 use super::role;
 use super::surname::Surnames;
 use crate::extract::reading::{Piece, Reading};
-use crate::text::lexicon::Class;
+use crate::text::lexicon::{Class, class_of};
 use crate::text::token::{Case, Kind};
 
 /// One paragraph, or the headline, with everyone it mentions.
@@ -80,6 +80,8 @@ fn complete(reading: &Reading<'_>, Mentions { found: mentions, owners }: &mut Me
         };
         if let Sort::Name { name, role, .. } = &mut mention.sort
             && untitled(role)
+            // "a salesman from Sumter, South Carolina"
+            && !(name.len() > 1 && class_of(reading.span(name).of(reading.text)).has(Class::PLACE))
         {
             let full = name.len() > 1;
             let known = kept.iter().enumerate().rev().take(BACK).find_map(|(nth, other)| match &other.sort {

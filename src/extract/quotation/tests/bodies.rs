@@ -212,6 +212,20 @@ fn a_newspaper_is_no_reader_of_it() {
 fn a_body_known_by_one_word_is_nothing_of_what_it_makes() {
     for (words, expected) in [
         ("The Microsoft Azure cloud is new. Microsoft said that it was late.", "Microsoft, organisation"),
+        ("Carmaker Nissan said that it was late.", "Nissan, Carmaker, organisation"),
+        ("Bookmakers Ladbrokes said that it was late.", "Ladbrokes, organisation"),
+        ("Broadcaster ITV said that it was late.", "ITV, Broadcaster, organisation"),
+        (
+            "The more conservative Tax Foundation said that it was late.",
+            "Tax Foundation, more conservative, organisation",
+        ),
+        ("North Carolina said that it was late.", "North Carolina, organisation"),
+        (
+            "Dean Johnson, a salesman from Sumter, South Carolina, said that it was late.",
+            "Dean Johnson, salesman from Sumter, person",
+        ),
+        ("Rapper DMX said that it was late.", "DMX, Rapper, person"),
+        ("Boeing senior vice president Jane Roe left. Boeing said that it was late.", "Boeing, organisation"),
         ("Users of Google Analytics left. Google said that it was late.", "Google, organisation"),
         (
             "The Islamic State Twitter accounts are gone. Twitter said that it was late.",

@@ -27,7 +27,7 @@ use self::courtesy::Courtesies;
 pub(in crate::extract) use self::described::{Office, is_portfolio};
 use self::letters::{first_letters, letters_after};
 use self::trade::{is_office, is_reign, is_shared_by_one, may_be_either};
-use super::bearer::classify;
+use super::bearer::{classify, is_capitals};
 use super::calling::is_kind_of_bodies_alone;
 use super::delayed::{self, Delayed};
 use super::epithet;
@@ -41,7 +41,7 @@ use super::spelling::{Spelling, Spellings, fold_all};
 use crate::article::{Speaker, SpeakerClass, SpeakerCount};
 use crate::extract::reading::{Piece, Reading};
 use crate::text::HashMap;
-use crate::text::lexicon::{Class, class_of};
+use crate::text::lexicon::{Class, class_of, is_house};
 use crate::text::short::Short;
 
 /// Which figure of a [`Cast`].
@@ -358,7 +358,16 @@ impl<'t> Cast<'t> {
         let firm = || {
             classify(written, *article, false, || is_shouted(reading.text)).0 == SpeakerClass::Organisation
         };
-        let office = office && !shared && !(either && folded.len() > 1 && firm());
+        let several =
+            folded.len() > 1 || written.words.first().is_some_and(|word| word.len() > 2 && is_capitals(word));
+        // "the more conservative Tax Foundation", "the Cook Political Report"
+        let organised = || {
+            let of_bodies = |word: &&str| class_of(word).has(Class::ORGANISATION.with(Class::SUFFIX));
+            folded.len() > 1
+                && written.words.first().is_some_and(|word| !class_of(word).has(Class::FORENAME))
+                && (written.words.last().is_some_and(of_bodies) || written.words.contains(&"of"))
+        };
+        let office = office && !shared && !((either && several || organised()) && firm());
         let titled = office || *sex != Class::NONE;
         let known = self.by_word.under(key).take(SAME_NAME).copied();
         // "Prince Jon" is not Jon Roe.
@@ -385,7 +394,9 @@ impl<'t> Cast<'t> {
                 && figure.may_be_person()
                 && written.words.first().is_some_and(|word| class_of(word).has(Class::FORENAME))
         };
-        if titled && !figure.place || forename() && !kind {
+        // "Boeing senior vice president Jane Roe"
+        let house = *sex == Class::NONE && is_house(&written.words);
+        if (titled && !figure.place || forename() && !kind) && !house {
             figure.class = SpeakerClass::Person;
         }
         if kind && !titled {
