@@ -70,7 +70,7 @@ fn below_headline(tree: &Tree, header: &Header) -> Option<String> {
     };
     let alone = |id: Id| tree.children(id).count() == 1;
     let is_inline = |id: &Id| matches!(tree.tag(*id), "span" | "strong" | "b" | "font") && alone(*id);
-    let place = tree.ancestors(part.id).skip_while(is_inline).next()?;
+    let place = tree.ancestors(part.id).find(|id| !is_inline(id))?;
     let is_block = matches!(tree.tag(place), "p" | "h2" | "h3" | "div") && alone(place);
     // A list of names has no small words, a label announces something else.
     let small = part.text.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();

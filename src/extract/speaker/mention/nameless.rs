@@ -93,7 +93,7 @@ impl Finder<'_> {
     /// *Many said*, *both argued*, *said another*: a determiner that stands for people.
     pub(super) fn lone_determiner(&self, at: usize, determined: bool) -> Option<Mention> {
         let one = matches!(self.word(at), "another" | "Another" | "one" | "One");
-        if !one && !(determined && self.has(at, Class::GROUP)) {
+        if !(one || determined && self.has(at, Class::GROUP)) {
             return None;
         }
         let verb = self.past_adverbials(at + 1);
