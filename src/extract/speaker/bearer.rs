@@ -60,9 +60,12 @@ pub(super) fn classify(
         && classes.iter().skip(1).all(|class| class.has(Class::COMMON) && !class.has(Class::FORENAME))
         && !shouted();
     let shouts = words.iter().all(|w| w.len() > 1 && !w.chars().any(char::is_lowercase)) && !shouted();
+    // "Anna Ward Roe": behind a forename and before a surname it is a name in the middle.
+    let middle = forename && words.len() > 2 && !last.has(Class::PLACE) && !words.contains(&"&");
+    let behind = if middle { words.len() - 1 } else { usize::from(forename) };
     let organised = classes
         .iter()
-        .skip(usize::from(forename))
+        .skip(behind)
         .any(|class| class.has(Class::ORGANISATION.with(Class::SUFFIX).with(Class::NATIONALITY)));
     let opens_as_place = first.has(Class::PLACE_WORD) && !forename && !last.has(Class::ORGANISATION);
     let region = words.first().is_some_and(|word| is_direction(word))

@@ -224,6 +224,7 @@ fn a_body_known_by_one_word_is_nothing_of_what_it_makes() {
             "Dean Johnson, a salesman from Sumter, South Carolina, said that it was late.",
             "Dean Johnson, salesman from Sumter, person",
         ),
+        ("Anna Ward Roe said that it was late.", "Anna Ward Roe, person"),
         ("Rapper DMX said that it was late.", "DMX, Rapper, person"),
         ("Boeing senior vice president Jane Roe left. Boeing said that it was late.", "Boeing, organisation"),
         ("Users of Google Analytics left. Google said that it was late.", "Google, organisation"),

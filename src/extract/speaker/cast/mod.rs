@@ -399,7 +399,11 @@ impl<'t> Cast<'t> {
         if (titled && !figure.place || forename() && !kind) && !house {
             figure.class = SpeakerClass::Person;
         }
-        if kind && !titled {
+        // "the label Roe" of *Jane Roe* is what she is called.
+        let part = folded.len() < figure.words.len()
+            && figure.words.ends_with(folded)
+            && figure.class == SpeakerClass::Person;
+        if kind && !titled && !part {
             figure.loose |= figure.class == SpeakerClass::Person;
             (figure.class, figure.place) = (SpeakerClass::Organisation, false);
         }
