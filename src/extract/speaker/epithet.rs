@@ -54,7 +54,7 @@ pub(super) fn epithets(
                             && scene.reading.pieces.get(range.start).is_some_and(|word| {
                                 word.token.case == Case::Initial && !word.has(Class::RANK)
                             });
-                    if work {
+                    if work || is_one_of_two(scene.reading, mention.at.end) {
                         continue;
                     }
                     if !cast.get(topic.id).is_some_and(|figure| suits(figure, scene, mention)) {
@@ -105,6 +105,15 @@ pub(super) fn epithets(
         kept
     });
     chosen.into_iter().map(|(id, _, text)| (id, text)).collect()
+}
+
+/// *The mogul **and the senator** have met*: whether somebody else goes on the sentence's subject.
+fn is_one_of_two(reading: &Reading<'_>, at: usize) -> bool {
+    reading.word(at) == "and"
+        && reading
+            .pieces
+            .get(at + 1)
+            .is_some_and(|other| other.has(Class::DETERMINER.with(Class::POSSESSIVE)))
 }
 
 /// How often each of the descriptions stands in the article, whomever it means there.

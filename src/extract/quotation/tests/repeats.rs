@@ -85,3 +85,19 @@ fn a_description_ends_before_its_verb() {
         ),
     ]);
 }
+
+#[test]
+fn a_description_beside_another_is_whoever_the_article_was_about_no_more() {
+    check(&[
+        (
+            "alone",
+            "Jane Roe was late on Monday.\nThe veteran diver was brief at noon.\n“We wait,” Roe said.",
+            &["direct: We wait, | Jane Roe, veteran diver, person | subject"],
+        ),
+        (
+            "one of two",
+            "Jane Roe was late on Monday.\nThe veteran diver and the senator have met at noon.\n“We wait,” Roe said.",
+            &["direct: We wait, | Jane Roe, person | subject"],
+        ),
+    ]);
+}
