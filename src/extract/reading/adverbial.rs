@@ -36,8 +36,8 @@ pub(in crate::extract) fn before(text: &str, pieces: &[Piece], verb: usize, leas
     at
 }
 
-/// Back over the adverbs and helping verbs alone: *a statement on Monday **also** praising it* is praising.
-pub(in crate::extract) fn before_gerund(text: &str, pieces: &[Piece], verb: usize, least: usize) -> usize {
+/// Back over adverbs and helping verbs alone, and no times: *a letter on Monday **also** praising it*.
+pub(in crate::extract) fn before_helped(text: &str, pieces: &[Piece], verb: usize, least: usize) -> usize {
     let words = Words { text, pieces };
     verb - (least..verb).rev().take_while(|at| words.helps(*at)).count()
 }
@@ -113,13 +113,11 @@ impl Words<'_> {
             }
             _ => {}
         }
-        let phrase = PHRASES
-            .iter()
-            .find(|phrase| phrase.split(' ').enumerate().all(|(nth, part)| self.word(at + nth) == part));
-        if let Some(phrase) = phrase {
-            return phrase.split(' ').count();
-        }
-        usize::from(self.helps(at))
+        let stands =
+            |phrase: &&&str| phrase.split(' ').enumerate().all(|(nth, part)| self.word(at + nth) == part);
+        // They all open with a preposition, as few words do.
+        let phrase = if piece.has(Class::PREPOSITION) { PHRASES.iter().find(stands) } else { None };
+        phrase.map_or_else(|| usize::from(self.helps(at)), |phrase| phrase.split(' ').count())
     }
 
     fn helps(&self, at: usize) -> bool {

@@ -84,7 +84,7 @@ impl Link<'_> {
     }
 }
 
-/// Back over the adverbs in front of a verb: ***also** said*.
+/// Back over the adverbs in front of a verb, and no helping verbs: *“…,” **also** said Roe*, but not *the chair, has said*.
 pub(super) fn past_adverbs(reading: &Reading<'_>, verb: usize, start: usize) -> usize {
     let says_how = |at: &usize| {
         reading.pieces.get(*at).is_some_and(|p| p.run.is_none() && p.is_lower() && p.has(Class::ADVERB))

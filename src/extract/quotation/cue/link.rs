@@ -300,7 +300,7 @@ impl Link<'_> {
         let floats = |at: &usize| super::is_floating(reading.word(*at));
         let end = verb.checked_sub(1).filter(floats).unwrap_or(verb);
         let gerund = reading.pieces.get(verb).is_some_and(|verb| verb.has(Class::CUE_GERUND));
-        let before = if gerund { adverbial::before_gerund } else { adverbial::before };
+        let before = if gerund { adverbial::before_helped } else { adverbial::before };
         let end = before(reading.text, &reading.pieces, end, self.sentence.start);
         let last = self.scene.mentions.partition_point(|mention| mention.at.end <= end);
         if let Some(head) = self.told_of(end).or_else(|| self.apposed(end)) {

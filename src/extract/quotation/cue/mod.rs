@@ -59,8 +59,11 @@ impl Cue {
         };
         match ends {
             (Some(first), Some(last)) => {
-                let opens = inverted::past_adverbs(scene.reading, self.at.start, 0);
-                let opens = if self.rule == Rule::Inversion { opens } else { self.at.start };
+                let opens = match self.rule {
+                    // "“We go,” later said Roe"
+                    Rule::Inversion => inverted::past_adverbs(scene.reading, self.at.start, 0),
+                    _ => self.at.start,
+                };
                 joint::start(scene, first.start).min(opens)..last.end.max(self.at.end)
             }
             _ => self.at.clone(),

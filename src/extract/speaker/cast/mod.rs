@@ -358,6 +358,7 @@ impl<'t> Cast<'t> {
         let firm = || {
             classify(written, *article, false, || is_shouted(reading.text)).0 == SpeakerClass::Organisation
         };
+        // "the broadcaster ITV", but not "the broadcaster Roe"
         let several =
             folded.len() > 1 || written.words.first().is_some_and(|word| word.len() > 2 && is_capitals(word));
         // "the more conservative Tax Foundation", "the Cook Political Report"
@@ -395,8 +396,8 @@ impl<'t> Cast<'t> {
                 && written.words.first().is_some_and(|word| class_of(word).has(Class::FORENAME))
         };
         // "Boeing senior vice president Jane Roe"
-        let house = *sex == Class::NONE && is_house(&written.words);
-        if (titled && !figure.place || forename() && !kind) && !house {
+        let house = || *sex == Class::NONE && is_house(&written.words);
+        if (titled && !figure.place || forename() && !kind) && !house() {
             figure.class = SpeakerClass::Person;
         }
         // "the label Roe" of *Jane Roe* is what she is called.

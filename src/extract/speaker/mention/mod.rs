@@ -32,7 +32,7 @@ pub(in crate::extract) use self::source::is_source;
 use super::field::is_field_in_ing;
 use super::surname::Surnames;
 use crate::article::Span;
-use crate::extract::reading::Piece;
+use crate::extract::reading::{Piece, adverbial};
 use crate::text::lexicon::{Class, class_of};
 use crate::text::token::Kind;
 
@@ -162,6 +162,16 @@ impl Finder<'_> {
 
     pub(super) fn has(&self, at: usize, class: Class) -> bool {
         self.get(at).is_some_and(|piece| piece.has(class))
+    }
+
+    /// *brands **have since** said*: past what may stand between a subject and its verb.
+    pub(super) fn past_adverbials(&self, from: usize) -> usize {
+        adverbial::past(self.text, self.pieces, from)
+    }
+
+    /// *Many in the crowd **also** said*: back over the same, as far as `least`.
+    fn before_adverbials(&self, verb: usize, least: usize) -> usize {
+        adverbial::before(self.text, self.pieces, verb, least)
     }
 
     fn mention(&self, at: usize) -> Option<Mention> {

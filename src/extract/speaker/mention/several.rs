@@ -3,8 +3,8 @@
 
 use super::adjective::{is_matter, is_plural};
 use super::{Finder, HEAD, Mention, Sort, is_past};
+use crate::extract::reading::Piece;
 use crate::extract::reading::adverbial::is_ly;
-use crate::extract::reading::{Piece, adverbial};
 use crate::text::lexicon::Class;
 use crate::text::short::Short;
 use crate::text::token::{Case, Kind};
@@ -112,16 +112,6 @@ impl Finder<'_> {
         let sort = Sort::Description { head: at, class: Class::GROUP, definite: false };
         (told && self.opens_subject(at) && self.say(end) && self.get(end).is_some_and(Piece::is_lower))
             .then(|| self.at(at..self.before_adverbials(end, at + 2), sort))
-    }
-
-    /// *brands **have since** said*: past what may stand between a subject and its verb.
-    pub(in crate::extract::speaker) fn past_adverbials(&self, from: usize) -> usize {
-        adverbial::past(self.text, self.pieces, from)
-    }
-
-    /// *Many in the crowd **also** said*: back over the same, as far as `least`.
-    pub(super) fn before_adverbials(&self, verb: usize, least: usize) -> usize {
-        adverbial::before(self.text, self.pieces, verb, least)
     }
 }
 
