@@ -10,6 +10,7 @@ mod delayed;
 mod extents;
 mod fields;
 mod floating;
+mod fronts;
 mod headlines;
 mod marks;
 mod names;

@@ -138,7 +138,12 @@ impl Contents<'_> {
         let sign =
             piece(at).is_some_and(|piece| matches!(piece.token.span.of(reading.text), "$" | "£" | "€"));
         let number = at + usize::from(sign);
-        let is_number = piece(number).is_some_and(|p| p.token.kind == Kind::Number || p.has(Class::NUMBER));
+        let is_share = at > from
+            && (reading.word(at) == "half"
+                || reading.word(at) == "a"
+                    && matches!(reading.word(at + 1), "dozen" | "fifth" | "hundred" | "quarter" | "third"));
+        let is_number =
+            is_share || piece(number).is_some_and(|p| p.token.kind == Kind::Number || p.has(Class::NUMBER));
         let of_month = |at: Option<usize>| at.and_then(piece).is_some_and(|piece| piece.has(Class::MONTH));
         let ago = || {
             self.is_ago(number + 2)
@@ -247,6 +252,41 @@ impl Contents<'_> {
         (at + 1..self.sentence.end)
             .find(|at| is_comma(*at) || reading.pieces.get(*at).is_some_and(|p| p.run.is_some()))
             .unwrap_or(at)
+    }
+
+    /// *said, **on Monday,** that it rained*, *said **– via the Herald –** that*: past what is set apart between a cue and what it
+    /// reports, where nothing before it can be that.
+    pub(super) fn past_aside(&self, nth: usize, from: usize) -> usize {
+        const LONGEST: usize = 12;
+        let reading = self.scene.reading;
+        let kind =
+            |at: usize| reading.pieces.get(at).filter(|_| at < self.sentence.end).map(|p| p.token.kind);
+        let Some(sign) = kind(from).filter(|kind| matches!(kind, Kind::Comma | Kind::Dash)) else {
+            return from;
+        };
+        let is_run = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.run.is_some());
+        let last = |at: &usize| kind(*at) == Some(sign);
+        let Some(close) = (from + 1..from + 1 + LONGEST).find(last).filter(|close| *close > from + 1) else {
+            return from;
+        };
+        let torn =
+            |at: usize| is_run(at) || matches!(kind(at), Some(Kind::Stop | Kind::Semicolon | Kind::Colon));
+        if (from + 1..close).any(torn) {
+            return from;
+        }
+        let that = reading.word(close + 1) == "that" && !self.is_finite(close + 2, false);
+        let opens = reading.pieces.get(from + 1).is_some_and(|first| first.has(Class::PREPOSITION));
+        let alone = self.cues.get(nth).is_some_and(|cue| {
+            cue.rule == Rule::Subject && cue.clause(self.scene).start <= self.region_start(nth)
+        });
+        let verb = (from + 1..close).any(|at| self.is_finite(at, true));
+        match (that, is_run(close + 1)) {
+            (true, _) => close + 1,
+            // The comma leads to quoted words.
+            (_, true) if alone && opens && !verb => close,
+            (_, false) if alone && opens && !verb => close + 1,
+            _ => from,
+        }
     }
 
     /// *told reporters*, *warned the council*

@@ -6,6 +6,7 @@
 //! | [`circumstance`] | steps over the addressee, the occasion and the day |
 //! | [`clause`] | tells what a cue may report from other words after it |
 //! | [`extent`] | finds how far it reaches |
+//! | [`front`] | tells where and when something was said from what was |
 //! | [`headline`] | finds what a headline sets beside a name |
 //! | [`object`] | tells whether a thing that it is about is said |
 //! | [`study`] | tells what studies find and records show |
@@ -16,12 +17,14 @@ mod according;
 mod circumstance;
 mod clause;
 mod extent;
+mod front;
 mod headline;
 mod object;
 mod study;
 mod turn;
 mod verb;
 
+pub(super) use front::asks;
 use std::ops::Range;
 
 use super::cue::Cue;
@@ -88,7 +91,8 @@ impl Contents<'_> {
                 |resumed: &Content| !matches!(resumed, Content::Clause(range) if is_which(range.start));
             return [resumed.filter(goes_on), None];
         }
-        [Some(before), after.filter(|after| matches!(after, Content::Run(_))).or(resumed)]
+        let in_front = matches!(before, Content::Run(at) if at > self.region_start(nth));
+        [Some(before), after.filter(|after| in_front || matches!(after, Content::Run(_))).or(resumed)]
     }
 
     /// *It rained, said a harbour-based expert.* What stands before a verb of saying whose subject nobody can make out, where what
@@ -207,7 +211,7 @@ impl Contents<'_> {
             return self.after_according(cue);
         }
         let reading = self.scene.reading;
-        let from = self.past_circumstances(cue)?;
+        let from = self.past_aside(nth, self.past_circumstances(cue)?);
         let at = from + usize::from(is_pause(reading, from));
         let run = reading.pieces.get(at).and_then(|piece| piece.run).filter(|_| at < self.sentence.end);
         if let Some(run) = run {
@@ -287,15 +291,13 @@ impl Contents<'_> {
         // "Instead of saying “no,” I would say “yes”."
         let instead = last.run.is_some()
             && (start..end).any(|at| reading.word(at) == "of" && reading.word(at + 1) == "saying");
-        if end <= start || named || instead || self.is_titled_front(start, end) {
+        if end <= start || named || instead {
             return None;
         }
         let run_before = reading.pieces.get(end - 1).is_some_and(|piece| piece.run.is_some());
         if run_before {
-            // "While trade was “good”, he warned that it might fall."
-            let that = |after: &Content| matches!(after, Content::Clause(range) if reading.word(range.start) == "that");
-            if after.is_some_and(that) && self.is_subordinate(start) {
-                return None;
+            if cue.rule != Rule::Inversion && self.is_front(&(start..end), after) {
+                return self.said_in_front(&(start..end));
             }
             let whole = if end == start + 1 { Content::Run(start) } else { Content::Clause(start..end) };
             return Some(whole);
@@ -332,15 +334,6 @@ impl Contents<'_> {
                 && !(after.is_some() && self.is_subordinate(start))
         };
         stands.then_some(Content::Clause(range))
-    }
-
-    /// *In the book, titled “Tides”, Roe says…*: whether what stands in front is where it was said, and what that is called.
-    fn is_titled_front(&self, start: usize, end: usize) -> bool {
-        let reading = self.scene.reading;
-        reading.pieces.get(start).is_some_and(|first| first.has(Class::PREPOSITION))
-            && reading.pieces.get(end - 1).is_some_and(|last| last.run.is_some())
-            && end > start + 2
-            && matches!(reading.word(end - 2), "titled" | "entitled" | "called" | "headlined" | "named")
     }
 
     /// *Consumers remain cautious, Roe said.* Whether nothing but what a cue reports can stand in front of it: the cue closes its

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::floating::headed;
 use super::{People, Teller, Told};
 use crate::article::{QuotationKind, Rule, Span};
-use crate::extract::quotation::content::Content;
+use crate::extract::quotation::content::{Content, asks};
 use crate::extract::quotation::cue::{Cue, is_inscription};
 use crate::extract::quotation::draft::{Attribution, Draft};
 use crate::extract::reading::Piece;
@@ -152,6 +152,7 @@ impl Teller<'_> {
             // "“Two,” she said. “And a Coke.”" has capitals as a title has.
             if !spoken
                 || is_instead(scene, at)
+                || is_asked(scene, at, sentence)
                 || scene.is_title(run) && !(sentence_like && self.goes_on(index))
             {
                 continue;
@@ -283,6 +284,12 @@ fn is_instead(scene: &Scene<'_>, at: usize) -> bool {
     matches!((word(3), word(2), word(1)), ("Instead" | "instead", "of", "saying"))
 }
 
+/// *Asked if it was “a shame,” Roe laughed*: whether quoted words are part of what somebody was asked.
+fn is_asked(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    let is_comma = |at: usize| scene.reading.pieces.get(at).is_some_and(|piece| piece.is(Kind::Comma));
+    asks(scene.reading.word(sentence.start)) && at > sentence.start && !(sentence.start..at).any(is_comma)
+}
+
 /// *a sign that reads “No dogs”*: whether quoted words stand on a thing.
 fn is_inscribed(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let pause =
@@ -299,7 +306,14 @@ fn is_said(scene: &Scene<'_>, at: usize) -> bool {
     let inner = reading.pieces.get(at).and_then(|piece| reading.runs.get(piece.run?)).map(|run| run.inner);
     let capital = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.token.is_capitalised());
     let verb = at + 1 + (at + 1..at + 1 + LONGEST).take_while(capital).count();
-    inner.is_some_and(|inner| inner.of(reading.text).ends_with([',', '?', '!']))
+    // "On “Tides,” Jane Roe said it rained."
+    let words = reading.pieces.get(at).and_then(|piece| reading.quoted.get(piece.run?)?.first());
+    let is_place = words.is_some_and(|first| first.token.is_capitalised())
+        && at.checked_sub(1).and_then(|before| reading.pieces.get(before)).is_some_and(|before| {
+            before.is(Kind::Possessive) || before.is_lower() && before.has(Class::PREPOSITION)
+        });
+    !is_place
+        && inner.is_some_and(|inner| inner.of(reading.text).ends_with([',', '?', '!']))
         && reading.pieces.get(verb).is_some_and(|piece| piece.is_lower() && piece.has(Class::CUE_FINITE))
 }
 
