@@ -18,6 +18,7 @@ mod nouns;
 mod objects;
 mod passives;
 mod plurals;
+mod purposes;
 mod readers;
 mod repeats;
 mod reported;

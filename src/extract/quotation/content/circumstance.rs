@@ -47,6 +47,19 @@ impl Contents<'_> {
                 at += 3;
                 continue;
             }
+            // "said last year’s ferry was late"
+            let later = reading.pieces.get(at + 2).is_some_and(|next| next.is(Kind::Possessive));
+            if addressed && later && matches!(word, "last" | "next" | "this") {
+                return Some(at);
+            }
+            // "said when asked that"
+            if word == "when"
+                && matches!(reading.word(at + 1), "asked" | "pressed" | "questioned")
+                && (reading.word(at + 2) == "that" || is_pause(reading, at + 2))
+            {
+                at += 2;
+                continue;
+            }
             let possessive = reading.pieces.get(at + 1).is_some_and(|next| next.is(Kind::Possessive));
             let counted = piece.token.kind == Kind::Number || piece.has(Class::NUMBER);
             // "told Radio 4’s Today programme it rained"
@@ -67,8 +80,15 @@ impl Contents<'_> {
                 at = end;
                 continue;
             }
+            // "said on “Face the Tide” that"
+            if self.is_programme(cue, at) {
+                addressed = true;
+                at += 1;
+                continue;
+            }
             if piece.run.is_some()
                 || is_pause(reading, at)
+                || addressed && self.leads_clause(cue, at)
                 || matches!(word, "that" | "whether" | "how" | "why")
             {
                 return Some(at);
@@ -100,6 +120,68 @@ impl Contents<'_> {
         (at < self.sentence.end).then_some(at)
     }
 
+    /// *said on **“Face the Tide”** that*, *told **“Face the Tide”** it rained*: whether quoted words are a broadcast or a paper in
+    /// which something was said.
+    fn is_programme(&self, cue: &Cue, at: usize) -> bool {
+        let reading = self.scene.reading;
+        let run = reading.pieces.get(at).and_then(|piece| piece.run);
+        let heard = cue.class.has(Class::ADDRESSEE) && at == cue.clause(self.scene).end;
+        let within = reading.pieces.get(at - 1).is_some_and(|before| {
+            before.is(Kind::Possessive) || before.is_lower() && before.has(Class::PREPOSITION)
+        });
+        run.is_some_and(|run| self.scene.is_title(run))
+            && (heard || within)
+            && at + 1 < self.sentence.end
+            && reading
+                .pieces
+                .get(at + 1)
+                .is_some_and(|next| next.token.is_word() || is_pause(reading, at + 1))
+    }
+
+    /// *said **because it rained, the ferry was late***, *said **clearly, the ferry was late***, *said **of course** it rained*: whether
+    /// what a clause hangs on, or an adverb, leads the clause that the cue reports; of one that nothing stands before.
+    pub(super) fn leads_clause(&self, cue: &Cue, at: usize) -> bool {
+        const FAR: usize = 14;
+        let reading = self.scene.reading;
+        let word = reading.word(at);
+        let clause = cue.clause(self.scene);
+        let parted = clause.start.checked_sub(1).filter(|before| *before >= self.sentence.start);
+        let alone = parted.and_then(|before| reading.pieces.get(before)).is_none_or(|before| {
+            before.run.is_none() && !matches!(before.token.kind, Kind::Comma | Kind::Dash)
+        });
+        if !alone || cue.rule != Rule::Subject || !cue.class.has(Class::CLAUSE) {
+            return false;
+        }
+        if word == "of" && reading.word(at + 1) == "course" {
+            return true;
+        }
+        let leads =
+            matches!(word, "although" | "because" | "like" | "of" | "since" | "though" | "unlike" | "while");
+        let adverb = word.len() > 4
+            && word.ends_with("ly")
+            && self.is_said(cue)
+            && reading.pieces.get(at + 1).is_some_and(|piece| piece.is(Kind::Comma));
+        let is_comma = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Comma));
+        let plain = |at: &usize| {
+            reading.pieces.get(*at).is_some_and(|piece| {
+                piece.run.is_none()
+                    && (piece.token.is_word()
+                        || matches!(piece.token.kind, Kind::Number | Kind::Possessive | Kind::Comma))
+            })
+        };
+        let near = at + 1..self.sentence.end.min(at + 1 + FAR);
+        let Some(comma) = near.take_while(plain).find(is_comma).filter(|_| leads || adverb) else {
+            return false;
+        };
+        let subject =
+            Class::CONJUNCTION.with(Class::PREPOSITION).with(Class::RELATIVE).with(Class::CUE_GERUND);
+        reading.pieces.get(comma + 1).is_some_and(|first| first.token.is_word() && !first.has(subject))
+            && (comma + 2..self.sentence.end.min(comma + 8))
+                .take_while(plain)
+                .take_while(|at| !is_comma(at))
+                .any(|at| self.is_finite(at, false))
+    }
+
     /// *told the BBC’s **Today programme***: where what a broadcaster owns ends.
     fn programme(&self, at: usize) -> Option<usize> {
         const LONGEST: usize = 5;
@@ -116,6 +198,8 @@ impl Contents<'_> {
         let over = piece(end).is_none_or(|next| {
             matches!(next.token.kind, Kind::Stop | Kind::Comma)
                 || matches!(reading.word(end), "that" | "on" | "in")
+                // "told CNN’s Jane Roe the bridge was safe"
+                || names > 1 && next.has(Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PRONOUN))
         });
         (kind || names > 0 && over).then_some(end + usize::from(kind))
     }
@@ -198,10 +282,10 @@ impl Contents<'_> {
                 | "winter"
                 | "spring"
         ) || reading.pieces.get(end).is_some_and(is_date);
-        // "stressed that Thursday’s meeting was the last"
+        // "said last week’s meeting was the last"
         let goes_on = reading.pieces.get(end + 1).is_some_and(|next| next.is(Kind::Possessive));
-        let time = time && !(reading.word(from) == "that" && goes_on);
-        time.then_some(end + 1)
+        let part = matches!(reading.word(end + 1), "afternoon" | "evening" | "morning" | "night");
+        (time && !goes_on).then_some(end + 1 + usize::from(part))
     }
 
     /// *told the Herald newspaper of Hull on Monday that*: a *that* further on which opens what the cue reports.
@@ -338,7 +422,7 @@ impl Contents<'_> {
             && reading.pieces.get(at + 1).is_none_or(|next| {
                 !next.has(Class::DETERMINER.with(Class::GROUP)) && !next.token.is_capitalised()
             });
-        let opens = piece.has(Class::PREPOSITION)
+        let opens = (piece.has(Class::PREPOSITION) || reading.word(at) == "aboard")
             && !matches!(reading.word(at), "of" | "than" | "like" | "as")
             && !infinitive;
         if !opens {

@@ -97,6 +97,9 @@ impl Contents<'_> {
         if matches!(word, "whether" | "if" | "how" | "why" | "what" | "where" | "when" | "who") {
             return true;
         }
+        if self.leads_clause(cue, at) {
+            return true;
+        }
         let starts = piece
             .has(Class::DETERMINER.with(Class::POSSESSIVE).with(Class::GROUP).with(Class::PRONOUN))
             || piece.token.is_capitalised()
@@ -352,7 +355,7 @@ impl Contents<'_> {
     }
 
     /// Whether a finite verb is one of saying, and of no thing besides: *argued*, and not *denounced*, *arguing*, *certified*.
-    fn is_said(&self, cue: &Cue) -> bool {
+    pub(super) fn is_said(&self, cue: &Cue) -> bool {
         let verb = self.scene.reading.word(cue.at.start);
         cue.class.has(Class::QUOTES)
             && !cue.class.has(Class::OBJECT)

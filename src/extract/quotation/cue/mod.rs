@@ -9,6 +9,7 @@ mod nested;
 mod nominal;
 mod passive;
 mod phrase;
+mod purpose;
 mod told;
 mod unsaid;
 
@@ -93,7 +94,8 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
             found.push(noun);
             continue;
         }
-        if let Some(phrase) = phrase::phrase(reading, at, sentence)
+        if let Some(phrase) =
+            phrase::phrase(reading, at, sentence).or_else(|| purpose::infinitive(reading, at, sentence))
             && !unsaid::is_negated(reading, at, sentence.start)
             && let Some((subject, rule)) =
                 (Link { scene, sentence, verb: phrase.opens, earlier: &found }).subject()

@@ -29,6 +29,14 @@ pub(super) fn phrase(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) 
     let quotes = |phrase: Phrase| is_beside_words(reading, &phrase.at, sentence).then_some(phrase);
     let [second, third, fourth] = [1, 2, 3].map(|by| reading.word(at + by));
     match (reading.word(at), second) {
+        ("hit" | "hits" | "fired" | "fires" | "shot" | "shoots", "back") | ("let" | "lets", "slip")
+            if third == "that" =>
+        {
+            Some(phrase(2, reports))
+        }
+        ("let" | "lets", "it") if (third, fourth) == ("be", "known") && reading.word(at + 4) == "that" => {
+            Some(phrase(4, reports))
+        }
         ("went" | "goes", "on")
         | ("hit" | "hits" | "fired" | "fires" | "shot" | "shoots", "back")
         | ("called" | "calls" | "cried" | "cries", "out") => quotes(phrase(2, Class::QUOTES)),

@@ -119,3 +119,44 @@ fn shares_of_a_whole_are_what_is_said() {
         ),
     ]);
 }
+
+#[test]
+fn what_leads_a_reported_clause_belongs_to_it() {
+    check(&[
+        (
+            "what it hangs on",
+            "Jane Roe said although the ferry was late, the bus was not.",
+            &["indirect: although the ferry was late, the bus was not | Jane Roe, person | subject"],
+        ),
+        (
+            "an adverb",
+            "Jane Roe said clearly, the ferry was late.",
+            &["indirect: clearly, the ferry was late | Jane Roe, person | subject"],
+        ),
+        (
+            "whose year it was",
+            "Jane Roe said last year’s ferry was late.",
+            &["indirect: last year’s ferry was late | Jane Roe, person | subject"],
+        ),
+    ]);
+}
+
+#[test]
+fn where_and_when_it_was_said_is_passed_over() {
+    for place in [
+        "said on Monday night in Hull that",
+        "said when asked that",
+        "said on “Face the Tide” that",
+        "said on the Tide Channel’s “Face the Tide” that",
+        "told “Face the Tide” that",
+        "told reporters aboard the ferry that",
+        "told the Herald’s Tom Doe that",
+    ] {
+        let article = format!("Jane Roe {place} the ferry was late.");
+        assert_eq!(
+            super::quotations(&article, None),
+            ["indirect: that the ferry was late | Jane Roe, person | subject"],
+            "{article}"
+        );
+    }
+}
