@@ -4,6 +4,7 @@ mod adjectives;
 mod bare;
 mod bearers;
 mod bodies;
+mod claims;
 mod crossed;
 mod cues;
 mod delayed;

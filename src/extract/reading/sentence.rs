@@ -76,9 +76,15 @@ fn is_attribution(text: &str, rest: &[Piece], after_stop: bool) -> bool {
         if piece.has(Class::CUE_FINITE) && piece.has(Class::QUOTES) && at > 0 {
             let next = rest.get(at + 1);
             let alone = next.is_none_or(|next| next.is(Kind::Stop) || next.is(Kind::Comma));
-            let spoken = next.is_none_or(|next| {
-                !next.is(Kind::Colon) && !next.has(Class::DETERMINER) && next.run.is_none()
-            });
+            let word = |at: usize| rest.get(at).map_or("", |piece| piece.token.span.of(text));
+            // "“Why?” Jane Roe said she was late.", "“Why?” Jane Roe was told."
+            let told = matches!(word(at + 1), "he" | "I" | "it" | "she" | "there" | "they" | "we" | "you")
+                && rest.get(at + 2).is_some_and(|next| next.token.is_word())
+                || matches!(word(at - 1), "are" | "be" | "been" | "is" | "was" | "were");
+            let spoken = !told
+                && next.is_none_or(|next| {
+                    !next.is(Kind::Colon) && !next.has(Class::DETERMINER) && next.run.is_none()
+                });
             let addressed = piece.has(Class::ADDRESSEE)
                 && is_addressee_alone(text, rest.get(at + 1..).unwrap_or_default());
             let spoken = spoken || addressed;
@@ -87,7 +93,9 @@ fn is_attribution(text: &str, rest: &[Piece], after_stop: bool) -> bool {
         let named = piece.token.is_capitalised()
             || piece.has(Class::PERSON)
             || piece.has(Class::ADVERB)
-            || piece.has(Class::PRONOUN);
+            || piece.has(Class::PRONOUN)
+            // "“Why?” Jane Roe has asked."
+            || at > 0 && !after_stop && piece.has(Class::AUXILIARY);
         if !named || piece.run.is_some() {
             return false;
         }
@@ -124,6 +132,9 @@ mod tests {
             ("“No. Never,” she said. “Go.” The door shut.", "“No. Never,” she said.|“Go.”|The door shut."),
             ("“Really?” Jane Roe asked. Nobody knew.", "“Really?” Jane Roe asked.|Nobody knew."),
             ("“Why?” Jane Roe asked the witness on Monday.", "“Why?” Jane Roe asked the witness on Monday."),
+            ("“Really?” Jane Roe has asked. Nobody knew.", "“Really?” Jane Roe has asked.|Nobody knew."),
+            ("“Why?” Jane Roe said it was late.", "“Why?”|Jane Roe said it was late."),
+            ("“Why?” Jane Roe was told by Doe.", "“Why?”|Jane Roe was told by Doe."),
             ("“Why?” Jane Roe told the board to go.", "“Why?”|Jane Roe told the board to go."),
             ("“We go.” Jane Roe said he was wrong.", "“We go.”|Jane Roe said he was wrong."),
             ("He flew to the U.S. The plan failed.", "He flew to the U.S.|The plan failed."),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::description::tells_where_said;
 use super::mention::{Finder, Mention, Sort, is_one_of, is_past};
-use super::noun::{is_body, is_firm};
+use super::noun::{is_body, is_claim, is_firm};
 use super::title::{is_before_title, is_modifier};
 use crate::extract::reading::Piece;
 use crate::text::lexicon::Class;
@@ -297,12 +297,13 @@ impl Finder<'_> {
         // "Moody’s also said"
         let verb_at =
             end + 1 + usize::from(self.get(end + 1).is_some_and(|p| p.is_lower() && p.has(Class::ADVERB)));
+        // "Roe’s claims that it rained" are owned too.
         let reports = || {
-            self.word(verb_at + 1) == "that"
-                || self
-                    .get(verb_at + 1)
-                    .is_none_or(|piece| !piece.token.is_word() || piece.has(clause.with(Class::DAY)))
-                || matches!(self.word(verb_at), "said" | "says" | "told" | "tells")
+            let next = self.get(verb_at + 1);
+            !is_claim(self.word(verb_at))
+                && (self.word(verb_at + 1) == "that"
+                    || next.is_none_or(|next| !next.token.is_word() || next.has(clause.with(Class::DAY)))
+                    || matches!(self.word(verb_at), "said" | "says" | "told" | "tells"))
         };
         let alone = self.pieces.get(verb_at).is_none_or(|next| {
             next.is_lower() && next.has(verb) && (next.has(Class::AUXILIARY) || reports())

@@ -346,6 +346,70 @@ pub(in crate::extract) fn is_word_of_saying(noun: &str) -> bool {
     )
 }
 
+/// Nouns for what somebody said, where a clause says what: *his remarks that it rained*. *His remarks* alone are an event.
+pub(in crate::extract) fn is_claim(noun: &str) -> bool {
+    matches!(
+        noun,
+        "accusations"
+            | "acknowledgement"
+            | "acknowledgment"
+            | "admission"
+            | "allegations"
+            | "arguments"
+            | "assertions"
+            | "claims"
+            | "comment"
+            | "comments"
+            | "complaints"
+            | "declaration"
+            | "denial"
+            | "observation"
+            | "pledge"
+            | "predictions"
+            | "promises"
+            | "remarks"
+            | "revelation"
+            | "statements"
+            | "suggestions"
+            | "vow"
+            | "warnings"
+    ) || is_word_of_saying(noun)
+}
+
+/// Nouns for what somebody has to say, where it is told what that is: *her answer is that it rained*.
+pub(in crate::extract) fn is_answer(noun: &str) -> bool {
+    matches!(
+        noun,
+        "advice"
+            | "answer"
+            | "assessment"
+            | "bet"
+            | "comment"
+            | "concern"
+            | "defence"
+            | "defense"
+            | "excuse"
+            | "explanation"
+            | "fear"
+            | "feeling"
+            | "guess"
+            | "hope"
+            | "hunch"
+            | "message"
+            | "point"
+            | "position"
+            | "reaction"
+            | "reasoning"
+            | "reply"
+            | "response"
+            | "sense"
+            | "theory"
+            | "thesis"
+            | "tip"
+            | "verdict"
+    )
+}
+
 /// How a title is written before a name: *the senator* is who was *Sen. Roe*.
 pub(super) fn abbreviated(noun: &str) -> Option<&'static str> {
     Some(match noun {

@@ -25,6 +25,11 @@ impl Contents<'_> {
         if cue.class.has(Class::PHRASAL) && reading.word(at) == "out" {
             at += 1;
         }
+        // "What Roe said was that it rained."
+        if matches!(reading.word(at), "is" | "was") && reading.word(at + 1) == "that" && self.is_of_what(cue)
+        {
+            return Some(at + 1);
+        }
         while at < limit {
             let piece = reading.pieces.get(at)?;
             let word = reading.word(at);
@@ -180,6 +185,12 @@ impl Contents<'_> {
                 .take_while(plain)
                 .take_while(|at| !is_comma(at))
                 .any(|at| self.is_finite(at, false))
+    }
+
+    /// ***What** Roe said was that it rained*
+    pub(super) fn is_of_what(&self, cue: &Cue) -> bool {
+        let before = cue.clause(self.scene).start.checked_sub(1);
+        before.is_some_and(|before| matches!(self.scene.reading.word(before), "What" | "what"))
     }
 
     /// *told the BBC’s **Today programme***: where what a broadcaster owns ends.

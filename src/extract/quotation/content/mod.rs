@@ -220,8 +220,10 @@ impl Contents<'_> {
                 return None;
             }
             // "calls it “a joke”—and laughs"
+            // "what Roe calls “a joke” shut"
             let breaks = cue.class.has(Class::LABEL)
-                && reading.pieces.get(at + 1).is_some_and(|next| next.is(Kind::Dash));
+                && (reading.pieces.get(at + 1).is_some_and(|next| next.is(Kind::Dash))
+                    || self.is_of_what(cue));
             let whole =
                 breaks || at + 1 >= self.clause_end(nth, at) || self.is_capitalised_run(at) || from < at;
             return Some(if whole {

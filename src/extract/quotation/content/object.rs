@@ -20,6 +20,15 @@ impl Contents<'_> {
         if cue.rule == Rule::Inversion || cue.subject.is_none() {
             return None;
         }
+        // "the late ferry, as Roe calls it, sank"
+        let before = cue.clause(self.scene).start.checked_sub(1);
+        if cue.class.has(Class::LABEL)
+            && matches!(reading.word(at), "it" | "them" | "him")
+            && reading.pieces.get(at + 1).is_none_or(|next| next.is(Kind::Comma) || next.is(Kind::Stop))
+            && before.is_some_and(|before| reading.word(before) == "as")
+        {
+            return None;
+        }
         if cue.class.has(Class::MATTER.with(Class::TOWARD)) {
             let word = reading.word(at);
             let matter = cue.class.has(Class::MATTER)

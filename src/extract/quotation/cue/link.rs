@@ -211,7 +211,9 @@ impl Link<'_> {
     /// *Roe shrugged, saying…*: a gerund speaks with the voice of the verb before it.
     fn shared(&self) -> Option<(usize, Rule)> {
         const NEAREST: usize = 16;
-        let mut voices = self.earlier.iter().rev().filter(|cue| cue.rule != Rule::AccordingTo).take(NEAREST);
+        // "Roe rejected Doe’s claims that it rained, saying": whose claims they are does not say it.
+        let speaks = |cue: &&Cue| cue.rule != Rule::AccordingTo && cue.class.has(Class::CUE);
+        let mut voices = self.earlier.iter().rev().filter(speaks).take(NEAREST);
         // "Roe said she was hoping for rain but joked that…": whose hope it was, said Roe.
         let leads = |cue: &&Cue| !self.is_progressive(cue.at.start);
         let cue = voices.clone().find(leads).or_else(|| voices.next())?;

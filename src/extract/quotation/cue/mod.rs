@@ -1,6 +1,7 @@
 //! Finds the words of saying in a sentence, and who does the saying.
 
 pub(super) mod bare;
+mod claim;
 mod deed;
 mod inverted;
 mod joint;
@@ -19,7 +20,6 @@ use crate::article::Rule;
 use crate::extract::reading::adverbial::is_ly;
 use crate::extract::reading::{Piece, Reading, adverbial};
 use crate::extract::speaker::mention::Sort;
-use crate::extract::speaker::noun::is_word_of_saying;
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
 use crate::text::short::Short;
@@ -90,7 +90,7 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
             found.push(cue);
             continue;
         }
-        if let Some(noun) = noun(scene, at, sentence) {
+        if let Some(noun) = claim::noun(scene, at, sentence) {
             found.push(noun);
             continue;
         }
@@ -152,33 +152,6 @@ pub(super) fn announced_together(scene: &Scene<'_>, nth: usize, end: usize) -> O
     let mut cue = Cue::new(end..end, Class::NONE, Some(nth), Rule::Colon);
     cue.joint = joint::together(scene, &cue);
     cue.joint.is_some().then_some(cue)
-}
-
-/// *In Roe’s view, it rained.* *She rejected his claim that it rained.* A noun of saying and its owner.
-fn noun(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Cue> {
-    let reading = scene.reading;
-    let piece = reading.pieces.get(at)?;
-    let owned = piece.is(Kind::Possessive);
-    if !owned && !piece.has(Class::POSSESSIVE) || !is_word_of_saying(reading.word(at + 1)) {
-        return None;
-    }
-    let subject = if owned { mention_before(scene, at) } else { mention_from(scene, at) }?;
-    let start = scene.mentions.get(subject)?.at.start;
-    let class = Class::QUOTES.with(Class::CLAUSE).with(Class::THAT);
-    let comma =
-        at + 2 < sentence.end && reading.pieces.get(at + 2).is_some_and(|piece| piece.is(Kind::Comma));
-    let opens =
-        start == sentence.start + 1 && matches!(reading.word(sentence.start), "In" | "in" | "To" | "to");
-    if comma && opens {
-        return Some(Cue::new(at + 1..at + 3, class, Some(subject), Rule::Subject));
-    }
-    // In front of its verb the clause would have no end that could be told.
-    let verbal = Class::AUXILIARY.with(Class::CUE_FINITE).with(Class::VERB);
-    let behind = reading.pieces(sentence.start..start).iter().any(|piece| {
-        piece.has(verbal) || piece.is_lower() && piece.token.span.of(reading.text).ends_with("ed")
-    });
-    (behind && reading.word(at + 2) == "that")
-        .then(|| Cue::new(at + 1..at + 2, class, Some(subject), Rule::Subject))
 }
 
 /// The mention that starts at a piece.

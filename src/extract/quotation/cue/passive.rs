@@ -116,4 +116,6 @@ pub(super) fn is_told_of(reading: &Reading<'_>, at: usize) -> bool {
         reading.word(at),
         "said" | "reported" | "alleged" | "rumored" | "rumoured" | "thought" | "understood"
     ) && reading.word(at + 1) == "to"
+        // "Roe, asked about the delay, said"
+        || reading.word(at) == "asked" && reading.word(at + 1) == "about"
 }

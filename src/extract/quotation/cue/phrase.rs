@@ -97,6 +97,22 @@ pub(super) fn phrase(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) 
         ("put" | "puts", "it") if matches!(reading.word(sentence.start), "As" | "as") => {
             Some(phrase(2, Class::QUOTES.with(Class::CLAUSE)))
         }
+        // "As Roe sees it, it was late."
+        ("saw" | "see" | "sees" | "tell" | "tells" | "told", "it")
+            if matches!(reading.word(sentence.start), "As" | "as")
+                && reading.pieces.get(at + 2).is_some_and(|piece| piece.is(Kind::Comma)) =>
+        {
+            Some(phrase(2, Class::QUOTES.with(Class::CLAUSE)))
+        }
+        // "is of the view that it was late"
+        (being, "of")
+            if is_being(being)
+                && third == "the"
+                && matches!(fourth, "belief" | "opinion" | "view")
+                && reading.word(at + 4) == "that" =>
+        {
+            Some(phrase(4, reports))
+        }
         (being, "adamant") if is_being(being) => Some(phrase(2, Class::THAT.with(Class::CLAUSE))),
         ("used", "to") if matches!(third, "say" | "tell" | "joke") => {
             let class = reading.pieces.get(at + 2)?.token.class;
@@ -124,11 +140,15 @@ fn is_told(reading: &Reading<'_>, at: usize) -> bool {
 pub(super) fn cited(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Cue> {
     let reading = scene.reading;
     let opens = at == sentence.start || reading.pieces.get(at - 1).is_some_and(|piece| piece.is(Kind::Comma));
-    // "as per the Harbour Board"
-    if opens && matches!(reading.word(at), "as" | "As") && reading.word(at + 1) == "per" {
-        let nth = mention_at(scene, at + 2, sentence.end)?;
+    // "as per the Harbour Board", "Per the Harbour Board"
+    let as_per = opens && matches!(reading.word(at), "as" | "As") && reading.word(at + 1) == "per";
+    if as_per || at == sentence.start && reading.word(at) == "Per" {
+        let end = at + 1 + usize::from(as_per);
+        let nth = mention_at(scene, end, sentence.end)?;
+        let mention = &scene.mentions.get(nth).filter(|mention| mention.at.start >= end)?.at;
+        reading.pieces.get(mention.end).filter(|next| as_per || next.is(Kind::Comma))?;
         let class = Class::QUOTES.with(Class::CLAUSE);
-        return Some(Cue::new(at..at + 2, class, Some(nth), Rule::AccordingTo));
+        return Some(Cue::new(at..end, class, Some(nth), Rule::AccordingTo));
     }
     // "in the words of Jane Roe, “it must end”"
     if at == sentence.start

@@ -3,7 +3,7 @@
 use super::{Finder, Mention, Sort, is_one_of};
 use crate::article::Span;
 use crate::extract::reading::Piece;
-use crate::extract::speaker::noun::is_word_of_saying;
+use crate::extract::speaker::noun::{is_answer, is_claim, is_word_of_saying};
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
 
@@ -59,8 +59,13 @@ impl Finder<'_> {
         {
             return Some(self.at(at..at + 1, Sort::Pronoun(owner)));
         }
-        let told = self.word(at + 2) == "that" || self.get(at + 2).is_some_and(|p| p.is(Kind::Comma));
-        (told && is_word_of_saying(self.word(at + 1))).then(|| self.at(at..at + 1, Sort::Pronoun(owner)))
+        let noun = self.word(at + 1);
+        let comma = self.get(at + 2).is_some_and(|p| p.is(Kind::Comma));
+        let being = matches!(self.word(at + 2), "is" | "was" | "are" | "were") && self.word(at + 3) == "that";
+        let told = self.word(at + 2) == "that" && is_claim(noun)
+            || comma && is_word_of_saying(noun)
+            || being && (is_claim(noun) || is_answer(noun));
+        told.then(|| self.at(at..at + 1, Sort::Pronoun(owner)))
     }
 
     /// ***Jane Roe**’s letter says*: whoever wrote what says something, where nobody but a person bears the name.
@@ -104,22 +109,4 @@ impl Finder<'_> {
         let verb = self.past_adverbials(at + 1);
         writing && self.has(verb, Class::CUE_FINITE) && self.has(verb, Class::QUOTES.with(Class::CLAUSE))
     }
-}
-
-/// Nouns for what somebody has to say.
-fn is_answer(noun: &str) -> bool {
-    matches!(
-        noun,
-        "advice"
-            | "answer"
-            | "assessment"
-            | "comment"
-            | "explanation"
-            | "message"
-            | "reaction"
-            | "reply"
-            | "response"
-            | "tip"
-            | "verdict"
-    )
 }
