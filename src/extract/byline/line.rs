@@ -9,12 +9,13 @@ use crate::extract::date::written::scan;
 pub(super) fn read_line(line: &str, byline: &mut Byline) {
     let parted = parted(line);
     let line = without_dates(&parted);
-    let lead = after_author(&line).or_else(|| without_lead(&line)).or_else(|| {
-        let at = find(&line, " by ")?;
+    let line = without_helpers(&line);
+    let lead = after_author(line).or_else(|| without_lead(line)).or_else(|| {
+        let at = find(line, " by ")?;
         line.get(at + 4..)
     });
     let signed = lead.is_some();
-    let line = lead.unwrap_or(&line);
+    let line = lead.unwrap_or(line);
     let before = byline.names.len();
     for segment in line.split(['|', '·', '•', '–', '—', ';', '/', '\n']).flat_map(|s| s.split(" - ")) {
         let segment = segment.split('(').next().unwrap_or_default();
@@ -44,7 +45,10 @@ pub(super) fn read_line(line: &str, byline: &mut Byline) {
             }
             if !first && name::is_degree(part) {
                 if let Some(last) = byline.names.last_mut() {
-                    *last = format!("{last}, {part}");
+                    // `By Jane Roe, MD. Reviewed by Tom Doe`: the stop is the line's.
+                    let degree =
+                        part.strip_suffix('.').filter(|degree| !degree.contains('.')).unwrap_or(part);
+                    *last = format!("{last}, {degree}");
                 }
                 continue;
             }
@@ -73,6 +77,36 @@ pub(super) fn read_line(line: &str, byline: &mut Byline) {
             first = false;
         }
     }
+}
+
+/// A line without those who only helped: *By Jane Roe — Edited by Tom Doe*, *Reviewed by Tom Doe — By Jane Roe*; all of it where it
+/// names nobody else.
+fn without_helpers(line: &str) -> &str {
+    const HELPED: [&str; 7] = [
+        "checked by ",
+        "edited by ",
+        "illustrated by ",
+        "photographed by ",
+        "photographs by ",
+        "photos by ",
+        "reviewed by ",
+    ];
+    let others = || {
+        let at = HELPED.iter().filter_map(|helped| find(line, helped)).min()?;
+        let (before, after) = line.split_at_checked(at)?;
+        // `By Jane Roe Medically reviewed by Tom Doe`: the adverb is theirs.
+        let before = before.trim_end();
+        let (bare, last) = before.split_at_checked(before.rfind(' ').map_or(0, |space| space + 1))?;
+        let is_theirs =
+            ["expert", "fact", "fact-", "medically"].iter().any(|word| last.eq_ignore_ascii_case(word));
+        let bare = if is_theirs { bare } else { before };
+        if !bare.trim().is_empty() {
+            return Some(bare);
+        }
+        let rest = after.get(find(after, "by ")? + "by ".len()..)?;
+        find(rest, " by ").and_then(|author| rest.get(author + 1..))
+    };
+    others().unwrap_or(line)
 }
 
 /// What follows *written by* where the line names others before: *Reviewed by Ann Poe — Written by Jane Roe*.

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn names_stand_alone() {
-    let cases: [(&str, &[&str]); 36] = [
+    let cases: [(&str, &[&str]); 41] = [
         ("By Jane Roe", &["Jane Roe"]),
         ("ByJane RoeMarch 3, 2021", &["Jane Roe"]),
         ("By Jane RoePublished March 3, 2021", &["Jane Roe"]),
@@ -37,6 +37,11 @@ fn names_stand_alone() {
         ("Written by: Jane Roe Jane Roe", &["Jane Roe"]),
         ("by Jane Roe | Mar 11, 2023 | Cranes and Other Repairs, Harbour Life | 0 comments", &["Jane Roe"]),
         ("Jane Roe and John Doe | Guest Columnists", &["Jane Roe", "John Doe"]),
+        ("Analysis by Jane Roe, Northline", &["Jane Roe"]),
+        ("Guide by Jane Roe Former Deputy Editor", &["Jane Roe"]),
+        ("By Jane Roe, MD. Reviewed by John Doe, MD", &["Jane Roe, MD"]),
+        ("Medically reviewed by John Doe, MD — By Jane Roe on March 3, 2024", &["Jane Roe"]),
+        ("Written by Jane Roe Edited by John Doe", &["Jane Roe"]),
         ("By Staff", &[]),
         ("Reuters", &[]),
         ("Author of", &[]),
