@@ -13,6 +13,7 @@ mod fields;
 mod floating;
 mod fronts;
 mod headlines;
+mod lists;
 mod marks;
 mod names;
 mod nouns;

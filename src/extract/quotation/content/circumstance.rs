@@ -33,7 +33,7 @@ impl Contents<'_> {
         while at < limit {
             let piece = reading.pieces.get(at)?;
             let word = reading.word(at);
-            if word == "not" && reading.word(at + 1) == "to" {
+            if matches!(word, "not" | "never") && reading.word(at + 1) == "to" {
                 return Some(at);
             }
             if let Some(end) = self.time(at) {

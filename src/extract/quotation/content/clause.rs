@@ -56,7 +56,7 @@ impl Contents<'_> {
             return false;
         }
         // "urged people not to panic"
-        let negated = word == "not" && reading.word(at + 1) == "to";
+        let negated = matches!(word, "not" | "never") && reading.word(at + 1) == "to";
         if cue.class.has(Class::INFINITIVE) && (word == "to" || negated) {
             // "ask for help if the work starts to overflow"
             let hangs = || (cue.at.end..at).any(|at| reading.word(at) == "if");

@@ -59,9 +59,24 @@ impl Contents<'_> {
             let with = usize::from(reading.word(cut - 1) == "with" && is_gerund(other));
             let before = cut - 1 - with;
             let paused = before.checked_sub(1).is_some_and(pause);
-            let also = shared && (refuses || other.class.has(Class::QUOTES));
+            let also = shared
+                && (refuses
+                    || other.class.has(Class::QUOTES)
+                    || other.class.has(Class::LABEL) && reading.word(before) == "but");
+            // "Roe said it rained and Jane Doe said it snowed"
+            let twin = !shared
+                && self
+                    .cues
+                    .get(nth)
+                    .is_some_and(|cue| reading.word(cue.at.start) == reading.word(other.at.start))
+                && other.class.has(Class::CLAUSE)
+                && other.subject.and_then(|subject| self.scene.mentions.get(subject)).is_some_and(
+                    |subject| {
+                        subject.is_name() && subject.at.start == cut && subject.at.end == other.at.start
+                    },
+                );
             let though = paused && matches!(reading.word(before), "though" | "although");
-            if pause(before) || though || joined(before) && (also || paused) {
+            if pause(before) || though || joined(before) && (also || paused || twin) {
                 let back = if (though || joined(before)) && paused { before - 1 } else { before };
                 let back = back + usize::from(reading.pieces.get(back).is_some_and(|p| p.run.is_some()));
                 end = end.min(back.max(from));

@@ -24,7 +24,12 @@ pub(super) fn class_of_verb(reading: &Reading<'_>, at: usize, sentence: &Range<u
             | "judged"
             | "concluded"
     );
-    if bare && opens_clause(reading, at + 1, sentence.end) {
+    // "questioned whether it was late", but not "questioned 1,200 adults"
+    let asks = matches!(reading.word(at), "questioned" | "questioning" | "questions")
+        && matches!(reading.word(at + 1), "how" | "if" | "whether" | "why");
+    if asks {
+        class.with(Class::THAT).without(Class::STRICT)
+    } else if bare && opens_clause(reading, at + 1, sentence.end) {
         class.with(Class::CLAUSE).without(Class::ADDRESSEE.with(Class::STRICT))
     } else {
         class

@@ -42,7 +42,10 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Opt
     let behind = reading.pieces(sentence.start..start).iter().any(|piece| {
         piece.has(verbal) || piece.is_lower() && piece.token.span.of(reading.text).ends_with("ed")
     });
-    (is_told && behind && reading.word(noun + 1) == "that")
+    // "stressing in his remarks that": the verb tells what they are.
+    let event = start.checked_sub(1).is_some_and(|before| reading.word(before) == "in")
+        && matches!(reading.word(noun), "comment" | "comments" | "remarks" | "statement" | "statements");
+    (is_told && !event && behind && reading.word(noun + 1) == "that")
         .then(|| Cue::new(noun..noun + 1, class, Some(subject), Rule::Subject))
 }
 

@@ -38,7 +38,26 @@ impl Link<'_> {
                 .or_else(|| self.by_doing())
                 .or_else(|| self.before());
         }
-        self.quoted().or_else(|| self.inverted()).or_else(|| self.joined()).or_else(|| self.before())
+        self.quoted()
+            .or_else(|| self.inverted())
+            .or_else(|| self.joined())
+            .or_else(|| self.listed())
+            .or_else(|| self.before())
+    }
+
+    /// *Roe praised the crew, **called** the ferry a joke and said…*: a verb in a list has the subject of the verbs before it, and not
+    /// the object of the one before for its own.
+    fn listed(&self) -> Option<(usize, Rule)> {
+        let reading = self.reading();
+        let comma = self.verb.checked_sub(1).filter(|comma| *comma > self.sentence.start)?;
+        reading.pieces.get(comma).filter(|piece| piece.is(Kind::Comma))?;
+        let object = self.mention(mention_before(self.scene, comma)?)?;
+        let verb =
+            self.earlier.last().filter(|verb| verb.class.has(Class::CUE) && verb.rule == Rule::Subject)?;
+        let subject = self.mention(verb.subject?)?;
+        // Nothing but the object stands between the two.
+        (subject.at.end <= verb.at.start && verb.at.end == object.at.start)
+            .then_some((verb.subject?, Rule::Subject))
     }
 
     /// *Roe quoted Heinrich Heine: “…”*: the words are those of whoever is quoted.

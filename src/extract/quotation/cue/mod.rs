@@ -127,7 +127,8 @@ pub(super) fn cues(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Cue> {
             let reports = piece.has(Class::CUE_FINITE)
                 && (class.has(Class::CLAUSE) || reading.word(at + 1) == "that" && piece.has(Class::THAT));
             if let Some((subject, rule)) = linked {
-                found.push(Cue::new(at..at + 1, class, Some(subject), rule));
+                let sender = Link { scene, sentence, verb: at, earlier: &found }.sender(subject);
+                found.push(Cue::new(at..at + 1, class, Some(sender.unwrap_or(subject)), rule));
             } else if reports && at > sentence.start && !unsaid::is_things(reading, at, sentence.start) {
                 found.push(Cue::new(at..at + 1, class, None, Rule::Subject));
             }

@@ -6,6 +6,7 @@ use super::{Cue, bare, is_being, mention_at, mention_before, past_helpers};
 use crate::article::Rule;
 use crate::extract::reading::{Piece, Reading};
 use crate::extract::speaker::mention::Sort;
+use crate::extract::speaker::noun::is_claim;
 use crate::extract::speaker::scene::Scene;
 use crate::text::lexicon::Class;
 use crate::text::token::Kind;
@@ -117,6 +118,43 @@ pub(super) fn phrase(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) 
         ("used", "to") if matches!(third, "say" | "tell" | "joke") => {
             let class = reading.pieces.get(at + 2)?.token.class;
             Some(Phrase { opens: at, at: at + 2..at + 3, class: class.with(finite) })
+        }
+        // "made the point that", "gave firm assurances that"
+        (
+            "floated" | "floats" | "gave" | "gives" | "giving" | "issued" | "issues" | "issuing" | "made"
+            | "makes" | "making" | "offered" | "offers" | "raised" | "raises" | "raising",
+            _,
+        ) => {
+            let noun = (at + 1..sentence.end.min(at + 5)).find(|noun| reading.word(noun + 1) == "that")?;
+            let plain = |at: usize| {
+                reading.pieces.get(at).is_some_and(|piece| {
+                    piece.is_lower() && (!piece.has(Class::FUNCTION) || piece.has(Class::DETERMINER))
+                })
+            };
+            let word = reading.word(noun);
+            let told = is_claim(word)
+                || matches!(
+                    word,
+                    "assurance"
+                        | "assurances"
+                        | "case"
+                        | "hint"
+                        | "hints"
+                        | "idea"
+                        | "possibility"
+                        | "point"
+                        | "prospect"
+                        | "reminder"
+                );
+            // "issued a statement that sought to", "by making the case that"
+            let verbal = Class::AUXILIARY.with(Class::VERB).with(Class::CUE_FINITE);
+            let which = reading.word(noun + 3) == "to"
+                || reading.pieces.get(noun + 2).is_none_or(|next| next.is_lower() && next.has(verbal));
+            let led = at
+                .checked_sub(1)
+                .and_then(|led| reading.pieces.get(led))
+                .is_some_and(|led| led.has(Class::PREPOSITION));
+            (told && !which && !led && (at + 1..noun).all(plain)).then(|| phrase(noun + 1 - at, reports))
         }
         _ => None,
     }

@@ -10,6 +10,43 @@ use crate::text::short::Short;
 use crate::text::token::Kind;
 
 impl Link<'_> {
+    /// ***Roe** issued a statement saying that…*, ***Roe** put out a video that said…*: whoever sends something says what it says.
+    pub(super) fn sender(&self, nth: usize) -> Option<usize> {
+        let reading = self.reading();
+        let sent = self.mention(nth)?;
+        let Sort::Description { head, .. } = sent.sort else { return None };
+        let new = matches!(reading.word(sent.at.start), "a" | "an" | "another")
+            // "released a letter from her doctor that says"
+            && !matches!(reading.word(head + 1), "by" | "from");
+        if !new || !is_sent(&Short::small(reading.word(head))) || sent.at.end > self.verb {
+            return None;
+        }
+        let out = sent.at.start.checked_sub(1).filter(|out| *out > self.sentence.start)?;
+        let verb = if reading.word(out) == "out" { out - 1 } else { out };
+        matches!(
+            reading.word(verb),
+            "filed"
+                | "gave"
+                | "issued"
+                | "issues"
+                | "penned"
+                | "posted"
+                | "publishes"
+                | "published"
+                | "put"
+                | "read"
+                | "released"
+                | "releases"
+                | "sent"
+                | "signed"
+                | "tweeted"
+                | "wrote"
+        )
+        .then(|| Link { verb, ..*self }.subject())
+        .flatten()
+        .map(|(subject, _)| subject)
+    }
+
     /// ***A man** accused of killing his wife said*, ***a nurse** who worked with Roe said*: whoever the sentence opens with, where
     /// nothing but what is told of them stands before the verb.
     pub(super) fn told_of(&self, end: usize) -> Option<usize> {
@@ -124,4 +161,23 @@ fn is_letter(noun: &str) -> bool {
         noun,
         "e-mail" | "email" | "emails" | "letter" | "letters" | "memo" | "message" | "note" | "notice"
     )
+}
+
+/// What somebody writes or records and sends.
+fn is_sent(noun: &str) -> bool {
+    is_letter(noun)
+        || matches!(
+            noun,
+            "ad" | "advertisement"
+                | "column"
+                | "op-ed"
+                | "petition"
+                | "post"
+                | "release"
+                | "report"
+                | "statement"
+                | "text"
+                | "tweet"
+                | "video"
+        )
 }

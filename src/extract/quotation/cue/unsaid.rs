@@ -17,8 +17,15 @@ pub(super) fn is_negated(reading: &Reading<'_>, at: usize, start: usize) -> bool
     let just = usize::from(
         at.checked_sub(1).and_then(|before| reading.pieces.get(before)).is_some_and(|p| p.has(Class::ADVERB)),
     );
+    let neither = || {
+        let before = start.max(at.saturating_sub(HELPERS))..at;
+        before.into_iter().any(|at| matches!(reading.word(at), "neither" | "Neither"))
+    };
     let at = match (word(2 + just), word(1 + just)) {
         ("short" | "instead", "of") | ("rather", "than") => return true,
+        // "neither confirmed nor denied"
+        (_, "neither") => return true,
+        (_, "nor") if neither() => return true,
         // "stop arguing"
         (_, "quit" | "stop" | "stops" | "stopped") if reading.word(at).ends_with("ing") => return true,
         _ => at,
@@ -38,7 +45,8 @@ pub(super) fn is_negated(reading: &Reading<'_>, at: usize, start: usize) -> bool
         })
         .any(|before| {
             let word = reading.word(before);
-            matches!(word, "not" | "never" | "cannot")
+            // "not only said"
+            matches!(word, "not" | "never" | "cannot") && reading.word(before + 1) != "only"
                 || word.ends_with("n't")
                 || word.ends_with("n’t")
                 || is_no_longer(reading, before)
