@@ -55,9 +55,11 @@ impl Link<'_> {
         let verb =
             self.earlier.last().filter(|verb| verb.class.has(Class::CUE) && verb.rule == Rule::Subject)?;
         let subject = self.mention(verb.subject?)?;
-        // Nothing but the object stands between the two.
-        (subject.at.end <= verb.at.start && verb.at.end == object.at.start)
-            .then_some((verb.subject?, Rule::Subject))
+        // "Jane Roe, who praised Doe and attacked the crew, said": nothing hangs on anybody, and only the object is between the two.
+        let hangs = (self.sentence.start..verb.at.start)
+            .any(|at| reading.pieces.get(at).is_some_and(|piece| piece.has(Class::RELATIVE)));
+        let is_object = subject.at.end <= verb.at.start && verb.at.end == object.at.start;
+        (is_object && !hangs).then_some((verb.subject?, Rule::Subject))
     }
 
     /// *Roe quoted Heinrich Heine: “…”*: the words are those of whoever is quoted.

@@ -16,6 +16,9 @@ use crate::text::token::Kind;
 /// A run of fewer words, with no cue and no punctuation of its own, is a title or a scare quote.
 const SPOKEN: usize = 5;
 
+/// The same in a headline, behind a person and a colon.
+const HEADED: usize = 3;
+
 impl Teller<'_> {
     /// Whether somebody was quoted in the same paragraph.
     fn goes_on(&self, index: usize) -> bool {
@@ -124,6 +127,13 @@ impl Teller<'_> {
         small && noun && (article(at.checked_sub(1)) || adjective && article(at.checked_sub(2)))
     }
 
+    /// *Roe on the ferry: **‘It is late’***: whether a colon sets words in a headline beside a person who opens it.
+    fn opens_headline(&self, scene: &Scene<'_>, at: usize, people: &People) -> bool {
+        scene.reading.pieces.get(at - 1).is_some_and(|before| before.is(Kind::Colon))
+            && scene.mentions.first().is_some_and(|first| first.at.start == 0 && first.is_name())
+            && people.get(0).is_some_and(|by| self.is_person(by))
+    }
+
     /// Drafts the runs that no cue of the sentence reports.
     pub(super) fn remaining(
         &mut self,
@@ -146,7 +156,9 @@ impl Teller<'_> {
             let led = at > sentence.start
                 && reading.pieces.get(at - 1).is_some_and(|before| before.is(Kind::Colon))
                 && words.inner.of(reading.text).ends_with(['.', '!', '?']);
-            let headed = reading.paragraph.is_none() && headed(scene, at, people).is_some() || led;
+            let opens = || at > sentence.start && length >= HEADED && self.opens_headline(scene, at, people);
+            let headed =
+                reading.paragraph.is_none() && (headed(scene, at, people).is_some() || opens()) || led;
             let spoken =
                 length >= SPOKEN || sentence_like || headed || is_said(scene, at) || may_be_signed(scene, at);
             // "“Two,” she said. “And a Coke.”" has capitals as a title has.

@@ -24,6 +24,12 @@ fn headlines_quote_too() {
             ],
         ),
         (
+            "few words, behind whoever is on something",
+            "# Roe on bridge: ‘It is late’\nJane Roe opened the bridge.",
+            &["direct: It is late | Jane Roe, person | colon"],
+        ),
+        ("few words, behind nobody", "# Exclusive: ‘It is late’\nJane Roe opened the bridge.", &[]),
+        (
             "no marks",
             "# Bridge is safe, says Jane Roe\nJane Roe opened the bridge.",
             &["indirect: Bridge is safe | Jane Roe, person | inversion"],
