@@ -25,11 +25,6 @@ impl Contents<'_> {
         if cue.class.has(Class::PHRASAL) && reading.word(at) == "out" {
             at += 1;
         }
-        // "What Roe said was that it rained."
-        if matches!(reading.word(at), "is" | "was") && reading.word(at + 1) == "that" && self.is_of_what(cue)
-        {
-            return Some(at + 1);
-        }
         while at < limit {
             let piece = reading.pieces.get(at)?;
             let word = reading.word(at);
@@ -52,16 +47,7 @@ impl Contents<'_> {
                 at += 3;
                 continue;
             }
-            // "said last year’s ferry was late"
-            let later = reading.pieces.get(at + 2).is_some_and(|next| next.is(Kind::Possessive));
-            if addressed && later && matches!(word, "last" | "next" | "this") {
-                return Some(at);
-            }
-            // "said when asked that"
-            if word == "when"
-                && matches!(reading.word(at + 1), "asked" | "pressed" | "questioned")
-                && (reading.word(at + 2) == "that" || is_pause(reading, at + 2))
-            {
+            if self.asked(at) {
                 at += 2;
                 continue;
             }
@@ -72,7 +58,11 @@ impl Contents<'_> {
                 at += 1;
                 continue;
             }
-            if addressed && (self.is_quantity(at) || limits(word) && self.is_noun_phrase(at + 1)) {
+            if addressed
+                && (self.is_quantity(at)
+                    || self.opens_owned_time(at)
+                    || limits(word) && self.is_noun_phrase(at + 1))
+            {
                 return Some(at);
             }
             // "told CNN’s “State of the Union” that"
@@ -193,6 +183,20 @@ impl Contents<'_> {
         before.is_some_and(|before| matches!(self.scene.reading.word(before), "What" | "what"))
     }
 
+    /// *said **last year’s** ferry was late*
+    fn opens_owned_time(&self, at: usize) -> bool {
+        matches!(self.scene.reading.word(at), "last" | "next" | "this")
+            && self.scene.reading.pieces.get(at + 2).is_some_and(|next| next.is(Kind::Possessive))
+    }
+
+    /// *said **when asked** that*
+    fn asked(&self, at: usize) -> bool {
+        let reading = self.scene.reading;
+        reading.word(at) == "when"
+            && matches!(reading.word(at + 1), "asked" | "pressed" | "questioned")
+            && (reading.word(at + 2) == "that" || is_pause(reading, at + 2))
+    }
+
     /// *told the BBC’s **Today programme***: where what a broadcaster owns ends.
     fn programme(&self, at: usize) -> Option<usize> {
         const LONGEST: usize = 5;
@@ -303,6 +307,13 @@ impl Contents<'_> {
     fn far_that(&self, cue: &Cue, from: usize) -> Option<usize> {
         const FAR: usize = 16;
         let reading = self.scene.reading;
+        // "What Roe said was that it rained."
+        if matches!(reading.word(from), "is" | "was")
+            && reading.word(from + 1) == "that"
+            && self.is_of_what(cue)
+        {
+            return Some(from + 1);
+        }
         let first = reading.pieces.get(from)?;
         let circumstance = first.has(Class::PREPOSITION.with(Class::DAY))
             && !matches!(reading.word(from), "of" | "to" | "that");

@@ -47,41 +47,12 @@ pub(super) fn phrase(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) 
             | "reminisced" | "stormed",
             _,
         ) => quotes(phrase(1, Class::QUOTES)),
-        // "paid tribute to the “spirit” of the crew"
-        ("paid" | "paying" | "pays", "tribute") if third == "to" => {
-            const FAR: usize = 8;
-            let is_run = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.run.is_some());
-            let near = at + 3..sentence.end.min(at + FAR);
-            { near }.any(is_run).then(|| phrase(2, Class::TOWARD))
-        }
         ("gave" | "gives", "evidence") if third == "that" => Some(phrase(2, reports)),
         ("made" | "makes" | "make" | "making", "clear")
             if third == "that" || bare::opens_clause(reading, at + 2, sentence.end) =>
         {
             let bare = Class::THAT.with(Class::CLAUSE);
             Some(phrase(2, if third == "that" { reports } else { bare }))
-        }
-        // "used her speech to say"
-        ("used" | "uses", whose)
-            if reading.pieces.get(at + 1).is_some_and(|p| p.has(Class::POSSESSIVE))
-                || matches!(whose, "a" | "the") =>
-        {
-            let to = (at + 3..sentence.end.min(at + 8)).find(|at| reading.word(*at) == "to")?;
-            let speech = (at + 2..to).any(|at| {
-                matches!(
-                    reading.word(at),
-                    "address"
-                        | "appearance"
-                        | "article"
-                        | "column"
-                        | "interview"
-                        | "letter"
-                        | "speech"
-                        | "statement"
-                )
-            });
-            let verb = reading.pieces.get(to + 1).filter(|verb| speech && verb.has(Class::CUE_BASE))?;
-            Some(Phrase { opens: at, at: to + 1..to + 2, class: verb.token.class.with(finite) })
         }
         ("made" | "makes" | "make" | "making", "it")
             if third == "clear"
@@ -119,6 +90,45 @@ pub(super) fn phrase(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) 
             let class = reading.pieces.get(at + 2)?.token.class;
             Some(Phrase { opens: at, at: at + 2..at + 3, class: class.with(finite) })
         }
+        _ => with_noun(reading, at, sentence),
+    }
+}
+
+/// The phrase of saying that a noun belongs to: *paid tribute to*, *used her speech to say*, *made the point that*.
+fn with_noun(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) -> Option<Phrase> {
+    let finite = Class::CUE_FINITE;
+    let phrase =
+        |words: usize, class: Class| Phrase { opens: at, at: at..at + words, class: class.with(finite) };
+    match (reading.word(at), reading.word(at + 1)) {
+        // "paid tribute to the “spirit” of the crew"
+        ("paid" | "paying" | "pays", "tribute") if reading.word(at + 2) == "to" => {
+            const FAR: usize = 8;
+            let is_run = |at: usize| reading.pieces.get(at).is_some_and(|piece| piece.run.is_some());
+            let near = at + 3..sentence.end.min(at + FAR);
+            { near }.any(is_run).then(|| phrase(2, Class::TOWARD))
+        }
+        // "used her speech to say"
+        ("used" | "uses", whose)
+            if reading.pieces.get(at + 1).is_some_and(|p| p.has(Class::POSSESSIVE))
+                || matches!(whose, "a" | "the") =>
+        {
+            let to = (at + 3..sentence.end.min(at + 8)).find(|at| reading.word(*at) == "to")?;
+            let speech = (at + 2..to).any(|at| {
+                matches!(
+                    reading.word(at),
+                    "address"
+                        | "appearance"
+                        | "article"
+                        | "column"
+                        | "interview"
+                        | "letter"
+                        | "speech"
+                        | "statement"
+                )
+            });
+            let verb = reading.pieces.get(to + 1).filter(|verb| speech && verb.has(Class::CUE_BASE))?;
+            Some(Phrase { opens: at, at: to + 1..to + 2, class: verb.token.class.with(finite) })
+        }
         // "made the point that", "gave firm assurances that"
         (
             "floated" | "floats" | "gave" | "gives" | "giving" | "issued" | "issues" | "issuing" | "made"
@@ -154,7 +164,8 @@ pub(super) fn phrase(reading: &Reading<'_>, at: usize, sentence: &Range<usize>) 
                 .checked_sub(1)
                 .and_then(|led| reading.pieces.get(led))
                 .is_some_and(|led| led.has(Class::PREPOSITION));
-            (told && !which && !led && (at + 1..noun).all(plain)).then(|| phrase(noun + 1 - at, reports))
+            (told && !which && !led && (at + 1..noun).all(plain))
+                .then(|| phrase(noun + 1 - at, Class::THAT.with(Class::STRICT)))
         }
         _ => None,
     }

@@ -22,9 +22,8 @@ pub(super) fn is_negated(reading: &Reading<'_>, at: usize, start: usize) -> bool
         before.into_iter().any(|at| matches!(reading.word(at), "neither" | "Neither"))
     };
     let at = match (word(2 + just), word(1 + just)) {
-        ("short" | "instead", "of") | ("rather", "than") => return true,
         // "neither confirmed nor denied"
-        (_, "neither") => return true,
+        ("short" | "instead", "of") | ("rather", "than") | (_, "neither") => return true,
         (_, "nor") if neither() => return true,
         // "stop arguing"
         (_, "quit" | "stop" | "stops" | "stopped") if reading.word(at).ends_with("ing") => return true,
