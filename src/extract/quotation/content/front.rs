@@ -43,13 +43,12 @@ impl Contents<'_> {
         // "As for the “tides,” Roe said…"
         let doubted = reading.word(at.checked_sub(1)?) == "the";
         // "In what Doe described as “a shame,” Roe said…"
-        let others = self.scene.mentions.iter().any(|mention| {
-            front.contains(&mention.at.end)
-                && reading
-                    .pieces
-                    .get(mention.at.end)
-                    .is_some_and(|verb| verb.is_lower() && verb.has(Class::CUE_FINITE))
-        });
+        let first = self.scene.mentions.partition_point(|mention| mention.at.end < front.start);
+        let within = self.scene.mentions.iter().skip(first).take_while(|mention| mention.at.end < front.end);
+        let says = |at: usize| {
+            reading.pieces.get(at).is_some_and(|verb| verb.is_lower() && verb.has(Class::CUE_FINITE))
+        };
+        let others = within.map(|mention| mention.at.end).any(says);
         (is_small && !doubted && !others && !asks(reading.word(front.start))).then_some(Content::Run(at))
     }
 
