@@ -139,23 +139,26 @@ impl Contents<'_> {
         const FAR: usize = 14;
         let reading = self.scene.reading;
         let word = reading.word(at);
-        let clause = cue.clause(self.scene);
-        let parted = clause.start.checked_sub(1).filter(|before| *before >= self.sentence.start);
-        let alone = parted.and_then(|before| reading.pieces.get(before)).is_none_or(|before| {
-            before.run.is_none() && !matches!(before.token.kind, Kind::Comma | Kind::Dash)
-        });
-        if !alone || cue.rule != Rule::Subject || !cue.class.has(Class::CLAUSE) {
-            return false;
-        }
-        if word == "of" && reading.word(at + 1) == "course" {
-            return true;
-        }
+        let course = word == "of" && reading.word(at + 1) == "course";
         let leads =
             matches!(word, "although" | "because" | "like" | "of" | "since" | "though" | "unlike" | "while");
-        let adverb = word.len() > 4
-            && word.ends_with("ly")
-            && self.is_said(cue)
-            && reading.pieces.get(at + 1).is_some_and(|piece| piece.is(Kind::Comma));
+        let adverb = || {
+            word.len() > 4
+                && word.ends_with("ly")
+                && reading.pieces.get(at + 1).is_some_and(|piece| piece.is(Kind::Comma))
+                && self.is_said(cue)
+        };
+        // Most words are done with here.
+        if cue.rule != Rule::Subject || !cue.class.has(Class::CLAUSE) || !leads && !adverb() {
+            return false;
+        }
+        let before = cue.clause(self.scene).start.checked_sub(1).filter(|at| *at >= self.sentence.start);
+        let alone = before.and_then(|before| reading.pieces.get(before)).is_none_or(|before| {
+            before.run.is_none() && !matches!(before.token.kind, Kind::Comma | Kind::Dash)
+        });
+        if !alone || course {
+            return alone;
+        }
         let is_comma = |at: &usize| reading.pieces.get(*at).is_some_and(|piece| piece.is(Kind::Comma));
         let plain = |at: &usize| {
             reading.pieces.get(*at).is_some_and(|piece| {
@@ -165,9 +168,7 @@ impl Contents<'_> {
             })
         };
         let near = at + 1..self.sentence.end.min(at + 1 + FAR);
-        let Some(comma) = near.take_while(plain).find(is_comma).filter(|_| leads || adverb) else {
-            return false;
-        };
+        let Some(comma) = near.take_while(plain).find(is_comma) else { return false };
         let subject =
             Class::CONJUNCTION.with(Class::PREPOSITION).with(Class::RELATIVE).with(Class::CUE_GERUND);
         reading.pieces.get(comma + 1).is_some_and(|first| first.token.is_word() && !first.has(subject))
@@ -382,16 +383,19 @@ impl Contents<'_> {
         }
         let that = reading.word(close + 1) == "that" && !self.is_finite(close + 2, false);
         let opens = reading.pieces.get(from + 1).is_some_and(|first| first.has(Class::PREPOSITION));
-        let alone = self.cues.get(nth).is_some_and(|cue| {
-            cue.rule == Rule::Subject && cue.clause(self.scene).start <= self.region_start(nth)
-        });
-        let verb = (from + 1..close).any(|at| self.is_finite(at, true));
-        match (that, is_run(close + 1)) {
-            (true, _) => close + 1,
-            // The comma leads to quoted words.
-            (_, true) if alone && opens && !verb => close,
-            (_, false) if alone && opens && !verb => close + 1,
-            _ => from,
+        let alone = || {
+            self.cues.get(nth).is_some_and(|cue| {
+                cue.rule == Rule::Subject && cue.clause(self.scene).start <= self.region_start(nth)
+            })
+        };
+        let verb = |at: usize| self.is_finite(at, true);
+        if that {
+            close + 1
+        } else if opens && !(from + 1..close).any(verb) && alone() {
+            // A comma leads to quoted words.
+            close + usize::from(!is_run(close + 1))
+        } else {
+            from
         }
     }
 

@@ -19,17 +19,16 @@ impl Contents<'_> {
         if self.is_titled_front(front) || asks(self.scene.reading.word(front.start)) {
             return true;
         }
-        let opens = self.opens_front(front.start);
+        let (opens, day) = (self.opens_front(front.start), self.opens_day(front.start));
         match after {
             None => false,
             Some(Content::Clause(told)) => {
                 let whole = self.is_whole(front);
-                let tells = self.tells_whole(told) || opens && told.len() > 2;
-                tells && (opens || !whole) || self.opens_day(front.start) && !whole && told.len() > 2
+                let opens = opens || day && !whole;
+                (opens || !whole) && (self.tells_whole(told) || opens && told.len() > 2)
             }
             Some(Content::Run(_)) => {
-                let verb = |at: usize| self.is_finite(at, false);
-                (opens || self.opens_day(front.start)) && !front.clone().skip(1).any(verb)
+                (opens || day) && !front.clone().skip(1).any(|at| self.is_finite(at, false))
             }
         }
     }
